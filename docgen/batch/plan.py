@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.batch.names import file_name, refuse_collisions
@@ -18,6 +18,7 @@ from docgen.files import exists, read_bytes
 from docgen.generate import made_by_docgen
 from docgen.jsonfile import dump_json, has_errors
 from docgen.report.media import picture_digest
+from docgen.report.period import period_of
 from docgen.units import Register
 
 _KEYS_OF_ALL = ("mau", "ky")
@@ -82,10 +83,14 @@ def of_another_batch(entry: Entry, outline: Outline) -> Entry:
         Problem("B107", f"{key} khác với {key} của đề cương {outline.file}", record.where(key), record.file,
                 hint="một lần chạy chỉ lập báo cáo của một mẫu, một kỳ; hãy bỏ khoá này khỏi bản ghi")
         for key in _KEYS_OF_ALL
-        if key in record.data and not _same(record.data[key], outline.data[key])
+        if key in record.data and not _same(record.data[key], outline.data.get(key))
+        and not (key == "ky" and _is_called(record.data[key], outline))
     )  # fmt: skip
     if not problems:
-        return entry
+        if not isinstance(record.data.get("ky"), str):
+            return entry
+        own = {key: value for key, value in record.data.items() if key != "ky"}  # as the outline says it
+        return replace(entry, record=replace(record, data=own))
     return Entry(entry.code, entry.unit, record, (*problems, *record.problems), Status.FAILED)
 
 
@@ -147,6 +152,14 @@ def _values(entry: Entry, outline: Outline, number: str) -> Mapping[str, str]:
         "so": own if isinstance(own, str) else "",
         "stt": number,
     }
+
+
+def _is_called(value: object, outline: Outline) -> bool:
+    """Whether a text names the outline's period, as a table does: ``2023Q1``, ``quý I năm 2023``."""
+    try:
+        return isinstance(value, str) and period_of(value, None) == outline.period
+    except ValueError:
+        return False
 
 
 def _same(value: object, wanted: object) -> bool:

@@ -10,10 +10,13 @@ from docgen.collect.returned import Returned
 from docgen.vn.source_texts import written
 
 
-def record_of(found: Returned, paths: Sequence[str]) -> dict[str, Any]:
-    """The record that a batch and a roll-up take: values with where each comes from, words if asked for."""
+def record_of(found: Returned, paths: Sequence[str], period: Any) -> dict[str, Any]:
+    """The record that a batch and a roll-up take: values with where each comes from, words if asked for.
+
+    ``period`` is ``ky`` of the outline, if it has any, so that the record says itself what it is of.
+    """
     assert found.unit is not None  # noqa: S101 - only known units have records
-    data: dict[str, Any] = {"don_vi": found.unit.ma}
+    data: dict[str, Any] = {"don_vi": found.unit.ma, **({} if period is None else {"ky": period})}
     name = found.name
     for path in paths:
         if path in found.values:

@@ -11,7 +11,7 @@ from typing import Any
 from docgen.collect.returned import Returned
 from docgen.collect.run import Collected
 from docgen.records.library import load_openpyxl
-from docgen.records.model import DATA_SHEET, SOURCES_SHEET, WORDS_SHEET
+from docgen.records.model import DATA_SHEET, PERIOD, SOURCES_SHEET, WORDS_SHEET
 from docgen.records.streaming import StreamedSheet
 from docgen.records.writing import workbook_bytes, write
 from docgen.report.parts import read_parts
@@ -28,9 +28,13 @@ def records_table(made: Collected) -> bytes:
     questions = made.asked.questions
     names = {each.path: f"{each.name} ({each.unit})" if each.unit else each.name for each in questions}
     taken, sections = made.taken, made.asked.sections
-    values = (_owner(found) + [found.values.get(path) for path in names] for found in taken)
+    period = {PERIOD: made.asked.period.code} if PERIOD in made.asked.data else {}
+    values = (
+        [*_owner(found), *period.values()] + [found.values.get(path) for path in names] for found in taken
+    )
     places = (_owner(found) + [_place(found, path) for path in names] for found in taken)
-    sheets = [_sheet(workbook, DATA_SHEET, names, values), _sheet(workbook, SOURCES_SHEET, names, places)]
+    heads = {**dict.fromkeys(period, "Kỳ báo cáo"), **names}
+    sheets = [_sheet(workbook, DATA_SHEET, heads, values), _sheet(workbook, SOURCES_SHEET, names, places)]
     if sections:
         words = (_owner(found) + [_words(found, each, made) for each in sections] for found in taken)
         sheets.append(_sheet(workbook, WORDS_SHEET, dict.fromkeys(sections, ""), words, _WORDS_WIDTH))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import of_report, values_of
@@ -29,6 +29,8 @@ from docgen.roundtrip.import_words import problems_of as import_problems
 from docgen.roundtrip.importing import import_file
 from docgen.units import Register, Unit
 from docgen.workbook.read import is_report_book, read_workbook
+
+_AGAIN: Final = "tệp hỏng khi gửi hoặc khi chép; đề nghị đơn vị gửi lại"
 
 
 @dataclass(slots=True)
@@ -124,6 +126,8 @@ class Files:
         if suffix not in READ:
             message, hint = why_unread(suffix)
             raise DataError("", [Problem("TN101", message, "", str(path), hint)])
+        if not read_bytes(path, MAX_FILE):
+            raise DataError("", [Problem("TN101", "tệp rỗng (0 byte)", "", str(path), _AGAIN)])
         if suffix == ".docx":
             return [self._word(path)]
         if suffix == ".xlsx":
@@ -136,7 +140,14 @@ class Files:
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = of_report(read.data, str(path), read.reading.cells)
                 return [self._of_record(replace(record, problems=tuple(read.reading.problems)))]
-        records = read_records(path, self._asked.headings, self._finder, self._meaning, reports=True)
+        records = read_records(
+            path,
+            self._asked.headings,
+            self._finder,
+            self._meaning,
+            reports=True,
+            of_another_time=lambda titles: bool(title_problem(titles, self._asked.period, "")),
+        )
         found = [self._of_record(record) for record in records.records]
         unseen = self._hidden_rows(records.hidden, found)
         own = {problem.path for each in unseen for problem in each.problems}

@@ -101,7 +101,7 @@ class Collected:
     def each_record(self) -> Iterator[dict[str, Any]]:
         """The same, one after another."""
         paths = [question.path for question in self.asked.questions]
-        return (record_of(each, paths) for each in self.taken)
+        return (record_of(each, paths, self.asked.data.get("ky")) for each in self.taken)
 
     @property
     def taken(self) -> list[Returned]:

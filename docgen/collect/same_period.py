@@ -13,6 +13,7 @@ from docgen.vn.time_words import Mention, Named, time_references
 
 _YEAR: Final = "nam"
 _WITH_YEARS: Final = {"tu", "den", "nam_hoc", "nhiem_ky"}  # say their years themselves
+_YEAR_BARE: Final = re.compile(r"\b((?:quý|tháng) \w{1,4}) (?=[0-9]{4}\b)", re.IGNORECASE)  # "Quý I 2025"
 _COMPARED: Final = re.compile(r"\b(?:so với|cùng kỳ|kỳ trước)\b", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def other_time(titles: Sequence[tuple[str, str]], period: Period) -> Other | Non
         (where, each.text, each.named._replace(year=each.named.year or period.last_day.year))
         for where, text in titles
         if not _COMPARED.search(text)
-        for each in time_references(nfc(text))
+        for each in time_references(_YEAR_BARE.sub(r"\1 năm ", nfc(text)))
         if isinstance(each, Mention)
     ]
     others = [each for each in references if each[2] != Named("nam", period.last_day.year)]

@@ -22,7 +22,6 @@ from docgen.records.model import Cell, Row, Sheet
 from docgen.records.table import put, read_table
 from docgen.records.upright import Turned, bare_name, names_below, turned
 from docgen.vn.numbers import format_number
-from docgen.vn.opposites import are_people
 from docgen.word.model import WordDocument
 
 _PLANS: Final = re.compile(
@@ -132,9 +131,7 @@ def _named(text: str, catalog: Catalog) -> Iterator[tuple[int, str, str]]:
         before = _FILLS.sub("", text[: found.start])
         name = bare_name(_CLAUSE.split(before)[-1], catalog, exact=True)
         if name and not _COMPARED.search(sentence.removesuffix(name)):
-            (heading,) = catalog.find(name)[:1]
-            unit = "" if are_people(found.unit) and are_people(heading.unit) else found.unit
-            yield number, name, f"{format_number(found.value)} {unit}".strip()
+            yield number, name, f"{format_number(found.value)} {found.unit}".strip()
 
 
 def _tables(document: WordDocument, end: int, file: str) -> Iterator[Sheet]:

@@ -68,10 +68,10 @@ def _hidden(sheet: Sheet, found: Columns) -> Iterator[Problem]:
         if not heading.path.startswith("_"):
             yield Problem(
                 "R009",
-                f"cột {heading.path} đang ẩn, vẫn được đọc",
+                f"{sheet.lies_in} {heading.path} đang ẩn, vẫn được đọc",
                 sheet.at(found.row, column),
                 sheet.file,
-                "hãy hiện cột để kiểm tra, hoặc xoá cột",
+                f"hãy hiện {sheet.lies_in} để kiểm tra, hoặc xoá {sheet.lies_in}",
                 Severity.WARNING,
             )
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from docgen.errors import suggest
 from docgen.records.cells import clean
-from docgen.records.model import NAME, UNIT, Heading
+from docgen.records.model import NAME, PERIOD, UNIT, Heading
 from docgen.records.writing import settled
 from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.vn.text import spelling_key, unaccented
@@ -22,6 +22,7 @@ from docgen.vn.text import spelling_key, unaccented
 _KNOWN_TO_ALL: Final = (
     Heading(UNIT, ("Mã đơn vị",)),
     Heading(NAME, ("Tên đơn vị", "Đơn vị", "ten")),
+    Heading(PERIOD, ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 hoặc quý I năm 2023"),
     Heading("_stt", ("STT", "TT", "Số TT", "Số thứ tự")),
     Heading("_ghi_chu", ("Ghi chú",)),
 )
@@ -152,7 +153,7 @@ def _apart(words: frozenset[str], heading: Heading) -> int:
 
 
 def _is_alike(words: frozenset[str], heading: Heading) -> bool:
-    if heading.path.startswith("_") or heading.path == UNIT:
+    if heading.path.startswith("_") or heading.path in (UNIT, PERIOD):
         return False
     for other in map(_strong, _spoken(heading)):
         part = words < other or (not heading.names and other < words)

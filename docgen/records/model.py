@@ -14,6 +14,8 @@ MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 500
 MAX_CELLS: Final = 1_000_000
 UNIT: Final = "don_vi"
+PERIOD: Final = "ky"
+"""Which period a record is of, where it says so."""
 NAME: Final = "_ten"
 DATA_SHEET: Final = "Số liệu"
 MEANING_SHEET: Final = "Giải nghĩa"
@@ -175,6 +177,11 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def lies_in(self) -> str:
+        """What a value has in common with those of the other units, in Vietnamese."""
+        return "cột"
 
     def at(self, row: int, column: int) -> str:
         """A cell's address: ``Số liệu!C5``, or ``C5`` in a CSV."""

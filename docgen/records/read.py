@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -34,10 +34,12 @@ from docgen.records.model import (
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
 from docgen.records.together import judged_together
-from docgen.records.upright import names_below, turned
+from docgen.records.upright import names_below, of_one_unit, turned
 from docgen.records.writing import unharmed
 
 _MAX_CSV: Final = 32 * 1024 * 1024
+_TITLES_AMONG: Final = 6  # rows of a sheet in which its period is looked for
+OtherTime = Callable[[Sequence[tuple[str, str]]], bool]
 _LOOKED_AT: Final = 20  # sheets in which a table is looked for
 REFUSED: Final[Mapping[str, str]] = {
     ".xls": "tệp Excel đời cũ (.xls): hãy mở bằng Excel và lưu lại thành .xlsx",
@@ -48,13 +50,14 @@ REFUSED: Final[Mapping[str, str]] = {
 """Tables that are not read, each with the way to one that is."""
 
 
-def read_records(
+def read_records(  # noqa: PLR0913 - what the caller knows of the table, each by its name
     path: Path,
     headings: Sequence[Heading],
     units: UnitFinder | None = None,
     meaning: Mapping[str, str] = MappingProxyType({}),
     *,
     reports: bool = False,
+    of_another_time: OtherTime = lambda _titles: False,
 ) -> Records:
     """Every record of a table, with every mistake in it; good records are kept beside bad ones.
 
@@ -63,10 +66,13 @@ def read_records(
     ``meaning`` says which path a table's own heading stands for; a sheet of meanings goes before it.
     A unit has one record; with ``reports`` one for each ``ky`` that the records give, and a file of JSON may
     be a single report.
+    ``of_another_time`` says of the titles of a sheet whether they are of another time than is wanted: of
+    several sheets such a one is read last.
     FileError for any other file or one that cannot be read, DataError for one whose text is not JSON or
     CSV at all, MissingProgramError for an .xlsx without openpyxl.
     """
-    return stream_records(path, headings, units, meaning, reports=reports).all()
+    catalog = Catalog(headings).explained({key_of(text): place for text, place in meaning.items()})
+    return _stream(path, catalog, units, of_another_time, reports=reports).all()
 
 
 def stream_records(
@@ -79,23 +85,39 @@ def stream_records(
 ) -> Stream:
     """The same, one record at a time: of a long list of JSON never more than a few are in memory."""
     catalog = Catalog(headings).explained({key_of(text): place for text, place in meaning.items()})
+    return _stream(path, catalog, units, reports=reports)
+
+
+def _stream(
+    path: Path,
+    catalog: Catalog,
+    units: UnitFinder | None,
+    of_another_time: OtherTime = lambda _titles: False,
+    *,
+    reports: bool,
+) -> Stream:
     totals = JsonTotals(catalog.paths.values(), units) if _is_json(path) else None
-    return judged_together(_read(path, catalog, units, reports=reports), totals, reports=reports)
+    read = _read(path, catalog, units, of_another_time, reports=reports)
+    return judged_together(read, totals, reports=reports)
 
 
 def _is_json(path: Path) -> bool:
     return path.suffix.lower() == ".json" and not is_folder(path)
 
 
-def _read(path: Path, catalog: Catalog, units: UnitFinder | None, *, reports: bool) -> Stream:
+def _read(
+    path: Path, catalog: Catalog, units: UnitFinder | None, of_another_time: OtherTime, *, reports: bool
+) -> Stream:
     if is_folder(path):
         return read_folder(path)
     if _is_json(path):
         return read_json_list(path, reports=reports)
-    return stream_of(_read_table(path, catalog, units))
+    return stream_of(_read_table(path, catalog, units, of_another_time))
 
 
-def _read_table(path: Path, catalog: Catalog, units: UnitFinder | None) -> Records:
+def _read_table(
+    path: Path, catalog: Catalog, units: UnitFinder | None, of_another_time: OtherTime
+) -> Records:
     suffix = path.suffix.lower()
     if suffix in REFUSED:
         raise FileError(f"{path}: {REFUSED[suffix]}")
@@ -104,13 +126,15 @@ def _read_table(path: Path, catalog: Catalog, units: UnitFinder | None) -> Recor
         table = _table_in(sheet, sheet, catalog, units)
         return replace(table, problems=(*notes, *table.problems))
     if suffix == ".xlsx":
-        return _read_workbook(path, catalog, units)
+        return _read_workbook(path, catalog, units, of_another_time)
     raise FileError(
         f"{path}: không phải bảng số liệu đọc được (cần .xlsx, .csv, .json hoặc thư mục tệp .json)"
     )
 
 
-def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Records:
+def _read_workbook(
+    path: Path, catalog: Catalog, units: UnitFinder | None, of_another_time: OtherTime
+) -> Records:
     book = open_book(read_bytes(path, MAX_FILE), str(path))
     heads = {name: book.head(name) for name in book.names}
     meanings = next((name for name in book.names if is_meaning(heads[name])), None)
@@ -128,9 +152,14 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     known = {
         head.name: max(known[head.name], names_below(head, explained) if units else 0) for head in looked_at
     }
-    chosen = chosen or max(known, key=lambda name: known[name])
+    others = {name for name in known if len(known) > 1 and of_another_time(_top_texts(heads[name]))}
+    chosen = chosen or max(known, key=lambda name: (name not in others and known[name] > 1, known[name]))
     table = _table_in(heads[chosen], book.sheet(chosen), explained, units)
-    unread = [_unread(path, name, chosen, known.get(name, 0)) for name in candidates if name != chosen]
+    unread = [
+        _unread(path, name, chosen, 0 if name in others else known.get(name, 0))
+        for name in candidates
+        if name != chosen
+    ]
     unseen = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
     hidden = [table for name in unseen for table in _units_in(heads[name], book, explained, units)]
     unread += [
@@ -151,11 +180,27 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
 def _table_in(head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None) -> Records:
     """The records of a table, whichever way it stands; ``head`` are its first lines."""
     wide = understood(head, catalog, Merged(head.merged), units)
-    if units is None or names_below(head, catalog) <= max(wide, 1):
+    upright = units is not None and names_below(head, catalog) > max(wide, 1)
+    side = turned(sheet, catalog, units) if units and upright else None
+    if units and not wide and not upright:
+        side = of_one_unit(sheet, catalog, units)
+    if side is None:
         return read_table(sheet, catalog, units)
-    side = turned(sheet, catalog, units)
     table = read_table(side, catalog, units) if side.rows else Records(())
     return replace(table, problems=(*side.problems, *table.problems))
+
+
+def _top_texts(head: Sheet) -> list[tuple[str, str]]:
+    """The name of a sheet and the texts of its first rows, each with its cell."""
+    return [
+        (head.name, head.name),
+        *(
+            (head.at(row.number, column), cell.value)
+            for row in head.rows[:_TITLES_AMONG]
+            for column, cell in row.cells.items()
+            if isinstance(cell.value, str)
+        ),
+    ]
 
 
 def _units_in(head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | None) -> Iterator[Record]:

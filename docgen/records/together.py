@@ -12,12 +12,11 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem, join_path
 from docgen.records.json_totals import JsonTotals, doubt
-from docgen.records.model import UNIT, Record, Stream
+from docgen.records.model import PERIOD, UNIT, Record, Stream
 from docgen.records.table import unit_of
 from docgen.vn.text import nfc
 
 _TWINS_NAMED: Final = 5
-_PERIOD: Final = "ky"
 
 
 class _Mark(NamedTuple):
@@ -52,7 +51,7 @@ class _Seen:
         unit, number = unit_of(record.data), len(self.marks)
         self.marks.append(_Mark(unit, record.file, record.root, _cell(record)))
         if unit:
-            period = repr(record.data.get(_PERIOD)) if self.reports else ""
+            period = repr(record.data.get(PERIOD)) if self.reports else ""
             first = self.first.setdefault((nfc(unit).casefold(), period), number)
             if first != number:
                 self.twins.setdefault(first, [first]).append(number)

@@ -20,6 +20,7 @@ from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.rows import is_total, says_something
 
 _NEAR: Final = 4  # rows above the first name in which the columns have their titles
+_HEADS_AND_VALUES: Final = 2  # rows of a turned table of one unit that has nothing above it
 _SHOWN: Final = 5
 _MARK: Final = re.compile(r"[\s\-–+*•]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+")
 _WHOSE: Final = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)(?: (?:báo cáo|gửi|nộp|lập))*\s*:\s*", re.IGNORECASE)
@@ -40,6 +41,11 @@ class Turned(Sheet):
 
     places: Mapping[tuple[int, int], str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def lies_in(self) -> str:
+        """Its columns are rows in the file."""
+        return "dòng"
 
     def at(self, row: int, column: int) -> str:
         """A cell's address in the file."""
@@ -81,6 +87,39 @@ def turned(sheet: Sheet, catalog: Catalog, units: UnitFinder, owner: str = "") -
     at = values[0] if values else column
     found = _turn(sheet, catalog, column, names, {at: (code, where or sheet.at(first, at))})
     return found if len(values) == 1 else _emptied(found, _unsure(sheet, sheet.at(first, at), len(values)))
+
+
+def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | None:
+    """A wide table that has no column of units and one row of values, as a row of the unit above it.
+
+    None where it is not sure whose it is, or which row counts.
+    """
+    across = _on_its_side(sheet)
+    column, names = _names(across, catalog)
+    code, _ = _whose(sheet, column, units) if len(names) > 1 else ("", "")
+    if not code:
+        return None
+    found = turned(across, catalog, units, code)
+    if len(found.rows) != _HEADS_AND_VALUES or found.rows[-1].problems:
+        return None
+    top = [row for row in sheet.rows if row.number < column]
+    above = [(sheet.at(row.number, c), cell) for row in top for c, cell in row.cells.items()]
+    titles = Row(1, {at: replace(cell, column=at) for at, (_, cell) in enumerate(above, 1)})
+    places = {**found.places, **{(1, at): where for at, (where, _) in enumerate(above, 1)}}
+    return replace(found, rows=[titles, *found.rows], places=places)
+
+
+def _on_its_side(sheet: Sheet) -> Turned:
+    """Rows as columns and columns as rows."""
+    columns: dict[int, dict[int, Cell]] = {}
+    places: dict[tuple[int, int], str] = {}
+    for row in sheet.rows:
+        for column, cell in row.cells.items():
+            columns.setdefault(column, {})[row.number] = replace(cell, column=row.number)
+            places[column, row.number] = sheet.at(row.number, column)
+    rows = [Row(number, columns[number]) for number in sorted(columns)]
+    hidden = sheet.hidden_columns, sheet.hidden_rows
+    return Turned(sheet.file, sheet.name, rows, (), *hidden, places)
 
 
 def _unsure(sheet: Sheet, where: str, count: int) -> Problem:

@@ -30,7 +30,6 @@ from docgen.vn.periods import Period
 _UNIT: Final = "don_vi"
 _UNKNOWN_COLUMNS: Final = ("R002", "R007")  # by their heading, by their path in the sheet of meanings
 _COLUMNS_NAMED: Final = 20
-PERIOD: Final = Heading("ky", ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 hoặc quý I năm 2023")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Reader:
         self._columns: dict[str, int] = {}
         self._file_name = cache(lambda file: Path(file).name)
         self._register, self._form, self._period = register, form, period
-        self._headings = [*headings, PERIOD]
+        self._headings = headings
         self._finder = register.finder(period.last_day)
         self._periods: dict[str, Period] = {}
 

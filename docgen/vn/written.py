@@ -15,6 +15,7 @@ from docgen.vn.counted import is_counted
 from docgen.vn.dates import PartialDate
 from docgen.vn.money import DONG
 from docgen.vn.numbers import Number, format_number, parse_number, shift
+from docgen.vn.opposites import are_people
 from docgen.vn.text import nfc
 
 MAX_DIGITS: Final = 30
@@ -24,6 +25,7 @@ PERCENT: Final = "%"
 _SPACES: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _NUMBER: Final = re.compile(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
+_TWO_DIGITS: Final = re.compile(r"0[1-9]")  # as offices write counts below ten: "02 cuộc"
 _WESTERN: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
 _THREE_AFTER_COMMA: Final = re.compile(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
 _SCALE: Final = re.compile(
@@ -31,6 +33,7 @@ _SCALE: Final = re.compile(
 )
 _DONG: Final = re.compile(r"(?:đồng|vnđ|vnd|đ|₫)\.?(?![^\W\d_])", re.I)
 _THOUSANDS: Final = re.compile(r"1((?:\.000){1,3}|(?:000){1,3})\s*(?=[^\W\d_]|₫)")
+_PERSON, _TURN = "người", "lượt"
 _SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
 
 _CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
@@ -96,11 +99,16 @@ def in_unit(quantity: Quantity, unit: str) -> Number:
     _, found, own_tail = _measure(quantity.unit)
     if not quantity.unit and not quantity.scaled:
         return quantity.value
-    fits = found in ("", wanted) or (not unit and found in (PERCENT, DONG))
+    fits = found in ("", wanted) or (not unit and found in (PERCENT, DONG)) or _is_shorter(found, wanted)
     if not fits or own_tail not in ("", tail):
         need = f"đơn vị tính ở đây là “{unit}”" if unit else "chỉ cần số"
         raise ValueError(f"“{quantity.text}”: {need}, không phải “{quantity.unit}”")
     return _tidy(shift(quantity.value, -power))
+
+
+def _is_shorter(said: str, wanted: str) -> bool:
+    """Whether a unit is said more briefly than it is called: người for đoàn viên, lượt for lượt người."""
+    return (said == _PERSON and are_people(wanted)) or (said == _TURN and wanted.startswith(f"{_TURN} "))
 
 
 def likely_thousands(quantity: Quantity, unit: str) -> str:
@@ -179,6 +187,8 @@ def _figure(typed: str) -> Number:
     text = typed.replace("\u2212", "-")
     if _GROUPED.fullmatch(text):
         text = text.replace(" ", "")
+    if _TWO_DIGITS.fullmatch(text):
+        text = text[1:]
     if sum(char.isdigit() for char in text) > MAX_DIGITS:
         raise ValueError(f"số quá dài: chỉ nhận tối đa {MAX_DIGITS} chữ số")
     if " " in text:

@@ -145,8 +145,8 @@ def test_a_reminder_does_not_blame_the_good_file_for_the_other(office: DocgenCli
     collected(office, "--nhac", "nhac")
     words = (office.folder / "nhac/xa-01.txt").read_text(encoding="utf-8")
     assert "gửi bản sửa" not in words
-    assert "(tot.xlsx)." in words
-    assert "- cu.xlsx: Phiếu!C5: phiếu của kỳ khác" in words
+    assert "(tệp tot.xlsx)." in words
+    assert "- tệp cu.xlsx: ô C5, trang Phiếu: phiếu của kỳ khác" in words
 
 
 @pytest.mark.parametrize("typed", ["Công đoàn xã Tà Lèng [xa-01]", "CĐ xã Tà Lenng [xa-01]"])
@@ -586,7 +586,7 @@ def test_the_board_and_the_reminders(office: DocgenCli) -> None:
     assert (rows["xa-03"][3], rows["xa-04"][3]) == ("phiếu trống", "chưa nộp")
     assert "nhac/xa-01.txt" not in ran.files or rows["xa-01"][3] == "nộp muộn"
     words = ran.files["nhac/xa-02.txt"].decode()
-    assert "Phiếu!E15" in words
+    assert "ô E15, trang Phiếu" in words
     assert "chậm nhất ngày 05/4/2099" in words
     assert "nhac/xa-23.txt" in ran.files
 

@@ -101,7 +101,11 @@ def test_words_alone_are_a_report(docgen_cli: DocgenCli) -> None:
     ran = collected(docgen_cli, "-o", "bg.json")
     assert {code for code, _ in told(ran)} == {"TN106"}
     assert records(docgen_cli) == {
-        "xa-01": {"don_vi": "xa-01", "noi_dung": [{"tieu_de": SECTION, "noi_dung": ["Đã làm."]}]}
+        "xa-01": {
+            "don_vi": "xa-01",
+            "ky": OUTLINE["ky"],
+            "noi_dung": [{"tieu_de": SECTION, "noi_dung": ["Đã làm."]}],
+        }
     }
 
 

@@ -100,6 +100,35 @@ def test_whose_an_upright_table_is(
     assert [each.code for each in records.problems] == ([] if expected else ["R045"])
 
 
+def test_a_wide_table_of_the_unit_above_it_needs_no_column_of_units(tmp_path: Path) -> None:
+    """One row of values is that unit's; of two rows nobody knows."""
+    heads = ["Tổng số đoàn viên", "Số cuộc kiểm tra", "Quân số"]
+    records = read(tmp_path, [*TITLES, heads, [10, 5, 3]])
+    assert values(records) == {MINE: {"doan_vien": 10, "cuoc": 5}}
+    assert records.records[0].origin["so_lieu.cuoc"] == "Bảng!B5"
+    assert ("Bảng!A3", "SỐ LIỆU QUÝ I NĂM 2026") in records.above
+    assert values(read(tmp_path, [*TITLES, heads, [10, 5, 3], [11, 6, 4]])) == {}
+
+
+@pytest.mark.parametrize("first", ["2025", "2026"])
+def test_of_two_sheets_that_of_another_time_is_read_last(tmp_path: Path, first: str) -> None:
+    """Last year's sheet stands before or behind this year's; it is told in a note."""
+    book = openpyxl.Workbook()
+    for year in (first, "2025" if first == "2026" else "2026"):
+        sheet = book.create_sheet(f"Năm {year}")
+        for row in (["CĐ xã Chiêm Hóa"], [year], ["Tổng số đoàn viên", int(year)], ["Số cuộc kiểm tra", 1]):
+            sheet.append(row)
+    book.remove(book.active)
+    book.save(tmp_path / "a.xlsx")
+    records = read_records(
+        tmp_path / "a.xlsx", HEADINGS, unit_names.finder(), of_another_time=lambda said: "2025" in str(said)
+    )
+    assert values(records) == {MINE: {"doan_vien": 2026, "cuoc": 1}}
+    assert [(each.code, each.path, each.severity.name) for each in records.problems] == [
+        ("R010", "Năm 2025", "NOTE")
+    ]
+
+
 def test_two_columns_of_values_are_told_and_not_taken(tmp_path: Path) -> None:
     """Nobody knows which is the period's: told as the unit's mistake."""
     rows = [["Nội dung", "Quý IV/2025", "Quý I/2026"], *([*line, 5] for line in PLAIN)]

@@ -74,7 +74,7 @@ def test_what_was_sent_is_told_by_name_and_nothing_is_lost(page: Page, docgen_cl
     )
     assert any("kỳ khác: quý II năm 2023" in p["message"] for p in rows[_UNITS[2]]["chi_tiet"])
     assert "Lấy tệp này" in rows[_UNITS[1]]["chi_tiet"][0]["hint"]
-    assert "(ghi “Bản sửa lần 1” vào bản đúng)" in rows[_UNITS[1]]["nhac"]
+    assert "đơn vị ghi “Bản sửa lần 1” vào bản đúng" in rows[_UNITS[1]]["nhac"]
     assert [each["tep"] for each in board["la"]] == ["mua.pdf"]
     assert page.ask("GET", f"/viec/{code}").text.count("Lấy tệp này<") == 2
     assert page.drop(f"/viec/{code}/chon-tep", {}, ten="phieu.xlsx").status == 400
