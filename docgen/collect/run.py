@@ -14,9 +14,10 @@ from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.asked_values import values_of
 from docgen.collect.board import OR_DROP, TWO_VERSIONS, Row, Standing, board_text, is_board, standing_of
 from docgen.collect.due import due_units
+from docgen.collect.files_read import Files
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.record import record_of
-from docgen.collect.returned import Files, Returned
+from docgen.collect.returned import Returned
 from docgen.collect.sanity import check_all
 from docgen.collect.spreading import Progress, read_all
 from docgen.errors import FileError, Problem, Severity

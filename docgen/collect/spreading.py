@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from docgen.batch.workers import Workers
-from docgen.collect.returned import Files, Returned, day_of
+from docgen.collect.files_read import Files
+from docgen.collect.returned import Returned, day_of
 from docgen.errors import DocgenError, Problem
 from docgen.files import read_bytes
 from docgen.records.numbers import Numbers

@@ -14,8 +14,8 @@ from collecting import cell_of, collected, records, send, sent_out, told
 
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, read_asked, undeclared_problems
+from docgen.collect.files_read import Files
 from docgen.collect.reminders import reminder, until_when
-from docgen.collect.returned import Files
 from docgen.collect.run import Order, collect
 from docgen.collect.spreading import read_all
 from docgen.errors import Exit

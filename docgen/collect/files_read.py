@@ -1,0 +1,256 @@
+"""One file that came back, whatever it is: a form, a report in Excel, Word or JSON, an office's own table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.collect.asked import Asked
+from docgen.collect.asked_values import of_report, values_of
+from docgen.collect.beside import READ, title_problem, unread_sheets, why_unread
+from docgen.collect.form import Form, hidden_forms, read_forms
+from docgen.collect.form_words import read_words
+from docgen.collect.left_open import left_open
+from docgen.collect.returned import Returned
+from docgen.collect.same_period import means
+from docgen.collect.usable import fault_of
+from docgen.collect.word_figures import titles, word_figures
+from docgen.errors import DataError, DocgenError, Problem, Severity
+from docgen.files import read_bytes
+from docgen.jsonfile import has_errors
+from docgen.records import Record, read_records
+from docgen.records.book import Book, open_book
+from docgen.records.safe_zip import MAX_FILE
+from docgen.roundtrip.foreign.reading import Foreign
+from docgen.roundtrip.import_words import problems_of as import_problems
+from docgen.roundtrip.importing import import_file
+from docgen.units import Register, Unit
+from docgen.workbook.read import is_report_book, read_workbook
+
+_AGAIN: Final = "tệp hỏng khi gửi hoặc khi chép; đề nghị đơn vị gửi lại"
+
+
+class Files:
+    """Reads the files of one collection."""
+
+    def __init__(
+        self, asked: Asked, register: Register, meaning: Mapping[str, str], units: Path | None = None
+    ) -> None:
+        self._asked, self._register, self._meaning, self._units = asked, register, meaning, units
+        self._finder = register.finder(asked.period.last_day)
+        self._questions = {question.path: question for question in asked.questions}
+        self._paths = list(self._questions)
+        longest = "|".join(map(re.escape, sorted(self._paths, key=len, reverse=True)))
+        self._paths_in = re.compile(rf"(?<![\w.])(?P<path>{longest or '(?!)'})(?![\w.])(?:, [^,(]*(?= \())?")
+
+    def read(self, path: Path) -> list[Returned]:
+        """Every record of a file; one without a unit if it cannot be read.
+
+        What is wrong with a file that holds several records goes before them as one that is ``shared``.
+        """
+        try:
+            found = self._read(path)
+        except DocgenError as error:
+            message = error.message.removeprefix(f"{path}: ")  # the problem names the file itself
+            problems = error.problems or (Problem("TN101", message, file=str(path)),)
+            found = [Returned(str(path), None, problems=list(problems))]
+        for each in found:
+            each.problems = [self._in_words(problem) for problem in each.problems]
+        return found
+
+    def _in_words(self, problem: Problem) -> Problem:
+        """A problem with the names of the values instead of their paths."""
+        return replace(problem, message=self._paths_in.sub(self._name_at, problem.message))
+
+    def _name_at(self, match: re.Match[str]) -> str:
+        return self._questions[match["path"]].name
+
+    def _read(self, path: Path) -> list[Returned]:
+        suffix = path.suffix.lower()
+        if suffix not in READ:
+            message, hint = why_unread(suffix)
+            raise DataError("", [Problem("TN101", message, "", str(path), hint)])
+        if not read_bytes(path, MAX_FILE):
+            raise DataError("", [Problem("TN101", "tệp rỗng (0 byte)", "", str(path), _AGAIN)])
+        if suffix == ".docx":
+            return [self._word(path)]
+        if suffix == ".xlsx":
+            book = open_book(read_bytes(path, MAX_FILE), str(path))
+            forms = read_forms(book, self._asked, self._finder)
+            unseen = self._hidden_forms(book, forms)
+            if forms or unseen:
+                return [*self._forms(book, forms, unseen), *unseen]
+            if is_report_book(book):
+                read = read_workbook(read_bytes(path, MAX_FILE), str(path))
+                record = of_report(read.data, str(path), read.reading.cells)
+                return [self._of_record(replace(record, problems=tuple(read.reading.problems)))]
+        records = read_records(
+            path,
+            self._asked.headings,
+            self._finder,
+            self._meaning,
+            reports=True,
+            of_another_time=lambda titles: bool(title_problem(titles, self._asked.period, "")),
+        )
+        found = [self._of_record(record) for record in records.records]
+        unseen = self._hidden_rows(records.hidden, found)
+        own = {problem.path for each in unseen for problem in each.problems}
+        problems = [each for each in records.problems if each.code != "R008" or each.path not in own]
+        if not found:
+            nothing = [] if has_errors(problems) or unseen else [_nothing(path)]
+            rest = [Returned(str(path), None, problems=[*problems, *nothing])] if problems or nothing else []
+            return [*rest, *unseen]
+        title = title_problem(records.above, self._asked.period, str(path))
+        if title and title.severity is Severity.ERROR:  # surely of another period: nothing is taken
+            for each in found:
+                each.leave_out()
+                each.problems = [title]
+            return found
+        return [*_with_problems(found, [*problems, *([title] if title else [])]), *unseen]
+
+    def _hidden_forms(self, book: Book, seen: Sequence[Form]) -> list[Returned]:
+        """The forms of this period on hidden sheets, of units that have none on a sheet that is seen."""
+        known = {form.record.data.get("don_vi") for form in seen}
+        found: list[Returned] = []
+        for form in hidden_forms(book, self._asked, self._finder):
+            each = self._of_record(form.record, form.revision, form=True)
+            if each.unit and each.unit.ma not in known and each.values and not each.of_another_period:
+                hint = "bỏ ẩn trang rồi lưu lại, hoặc gửi phiếu ở trang không ẩn"
+                problem = Problem(
+                    "TN117", "phiếu nằm ở trang đang ẩn, số không lấy", each.root, each.file, hint
+                )
+                found.append(Returned(each.file, each.unit, problems=[problem], root=each.root))
+        return found
+
+    def _hidden_rows(self, records: Sequence[Record], found: Sequence[Returned]) -> list[Returned]:
+        """Units whose line of a table nobody sees: told as theirs, unless the file has another one."""
+        known = {each.unit.ma for each in found if each.unit}
+        return [
+            Returned(each.file, unit, problems=[replace(p, severity=Severity.ERROR) for p in each.problems])
+            for each in records
+            if (unit := self._unit(each)[0]) and unit.ma not in known
+        ]
+
+    def _forms(self, book: Book, forms: Sequence[Form], unseen: Sequence[Returned]) -> list[Returned]:
+        if not forms:
+            return []
+        found = [self._of_record(form.record, form.revision, form=True) for form in forms]
+        words = read_words(book, self._asked.sections) if len(forms) == 1 else None
+        if words and not found[0].of_another_period:
+            found[0].words = words.blocks
+            found[0].problems += words.problems
+        for each in found:
+            self._tell_empty(each)
+        read = [form.record.root for form in forms] + ([words.sheet] if words else [])
+        read += [each.root for each in unseen]
+        return _with_problems(found, list(unread_sheets(book, read)))
+
+    def _word(self, path: Path) -> Returned:
+        read = import_file(path, None, self._units, self._asked.period)
+        if isinstance(read, Foreign):
+            return self._typed_word(path, read)
+        problems = [
+            replace(p, severity=Severity.WARNING) for p in import_problems(read, str(path)) if p.message
+        ]
+        found = self._of_record(replace(of_report(read.data, str(path), {}), problems=tuple(problems)))
+        if found.unit is None:  # not a unit's report: how it was read is no matter
+            found.problems = [each for each in found.problems if each not in problems]
+        return found
+
+    def _typed_word(self, path: Path, read: Foreign) -> Returned:
+        """A report that docgen never made: its figures by their names, its words if asked for."""
+        unit, _ = self._unit(Record(str(path), read.data))
+        if unit is None:
+            return self._of_record(Record(str(path), {"don_vi": read.data.get("don_vi")}, file=str(path)))
+        record = word_figures(read.document, self._asked, self._finder, unit.ma, str(path))
+        if self._asked.sections:
+            record = replace(record, data={**record.data, "noi_dung": read.data.get("noi_dung")})
+        found = self._of_record(record)
+        title = title_problem(titles(read.document), self._asked.period, str(path))
+        if title and title.severity is Severity.ERROR:
+            found.leave_out()
+            found.problems = [title]
+        elif title:
+            found.problems = [title, *found.problems]
+        return found
+
+    def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
+        unit, problems = self._unit(record)
+        data = {} if form else record.data  # of a form the values say it all
+        found = Returned(record.file, unit, revision=revision, data=data, root=record.root)
+        found.problems = [*record.problems, *(problems if not form else ())]
+        wrong = {each.path for each in record.problems if each.path and each.severity is Severity.ERROR}
+        for path, value, place in values_of(record, self._paths):
+            found.cells[path] = place
+            given = value is not None and value != "" and (place == record.root or place not in wrong)
+            if given and self._is_usable(path, value, found):
+                found.values[path] = value
+        if self._asked.sections and isinstance(record.data.get("noi_dung"), list):
+            found.words = list(record.data["noi_dung"])
+        self._check_period(record, found)
+        if found.says_anything:
+            answers = (found.cells, found.values, found.problems, found.file)
+            found.problems += [*left_open(self._asked.questions, *answers)]
+        if not form:
+            self._tell_empty(found)
+        return found
+
+    def _tell_empty(self, found: Returned) -> None:
+        if found.says_anything or found.wrong:
+            return
+        if Path(found.file).suffix.lower() == ".docx":
+            hint = "điền số vào phiếu Excel rồi gửi, hoặc ghi mỗi số liền sau tên: Tổng số đoàn viên: 1.234"
+            message = "không đọc được số liệu nào trong tệp Word này"
+            found.problems.append(Problem("TN124", message, "", found.file, hint))
+        else:
+            hint = "gửi lại phiếu đã điền; không có phát sinh thì ghi 0"
+            message = "chưa điền số liệu nào được hỏi"
+            found.problems.append(Problem("TN106", message, found.root, found.file, hint))
+
+    def _is_usable(self, path: str, value: Any, found: Returned) -> bool:
+        """Whether a value is what was asked for; what is none is told, and left out."""
+        fault = fault_of(self._questions[path], value)
+        if fault:
+            found.tell(fault.code, path, fault.message, fault.hint)
+        return fault is None
+
+    def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:
+        value = record.data.get("don_vi")
+        text = str(value.get("ma", "")) if isinstance(value, Mapping) else str(value or "")
+        unit = self._register.find(text)
+        named = () if unit or not text else self._finder.find(text)
+        if unit is None and len(named) == 1:
+            unit = self._register.find(named[0])
+        if unit is not None or has_errors(record.problems):
+            return unit, []
+        hint = self._register.suggestion(text) if text else "ghi mã hoặc tên đơn vị theo sổ đơn vị"
+        written = str(value.get("ten") or text) if isinstance(value, Mapping) else text
+        message = f"không rõ của đơn vị nào: “{written}”" if written else "không rõ của đơn vị nào"
+        return None, [Problem("TN102", message, record.where("don_vi"), record.file, hint)]
+
+    def _check_period(self, record: Record, found: Returned) -> None:
+        """Of a file of another period nothing is taken."""
+        value = record.data.get("ky")
+        if value is not None and value != self._asked.data.get("ky") and not means(value, self._asked.period):
+            hint = f"đang thu số liệu {self._asked.period.name}; hãy gửi số của kỳ này"
+            message = "tệp của kỳ khác, số không lấy"
+            found.problems.append(Problem("TN103", message, record.where("ky"), record.file, hint))
+        if found.of_another_period:
+            found.leave_out()
+
+
+def _with_problems(found: list[Returned], problems: list[Problem]) -> list[Returned]:
+    """The records of a file with what is wrong with the file: of a single record its unit has to mend it."""
+    if problems and len(found) > 1:
+        return [Returned(found[0].file, None, problems=problems, shared=True), *found]
+    found[0].problems = [*problems, *found[0].problems]
+    return found
+
+
+def _nothing(path: Path) -> Problem:
+    return Problem(
+        "TN102", "không thấy dòng nào của đơn vị nào", file=str(path), hint="ghi tên đơn vị ở một cột"
+    )
