@@ -10,13 +10,16 @@ from typing import Any, Final
 from docgen.errors import DataError
 from docgen.files import write_atomic
 from docgen.jsonfile import dump_indented
+from docgen.library.reports import read_data
+from docgen.library.word import import_docx
 from docgen.report.blank import blank_report
 from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.period_text import Kind
 from docgen.roundtrip.renewal_words import as_text, problems_of, read_from
-from docgen.roundtrip.renewing import renew
+from docgen.roundtrip.renewing import Renewed, renew
 from docgen.standard.mau import load_form
 from docgen.units import Register, Unit, find_register, load_register
+from docgen.units.unknown import UNKNOWN
 from docgen.vn.periods import Period, parse_period
 from docgen.vn.text import nfc
 from docgen.vn.time_words import time_references
@@ -55,7 +58,7 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
     old, target = Path(folder, "tep", name), Path(folder, "so", DATA)
     period = _period(code)
     refuse_other(old)
-    made = renew(form_of(period), old, period, target)
+    made = _renewed(old, period, target)
     data = with_whole_figures(made.data)
     write_data(target, data)
     unread = read_from(made, name)
@@ -77,6 +80,29 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _renewed(old: Path, period: Period, target: Path) -> Renewed:
+    """The next report; a unit that the register does not have is one that is to be written out."""
+    try:
+        return renew(form_of(period), old, period, target)
+    except DataError as error:
+        if all(each.code != "D021" for each in error.problems):
+            raise
+    data = import_docx(old).data if old.suffix.lower() == ".docx" else read_data(old)
+    own = old.with_name("don-vi-rieng.json")
+    write_data(own, {**data, "don_vi": written_out(str(data.get("don_vi")))})
+    return renew(form_of(period), own, period, target)
+
+
+def written_out(code: str, name: str = "") -> dict[str, Any]:
+    """A unit that is in no register: what nobody has said of it yet is open."""
+    return {
+        "ma": code or "don-vi",
+        "cap": "cdcs",
+        **UNKNOWN,
+        **({"ten": name, "ten_in": None} if name else {}),
+    }
+
+
 def _lit(text: str) -> str:
     """The last words of what was told of the old period, without the words that were only put before it."""
     words = nfc(" ".join(text.split()))
@@ -95,21 +121,27 @@ def _period(code: str) -> Period:
         raise DataError(f"kỳ báo cáo: {error}") from error
 
 
-def begin_new(_progress: Progress, folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
-    """A blank report in a form, without a period where ``code`` is empty; what is known of it."""
-    found: dict[str, Any] = bounded(_begin_new, folder, form, unit, code)
+def begin_new(
+    _progress: Progress, folder: str, form: str, unit: str, code: str, written: bool = False
+) -> dict[str, Any]:
+    """A blank report in a form, without a period where ``code`` is empty; what is known of it.
+
+    ``written``: the unit is one that the register does not have, to be written out.
+    """
+    found: dict[str, Any] = bounded(_begin_new, folder, form, unit, code, written)
     return found
 
 
-def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
+def _begin_new(folder: str, form: str, unit: str, code: str, written: bool) -> dict[str, Any]:
     target = Path(folder, "so", DATA)
     period = _period(code) if code else None
-    chosen = named_unit(load_register(find_register(target)), unit)
+    known = None if written else named_unit(load_register(find_register(target)), unit)
     name = period.name if period else ""
-    data = blank_report(form, chosen.ma, period, date.today().year)
+    data = blank_report(form, known.ma if known else "don-vi", period, date.today().year)
+    data |= {} if known else {"don_vi": written_out("", unit)}
     write_data(target, with_whole_figures(data))
     title = load_form(form).ten + (f", {name}" if name else "")
-    return known_anew(f"{title} – {chosen.ten}", code, name)
+    return known_anew(f"{title} – {known.ten if known else unit}", code, name)
 
 
 def named_unit(register: Register, written: str) -> Unit:

@@ -11,27 +11,31 @@ from docgen.units import Register, find_register, load_register
 from docgen.units.unknown import UNKNOWN
 from docgen.web.bench import Progress
 from docgen.web.outline import mark_of
-from docgen.web.tasks.beginning import DATA, named_unit
+from docgen.web.tasks.beginning import DATA, named_unit, written_out
 
 _FIELDS: Final = {
     "ten": "Tên đơn vị, như viết trong câu",
     "ten_in": "Tên in ở đầu văn bản",
     "ky_hieu": "Ký hiệu, sau số văn bản",
     "dia_danh": "Địa danh",
+    "ten_cap_tren": "Cấp trên, in trên tên đơn vị (không có thì bỏ trống)",
 }
 
 
 def own_unit(data: Mapping[str, Any], register: Register) -> dict[str, Any] | None:
-    """What is shown of a unit that the report itself describes; None for one of the register."""
-    unit = data.get("don_vi")
-    if not isinstance(unit, Mapping):
+    """What is shown of a unit that the register does not have; None for one of the register."""
+    said = data.get("don_vi")
+    if isinstance(said, str) and register.find(said):
         return None
+    unit = said if isinstance(said, Mapping) else written_out(str(said or ""))
+    above = register.as_superior(str(unit.get("cap_tren") or ""))
+    shown = {**unit, **({"ten_cap_tren": above.heading} if above else {})}
     fields = [
         {"ma": key, "nhan": label, "dau": mark_of(unit.get(key)),
-         "gia_tri": "" if unit.get(key) == UNKNOWN[key] else unit.get(key) or ""}
+         "gia_tri": "" if shown.get(key) == UNKNOWN.get(key) else shown.get(key) or ""}
         for key, label in _FIELDS.items()
     ]  # fmt: skip
-    return {"dau": mark_of(unit), "o": fields, "so": [each.ten for each in register.units.values()]}
+    return {"dau": mark_of(said), "o": fields, "so": [each.ten for each in register.units.values()]}
 
 
 def unit_chosen(_progress: Progress, desk: str, written: str) -> dict[str, str]:

@@ -90,14 +90,17 @@ async def look(request: Request) -> Response:
 async def begin_new(request: Request) -> Response:
     """A new work: a blank report."""
     async with dropped(request) as form:
-        unit, chosen = form.text("don_vi"), form.text("mau")
+        unit, chosen, written = form.text("don_vi"), form.text("mau"), form.text("ngoai_so") == "1"
         code = period_code(form) if load_form(chosen).periods else ""
         period = {"ky_chon": form.text("ky"), "nam": form.text("nam")} if code else {}
     wrong = await office_of(request).quick.do(beginning.unit_fault, str(desk_of(request).folder), unit)
-    if wrong:
+    written = written and bool(unit) and bool(wrong)
+    if wrong and not written:
         return await start_new(request, 400, sai=wrong, mau=chosen, don_vi=unit, **period)
     with desk_of(request).beginning(NEW, unit) as work:
-        found = await office_of(request).quick.do(beginning.begin_new, str(work.folder), chosen, unit, code)
+        found = await office_of(request).quick.do(
+            beginning.begin_new, str(work.folder), chosen, unit, code, written
+        )
         work.change(**found, xem={}, khuon=0)
     return to_work(work)
 

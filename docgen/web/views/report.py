@@ -97,6 +97,8 @@ async def edit(request: Request) -> Response:
     path = path_now(state, asked.get("khuon"), str(asked.get("duong", "")))
     if path.startswith("nguoi_ky.") and not isinstance(sheet.read().get("nguoi_ky"), dict):
         sheet.write({**sheet.read(), "nguoi_ky": {}})
+    if path.startswith("don_vi."):
+        _write_out_unit(sheet, path)
     if path == "don_vi":
         code = await _unit_code(request, work, str(asked.get("chu", "")))
         asked = {
@@ -113,6 +115,17 @@ async def edit(request: Request) -> Response:
         return JSONResponse({"loi": faster.message, "chi_tiet": [], **there}, 400)
     found = await office_of(request).quick.do(tasks.judge, str(sheet.path))
     return JSONResponse({"dau": mark, "khuon": state.get("khuon"), **found})
+
+
+def _write_out_unit(sheet: Sheet, path: str) -> None:
+    """The unit of the report is written out in it; a superior that is named is no longer one by its code."""
+    data = sheet.read()
+    unit = data.get("don_vi")
+    own = dict(unit) if isinstance(unit, dict) else beginning.written_out(str(unit or ""))
+    if path == "don_vi.ten_cap_tren":
+        own.pop("cap_tren", None)
+    if own != unit:
+        sheet.write({**data, "don_vi": own})
 
 
 async def _unit_code(request: Request, work: Work, written: str) -> str:
