@@ -156,8 +156,8 @@ def _problems_data(
     return [*shown, more] if left > 0 else shown
 
 
-def _day(said: Any) -> date | None:
-    return date.fromisoformat(said) if said else None
+def _day(day: Any) -> date | None:
+    return date.fromisoformat(day) if day else None
 
 
 def _board(made: Collected, deadline: date | None) -> dict[str, Any]:

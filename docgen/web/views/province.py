@@ -144,14 +144,14 @@ async def make_forms(request: Request) -> Response:
     return to_work(work)
 
 
-def _day(said: str) -> str:
+def _day(typed: str) -> str:
     """A day as people type it, as the data say it; empty for none. UsageError for what is no day."""
     try:
-        found = read_day(said).whole if said else None
+        found = read_day(typed).whole if typed else None
     except ValueError as error:
-        raise UsageError(f"hạn nộp “{said}”: hãy gõ như 5/10/2026") from error
-    if said and found is None:
-        raise UsageError(f"hạn nộp “{said}”: hãy gõ cả ngày, tháng, năm, như 5/10/2026")
+        raise UsageError(f"hạn nộp “{typed}”: hãy gõ như 5/10/2026") from error
+    if typed and found is None:
+        raise UsageError(f"hạn nộp “{typed}”: hãy gõ cả ngày, tháng, năm, như 5/10/2026")
     return found.isoformat() if found else ""
 
 
