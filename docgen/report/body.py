@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from docgen.report.blocks import IndicatorTableBlock, TableBlock
 from docgen.report.document import Block, Paragraph, Table
+from docgen.report.filled import FilledLines
 from docgen.report.free_table import free_table
 from docgen.report.indicators import Indicator
-from docgen.report.lines import Filled, Held, Line, kept
+from docgen.report.lines import Filled, Held, Line, Lines, kept
 from docgen.report.media import chart_of, picture_of
-from docgen.report.media_data import ChartBlock, PictureBlock
+from docgen.report.media_data import PictureBlock
 from docgen.report.prose import parse_line, parse_plain
 from docgen.report.styled import styled
 from docgen.report.table_data import IndicatorTableData
 from docgen.report.tables import indicators_table
+from docgen.report.work import Scope
 
 
 class Body:
@@ -24,7 +25,7 @@ class Body:
 
     def __init__(
         self,
-        names: Mapping[str, Any],
+        names: Scope,
         indicators: Sequence[Indicator],
         left_out: Mapping[str, tuple[int, int]] | None = None,
         folder: Path | None = None,
@@ -38,13 +39,9 @@ class Body:
         self.left_out = left_out or {}
         self._indicators = {each.ma: (f"chi_tieu[{i}]", each) for i, each in enumerate(indicators)}
 
-    def blocks(self, lines: Iterable[Line | Held]) -> Iterator[Block]:
+    def blocks(self, lines: Lines) -> Sequence[Block]:
         """The lines in their order, every text final."""
-        for line in lines:
-            if isinstance(line, Line):
-                yield self._paragraph(line)
-            else:
-                yield from self._held(line.block, line.path)
+        return FilledLines(lines, self._names.printed, self._block)
 
     def text(self, text: str, path: str) -> str:
         """A text without looks, which stands at ``path``: cell, subject, title of an appendix."""
@@ -63,15 +60,17 @@ class Body:
             return line.fixed
         return Filled.of(line, line.prose.values(self._names))
 
-    def _held(self, block: Any, path: str) -> Iterator[Block]:
+    def _block(self, line: Line | Held) -> Block:
+        if isinstance(line, Line):
+            return self._paragraph(line)
+        block, path = line.block, line.path
         if isinstance(block, TableBlock):
-            yield free_table(block.bang, f"{path}.bang", self.text, self.line)
-        elif isinstance(block, IndicatorTableBlock):
-            yield self._indicators_table(block.options, f"{path}.bang_chi_tieu")
-        elif isinstance(block, PictureBlock):
-            yield picture_of(block, path, self._folder, self.text)
-        elif isinstance(block, ChartBlock):
-            yield chart_of(block, path, self.text)
+            return free_table(block.bang, f"{path}.bang", self.text, self.line)
+        if isinstance(block, IndicatorTableBlock):
+            return self._indicators_table(block.options, f"{path}.bang_chi_tieu")
+        if isinstance(block, PictureBlock):
+            return picture_of(block, path, self._folder, self.text)
+        return chart_of(block, path, self.text)
 
     def _indicators_table(self, data: IndicatorTableData, path: str) -> Table:
         codes = self._indicators if isinstance(data.chi_tieu, bool) else data.chi_tieu

@@ -7,7 +7,7 @@ other modules that every run loads: Python defines them eight times as fast as f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple
@@ -86,7 +86,7 @@ class Appendix(NamedTuple):
     """
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     number: str = ""
     landscape: bool | None = None
     kind: str = ""
@@ -105,7 +105,7 @@ class Document(NamedTuple):
     mau: str
     document_id: str
     names: Mapping[str, Any]
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     appendices: tuple[Appendix, ...] = ()
     source: str = "{}"
     units: str = ""

@@ -14,7 +14,6 @@ from docgen.report.origin import OPEN, OpenFigureError, Printed
 from docgen.report.sandbox import FILTERS, EvaluationError, Sandbox, environment, printed
 from docgen.report.values import Names
 from docgen.report.work import Scope, Work
-from docgen.vn.numbers import format_number
 
 _MAX_LENGTH: Final = 1000
 MAX_PRINTED: Final = 100_000
@@ -42,12 +41,13 @@ class Expression:
     position: int = 0
     plain: bool = field(init=False, compare=False, repr=False)
     """Whether it is a name, perhaps with a filter, and no more."""
-    _number: str = field(init=False, compare=False, repr=False)
+    number: str = field(init=False, compare=False, repr=False)
+    """The figure of ``so_lieu`` of which it prints the number and no more; empty if it does not."""
 
     def __post_init__(self) -> None:
         plain = _plain(self.source)
         object.__setattr__(self, "plain", plain is not None)
-        object.__setattr__(self, "_number", plain.number if plain else "")
+        object.__setattr__(self, "number", plain.number if plain else "")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,10 +74,9 @@ class Expression:
 
     def text(self, names: Scope) -> str:
         """Its printed value as mere text; errors as in :meth:`evaluate`."""
-        number = names.numbers.get(self._number)
-        if number is None:
+        text = names.printed.get(self.number)
+        if text is None:
             return str(self.evaluate(names))
-        text = format_number(number)
         names.work.charge(len(text))
         return text
 

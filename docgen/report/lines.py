@@ -6,8 +6,9 @@ it of their values. Tables, pictures and charts are kept as they were given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from docgen.report.blocks import ClauseBlock, SectionBlock
@@ -16,7 +17,7 @@ from docgen.report.plain_numbers import stand_free
 from docgen.report.prose import Prose, parse_line, parse_prose
 from docgen.vn.text import upper
 
-Frames = dict[tuple[Any, ...], Any]
+Frames = dict[Hashable, Any]
 
 
 @dataclass(eq=False, slots=True)
@@ -67,6 +68,24 @@ class Held:
 
     block: Any
     path: str
+
+
+class Lines(list[Line | Held]):
+    """The lines of a body, which the reports of a batch share; ``frames``: what was printed of them."""
+
+    def __init__(self, lines: Iterable[Line | Held]) -> None:
+        super().__init__(lines)
+        self.frames: Frames = {}
+
+    @cached_property
+    def held(self) -> list[int]:
+        """Where the blocks are that are no paragraphs."""
+        return [at for at, line in enumerate(self) if isinstance(line, Held)]
+
+    @cached_property
+    def leveled(self) -> list[tuple[int, Line]]:
+        """The sections and clauses, with their places."""
+        return [(at, line) for at, line in enumerate(self) if isinstance(line, Line) and line.level]
 
 
 def in_capitals(span: Span) -> Span:

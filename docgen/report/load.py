@@ -45,6 +45,7 @@ from docgen.report.texts import Texts
 from docgen.report.timing import timing_problems
 from docgen.report.typed_numbers import typed_number_problems
 from docgen.report.typed_sums import typed_sum_problems
+from docgen.report.work import Scope
 from docgen.standard.mau import FormSpec
 from docgen.standard.own_forms import look_beside
 from docgen.strict_model import problems_of
@@ -70,7 +71,7 @@ class Loaded:
     form: FormSpec
     period: Period
     signer: Signer
-    names: Mapping[str, Any]
+    names: Scope
     raw: Mapping[str, Any]
     texts: Texts
     left_signer: Signer | None = None
@@ -146,7 +147,7 @@ def check_data(
     parts, found = read_parts(raw, register, report, plain)
     problems += found
     problems += content_problems(raw, texts, parts.form)
-    problems += reference_problems(texts.to_be_worked_out, parts.names)
+    problems += reference_problems(texts.to_be_worked_out(parts.names), parts.names)
     if "bang" in texts.block_keys:
         problems += total_problems(texts, parts.names)
     if texts.block_keys & {"anh", "bieu_do"}:

@@ -49,7 +49,7 @@ class Parts:
     superior: Unit | None
     period: Period | None
     signer: Signer | None
-    names: Mapping[str, Any]
+    names: Scope
     left_signer: Signer | None = None
 
 

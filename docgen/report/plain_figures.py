@@ -29,7 +29,7 @@ _NOTHING: Final = "\0"  # no text of a figure: the key is not there
 def is_plain(value: Any) -> bool:
     """Whether a figure as read is plain; its texts may still be wrong."""
     if type(value) is not dict:
-        return type(value) is int
+        return type(value) is int and value >= 0
     number = value.get(_RESULT)
     if type(number) is not int or number < 0 or not value.keys() <= _MODEST:
         return False

@@ -47,12 +47,16 @@ class Prose:
     """The look of all pieces; None if they have several, or there are none."""
     plain: bool = field(init=False, compare=False, repr=False)
     """Whether each of its expressions is a name, perhaps with a filter, and no more."""
+    numbers: tuple[str, ...] | None = field(init=False, compare=False, repr=False)
+    """The figures of which its expressions print the numbers; None if they print anything else."""
     _holes: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         found = tuple(segment for segment, _ in self.segments if isinstance(segment, Expression))
         object.__setattr__(self, "expressions", found)
         object.__setattr__(self, "plain", all(expression.plain for expression in found))
+        numbers = tuple(expression.number for expression in found)
+        object.__setattr__(self, "numbers", numbers if all(numbers) else None)
         flat = tuple(_flat(self.segments))
         looks = {look for _, look in self.segments}
         object.__setattr__(self, "flat", flat)

@@ -16,7 +16,7 @@ from docgen.jsonfile import dump_json
 from docgen.report.body import Body
 from docgen.report.document import Appendix, Block, Document
 from docgen.report.expressions import ExpressionError
-from docgen.report.lines import lines_of
+from docgen.report.lines import Lines, lines_of
 from docgen.report.load import Loaded
 from docgen.report.own_data import own_names
 from docgen.report.prose import ProseError
@@ -64,14 +64,14 @@ def _body(loaded: Loaded, kind: type[Body]) -> Body:
 
 def _blocks(
     loaded: Loaded, body: Body, blocks: Sequence[Any], path: str, own_scheme: str = ""
-) -> tuple[Block, ...]:
+) -> Sequence[Block]:
     """The blocks at ``path``; their lines are laid out once for all reports that share them."""
     key = path.partition("[")[0]
     made, scheme = loaded.texts.keys[key].made, own_scheme or loaded.form.numbering
     if (path, scheme) not in made:
         capitals = [look.upper for look in load_standard().looks_of(scheme)]
-        made[path, scheme] = list(lines_of(blocks, path, body.left_out, capitals))
-    return tuple(body.blocks(made[path, scheme]))
+        made[path, scheme] = Lines(lines_of(blocks, path, body.left_out, capitals))
+    return body.blocks(made[path, scheme])
 
 
 def _resolve(loaded: Loaded, body: Body, source: str) -> Document:

@@ -21,6 +21,7 @@ from docgen.report.prose import Prose, ProseError
 from docgen.report.text_doubts import text_doubts
 from docgen.report.typed_numbers import Typed, typed_numbers
 from docgen.report.walking import bodies, walk
+from docgen.report.work import Scope
 from docgen.vn.appendices import appendices_named
 
 _TITLE: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
@@ -54,6 +55,12 @@ class Text:
         if not (self._plain if self.holes else self._quiet):
             return False
         return all(map(is_plain, self._values(names)))
+
+    @property
+    def plain_numbers(self) -> frozenset[str] | None:
+        """The figures whose numbers, if they are plain, leave nothing to say of it; None if more decides."""
+        numbers = self.prose.numbers if self.prose and self.holes and self._plain else None
+        return None if numbers is None else frozenset(numbers)
 
     def _values(self, names: Mapping[str, Any]) -> list[str]:
         if self.prose is None:
@@ -89,6 +96,31 @@ class TextsOfKey:
         self.made: dict[Hashable, Any] = {}
         """What was worked out of the value for one report and holds for the next one, by whoever did: its
         models, its JSON, its lines, what is wrong with its layout."""
+
+    @cached_property
+    def open(self) -> list[Text]:
+        """Those that have holes, or cannot be parsed."""
+        return [text for text in self.every if text.holes or text.error]
+
+    @cached_property
+    def others(self) -> list[Text]:
+        """Those of them into which more than the numbers of figures is put."""
+        return [text for text in self.open if text.prose is None or text.prose.numbers is None]
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The figures whose numbers are put into all the rest, each as often as it is."""
+        found = (text.prose.numbers for text in self.open if text.prose and text.prose.numbers)
+        return tuple(name for names in found for name in names)
+
+    @cached_property
+    def to_be_read(self) -> list[tuple[Text, frozenset[str] | None]]:
+        """Those about which there may be something to say, whatever is put into them.
+
+        With the figures of which there must be plain numbers so that there is nothing; None for more.
+        """
+        texts = (text for text in self.every if text.prose and (text.holes or not text.settled({})))
+        return [(text, text.plain_numbers) for text in texts]
 
     @cached_property
     def hints(self) -> tuple[Problem, ...]:
@@ -153,18 +185,20 @@ class Texts:
         """Every text."""
         return [text for key in self.keys.values() for text in key.every]
 
-    @cached_property
-    def to_be_worked_out(self) -> list[Text]:
-        """Those that have holes, or cannot be parsed."""
-        return [text for text in self.every if text.holes or text.error]
+    def to_be_worked_out(self, names: Scope) -> Iterator[Text]:
+        """Those that have holes, or cannot be parsed, but for texts that certainly can be filled."""
+        for key in self.keys.values():
+            yield from key.others if names.pays_for(key.numbers) else key.open
 
-    def printed_to_be_read(self, names: Mapping[str, Any]) -> list[tuple[str, str]]:
+    def printed_to_be_read(self, names: Scope) -> list[tuple[str, str]]:
         """Path and printed text of those about which there may be something to say."""
-        return [(each.path, each.printed(names)) for each in self._not_quiet if not each.settled(names)]
-
-    @cached_property
-    def _not_quiet(self) -> list[Text]:
-        return [text for text in self.every if text.prose and (text.holes or not text.settled({}))]
+        plain = {name for name, text in names.printed.items() if is_plain(text)}
+        return [
+            (each.path, each.printed(names))
+            for key in self.keys.values()
+            for each, numbers in key.to_be_read
+            if not (plain >= numbers if numbers is not None else each.settled(names))
+        ]
 
     @cached_property
     def titles(self) -> list[Text]:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from docgen.report.body import Body
-from docgen.report.document import Cell, Paragraph, Span, Table
+from docgen.report.document import Block, Cell, Paragraph, Span, Table
 from docgen.report.expressions import Expression
-from docgen.report.lines import Line, in_capitals
+from docgen.report.lines import Line, Lines, in_capitals
 from docgen.report.load import Loaded
 from docgen.report.marks import Look
 from docgen.report.names import Indicators
@@ -32,6 +32,10 @@ _TEXTS = ("ma", "ten", "don_vi_tinh", "nguon")
 
 class TracedBody(Body):
     """Lays the body flat like its base, in texts that know their origins."""
+
+    def blocks(self, lines: Lines) -> Sequence[Block]:
+        """The lines in their order; each is printed for itself."""
+        return tuple(map(self._block, lines))
 
     def text(self, text: str, path: str) -> str:
         """A text without looks: cell, subject, title of an appendix."""

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import update_wrapper
+from functools import cached_property, update_wrapper
 from typing import Any, Final, TypeVar
 
 from docgen.report.values import EvaluationError
+from docgen.vn.numbers import format_number
 
 MOST_WORK: Final = 50_000_000
 """Units one document may use; the longest real report needs less than a hundredth of it."""
@@ -70,6 +71,22 @@ class Scope(dict[str, Any]):
         self.worth: dict[str, Any] = {}
         self.filled: dict[int, tuple[Any, list[str]]] = {}
         self.work = Work()
+
+    @cached_property
+    def printed(self) -> Mapping[str, str]:
+        """Each of the ``numbers`` as text."""
+        return {name: format_number(number) for name, number in self.numbers.items()}
+
+    def pays_for(self, wanted: Iterable[str]) -> bool:
+        """Whether all of these are ``numbers`` that the work left can print; then it is paid for."""
+        try:
+            units = sum([len(self.printed[name]) for name in wanted])
+        except KeyError:
+            return False
+        if units > self.work.left:
+            return False
+        self.work.charge(units)
+        return True
 
 
 _CURRENT: ContextVar[Work | None] = ContextVar("_CURRENT", default=None)

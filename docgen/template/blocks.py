@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import partial
+from typing import NamedTuple
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
-from docgen.report.lines import Filled
+from docgen.report.filled import FilledLines, with_blocks
+from docgen.report.lines import Filled, Line
 from docgen.report.media import no_picture
 from docgen.report.styled import spans_of
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
-from docgen.template.frames import framed, keep_frame
+from docgen.template.frames import framed, keep_frame, printed_lines
 from docgen.template.gluing import glued_text
 from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
@@ -51,6 +53,18 @@ class Markup:
     def __html__(self) -> str:
         """Refuses to become a piece of text: joined to others it would be a paragraph inside a line."""
         raise EvaluationError(MISPLACED)
+
+
+class _Page(NamedTuple):
+    """What is known of blocks beside their texts: which stand on turned pages, how tables are laid out.
+
+    ``area`` is that of a page, ``numbers`` are the ``w:numPr`` of paragraphs by their places.
+    """
+
+    turned: Sequence[bool]
+    fits: Mapping[int, Fit]
+    area: Area
+    numbers: Mapping[int, str]
 
 
 class BodyWriter:
@@ -117,25 +131,36 @@ class BodyWriter:
 
     def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area) -> str:
         """``area`` is the page of all blocks that are not turned by themselves."""
-        xml = []
-        turned = turned_pages(blocks, fits)
-        before: Block | None = None
-        for index, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
-            if turned[index] and not (index and turned[index - 1]):
-                xml.append(TURN)
-            ends = following is None or turned[index] != turned[index + 1] or _is_end_mark(following)
-            if isinstance(block, Table):
-                xml.append(self._table(block, fits[index], after_table=isinstance(before, Table), last=ends))
-            elif isinstance(block, Drawing):
-                xml.append(self._drawing(block, area, following, last=ends))
-            else:
-                leads = ends or _leads(block, following)
-                above = isinstance(following, Table) and not (following.title or following.unit)
-                xml.append(self._paragraph(block, keep_next=leads, above_table=above))
-            if turned[index] and not (following is not None and turned[index + 1]):
-                xml.append(BACK)
-            before = block
-        return "".join(xml)
+        shared = blocks.lines if isinstance(blocks, FilledLines) and self.mark is unmarked else None
+        leveled = shared.leveled if shared else enumerate(blocks)
+        numbers = [
+            (at, self.numbering.properties(each))
+            for at, each in leveled
+            if isinstance(each, Paragraph | Line)
+        ]
+        page = _Page(turned_pages(blocks, fits), fits, area, dict(numbers))
+        if shared is None or not isinstance(blocks, FilledLines):
+            return "".join(self._block(page, blocks, index) for index in range(len(blocks)))
+        key = (self.styles.token, self._scheme, *numbers, *page.turned, *blocks.changed)
+        return printed_lines(blocks, key, partial(self._block, page))
+
+    def _block(self, page: _Page, blocks: Sequence[Block], index: int) -> str:
+        """The block at this place, between marks of turned pages where it begins or ends them."""
+        block, turned = blocks[index], page.turned[index]
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        goes_on = following is not None and page.turned[index + 1] == turned
+        ends = following is None or not goes_on or _is_end_mark(following)
+        if isinstance(block, Table):
+            touches = index > 0 and isinstance(blocks[index - 1], Table)
+            xml = self._table(block, page.fits[index], after_table=touches, last=ends)
+        elif isinstance(block, Drawing):
+            xml = self._drawing(block, page.area, following, last=ends)
+        else:
+            above = isinstance(following, Table) and not (following.title or following.unit)
+            more = page.numbers.get(index, "") + (_ABOVE_TABLE if above else "")
+            xml = self._paragraph(block, more, keep_next=ends or _leads(block, following))
+        begins = turned and not (index and page.turned[index - 1])
+        return f"{TURN if begins else ''}{xml}{BACK if turned and not goes_on else ''}"
 
     def _table(self, table: Table, fit: Fit, *, after_table: bool, last: bool) -> str:
         """Two tables in a row would become one in Word: a title or an empty line parts them.
@@ -178,8 +203,7 @@ class BodyWriter:
         runs = (self._run(span, bold=look.bold, italic=look.italic) for span in spans_of(text) if span.text)
         return paragraph(self.styles[style], "".join(runs), keep_next=keep_next)
 
-    def _paragraph(self, block: Paragraph, *, keep_next: bool, above_table: bool = False) -> str:
-        more = self.numbering.properties(block) + (_ABOVE_TABLE if above_table else "")
+    def _paragraph(self, block: Paragraph, more: str, *, keep_next: bool) -> str:
         if isinstance(block, Filled) and block.line is not None and self.mark is unmarked:
             key = (self.styles.token, self._scheme, more, keep_next)
             known = framed(block.line, block.values, key)
@@ -233,17 +257,17 @@ def _is_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
 
 
-def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def with_end_mark(blocks: Sequence[Block]) -> Sequence[Block]:
     """``blocks`` ending with ``./.`` in place of the last full stop (ND30 Phụ lục III, Mẫu 1.4)."""
-    if not blocks or not isinstance(blocks[-1], Paragraph) or blocks[-1].kind is Kind.SECTION:
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph) or last.kind is Kind.SECTION:
         return (*blocks, Paragraph(Kind.TEXT, (Span(END_MARK),)))
-    last = blocks[-1]
     text = last.text.rstrip()
     if text.endswith(END_MARK):
-        return tuple(blocks)
+        return blocks
     ends_itself = text.endswith(".") and not text.endswith("..")
     ended = _ended(last.spans, END_MARK[1:] if ends_itself else END_MARK)
-    return (*blocks[:-1], last._replace(spans=ended))
+    return with_blocks(blocks, {len(blocks) - 1: last._replace(spans=ended)})
 
 
 def _ended(spans: Sequence[Span], mark: str) -> tuple[Span, ...]:

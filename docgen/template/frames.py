@@ -1,4 +1,4 @@
-"""What a line of an outline looks like in WordprocessingML, printed once for all reports that share the line.
+"""What an outline looks like in WordprocessingML, printed once for all reports that share its lines.
 
 Only the places of its numbers are left open. Where the spaces are that must not break does not depend on
 which digits a number has, only on how many and on the marks between them: each such shape has a frame.
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
-from docgen.report.document import Paragraph, Span
+from docgen.report.document import Block, Paragraph, Span
+from docgen.report.filled import FilledLines
 from docgen.report.lines import Line
 from docgen.template.gluing import glued_text
 
@@ -20,6 +21,10 @@ _HOLES: Final = re.compile(f"{_HOLE}+")
 _SHAPED: Final = re.compile(r"[0-9][0-9.,]*%?")
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _MOST: Final = 64  # frames of one line
+_ALL_SHAPES: Final = [
+    start + thousands for start in ("0", "00", "000") for thousands in ("", ".000", ".000" * 40)
+]
+"""Whole numbers of every length that makes a difference to what stands around them."""
 
 Frame = tuple[str, ...]
 """What stands before, between and after the values."""
@@ -60,14 +65,91 @@ def _frame(line: Line, shapes: Sequence[str], printed: Callable[[Paragraph], str
     """The frame for values of these shapes; none if the text itself has the letter that marks a hole."""
     holes = line.spans([_HOLE * len(shape) for shape in shapes])
     spans = [_with_holes(*pair) for pair in zip(line.spans(shapes), holes, strict=True)]
-    found = tuple(printed(Paragraph(line.kind, tuple(spans), line.level, line.path)).split(_HOLE))
+    found = tuple(_HOLES.split(printed(Paragraph(line.kind, tuple(spans), line.level, line.path))))
     return found if len(found) == len(shapes) + 1 else ()
 
 
 def _with_holes(span: Span, holes: Span) -> Span:
-    """``span`` with its no-break spaces, and one letter for each stretch that ``holes`` leaves open."""
-    text, texts, at = glued_text(span.text), [], 0
-    for found in _HOLES.finditer(holes.text):
-        texts.append(text[at : found.start()])
-        at = found.end()
-    return span._replace(text=_HOLE.join([*texts, text[at:]]))
+    """``span`` with its no-break spaces, open where ``holes`` is."""
+    text = glued_text(span.text)
+    both = zip(text, holes.text, strict=True)
+    return span._replace(text="".join(hole if hole == _HOLE else letter for letter, hole in both))
+
+
+class _Printed(NamedTuple):
+    """Lines as printed. ``chunks`` are their markup with gaps between, which each report fills.
+
+    ``numbered``: where the markup of a line begins of which every second chunk is the number of a figure,
+    the names of these figures, and the line's place. ``others``: which chunk is a block that is printed for
+    each report by itself, and its place.
+    """
+
+    chunks: Sequence[str]
+    numbered: Sequence[tuple[int, Sequence[str], int]]
+    others: Sequence[tuple[int, int]]
+
+    def filled(self, blocks: FilledLines, printed: Callable[[Sequence[Block], int], str]) -> str:
+        """All of it with the values of one report."""
+        chunks, numbers = list(self.chunks), blocks.numbers
+        for start, names, at in self.numbered:
+            try:
+                for gap, name in enumerate(names):
+                    chunks[start + 1 + 2 * gap] = numbers[name]
+            except KeyError:  # in this report the figure is more than its number
+                chunks[start : start + 1 + 2 * len(names)] = [printed(blocks, at), *[""] * 2 * len(names)]
+        for start, at in self.others:
+            chunks[start] = printed(blocks, at)
+        return "".join(chunks)
+
+
+def printed_lines(blocks: FilledLines, key: Hashable, printed: Callable[[Sequence[Block], int], str]) -> str:
+    """All ``blocks`` as ``printed`` gives each of them by its place.
+
+    ``key`` is all that it depends on beside lines and values. The first report with these lines is simply
+    printed, the second one leaves behind what all have in common.
+    """
+    frames = blocks.lines.frames
+    if key not in frames:
+        frames[key] = None
+        every = tuple(blocks)
+        return "".join(printed(every, at) for at in range(len(every)))
+    if frames[key] is None:
+        frames[key] = _printed(blocks, printed)
+    found: _Printed = frames[key]
+    return found.filled(blocks, printed)
+
+
+def _printed(blocks: FilledLines, printed: Callable[[Sequence[Block], int], str]) -> _Printed:
+    chunks: list[str] = []
+    numbered: list[tuple[int, Sequence[str], int]] = []
+    others: list[tuple[int, int]] = []
+    for at in range(len(blocks)):
+        frame = _frame_among(blocks, at, printed)
+        if not frame:
+            others.append((len(chunks), at))
+        elif len(frame) > 1 and (line := blocks.line(at)) is not None:
+            numbered.append((len(chunks), line.prose.numbers or (), at))
+        chunks += [each for part in frame or ("",) for each in (part, "")][:-1]
+    return _Printed(chunks, numbered, others)
+
+
+def _frame_among(blocks: FilledLines, at: int, printed: Callable[[Sequence[Block], int], str]) -> Frame:
+    """What is printed of a line whatever the numbers in it are; none if it, or what follows, may differ."""
+    line, following = blocks.line(at), blocks.line(at + 1) if at + 1 < len(blocks) else None
+    if line is None or following is None or not _has_words(following):
+        return ()
+    if line.fixed is not None:
+        return (printed(blocks, at),)
+    if not line.plain or line.prose.numbers is None:
+        return ()
+
+    def among_others(each: Paragraph) -> str:
+        return printed(blocks.with_blocks({at: each}), at)
+
+    frames = {_frame(line, [shape] * len(line.prose.numbers), among_others) for shape in _ALL_SHAPES}
+    return frames.pop() if len(frames) == 1 else ()
+
+
+def _has_words(line: Line) -> bool:
+    """Whether a line is more than marks, whatever is put into it."""
+    return any(isinstance(segment, str) and any(map(str.isalnum, segment)) for segment in line.prose.flat)

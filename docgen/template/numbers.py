@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from docgen.forms.numbering import chapters_xml
 from docgen.report.document import Kind, Paragraph
+from docgen.report.lines import Line
 from docgen.standard.levels import Level, lists_of
 from docgen.standard.rules import load_standard
 from docgen.vn.text import point_label
@@ -77,8 +78,8 @@ class Numbering:
             self._defined.append(chapters_xml(self._further[key], levels))
         return self._further[key]
 
-    def properties(self, block: Paragraph) -> str:
-        """``w:numPr`` for a body paragraph, empty where its style says all."""
+    def properties(self, block: Paragraph | Line) -> str:
+        """``w:numPr`` for the next paragraph of the body, empty where its style says all."""
         if not block.level:
             return ""
         for levels, chapters in self._chapters:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Document, Kind, Paragraph, Table
+from docgen.report.filled import no_paragraphs, with_blocks
 from docgen.report.table_pages import (
     does_not_fit,
     has_high_heads,
@@ -31,7 +32,7 @@ class Plan(NamedTuple):
     ``turned``: all of them lie on turned pages; the fits themselves are not turned then.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     fits: Mapping[int, Fit]
     turned: bool = False
     problems: tuple[Problem, ...] = ()
@@ -39,9 +40,9 @@ class Plan(NamedTuple):
 
 def body_plan(blocks: Sequence[Block], room: Room, *, signed: bool = True) -> Plan:
     """The plan of a report's text. ``signed``: the signature follows it at once."""
-    if not any(isinstance(block, Table) for block in blocks):
-        return Plan(tuple(blocks), {})
-    ready = tuple(map(glued_block, blocks))
+    ready = _glued(blocks)
+    if not any(_tables(ready)):
+        return Plan(ready, {})
     fits = _fits(ready, room, _wants(ready), EITHER_WAY)
     ready = _with_even_titles(ready, fits)
     problems = [*_problems(ready, fits)]
@@ -57,7 +58,7 @@ def appendix_plan(blocks: Sequence[Block], landscape: bool | None, room: Room, *
 
     ``own_sections``: it is a section of the template, which may be turned as a whole.
     """
-    ready = tuple(map(glued_block, blocks))
+    ready = _glued(blocks)
     ways, wants = (False,) if landscape is False else EITHER_WAY, _wants(ready)
     fits = _fits(ready, room, wants, ways)
     turned = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
@@ -141,11 +142,13 @@ def _fits(
     }
 
 
-def _with_even_titles(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> tuple[Block, ...]:
-    return tuple(
-        even_titles(block, fits[i].setting, fits[i].widths) if isinstance(block, Table) else block
-        for i, block in enumerate(blocks)
-    )
+def _glued(blocks: Sequence[Block]) -> Sequence[Block]:
+    return with_blocks(blocks, {index: glued_block(table) for index, table in _tables(blocks)})
+
+
+def _with_even_titles(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Sequence[Block]:
+    even = {i: even_titles(table, fits[i].setting, fits[i].widths) for i, table in _tables(blocks)}
+    return with_blocks(blocks, even)
 
 
 def _own_ways(table: Table, room: Room, ways: Sequence[bool]) -> Sequence[bool]:
@@ -160,4 +163,4 @@ def _wants(blocks: Sequence[Block]) -> dict[int, Wants]:
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:
-    return ((index, block) for index, block in enumerate(blocks) if isinstance(block, Table))
+    return ((index, block) for index, block in no_paragraphs(blocks) if isinstance(block, Table))

@@ -82,6 +82,43 @@ def test_each_report_is_the_same_as_one_made_alone(tmp_path: Path) -> None:
         assert found.path.read_bytes() == (tmp_path / "ra" / file).read_bytes()
 
 
+AWKWARD: list[Any] = [
+    "Từ ngày {{ so_lieu.a | so }} tháng {{ so_lieu.b | so }} năm {{ so_lieu.c | so }}",
+    f"- {'Gạch ' * 22}{{{{ so_lieu.b | so }}}} người",
+    "Đoạn sau: Điều {{ so_lieu.a }}, **{{ so_lieu.b | so }} đồng**, *khóa {{ so_lieu.c | so }}*:",
+    "+ {{ so_lieu.c | so }} - {{ so_lieu.a | so }} đoàn viên",
+    {"tieu_de": "Mục {{ so_lieu.a | so }} công đoàn", "noi_dung": [
+        {"khoan": "Khoản {{ so_lieu.b | so }} người:", "noi_dung": ["- {{ so_lieu.a | so }}"]},
+        "{{ so_lieu.c | so }}",
+        "{{ so_lieu.a }}/{{ so_lieu.b }} người",
+        {"bang": {"cot": ["Tên", "Số"], "dong": [["{{ don_vi.ten }}", "{{ so_lieu.a }}"]]}},
+        "Còn {{ so_lieu.b | so }} người, ngày {{ so_lieu.a | so }}",
+        "{{ '.' if so_lieu.a > 9 else '' }}/.",
+    ]},
+    "Có {{ so_lieu.a | so }} tổ chức.",
+]  # fmt: skip
+NUMBERS: list[Any] = [
+    *(10**digits - 1 for digits in range(8)), 1999, 10**15, 10**25, -4, "1.234", {"gia_tri": 7, "ky_truoc": 6}
+]  # fmt: skip
+
+
+def test_numbers_of_every_length_stand_in_lines_as_in_a_report_made_alone(tmp_path: Path) -> None:
+    """No-break spaces and lines kept with the next one do not come from another report."""
+    count = len(NUMBERS)
+    data = outline(noi_dung=AWKWARD, so_lieu=dict.fromkeys("abc"), trich_yeu="Về quý I")
+    rows = [
+        record(f"h{at}", so_lieu={"a": NUMBERS[at], "b": NUMBERS[at - 1], "c": NUMBERS[at - 3]})
+        for at in range(count)
+    ]
+    write_batch(tmp_path, count, dc=data, bg=rows)
+    given = context(data, count)
+    for number, each in enumerate(rows):
+        made = make(given, Job(number, each, "a.docx"))
+        alone = tmp_path / "mot.json"
+        alone.write_text(json.dumps(merged(data, each), ensure_ascii=False), encoding="utf-8")
+        assert made.data == generate(alone, units=tmp_path / "don_vi.json").content, NUMBERS[number]
+
+
 def test_each_report_is_told_the_same_as_one_judged_alone() -> None:
     """Code, place and words of every problem are those that judging the merged report by itself finds."""
     count, seen = 24, set()

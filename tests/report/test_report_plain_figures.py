@@ -18,7 +18,6 @@ PEOPLE = {"ten": "Đoàn viên", "don_vi_tinh": "người", "loai_so": "thoi_die
 PLAIN: dict[str, Any] = {
     "bare": 778,
     "zero": 0,
-    "below": -3,
     "year": 2023,
     "large": 10**25,
     "named": {"gia_tri": 20841, **PEOPLE},
@@ -29,6 +28,7 @@ DOUBTED: dict[str, Any] = {
     "open": None,
     "true": True,
     "typed": "1.515",
+    "below": -3,
     "below_zero": {"gia_tri": -3, **PEOPLE},
     "of_a_rate": {"gia_tri": 3, "loai_so": "ty_le", "tu": "x", "mau": "la"},
     "rate_alone": {"gia_tri": 3, "loai_so": "ty_le"},
