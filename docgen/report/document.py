@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from docgen.charts import Chart
@@ -114,6 +115,7 @@ class Document(NamedTuple):
     code: str = ""  # of the period, or of the issue for what has none; part of file names
     scheme: str = "muc"  # how sections are numbered: a scheme of the standard
     end_mark: bool = True  # the text ends with "./."
+    data: Mapping[str, Any] = MappingProxyType({})  # the report's own data as read
 
     @property
     def every_block(self) -> Iterator[Block]:

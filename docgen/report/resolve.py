@@ -92,6 +92,7 @@ def _resolve(loaded: Loaded, body: Body, source: str) -> Document:
         code=code,
         scheme=loaded.form.numbering,
         end_mark=loaded.form.end_mark,
+        data=loaded.raw,
     )
 
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import DocxError
 from docgen.template.attributes import wrong_constants
 from docgen.template.cache import remembered
+from docgen.template.contents import has_contents
 from docgen.template.context import Budget, shallow, template_environment
 from docgen.template.embed import prepared
 from docgen.template.explain import explained
@@ -63,7 +64,7 @@ class CompiledTemplate:
     ``sources`` are the parts with tags, compiled; ``main`` is the document among them. ``notes`` are the
     parts of notes by kind; ``note_parts`` those that lack notes which are filled in the document.
     ``drawings`` are the numbers of drawings that are copied as they are. ``file`` is the template file,
-    ``hash`` its SHA-256. ``printed`` are the names that it prints.
+    ``hash`` its SHA-256. ``printed`` are the names that it prints. ``contents``: it has a table of contents.
     """
 
     name: str
@@ -84,6 +85,7 @@ class CompiledTemplate:
     file: bytes
     hash: str
     printed: Printed
+    contents: bool
 
     @property
     def proven(self) -> frozenset[str]:
@@ -153,6 +155,7 @@ def _compiled(file: bytes, name: str, marker: Marker | None) -> CompiledTemplate
         file=file,
         hash=hashlib.sha256(file).hexdigest(),
         printed=reduce(or_, maker.printed, Printed()),
+        contents=has_contents(parts[package.main]),
     )
 
 

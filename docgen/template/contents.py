@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from docgen.errors import Problem, Severity
@@ -11,16 +10,20 @@ from docgen.errors import Problem, Severity
 _CODE: Final = re.compile(rb'(?:<w:instrText[^>]*>|w:instr=")\s*TOC[\s"<\\]')
 
 
-def contents_problems(main: bytes, name: str) -> Iterator[Problem]:
-    """A note if the document part ``main`` of the template ``name`` has a table of contents (a TOC field).
+def has_contents(main: bytes) -> bool:
+    """Whether a document part has a table of contents (a TOC field)."""
+    return _CODE.search(main) is not None
+
+
+def contents_problem(name: str) -> Problem:
+    """A note that the template ``name`` has a table of contents.
 
     The report keeps what the template shows there. A setting that lets Word ask at every opening whether to
     renew its fields would frighten whoever gets the file, so none is written.
     """
-    if _CODE.search(main):
-        yield Problem(
-            "M711",
-            f"mẫu {name} có mục lục, docgen không biết số trang nên giữ mục lục như trong mẫu",
-            hint="mở tệp trong Word, bấm vào mục lục, bấm F9, chọn cập nhật toàn bộ, rồi mới in",
-            severity=Severity.NOTE,
-        )
+    return Problem(
+        "M711",
+        f"mẫu {name} có mục lục, docgen không biết số trang nên giữ mục lục như trong mẫu",
+        hint="mở tệp trong Word, bấm vào mục lục, bấm F9, chọn cập nhật toàn bộ, rồi mới in",
+        severity=Severity.NOTE,
+    )

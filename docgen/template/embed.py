@@ -34,6 +34,8 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PREFIX = "docgen_"
+_DATA_HEAD = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">'.encode()
+_WRITTEN = ((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;"), (b"\r", b"&#13;"))  # CRLF would be LF
 _SEAL = "noi_dung_sha256"
 _NO_SEAL = "0" * 64
 _PROPERTY = re.compile(r"""<property\s[^>]*?name="([^"]*)"[^>]*>\s*(<.*?)\s*</property>""", re.DOTALL)
@@ -67,14 +69,14 @@ def prepared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 def embedded(parts: Mapping[str, bytes], document: Document, template_hash: str) -> dict[str, bytes]:
     """``parts`` with the report's data and properties; the content hash in them seals all other parts."""
     out = dict(parts)
-    source = document.source
-    out[DATA_PART] = _data_xml(document)
+    source = document.source.encode()
+    out[DATA_PART] = _data_xml(source, document.units)
     out[CORE_PART] = _core(document).encode()
     values = {
         "ma_tai_lieu": document.document_id,
         "mau": document.mau,
         "mau_word_sha256": template_hash,
-        "du_lieu_sha256": hashlib.sha256(source.encode()).hexdigest(),
+        "du_lieu_sha256": hashlib.sha256(source).hexdigest(),
         "phien_ban": __version__,
         _SEAL: _NO_SEAL,
     }
@@ -92,10 +94,10 @@ def embedded_anew(parts: Mapping[str, bytes], document: Document, given: str) ->
     changes.
     """
     out = dict(parts)
-    source = document.source
+    source = document.source.encode()
     name = next(name for name, data in parts.items() if _carries(name, data))
-    out[name] = _data_xml(document, given)
-    digest = hashlib.sha256(source.encode()).hexdigest().encode()
+    out[name] = _data_xml(source, document.units, given.encode())
+    digest = hashlib.sha256(source).hexdigest().encode()
     for other, data in parts.items():
         if _DIGEST.search(data):
             out[other] = _DIGEST.sub(lambda match: match[1] + digest, data)
@@ -108,13 +110,16 @@ def _carries(name: str, data: bytes) -> bool:
     return bool(parse_xml(data, name).tag == f"{{{NAMESPACE}}}bao_cao")
 
 
-def _data_xml(document: Document, given: str = "") -> bytes:
-    kept, before = (
-        content(each).replace("\r", "&#13;") for each in (document.source, given)
-    )  # CRLF would be LF
-    units = f"<so_don_vi>{content(document.units)}</so_don_vi>" if document.units else ""
-    last = f"<du_lieu_goc>{before}</du_lieu_goc>" if given else ""
-    return f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{kept}{units}{last}</bao_cao>'.encode()
+def _data_xml(source: bytes, units: str, given: bytes = b"") -> bytes:
+    register = f"<so_don_vi>{content(units)}</so_don_vi>".encode() if units else b""
+    before = b"<du_lieu_goc>%b</du_lieu_goc>" % _escaped(given) if given else b""
+    return b"".join((_DATA_HEAD, _escaped(source), register, before, b"</bao_cao>"))
+
+
+def _escaped(data: bytes) -> bytes:
+    for char, written in _WRITTEN:
+        data = data.replace(char, written) if char in data else data
+    return data
 
 
 class Identity(NamedTuple):

@@ -12,7 +12,7 @@ from docgen.report.origins import relaid
 from docgen.template.blocks import BodyWriter, with_end_mark
 from docgen.template.closing import beside_signature, with_further_row
 from docgen.template.compile import CompiledTemplate
-from docgen.template.contents import contents_problems
+from docgen.template.contents import contents_problem
 from docgen.template.embed import embedded
 from docgen.template.explain import explained
 from docgen.template.finishing import finished
@@ -39,7 +39,7 @@ def fill(template: CompiledTemplate, document: Document, problems: list[Problem]
     TemplateError names the template, the paragraph as its author sees it and the name that failed.
     """
     if problems is not None:
-        problems += contents_problems(template.parts[template.main], template.name)
+        problems += [contents_problem(template.name)] if template.contents else []
         unprinted = list(unprinted_problems(template.printed, template.name, document))
         refuse_faults(unprinted, template.name)
         problems += unprinted

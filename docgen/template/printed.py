@@ -6,7 +6,6 @@ missing on paper. A part is printed where its name stands in a tag; a name in a 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -132,10 +131,9 @@ def printed_of(tree: nodes.Template) -> Printed:
 def unprinted_problems(printed: Printed, name: str, document: Document) -> Iterator[Problem]:
     """M712 for each part of a document that the template ``name`` does not print; an error for its text."""
     absent = [each for each in _parts(document) if not printed.has(each.name)]
-    raw = json.loads(document.source or "{}") if absent else {}
     for part in absent:
         own = part.name.startswith(f"{KEY}.")
-        if part.wanted(raw) and not (own and printed.asks(part.name)):
+        if part.wanted(document.data) and not (own and printed.asks(part.name)):
             grave = part.name == BODY and printed.lacks_body
             hint = adding(part.name) + ("" if grave else f", hoặc bỏ {part.path} khỏi dữ liệu")
             message = f"mẫu {name} không in {part.what}"

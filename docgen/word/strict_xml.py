@@ -30,6 +30,7 @@ _PLAIN_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
 _STEP: Final = 1 << 16  # bytes that are looked at or parsed at once
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _AT_ONCE = 100_000  # bytes
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _STRICT_NAMESPACE = re.compile(
     rb"""xmlns(?::[^\s=<>"']*+)?\s*+=\s*+(?:"[^"<&]*(?:purl\.oclc\.org/ooxml|&)|'[^'<&]*(?:purl\.oclc\.org/ooxml|&))"""
@@ -176,7 +177,7 @@ def plain_characters(text: str, part: str) -> bytes:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise DocxError(f"{part}: ký tự thứ {error.start + 1}: nửa ký tự không ghi được.") from error
-    if _has_controls(data) or "\ufffe" in text or "\uffff" in text:
+    if _has_controls(data) or any(char in data for char in _NO_CHARACTERS):
         raise DocxError(f"{part}: có ký tự điều khiển mà tệp Word không chứa được.")
     return data
 
