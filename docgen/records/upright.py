@@ -21,6 +21,7 @@ from docgen.records.rows import is_total, says_something
 
 _NEAR: Final = 4  # rows above the first name in which the columns have their titles
 _HEADS_AND_VALUES: Final = 2  # rows of a turned table of one unit that has nothing above it
+_VALUES: Final = ("so_lieu.", "chi_tieu.")
 _SHOWN: Final = 5
 _MARK: Final = re.compile(r"[\s\-–+*•]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+")
 _WHOSE: Final = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)(?: (?:báo cáo|gửi|nộp|lập))*\s*:\s*", re.IGNORECASE)
@@ -59,7 +60,7 @@ class Turned(Sheet):
 
 def names_below(sheet: Sheet, catalog: Catalog) -> int:
     """How many names of values stand below each other in one column of a sheet."""
-    return len(_names(sheet, catalog)[1])
+    return len(_names(sheet, catalog, exact=True)[1])
 
 
 def turned(sheet: Sheet, catalog: Catalog, units: UnitFinder, owner: str = "") -> Turned:
@@ -95,7 +96,7 @@ def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | N
     None where it is not sure whose it is, or which row counts.
     """
     across = _on_its_side(sheet)
-    column, names = _names(across, catalog)
+    column, names = _names(across, catalog, exact=True)
     code, _ = _whose(sheet, column, units) if len(names) > 1 else ("", "")
     if not code:
         return None
@@ -136,12 +137,12 @@ def _emptied(found: Turned, problem: Problem) -> Turned:
     return replace(found, rows=rows, problems=())
 
 
-def _names(sheet: Sheet, catalog: Catalog) -> tuple[int, dict[int, str]]:
-    """The column that names most values, and what it names by row."""
+def _names(sheet: Sheet, catalog: Catalog, *, exact: bool = False) -> tuple[int, dict[int, str]]:
+    """The column that names most values, and what it names by row; ``exact`` as in :func:`bare_name`."""
     found: dict[int, dict[int, str]] = {}
     for row in sheet.rows:
         for column, cell in row.cells.items():
-            if isinstance(cell.value, str) and (name := bare_name(cell.value, catalog)):
+            if isinstance(cell.value, str) and (name := bare_name(cell.value, catalog, exact=exact)):
                 found.setdefault(column, {})[row.number] = name
     column = max(found, key=lambda each: (len(found[each]), -each), default=0)
     return column, found.get(column, {})
@@ -156,9 +157,9 @@ def bare_name(text: str, catalog: Catalog, *, exact: bool = False) -> str:
     bare = _MARK.sub("", plain, count=1) if _MARK.match(plain) else plain
     for each in dict.fromkeys((plain, bare)):
         meant = catalog.find(each) if each else []
-        if not exact:
+        if not exact:  # slow: each text is compared with every name
             meant = meant or catalog.same_words(each) or catalog.alike(each, catalog.paths.values())
-        if any(heading.path != UNIT and not heading.path.startswith("_") for heading in meant):
+        if any(heading.path.startswith(_VALUES) for heading in meant):
             return each
     return ""
 
