@@ -236,6 +236,17 @@ def test_a_decision_without_recipients() -> None:
     assert judged.notes == ()
 
 
+def test_a_signature_ends_with_its_page() -> None:
+    """What stands on the page of an appendix is no office and no name of the signer."""
+    made = document(
+        "ten_loai | QUYẾT ĐỊNH\nso_ky_hieu | Số: 15/QĐ-LĐLĐ\nnoi_nhan_tu |\nnoi_nhan |\n"
+        "phu_luc | Phụ lục\nten_phu_luc | DANH SÁCH\nkem_theo | Lò Văn Mẫu\nnoi_dung | {dài}."
+    )
+    judged = report(made)
+    told = [each.message for each in judged.findings]
+    assert [each for each in told if "Thiếu" in each or "Chức vụ" in each] == ["Thiếu nơi nhận"]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from docgen.check.recognition.closing import Closing
+from docgen.check.recognition.closing import Closing, may_sign, next_page
 from docgen.check.recognition.date_line import looks_like_date
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
 from docgen.check.recognition.head import Head
 from docgen.check.recognition.roles import Role
 from docgen.standard.rules import Judging
-from docgen.word.model import CellPlace, WordDocument
+from docgen.word.model import CellPlace, Paragraph, WordDocument
 
 _HEAD = (Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)
 _OF_ISSUED = (Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)  # what is not sent out and filed may have neither
@@ -35,6 +35,7 @@ _KINDS_WITH_SUBJECT = frozenset(
         "giay moi",
     }
 )
+_SENT = _KINDS_WITH_SUBJECT | {"giay gioi thieu", "giay nghi phep", "chuong trinh"}  # Mẫu 1.4, 1.8, 1.10
 _MINUTES = "bien ban"  # Mẫu 1.9: minutes have no place and date in their head
 _SYMBOL = re.compile(r"/\s*([A-ZĐ]+[a-zđ]?)\s*[-–]")
 _LONGEST_TITLE = 200  # letters
@@ -49,6 +50,7 @@ def missing_parts(document: WordDocument, head: Head, closing: Closing, judging:
     if not has_no_subject(document, head, judging.without_subject):
         found.update(_subject(document, head, judging.types))
     found.update(_recipients(document, head, closing))
+    found.update(_signature(document, head, closing))
     return found
 
 
@@ -78,7 +80,7 @@ def _subject(document: WordDocument, head: Head, types: Mapping[str, str]) -> It
 def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:
     """A numbered and signed document that says nowhere who gets it; minutes need not."""
     roles = {part.role for part in closing.form_parts}
-    sent = head.has(Role.TRICH_YEU_CONG_VAN) or _kind_of(document, head) in _KINDS_WITH_SUBJECT
+    sent = head.has(Role.TRICH_YEU_CONG_VAN) or _kind_of(document, head) in _SENT
     signed = {Role.HO_TEN} < roles and not roles & {Role.NOI_NHAN, Role.NOI_NHAN_TU}
     if not (sent and signed and head.has(Role.SO_KY_HIEU)):
         return
@@ -87,6 +89,39 @@ def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterato
         return
     if not any(each.in_text_box or each.pictures for each in document.paragraphs[closing.start - 3 :]):
         yield Role.NOI_NHAN, closing.start
+
+
+def _signature(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:
+    """A numbered document with recipients, and nothing else from its text to the end of the page."""
+    if {part.role for part in closing.form_parts} != {Role.NOI_NHAN_TU, Role.NOI_NHAN}:
+        return
+    if not head.has(Role.SO_KY_HIEU) or is_minutes(document, head):
+        return
+    own = {part.paragraph for part in closing.form_parts}
+    above = _last_written(document, head.end, closing.start)
+    below = set(range(closing.start, next_page(document, max(own)))) - own
+    if above is None or any(_shows(document.paragraphs[index]) for index in below):
+        return
+    lines = lines_of(document, range(above, len(document.paragraphs)))
+    around = document.paragraphs[above : closing.end]
+    drawn = any(each.pictures or each.in_text_box or each.lines for each in around)
+    if not drawn and not any(may_sign(line) for line in lines if line.paragraph not in own):
+        yield Role.CHUC_VU, closing.start
+
+
+def _last_written(document: WordDocument, start: int, end: int) -> int | None:
+    """The last paragraph with words between two; None if it is no sentence of the text."""
+    for index in range(end - 1, start - 1, -1):
+        paragraph = document.paragraphs[index]
+        if paragraph.text.strip():
+            placed = paragraph.place is not None or paragraph.format.alignment in {"center", "right"}
+            ends = paragraph.text.rstrip().endswith((".", "!", "./"))
+            return index if ends and not placed else None
+    return None
+
+
+def _shows(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text.strip() or paragraph.pictures or paragraph.in_text_box or paragraph.lines)
 
 
 def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -209,14 +244,13 @@ def _same_column(document: WordDocument, one: FormPart, other: FormPart) -> bool
 
 
 def _is_bare(document: WordDocument, home: CellPlace, signed: list[FormPart]) -> bool:
-    """Nothing stands in the table's column but authority and office, and nothing below the table."""
+    """Nothing stands in the table's column but authority and office, and nothing below it on the page."""
     own = {part.paragraph for part in signed}
-    for index in range(min(own), len(document.paragraphs)):
+    for index in range(min(own), next_page(document, max(own))):
         paragraph = document.paragraphs[index]
         place = paragraph.place
         beside = place is not None and place.table == home.table and place.cell < home.cell
-        printed = paragraph.text.strip() or paragraph.pictures or paragraph.in_text_box or paragraph.lines
-        if printed and index not in own and not beside:
+        if _shows(paragraph) and index not in own and not beside:
             return False
     return True
 

@@ -15,9 +15,11 @@ from docgen.word.model import CellPlace, Paragraph, WordDocument
 
 _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
 SIGNER = "họ tên người ký"
+SIGNATURE = "chữ ký (quyền hạn, chức vụ, họ tên)"
 RECIPIENTS = "nơi nhận"
 _REACH = 30  # paragraphs in which a signature lies around "Nơi nhận"
 _SIGNED_ROWS = 4  # of a table that holds signatures: offices, names and the room between them
+_LONGEST_OFFICE = 60  # letters: an office, an authority
 _DASHES = ("-", "–", "—", "•", "+")
 _AUTHORITY = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T/?M|K/?T|T/?UQ|TL)\s+[A-ZĐ]")
 _OFFICES = (
@@ -51,14 +53,14 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
     if place is None:
         closing.form_parts += _untitled(document, lines)
         closing.doubts += () if closing.form_parts else (RECIPIENTS,)
-        signature = _loose_signature(lines, len(lines))
+        signature = _loose_signature(document, lines, len(lines))
     else:
         recipients = _recipients(document, lines, place)
         closing.form_parts += recipients
         signature = _signature_lines(document, lines, place, recipients)
     signed = _two_signatures(document, lines, place) or _signature(document, signature)
     if not signed:
-        closing.doubts.append("chữ ký (quyền hạn, chức vụ, họ tên)")
+        closing.doubts.append(SIGNATURE)
     elif not any(part.role == Role.HO_TEN for part in signed):
         closing.doubts.append(SIGNER)
     closing.form_parts += signed
@@ -192,7 +194,7 @@ def _signature_lines(
         return right
     taken = {(part.paragraph, part.start) for part in recipients}
     free = [line for line in lines if (line.paragraph, line.start) not in taken]
-    found = _loose_signature(free, place)
+    found = _loose_signature(document, free, place)
     above = bool(found) and found[0].paragraph < title.paragraph
     return [line for line in found if line.paragraph < title.paragraph] if above else found
 
@@ -208,14 +210,36 @@ def _on_the_left(document: WordDocument, line: Line, home: CellPlace) -> bool:
     return place is not None and (place.table, place.row) == (home.table, home.row) and place.cell < home.cell
 
 
-def _loose_signature(lines: Sequence[Line], around: int) -> list[Line]:
-    """From the line with the authority (TM., KT.) on, if there is one near."""
+def _loose_signature(document: WordDocument, lines: Sequence[Line], around: int) -> list[Line]:
+    """From the line with the authority (TM., KT.) on, if there is one near, to the end of its page."""
     low = max(0, around - _REACH)
     for place in range(low, min(len(lines), around + _REACH)):
         line = lines[place]
-        if is_upper(line.text) and len(line.text) < 60 and _AUTHORITY.match(line.text):
-            return [x for x in lines[place : place + 8] if x.paragraph < line.paragraph + 15]
+        if _is_authority(line):
+            end = min(line.paragraph + 15, next_page(document, line.paragraph))
+            return [x for x in lines[place : place + 8] if x.paragraph < end]
     return []
+
+
+def may_sign(line: Line) -> bool:
+    """Whether a line may be the authority or the office of a signature, wherever it stands."""
+    office = len(line.text) < _LONGEST_OFFICE and is_upper(line.text) and _is_office(line)
+    return _is_authority(line) or office
+
+
+def _is_authority(line: Line) -> bool:
+    return is_upper(line.text) and len(line.text) < _LONGEST_OFFICE and bool(_AUTHORITY.match(line.text))
+
+
+def next_page(document: WordDocument, index: int) -> int:
+    """The first paragraph below ``index`` that a page break or a new section parts from it."""
+    paragraphs, section = document.paragraphs, document.paragraphs[index].section
+    for after in range(index + 1, len(paragraphs)):
+        here = paragraphs[after]
+        parted = here.section != section or here.format.page_break_before or here.text.startswith("\f")
+        if parted or "\f" in paragraphs[after - 1].text.lstrip("\f"):
+            return after
+    return len(paragraphs)
 
 
 def _signature(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from docgen.check.recognition.absent import has_no_subject, is_minutes, missing_parts
 from docgen.check.recognition.appendices import Appendix, recognise_appendices
-from docgen.check.recognition.closing import RECIPIENTS, SIGNER, Closing, recognise_closing
+from docgen.check.recognition.closing import RECIPIENTS, SIGNATURE, SIGNER, Closing, recognise_closing
 from docgen.check.recognition.form_parts import FormPart, all_bold, all_italic, fold, is_upper
 from docgen.check.recognition.governed import why_not_governed
 from docgen.check.recognition.head import Head, recognise_head
@@ -39,7 +39,8 @@ _WANTED = {
     Role.SO_KY_HIEU: "số, ký hiệu",
     Role.DIA_DANH_THOI_GIAN: "địa danh và thời gian ban hành",
 }
-_DOUBTED = {SIGNER: Role.HO_TEN, RECIPIENTS: Role.NOI_NHAN}  # what is missing is no doubt
+# what is missing is no doubt
+_DOUBTED = {SIGNATURE: Role.CHUC_VU, SIGNER: Role.HO_TEN, RECIPIENTS: Role.NOI_NHAN}
 _CAPTION = ("bang ", "bieu ", "so do ", "hinh ")
 _LONGEST_TITLE = 160  # letters of a heading that is one by its level alone
 _SHORT = 90  # letters: a line of its own rather than text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from docgen.check.context import CheckContext
@@ -137,7 +138,8 @@ def says_when_and_where(context: CheckContext) -> Iterator[Hit]:
     """Giấy mời, biên bản nêu đủ thời gian, địa điểm; biên bản có người chủ trì, thư ký.
 
     Theo Phụ lục III, Mẫu 1.7, 1.9. Chỉ xét khi văn bản viết thành từng dòng như mẫu (“Thời gian: …”), và điều
-    ấy không nêu ở dòng nào khác.
+    ấy không nêu ở dòng nào khác. Lời dẫn của mẫu (“trân trọng kính mời:”) mà sau đó trống, dòng dưới đã sang
+    lời dẫn khác, cũng là chưa nêu.
     """
     wanted = _EXPECTED.get(context.kind(), {})
     if not wanted:
@@ -153,6 +155,19 @@ def says_when_and_where(context: CheckContext) -> Iterator[Hit]:
         if not any(re.search(elsewhere, text, re.IGNORECASE) for text in lines.values()):
             last = shown[-1]
             yield Hit(f"Không nêu “{words}”", f"thêm dòng “{words}: …”", Span(last, 0, len(lines[last])))
+    yield from _left_empty(context, lines, labels)
+
+
+def _left_empty(context: CheckContext, lines: Mapping[int, str], labels: Collection[str]) -> Iterator[Hit]:
+    """Lines that end with a label and its colon, above another line of the form."""
+    openings = list(_openings(context))
+    written = [(index, text) for index, text in lines.items() if text.strip()]
+    for (index, text), (_, below) in pairwise(written):
+        ending = (each for each in labels if re.search(rf"{_label(each)}\s*:\s*$", text, re.IGNORECASE))
+        words = next(ending, "")
+        if words and any(_begins(each, below, "") for each in openings):
+            hint = "ghi tiếp sau dấu hai chấm, hoặc thành các dòng ngay dưới"
+            yield Hit(f"Sau “{words}:” chưa ghi gì", hint, Span(index, 0, len(text)))
 
 
 @rule(
@@ -189,15 +204,31 @@ def label_colon(context: CheckContext) -> Iterator[Hit]:
 
 
 def _begins(words: str, text: str, mark: str) -> bool:
-    return bool(re.match(rf"\W*{re.escape(words)}{_BRACKETS}(?!\w)\s*{mark}", text, re.IGNORECASE))
+    return bool(re.match(rf"\W*{_label(words)}\s*{mark}", text, re.IGNORECASE))
+
+
+def _label(words: str) -> str:
+    """The pattern of a label, with what may stand in brackets behind it."""
+    return rf"(?<!\w){re.escape(words)}{_BRACKETS}(?!\w)"
 
 
 def _labels(context: CheckContext) -> Iterator[tuple[str, bool]]:
     """What the lines of the forms of this kind begin with; and whether it stands in the middle of a line."""
+    for text in _form_lines(context):
+        match = _LABEL.match(text) or _LABEL.search(text)
+        if match:
+            yield match["words"].partition(" (")[0].strip(), match.start() > 0
+
+
+def _openings(context: CheckContext) -> Iterator[str]:
+    """The words before the first tag of the lines of the forms of this kind, labels or not."""
+    for text in _form_lines(context):
+        if words := text.partition("{")[0].partition(" (")[0].strip(" :"):
+            yield words
+
+
+def _form_lines(context: CheckContext) -> Iterator[str]:
     kind = context.kind()
     for form in map(load_form, form_names() if kind else ()):
         if form.ten_loai == kind:
-            for line in form.lines:
-                match = _LABEL.match(line.text) or _LABEL.search(line.text)
-                if match:
-                    yield match["words"].partition(" (")[0].strip(), match.start() > 0
+            yield from (line.text for line in form.lines)

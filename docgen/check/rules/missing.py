@@ -34,6 +34,11 @@ _MESSAGES: dict[str, tuple[str, str, str]] = {
     Role.TRICH_YEU_CONG_VAN: ("trích yếu", "thêm “V/v …” ở dưới số, ký hiệu", "II.5.b"),
     Role.NOI_NHAN_TU: ("từ “Nơi nhận:”", "thêm dòng “Nơi nhận:” ở trên danh sách", "II.9.d"),
     Role.NOI_NHAN: ("nơi nhận", "thêm “Nơi nhận:” và danh sách nơi nhận ở bên trái chữ ký", "II.9.d"),
+    Role.CHUC_VU: (
+        "chữ ký: quyền hạn, chức vụ, họ tên người ký",
+        "thêm ở bên phải nơi nhận, chừa chỗ ký và đóng dấu",
+        "II.7.c",
+    ),
     Role.HO_TEN: ("họ tên người ký", "thêm họ tên dưới chức vụ, chừa chỗ ký và đóng dấu", "II.7.c"),
 }
 
