@@ -50,7 +50,8 @@ def lint_template(template: Template) -> list[Problem]:
     from docgen.template.catalog import find_template
     from docgen.template.lint import lint
 
-    return list(lint(find_template(_as_given(template))))
+    given = _as_given(template)
+    return [each.in_file(str(given)) for each in lint(find_template(given))]
 
 
 def convert_template(file: PathLike, out: PathLike, *, force: bool = False) -> list[Converted]:

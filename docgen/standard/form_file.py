@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, suggest
+from docgen.files import safe_name
 from docgen.standard.rules import load_standard
+from docgen.vn.text import unaccented
 
 _SHIPPED: Final = Path(__file__).with_name("mau")
 _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -24,6 +26,9 @@ _FLAG_IN_CAPITALS: Final = re.compile(r"^\s*[\w-]+\s*=\s*(True|False|TRUE|FALSE)
 _OF_PERIOD: Final = re.compile(r"\bky\.\w+(?:\.\w+)*")
 PERIODS: Final = ("quy", "6-thang", "9-thang", "nam", "khoang", "thang", "tuan", "nam-hoc", "nhiem-ky")
 LINE_LOOKS: Final = ("noi_dung", "gach", "cong", "tham_quyen", "dong_quyet_dinh", "can_cu")
+
+
+_CURLY: Final = "“”‘’"
 
 
 class Rule(NamedTuple):
@@ -69,7 +74,7 @@ ROWS: Final[Mapping[str, Mapping[str, Rule]]] = {
         "chu": Rule(str, needed=True), "kieu": Rule(str, LINE_LOOKS), "sau": _FLAG, "khi": _TEXT,
     },
     "muc": {
-        "cap": Rule(int, (0, 1, 2, 3, 4, 5, 6), needed=True), "tieu_de": _TEXT, "goi_y": _TEXT,
+        "cap": Rule(int, needed=True), "tieu_de": _TEXT, "goi_y": _TEXT,
         "khoan": _FLAG, "bang_chi_tieu": _FLAG,
     },
 }  # fmt: skip
@@ -106,15 +111,34 @@ def _syntax(message: str, lines: list[str]) -> Problem:
         if table and table[1] == "[" and table[2] in ROWS:
             hint = f"viết [[{table[2]}]], hai dấu ngoặc vuông mỗi bên"
             return Problem("F101", f"[{table[2]}] thiếu một dấu ngoặc", f"dòng {number}", hint=hint)
-    found = _AT_LINE.search(message)
-    where = f"dòng {found[1]}, cột {found[2]}" if found else ""
+    found = _AT_LINE.search(message)  # else "at end of document"
+    number = min(int(found[1]), len(lines)) if found else len(lines)
+    if lines and (slip := _slip(message, lines[number - 1])):
+        return Problem("F101", slip[0], f"dòng {number}", hint=slip[1])
+    where = f"dòng {number}, cột {found[2]}" if found else f"dòng {number}"
     hint = 'mỗi dòng là khoá = giá trị; chữ đặt trong dấu nháy kép "…"; mỗi khoá chỉ ghi một lần'
     return Problem("F101", "cú pháp TOML sai", where, hint=hint)
 
 
+def _slip(message: str, line: str) -> tuple[str, str] | None:
+    """What is wrong with a line that is no TOML, and how to mend it; None for a slip of another kind."""
+    key, _, value = line.partition("=")
+    key = key.strip()
+    if "overwrite" in message:
+        return f"khoá {key} đã ghi ở trên", "bỏ một trong hai dòng"
+    if not key.isascii() and not key.startswith(("[", "#", '"', "'")):
+        return f"khoá {key} có dấu", f"khoá viết chữ thường không dấu: {unaccented(key).lower()}"
+    if any(mark in value for mark in _CURLY) and not value.lstrip().startswith(('"', "'")):
+        return "dấu nháy cong “ ” không dùng được", 'gõ lại bằng dấu nháy thẳng "…" (trong Notepad)'
+    if "\\" in value and ("Unescaped" in message or "hex" in message):
+        return "dấu \\ trong chữ không dùng được", "viết / thay \\, hoặc đặt cả chữ trong nháy đơn '…'"
+    return None
+
+
 def _name(path: Path) -> Iterator[Problem]:
     if not _CODE.fullmatch(path.stem):
-        hint = "tên tệp là mã mẫu: chữ thường không dấu, số, gạch nối, như giay-gioi-thieu.toml"
+        better = re.sub(r"[._-]+", "-", safe_name(path.stem.lower())).strip("-")
+        hint = f"tên tệp là mã mẫu: chữ thường không dấu, số, gạch nối; đổi tên thành {better}.toml"
         yield Problem("F105", f"tên tệp “{path.name}” không dùng làm mã mẫu được", hint=hint)
     elif (_SHIPPED / path.name).exists() and path.parent != _SHIPPED:
         hint = "đặt tên khác; muốn đổi mẫu Word có sẵn thì dùng -t (docgen template export)"
@@ -238,15 +262,21 @@ def _fields(rows: Any) -> Iterator[Problem]:
 
 def _outline(values: Mapping[str, Any]) -> Iterator[Problem]:
     scheme, rows = values.get("danh_so", "muc"), values.get("muc")
-    levels = load_standard().schemes.get(scheme if isinstance(scheme, str) else "", ())
+    schemes = load_standard().schemes
+    if not isinstance(scheme, str) or scheme not in schemes:
+        return  # told as no scheme
+    levels = schemes[scheme]
     last = 0
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
         level = row.get("cap") if isinstance(row, dict) else None
         if type(level) is not int or level == 0:
             continue
-        if level > len(levels):
-            message = f"cách đánh số “{scheme}” chỉ có {len(levels)} cấp"
-            yield Problem("F104", message, f"muc[{i}].cap", hint="ghi cấp nhỏ hơn, hoặc đổi danh_so")
+        if not 0 < level <= len(levels):
+            message = f"cấp {level}: cách đánh số “{scheme}” chỉ có {len(levels)} cấp"
+            hint = (
+                f"ghi từ 0 (đoạn văn) đến {len(levels)}" if levels else "ghi 0 (đoạn văn), hoặc đổi danh_so"
+            )
+            yield Problem("F104", message, f"muc[{i}].cap", hint=hint)
         elif level > last + 1:
             message = f"mục cấp {level} đứng ngay dưới cấp {last}"
             yield Problem("F104", message, f"muc[{i}].cap", hint=f"ghi {last + 1}")

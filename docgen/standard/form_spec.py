@@ -5,6 +5,7 @@ Read from a form file (TOML), whether it is shipped or an office's own. Knows no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -41,7 +42,8 @@ class FixedLine(NamedTuple):
 class OwnField(NamedTuple):
     """A value that only this form asks for; it stands in ``du_lieu_rieng`` under ``key``.
 
-    ``name`` is its label for people, ``guide`` the hint that a blank report has in its place.
+    ``name`` is its label for people, ``guide`` the hint that a blank report has in its place, made of the
+    name where the form file has none.
     """
 
     key: str
@@ -135,7 +137,14 @@ def _fixed_line(row: Mapping[str, Any]) -> FixedLine:
 
 
 def _own_field(row: Mapping[str, Any]) -> OwnField:
-    return OwnField(row["ma"], row["ten"], row.get("goi_y", ""), row.get("bat_buoc", True))
+    needed = row.get("bat_buoc", True)
+    return OwnField(row["ma"], row["ten"], row.get("goi_y", "") or _guide(row["ten"], needed), needed)
+
+
+def _guide(name: str, needed: bool) -> str:
+    """The hint of a field whose form file says none: its name, where a value is needed."""
+    words = " ".join(re.sub(r"\([^()]*\)", " ", name).split())
+    return f"(Nêu {words[0].lower()}{words[1:]})" if needed and words else ""
 
 
 def _outline(rows: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:

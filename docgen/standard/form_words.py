@@ -21,6 +21,7 @@ _TYPED_NUMBER: Final = re.compile(
 )
 _SHORT: Final = re.compile(r"[^\W\d_]+(?:-\w+)*")
 _ARCHIVE: Final = re.compile(r"\s*-?\s*lưu\s*:", re.IGNORECASE)
+_NO_STOP: Final = re.compile(r"\s*(TM|KT|TL|TUQ|Q)(?![.\w])", re.IGNORECASE)
 _OWN: Final = "du_lieu_rieng"
 _SIGNERS: Final = ("nguoi_ky", "nguoi_ky_trai")
 
@@ -125,3 +126,6 @@ def _closing(form: FormSpec) -> Iterator[Problem]:
             if text != text.upper() and not HINT.search(text):
                 message = f"“{text}” chưa in hoa"
                 yield _doubt("F118", message, f"{name}.{key}", f"viết “{text.upper()}”")
+            if key != "chuc_vu" and (found := _NO_STOP.match(text)):
+                message = f"sau “{found[1]}” không có dấu chấm"
+                yield _doubt("F118", message, f"{name}.{key}", f"viết “{found[1]}. …”")

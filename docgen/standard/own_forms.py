@@ -92,15 +92,17 @@ def stray_files(folder: Path) -> dict[Path, Problem]:
     found = dict[Path, Problem]()
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         if path.name.lower().endswith(".toml.txt"):
-            message, hint = "tệp .toml bị thêm đuôi .txt, chưa dùng được", f"đổi tên thành {path.stem}"
+            message, hint = "tệp .toml bị thêm đuôi .txt, mẫu chưa dùng được", f"đổi tên thành {path.stem}"
+            severity = Severity.ERROR
         elif path.suffix.lower() == ".docx" and path.name not in used and not path.name.startswith(_OPEN):
             message, hint = (
                 "tệp Word không có tệp .toml",
                 f"tạo {path.stem}.toml, hoặc bỏ tệp",
             )
+            severity = Severity.WARNING
         else:
             continue
-        found[path] = Problem("F112", message, file=str(path), hint=hint, severity=Severity.WARNING)
+        found[path] = Problem("F112", message, file=str(path), hint=hint, severity=severity)
     return found
 
 

@@ -6,10 +6,11 @@ condition which does not hold is missing there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from docgen.check.finding import Finding
 from docgen.check.run import check
 from docgen.errors import DocgenError, Problem, Severity
 from docgen.report.blank import blank_report
@@ -21,7 +22,9 @@ from docgen.template.fill import fill
 from docgen.template.form_lines import OWN, plain
 from docgen.units import Register, parse_register
 from docgen.vn.periods import parse_period
+from docgen.vn.text import cut
 from docgen.word.formatting import read_document
+from docgen.word.model import Paragraph
 
 _YEAR: Final = 2026
 _PERIODS: Final = {
@@ -39,6 +42,9 @@ _UNIT: Final = {
 _GROUNDS: Final = ("Căn cứ Điều lệ Công đoàn Việt Nam", "Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024")
 _TO: Final = ("Sở Nội vụ tỉnh Mẫu", "Sở Tài chính tỉnh Mẫu")
 _OF_THE_TEXT: Final = frozenset({"TT751"})  # an appendix that the text does not speak of: no text is there
+_OF_THE_FORM: Final = frozenset({"TT002", "TT301", "TT302"})  # parts that no data bring
+_SHOWN: Final = 60
+_STYLES_NAMED: Final = 3
 _TEXT: Final = "Nội dung phụ lục."
 _APPENDIX: Final = "DANH MỤC VIỆC LÀM MẪU"
 
@@ -56,8 +62,7 @@ def page_problems(
         if loaded is not None:
             made = fill(compiled, resolve(loaded))
             yield from (each.in_file(here) for each in _unseen(data, made, compiled))
-            findings = (each for each in check(made).findings if each.code not in _OF_THE_TEXT)
-            yield from (_softened(each.as_problem(here)) for each in findings)
+            yield from _of_page(made, here)
     except DocgenError as error:
         yield from error.problems or (Problem("F110", error.message, "", here),)
 
@@ -106,10 +111,34 @@ _OF_SIGNER: Final = {
 }  # fmt: skip
 
 
-def _softened(problem: Problem) -> Problem:
-    """What a page of hints looks like is worth a look; it is no error of the form."""
-    severity = Severity.WARNING if problem.severity is Severity.ERROR else problem.severity
-    return Problem(problem.code, problem.message, problem.path, problem.file, problem.hint, severity)
+def _of_page(made: bytes, here: str) -> Iterator[Problem]:
+    """The findings of the check, one for each fault, at the words of the first paragraph that has it.
+
+    Nobody can open the page, so its paragraphs are not counted; the style is named that they have in common.
+    """
+    paragraphs = read_document(made).paragraphs
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
+    for each in check(made).findings:
+        if each.code not in _OF_THE_TEXT:
+            alike.setdefault((each.code, each.message, each.hint), []).append(each)
+    for found in alike.values():
+        spots = list(dict.fromkeys(each.span.paragraph for each in found if each.span is not None))
+        yield _softened(found[0], [paragraphs[spot] for spot in spots], here)
+
+
+def _softened(finding: Finding, spots: Sequence[Paragraph], here: str) -> Problem:
+    """One problem for findings that are the same; an error only if it cannot come from the hints."""
+    styles = list(dict.fromkeys(each.style_name for each in spots if each.style_name))
+    more = f" (và {len(spots) - 1} đoạn nữa)" if len(spots) > 1 else ""
+    hint = finding.hint
+    if len(spots) > 1 and styles:
+        named = ", ".join(f"“{each}”" for each in styles[:_STYLES_NAMED])
+        hint += f"; sửa ở kiểu (style) {named}" + (" …" if len(styles) > _STYLES_NAMED else "")
+    words = next((text for each in spots if (text := each.text.strip())), "")
+    path = f"đoạn “{cut(words, _SHOWN)}”{more}" if words else ""
+    soft = finding.severity is Severity.ERROR and finding.code not in _OF_THE_FORM
+    severity = Severity.WARNING if soft else finding.severity
+    return Problem(finding.code, finding.message, path, here, hint, severity)
 
 
 def _register() -> Register:

@@ -4,7 +4,7 @@ Codes: M101 unknown name, M102 unknown filter, M201 broken tag, M202 unbalanced 
 M301 tag in pieces (note), M302 typographic quotes, M401 wrong place, M501 missing style, M502 headings
 without numbering, M601 not a usable file, M701 value that a loop forgets, M702–M708 as in
 :mod:`docgen.template.faults`, M709 the text printed again or in a header, M712 a part of the form that is
-not printed, M801 words that are hardly meant.
+not printed, M713 tracked changes, M801 words that are hardly meant.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from docgen.template.scopes import forgotten_values
 from docgen.template.styles import find_styles
 from docgen.template.wording import wording_problems
 from docgen.word.package import Package, parse_xml, read_package
+from docgen.word.tracking import has_tracked_changes
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -63,9 +64,24 @@ def lint_package(package: Package, name: str) -> list[Problem]:
     problems = [
         *(problem for part in filled for problem in _part_problems(package, part)),
         *package_faults(package.parts, filled),
+        *_tracked(package, filled),
         *_style_problems(package),
     ]
     return [problem.in_file(name) for problem in problems]
+
+
+def _tracked(package: Package, filled: Sequence[str]) -> Iterator[Problem]:
+    """Tracked changes: every document made from the template would carry them, with their author's name."""
+    for part in filled:
+        try:
+            root = parse_xml(package.parts[part], part)
+        except DocgenError:
+            continue  # told as unreadable
+        if has_tracked_changes(root):
+            message = "mẫu còn chỗ sửa có theo dõi (Track Changes), văn bản nào lập ra cũng mang theo"
+            hint = "trong Word: Review, Accept All Changes (hoặc Reject), tắt Track Changes, rồi lưu"
+            yield Problem("M713", message, hint=hint, severity=Severity.WARNING)
+            return
 
 
 def _part_problems(package: Package, part: str) -> Iterator[Problem]:

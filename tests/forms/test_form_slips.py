@@ -11,13 +11,16 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from docgen import check_forms, new_form
 from docgen.standard.form_spec import form_of
 from docgen.standard.form_twins import twin_problems
 from docgen.standard.form_words import word_doubts
 from docgen.standard.mau import load_form, shipped_names
+from docgen.standard.own_forms import judge_form_file
 from tests.thorough import some
 
 DECISION, MINUTES, LETTER = "quyet-dinh-ban-hanh", "bien-ban", "cong-van"
@@ -132,6 +135,15 @@ class Word:
                 rf"\b({one}|{other})\b", lambda found: other if found[1] == one else one, node.text or ""
             )
 
+    def tracked(self, words: str) -> None:
+        """The paragraph's first run as somebody's insertion that nobody has accepted."""
+        run = self.find(words).find(qn("w:r"))
+        change = OxmlElement("w:ins")
+        for key, value in (("id", "1"), ("author", "Hoa"), ("date", "2026-11-20T00:00:00Z")):
+            change.set(qn(f"w:{key}"), value)
+        run.addprevious(change)
+        change.append(run)
+
     def looks(self, words: str, style: str) -> None:
         """The paragraph in another style."""
         self.find(words).find(f"{qn('w:pPr')}/{qn('w:pStyle')}").set(qn("w:val"), style)
@@ -160,6 +172,7 @@ WORD: list[tuple[str, Callable[[Word], None], str]] = [  # base, what is done in
     (MINUTES, lambda it: it.looks("Địa điểm:", "CanCu"), "F113"),
     (MINUTES, lambda it: it.twice("Nội dung (theo diễn biến cuộc họp):", "Lập hai bản."), "F113"),
     (MINUTES, lambda it: it.say("Địa điểm:", "(Nêu địa điểm) Địa điểm:"), "F114"),
+    (MINUTES, lambda it: it.tracked("{{ don_vi.ten }}"), "M713"),
 ]
 
 
@@ -174,6 +187,54 @@ def test_a_slip_in_word_is_told(base: str, edit: Callable[[Word], None], code: s
     assert code in [each.code for each in check_forms(tmp_path)[path]]
 
 
+def test_a_style_that_is_wrong_is_one_fault(tmp_path: Path) -> None:
+    """A size that every paragraph of the text has is told once, with the style that says it."""
+    path, template = new_form("mau-thu", "giay-moi", tmp_path, titled("giay-moi"))
+    word = Word(template)
+    word.document.styles["Đoạn văn"].font.size = Pt(40)
+    word.document.save(str(template))
+    (told,) = [each for each in check_forms(tmp_path)[path] if each.code == "TT201"]
+    assert "đoạn nữa" in told.path
+    assert "“Đoạn văn”" in told.hint
+
+
+SYNTAX = [  # a form file that is no TOML, the words that name the slip
+    ("ten = 'A'\nđanh_so = 'muc'", "dòng 2: khoá đanh_so có dấu (khoá viết chữ thường không dấu: danh_so)"),
+    ("ten = “A”", "dòng 1: dấu nháy cong"),
+    ("ten = 'A'\nten = 'B'", "dòng 2: khoá ten đã ghi ở trên"),
+    ('tep_mau = "C:\\Mau\\a.docx"', "dòng 1: dấu \\ trong chữ"),
+    ("ten = A", "dòng 1, cột 7: cú pháp TOML sai"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SYNTAX)
+def test_what_is_no_toml_is_named(text: str, told: str) -> None:
+    """Each slip by its line, its key and how to mend it."""
+    (problem,) = judge_form_file(text.encode(), Path("phieu-trinh.toml")).problems
+    assert f"{problem.path}: {problem.message} ({problem.hint})".startswith(told)
+
+
+def test_a_level_and_a_name_that_cannot_be_are_told_once() -> None:
+    """With the levels that the scheme has; with the name that the file could have."""
+    text = "ten = 'A'\nten_loai = 'A'\nviet_tat = 'A'\ndanh_so = 'khong'\n[[muc]]\ncap = 7"
+    level, name = [
+        judge_form_file(each.encode(), Path(path)).problems
+        for each, path in ((text, "a.toml"), (text.replace("7", "0"), "Giấy đi_đường.toml"))
+    ]
+    assert [(each.path, each.hint) for each in level] == [
+        ("dòng 6: muc[0].cap", "ghi 0 (đoạn văn), hoặc đổi danh_so")
+    ]
+    assert [each.code for each in name] == ["F105"]
+    assert name[0].hint.endswith("đổi tên thành giay-di-duong.toml")
+
+
+def test_a_field_without_a_hint_has_one() -> None:
+    """Made of its name, where a value is needed: a blank document says what to fill in."""
+    rows = [{"ma": "a", "ten": "Ông (bà) đến"}, {"ma": "b", "ten": "Ghi chú", "bat_buoc": False}]
+    fields = form_of("phieu-trinh", PLAIN | {"truong": rows}).fields
+    assert [each.guide for each in fields] == ["(Nêu ông đến)", ""]
+
+
 WORDS: list[tuple[dict[str, Any], str]] = [
     ({"ten": "(Ghi tên mẫu)"}, "ten"),
     ({"viet_tat": "pt"}, "viet_tat"),
@@ -182,6 +243,7 @@ WORDS: list[tuple[dict[str, Any], str]] = [
     ({"luu_goi_y": "Lưu: VT"}, "luu_goi_y"),
     ({"noi_nhan_goi_y": ["- Như trên;"]}, "noi_nhan_goi_y"),
     ({"nguoi_ky": {"chuc_vu": "Chủ tịch"}}, "nguoi_ky.chuc_vu"),
+    ({"nguoi_ky": {"quyen_han": "TL BAN THƯỜNG VỤ"}}, "nguoi_ky.quyen_han"),
     ({"muc": [{"cap": 1, "tieu_de": "II. KẾT LUẬN"}]}, "muc[0].tieu_de"),
     ({"truong": [{"ma": "a", "ten": "Tên"}, {"ma": "b", "ten": "tên"}]}, "truong[1].ten"),
     ({"truong": [{"ma": "a", "ten": " "}]}, "truong[0].ten"),

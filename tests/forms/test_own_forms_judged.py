@@ -133,13 +133,14 @@ def test_files_that_belong_to_no_form_are_named(
         if forms:
             assert docgen_cli("form", "new", "thu", "--theo", "giay-moi").code == 0
         judged = docgen_cli("form", "check")
-        assert judged.code == 0
-        assert "giay-a.toml.txt: tệp .toml bị thêm đuôi .txt" in judged.err
+        assert judged.code == 4
+        assert "Sai: mau/giay-a.toml.txt: tệp .toml bị thêm đuôi .txt" in judged.err
         assert "giay-b.docx: tệp Word không có tệp .toml" in judged.err
         assert judged.err.count("[F112]") == len(("giay-a", "giay-b"))
     monkeypatch.setenv("DOCGEN_FORMS", "khong-co")
     listed = docgen_cli("form", "list")
     assert listed.code == 0
+    assert "giay-a.toml.txt" in listed.err
     assert "khong-co: không có thư mục mẫu này" in listed.err
 
 
