@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, suggest
 from docgen.files import safe_name
+from docgen.standard.form_syntax import slip_in
 from docgen.standard.rules import load_standard
-from docgen.vn.text import unaccented
 
 _SHIPPED: Final = Path(__file__).with_name("mau")
 _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -26,9 +26,6 @@ _FLAG_IN_CAPITALS: Final = re.compile(r"^\s*[\w-]+\s*=\s*(True|False|TRUE|FALSE)
 _OF_PERIOD: Final = re.compile(r"\bky\.\w+(?:\.\w+)*")
 PERIODS: Final = ("quy", "6-thang", "9-thang", "nam", "khoang", "thang", "tuan", "nam-hoc", "nhiem-ky")
 LINE_LOOKS: Final = ("noi_dung", "gach", "cong", "tham_quyen", "dong_quyet_dinh", "can_cu")
-
-
-_CURLY: Final = "“”‘’"
 
 
 class Rule(NamedTuple):
@@ -113,26 +110,11 @@ def _syntax(message: str, lines: list[str]) -> Problem:
             return Problem("F101", f"[{table[2]}] thiếu một dấu ngoặc", f"dòng {number}", hint=hint)
     found = _AT_LINE.search(message)  # else "at end of document"
     number = min(int(found[1]), len(lines)) if found else len(lines)
-    if lines and (slip := _slip(message, lines[number - 1])):
+    if lines and (slip := slip_in(message, lines[number - 1])):
         return Problem("F101", slip[0], f"dòng {number}", hint=slip[1])
     where = f"dòng {number}, cột {found[2]}" if found else f"dòng {number}"
     hint = 'mỗi dòng là khoá = giá trị; chữ đặt trong dấu nháy kép "…"; mỗi khoá chỉ ghi một lần'
     return Problem("F101", "cú pháp TOML sai", where, hint=hint)
-
-
-def _slip(message: str, line: str) -> tuple[str, str] | None:
-    """What is wrong with a line that is no TOML, and how to mend it; None for a slip of another kind."""
-    key, _, value = line.partition("=")
-    key = key.strip()
-    if "overwrite" in message:
-        return f"khoá {key} đã ghi ở trên", "bỏ một trong hai dòng"
-    if not key.isascii() and not key.startswith(("[", "#", '"', "'")):
-        return f"khoá {key} có dấu", f"khoá viết chữ thường không dấu: {unaccented(key).lower()}"
-    if any(mark in value for mark in _CURLY) and not value.lstrip().startswith(('"', "'")):
-        return "dấu nháy cong “ ” không dùng được", 'gõ lại bằng dấu nháy thẳng "…" (trong Notepad)'
-    if "\\" in value and ("Unescaped" in message or "hex" in message):
-        return "dấu \\ trong chữ không dùng được", "viết / thay \\, hoặc đặt cả chữ trong nháy đơn '…'"
-    return None
 
 
 def _name(path: Path) -> Iterator[Problem]:
