@@ -19,7 +19,7 @@ from bench_template import ROOT
 
 CHECKED: Final = 100
 CONVERTED: Final = 10
-_SAMPLE: Final = ROOT / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
+SAMPLE: Final = ROOT / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
 _FIRST_NAMES: Final = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khánh", "Lan", "Minh", "Ngọc")
 _LAST_NAMES: Final = ("Nguyễn Văn", "Trần Thị", "Lê Quang", "Phạm Thu", "Hoàng Đức", "Vũ Thanh", "Lò Văn",
                       "Giàng A", "Tao Thị", "Vàng Văn")  # fmt: skip
@@ -41,7 +41,7 @@ def write_reports(folder: Path) -> list[str]:
 
 
 def _varied(number: int) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(_SAMPLE.read_text(encoding="utf-8"))
+    report: dict[str, Any] = json.loads(SAMPLE.read_text(encoding="utf-8"))
     signer = f"{_LAST_NAMES[number // 10]} {_FIRST_NAMES[number % 10]}"
     return {
         **report,

@@ -2,9 +2,9 @@
 
 Everything that is compared runs in turns on one processor, so that a busy machine slows all alike; what
 counts are the ratios. Level one is the engine alone: values in, a file on disk out, the same template and
-the same text for all. Level two is the whole batch against a plain loop. Levels three to six, asked for
-by name, are one long table, the check beside LibreOffice, reading back, adding up, collecting. Nothing here
-is a test.
+the same text for all. Level two is the whole batch against a plain loop. The other
+levels, asked for by name, are long reports, one long table, one process from its start, the check beside
+LibreOffice, reading back, adding up, collecting. Nothing here is a test.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ import bench_collect
 import bench_engines
 import bench_import
 import bench_rollup
+import bench_start
 import bench_tables
 import bench_template
 from bench_engines import FAST, NAIVE, ZLIB
@@ -86,6 +87,8 @@ def main() -> None:
             _long_level(Path(folder), size.batch_rounds)
         if options.level == "tables":
             _tables_level(Path(folder))
+        if options.level == "start":
+            _start_level(Path(folder) / "start", size.rounds)
         if options.level == "check":
             _check_level(Path(folder) / "check", size.batch_rounds)
         if options.level == "import":
@@ -104,7 +107,18 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--no-fast", action="store_true", help="without isal, as DOCGEN_DEFLATE=zlib")
     parser.add_argument(
         "--level",
-        choices=("engine", "batch", "both", "long", "tables", "check", "import", "rollup", "collect"),
+        choices=(
+            "engine",
+            "batch",
+            "both",
+            "long",
+            "tables",
+            "start",
+            "check",
+            "import",
+            "rollup",
+            "collect",
+        ),
         default="both",
     )
     return parser.parse_args()
@@ -205,6 +219,17 @@ def _processor_time(batch: Path, out: Path, check: bool) -> float:
     multiprocessing.set_start_method(None, force=True)  # the system's own again, not that of _apart
     shutil.rmtree(out, ignore_errors=True)
     return bench_batch.processor_time(batch, out, check=check) / _LONG
+
+
+def _start_level(folder: Path, rounds: int) -> None:
+    _apart(bench_start.write_template, folder)
+    times: dict[str, list[float]] = {name: [] for name in bench_start.WAYS}
+    for _ in range(rounds):
+        for name, way in bench_start.WAYS.items():
+            times[name].append(_apart(way, folder))
+    each = {name: median(taken) for name, taken in times.items()}
+    _say("", "One report, a whole process: ms of processor time (median), ratio to docxtpl")
+    _say(*(f"  {name:16} {taken:6.0f} ms   {taken / each['docxtpl']:4.2f}x" for name, taken in each.items()))
 
 
 def _check_level(folder: Path, rounds: int) -> None:
