@@ -106,15 +106,16 @@ class CheckContext:
         return frozenset(part.paragraph for part in self.parts.form_parts if part.tabbed)
 
     def matches(
-        self, pattern: re.Pattern[str], start: int = 0, end: int | None = None
+        self, pattern: re.Pattern[str], start: int = 0, end: int | None = None, words: tuple[str, ...] = ()
     ) -> Iterator[tuple[int, re.Match[str]]]:
         """Where a pattern is found in all paragraphs, or from ``start`` to before ``end``: index and match.
 
-        A text is searched once, wherever it stands.
+        A text is searched once, wherever it stands; with ``words``, in small letters, only if it has one.
         """
         for each in self.paragraphs[start:end]:
-            for match in each.prose.matches(pattern):
-                yield each.index, match
+            if not words or any(word in each.folded for word in words):
+                for match in each.prose.matches(pattern):
+                    yield each.index, match
 
     def says(self, *words: str) -> bool:
         """Whether any of ``words`` stands anywhere in the document."""

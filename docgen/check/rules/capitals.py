@@ -76,11 +76,12 @@ def after_stop(here: ParagraphContext) -> Iterator[Hit]:
     if here.paragraph.place is not None and not here.text.rstrip().endswith((".", ";")):
         return  # “Ngày. tháng. năm sinh” is no row of sentences
     short = here.context.standard.judging.abbreviations
-    for match in _STOP.finditer(here.text):
+    for match in here.prose.matches(_STOP):
         start, end = match.span(1)
         following, mark = match[1], match[0][0]
-        before = here.text[max(0, match.start() - _LONGEST) : match.start()]
-        ended = _ENDED.search(before) if following[0].islower() else None
+        if not following[0].islower():
+            continue
+        ended = _ENDED.search(here.text[max(0, match.start() - _LONGEST) : match.start()])
         word = ended[1] if ended else ""
         ends = len(word) > 1 and word.islower() and word not in short
         if ends and not (mark != "." and here.text[:end].count("“")):

@@ -87,7 +87,7 @@ def cited_from_the_future(context: CheckContext) -> Iterator[Hit]:
     if own is None:
         return
     first = context.parts.of(Role.DIA_DANH_THOI_GIAN)[0].paragraph
-    for index, match in context.matches(_CITED, first + 1, context.parts.body[1]):
+    for index, match in context.matches(_CITED, first + 1, context.parts.body[1], ("ngày",)):
         day = day_of(match["year"], match["month"], match["day"])
         if day and day > own:
             message = f"Viện dẫn văn bản ngày {format_date(day)}, sau ngày của văn bản này"

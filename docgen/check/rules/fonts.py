@@ -38,10 +38,9 @@ def font(here: ParagraphContext) -> Iterator[Hit]:
     Toàn văn bản, kể cả bảng và phụ lục, dùng phông Times New Roman. Chọn cả văn bản (Ctrl+A) rồi chọn phông.
     """
     want = here.context.standard.font
-    old = is_old_encoding(here.paragraph)  # TT803 says more of it
-    wrong = [
-        (start, run) for start, run in _printed(here.paragraph) if not _is_font(_used(run), want, old=old)
-    ]
+    wrong = [(start, run) for start, run in _printed(here.paragraph) if not _is_font(_used(run), want)]
+    if wrong and is_old_encoding(here.paragraph):  # TT803 says more of it
+        wrong = [(start, run) for start, run in wrong if not _used(run).startswith(OLD_FONTS)]
     if wrong:
         start, run = wrong[0]
         used = {_used(run) for _, run in wrong}
@@ -64,9 +63,9 @@ def _used(run: Run) -> str:
     return run.format.ascii if run.text.isascii() else run.format.h_ansi
 
 
-def _is_font(used: str, want: str, *, old: bool) -> bool:
+def _is_font(used: str, want: str) -> bool:
     face = used.removesuffix(" Italic").removesuffix(" Bold")  # the same font under its faces' names
-    return face in {"", want} or (old and used.startswith(OLD_FONTS))
+    return face in {"", want}
 
 
 def _is_address(run: Run) -> bool:

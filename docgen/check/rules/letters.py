@@ -190,7 +190,7 @@ def encodings(context: CheckContext) -> Iterator[Hit]:
     """
     strange = garbled(context.text_of_all)
     for index, paragraph in enumerate(context.document.paragraphs):
-        fonts = {run.format.h_ansi for run in paragraph.runs} | {run.format.ascii for run in paragraph.runs}
+        fonts = {font for run in paragraph.runs for font in (run.format.h_ansi, run.format.ascii)}
         old = sorted(font for font in fonts if font.startswith(OLD_FONTS))
         if old and is_old_encoding(paragraph):
             yield Hit(

@@ -126,6 +126,7 @@ def _is_small_unit(match: re.Match[str], surnames: tuple[str, ...]) -> bool:
     "ND30 Phụ lục II, II.1.a",
     subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
+    only_if_found=" (?:thị|văn) ",
     good="noi_dung | Đồng chí Lò Thị Xuân chủ trì.",
     bad="noi_dung | Đồng chí Lò thị Xuân chủ trì.",
     severity=Severity.WARNING,

@@ -23,6 +23,7 @@ _OWN_KIND: Final = re.compile(
     rf"|\bTrên đây là (?P<above>{_KINDS})\b",
     re.IGNORECASE,
 )
+_IN_OWN_KIND: Final = ("này có hiệu lực", "thi hành", "trên đây là")
 _EFFECT: Final = re.compile(rf"này có hiệu lực(?: thi hành)?(?: kể)? từ {DATE}", re.IGNORECASE)
 _ASKING: Final = frozenset(
     {"", "THÔNG BÁO", "KẾ HOẠCH", "HƯỚNG DẪN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "CÔNG ĐIỆN"}
@@ -53,7 +54,7 @@ def names_itself(context: CheckContext) -> Iterator[Hit]:
     văn bản kèm theo.
     """
     kind = context.kind()
-    for index, match in context.matches(_OWN_KIND, *context.parts.body) if kind else ():
+    for index, match in context.matches(_OWN_KIND, *context.parts.body, _IN_OWN_KIND) if kind else ():
         written = next(filter(None, match.groups()))
         if fold(written) != fold(kind):
             message = f"“{match[0].strip(' .')}”: văn bản này là {kind.lower()}"

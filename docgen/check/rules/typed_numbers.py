@@ -39,9 +39,8 @@ def typed_twice(here: ParagraphContext) -> Iterator[Hit]:
     Word (“Điều 5. 1. …”, “1. a) …”), số lượng, ngày tháng, chữ viết tắt tên người không xét. `--fix` bỏ số gõ
     thêm khi nó bằng số của Word; khác nhau thì để người soạn quyết định.
     """
-    if not here.paragraph.label.strip():
-        return
-    printed, typed = number_label_of(here.paragraph), typed_label_of(here.text)
+    typed = typed_label_of(here.text) if here.paragraph.label.strip() else None
+    printed = number_label_of(here.paragraph) if typed else None
     if printed is None or typed is None or not _is_second(printed, typed, here.text[typed.length :]):
         return
     label, typed_label = here.paragraph.label.strip(), typed.label.strip()

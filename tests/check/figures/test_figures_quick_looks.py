@@ -6,8 +6,12 @@ import re
 
 import pytest
 
+from docgen.check.context import CheckContext
 from docgen.check.figures import numerals
+from docgen.check.rules.own_words import _IN_OWN_KIND, _OWN_KIND
+from docgen.standard.profiles import load_profile
 from docgen.vn.text import is_nfc, normalized
+from tests.check.figures.found import NO_PARTS, plain_document
 
 _ROUGH = """
 trên|gần|hơn|khoảng|ước|chừng|độ|tầm|dưới|quá|ước tính|xấp xỉ|tối thiểu|tối đa|ít nhất|không quá
@@ -39,3 +43,21 @@ def test_a_heap_of_marks_is_found_wherever_it_begins(before: int, marks: int) ->
     whole = re.sub("a\u0301", "á", text, count=1)
     assert normalized("NFC", text) == (pieces if marks >= 64 else whole)
     assert is_nfc(normalized("NFC", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định này có hiệu lực",
+        "Chịu trách nhiệm thi hành Quyết định này",
+        "TRÊN ĐÂY LÀ BÁO CÁO",
+        "Không",
+    ],
+)
+def test_words_looked_for_first_hide_no_match(text: str) -> None:
+    """Whatever the pattern finds is found with the words that its texts must have, too."""
+    context = CheckContext(plain_document([text, "", text]), NO_PARTS, load_profile("nd30").standard)
+    found = [(index, match[0]) for index, match in context.matches(_OWN_KIND, words=_IN_OWN_KIND)]
+    all_found = [(index, match[0]) for index in (0, 2) for match in _OWN_KIND.finditer(text)]
+    assert found == all_found
+    assert bool(found) is (text != "Ô")
