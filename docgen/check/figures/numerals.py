@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from docgen.check.figures.vocabulary import (
+    ALONE,
     COUNTED,
     DAY_WORDS,
     HOLIDAYS,
@@ -24,7 +25,6 @@ from docgen.check.figures.vocabulary import (
     SCALES,
     TIMES,
 )
-from docgen.vn.counted import ONE_WORD
 
 _BLANK = "■"
 _DIGITS = re.compile("[0-9]+")
@@ -77,6 +77,9 @@ _UNCLEAR = re.compile(r"\d{1,3},\d{3}")  # "21,350 đoàn viên": thousands or d
 _LEVELS = frozenset({"tổng số", "cùng cấp", "đồng cấp", "các cấp"})  # "cùng cấp 621 cuộc" counts
 _PLACE = re.compile(r"\b(?:thứ|hạng|vị trí|điều|khoản|cấp|bậc|tỷ số) $", re.IGNORECASE)
 _SIMPLE = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})  # "2/3 ủy viên" is a fraction, no count
+# No day is meant in "đồng ý 08/07" and "100% (8/7)".
+_VOTED = re.compile(r"\b(?:đồng ý|tán thành|nhất trí):? $|% ?\($", re.IGNORECASE)
+_BALLOTS = "phiếu"
 _TWO_WORDS = re.compile(r"\s?([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
@@ -180,7 +183,7 @@ def unit_after(text: str, end: int) -> str:
         return LONG_UNITS[str(long.lastgroup)]
     match = _TWO_WORDS.match(text, end)
     words = [word.casefold() for word in match.groups() if word] if match else [""]
-    return words[0] if words[0] in ONE_WORD else " ".join(words)
+    return words[0] if words[0] in ALONE else " ".join(words)
 
 
 def figures(masked: str) -> list[Found]:
@@ -220,7 +223,8 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
         below = value_of(match["b"])[0]
         unit = unit_after(masked, match.end())
         led = _PLACE.search(masked, max(0, match.start() - 10), match.start())
-        if led or _is_no_pair(value, below, unit):
+        voted = _VOTED.search(masked, max(0, match.start() - 14), match.start())
+        if led or _is_no_pair(value, below, unit if not voted else _BALLOTS):
             return None
         return Ratio(match.start(), match.end(), value, below, unit, rough)
     if match["percent"]:

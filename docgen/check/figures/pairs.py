@@ -17,9 +17,11 @@ from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time
 from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.planned import planned
 from docgen.check.figures.roles import LINK, PercentRole, of_plan, role
+from docgen.check.figures.votes import is_vote
 
 _BESIDE = re.compile(r" ?[(=:,]? ?(?:đạt|bằng|chiếm|=)? ?(?:tỷ lệ|tỉ lệ)? ?[(:]? ?", re.IGNORECASE)
 _BEHIND = re.compile(r" ?(?:KH|kế hoạch|chỉ tiêu)? ?[(:=] ?(?:tức |tương ứng |bằng |gồm )?", re.IGNORECASE)
+_CLOSED = re.compile(r"(?: [^\W\d_]+){0,5}\)")
 _DOUBT = re.compile(
     r"\b(?:tỷ lệ|tỉ lệ|trong đó|riêng|bình quân|trung bình|số|tổng|gồm|còn|so với|cùng kỳ|tăng|giảm|mỗi|nhưng"
     r"|khi)\b",
@@ -58,7 +60,12 @@ def rates(passage: Passage) -> Iterator[Comparison]:
 
 def _by_planned_rate(passage: Passage, pair: Pair) -> bool:
     ratio, shown = pair.ratio, pair.percent
-    if ratio.plan or ratio.a > ratio.b or not (of_plan(passage, shown) or shown.value >= 100):
+    if (
+        ratio.plan
+        or ratio.a > ratio.b
+        or is_vote(passage, ratio)
+        or not (of_plan(passage, shown) or shown.value >= 100)
+    ):
         return False
     if shown.value > 100 and _IS_RATE.search(passage.masked, shown.start - 10, shown.start):
         return False
@@ -71,15 +78,23 @@ def _of_clause(passage: Passage, clause: Clause) -> Iterator[Pair]:
     since = clause.start
     for shown in clause.percents:
         kind = role(passage, shown)
+        behind = [each for each in clause.ratios if each.start > shown.end]
+        if kind is PercentRole.OTHER and behind and _is_explained(passage, shown, behind[0]):
+            yield Pair(behind[0], shown)
         if kind not in (PercentRole.RESULT, PercentRole.SHARE):
             continue
         before = [each for each in clause.ratios if since <= each.start < shown.start]
-        behind = [each for each in clause.ratios if each.start > shown.end]
         if before:
             yield from (Pair(each, shown) for each in _partners(passage, clause, before, shown))
         elif behind and _BEHIND.fullmatch(passage.masked[shown.end : behind[0].start]):
             yield Pair(behind[0], shown)
         since = shown.end
+
+
+def _is_explained(passage: Passage, shown: Percent, ratio: Ratio) -> bool:
+    """The pair stands alone in brackets right behind the percentage: "nhất trí 100% (26/37)"."""
+    between = passage.masked[shown.end : ratio.start]
+    return between in ("(", " (") and bool(_CLOSED.match(passage.masked, ratio.end))
 
 
 def _partners(passage: Passage, clause: Clause, before: Sequence[Ratio], shown: Percent) -> Sequence[Ratio]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from docgen.check.figures.ballots import more_than_all, uneven_votes, wrong_attendance
 from docgen.check.figures.breakdowns import Breakdown, breakdowns
 from docgen.check.figures.complete import all_parts, apart
 from docgen.check.figures.numerals import Amount, Ratio
@@ -48,8 +49,11 @@ def parts_and_whole(passage: Passage) -> Iterator[Hit]:
     hai mặt của một tổng (cùng cấp – cấp dưới, trực tiếp – gián tiếp, tổ chức – cá nhân, nam – nữ, khu vực nhà
     nước – ngoài nhà nước), khi phần cuối là “khác”, “còn lại”, hoặc khi các phần không thể trùng nhau (đạt –
     vượt) mà cộng lại lớn hơn tổng. Không nhắc khi có số ước chừng, khi có nhiều số có thể là tổng mà một số
-    khớp. Số nam và số nữ trong ngoặc ngay sau một số người thì không được cộng lại lớn hơn số ấy.
+    khớp. Số nam và số nữ trong ngoặc ngay sau một số người thì không được cộng lại lớn hơn số ấy. Số phiếu (ý
+    kiến) đồng ý, không đồng ý, không có ý kiến không được cộng lại lớn hơn số có mặt, số phiếu thu về; phiếu
+    hợp lệ và không hợp lệ phải bằng số thu về.
     """
+    yield from uneven_votes(passage)
     yield from _men_and_women(passage)
     for found in breakdowns(passage):
         parts = all_parts(found)
@@ -106,8 +110,10 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
     """Phần sau “trong đó” lớn hơn tổng đứng trước.
 
     Xét “12/10 chỉ tiêu”, và số đầu tiên sau “trong đó”, cùng đơn vị với tổng; số ấy lớn hơn mọi số cùng đơn
-    vị đứng trước trong câu. Không nhắc khi có số ước chừng.
+    vị đứng trước trong câu. Không nhắc khi có số ước chừng. Xét cả số người có mặt, số phiếu: “8/7 thành viên
+    đồng ý”, “phát ra 07 phiếu, thu về 08 phiếu”.
     """
+    yield from more_than_all(passage)
     figures = passage.found if "tiêu" in passage.folded else ()
     for ratio in (each for each in figures if isinstance(each, Ratio)):
         if ratio.unit == "chỉ tiêu" and ratio.a > ratio.b:
@@ -150,8 +156,10 @@ def _is_rest(masked: str, start: int, ratio: Ratio) -> bool:
 def rest_of_whole(passage: Passage) -> Iterator[Hit]:
     """Phần đã làm và phần còn lại không bằng tổng: 8/10 đạt thì còn 2/10.
 
-    Chỉ xét hai cặp số cùng mẫu số trong một câu, cặp sau là phần còn lại (“còn 2/10”, “2/10 … còn lại”).
+    Chỉ xét hai cặp số cùng mẫu số trong một câu, cặp sau là phần còn lại (“còn 2/10”, “2/10 … còn lại”), và
+    số có mặt, số vắng mặt khi câu nêu rõ tổng số (“có mặt 27/30, vắng 03”).
     """
+    yield from wrong_attendance(passage)
     if "còn" not in passage.folded or sum(isinstance(each, Ratio) for each in passage.found) < 2:
         return
     for sentence in passage.sentences:

@@ -40,7 +40,8 @@ def wrong_rate(passage: Passage) -> Iterator[Hit]:
     Tỷ lệ được tính lại chính xác từ a/b (kể cả “a trên tổng số b”, “a … (kế hoạch b)”, “kế hoạch b …, thực
     hiện a …”) rồi làm tròn như trong văn bản. Không nhắc khi số có từ “trên”, “gần”, “khoảng”, “ước”; khi một
     câu có nhiều cặp số hoặc còn số liệu khác xen giữa; khi tỷ lệ có thể tính so với một tỷ lệ kế hoạch
-    (109/135 đạt 107,6% của kế hoạch 75%).
+    (109/135 đạt 107,6% của kế hoạch 75%). Kết quả biểu quyết
+    không có kế hoạch nào: “nhất trí 100% (26/37)” là sai.
     """
     return wrong(passage, rates(passage))
 

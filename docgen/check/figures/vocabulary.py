@@ -27,7 +27,9 @@ PEOPLE: Final = _words(
     "người đoàn_viên người_lao_động cán_bộ nữ nam em học_sinh lao_động đảng_viên công_nhân công_chức",
     "viên_chức chị cháu hội_viên đại_biểu nhà_giáo đồng_chí",
 )
-COUNTED: Final = ONE_WORD | TWO_WORDS
+ALONE: Final = ONE_WORD | {"phiếu"}
+"""Units of one word: "phiếu đồng ý" are ballots."""
+COUNTED: Final = ALONE | TWO_WORDS | _words("thành_viên đại_biểu đồng_chí đảng_viên hội_viên")
 """What must follow a pair that could be a date: 7/6 CĐCS is no day in June."""
 HOLIDAYS: Final = frozenset(
     (int(day), int(month))

@@ -181,6 +181,10 @@ MINUTES = (
     say("TT303", "Số: 03", "Số 03"),
     say("TT901", "số liệu về", "số liệu; Tiếp tục nêu kết quả về", "Tiếp tục nêu"),
     say("SL601", "ngày 28/5/2024", "ngày 31/4/2024"),
+    say("SL101", "1. Thống nhất nội dung", "1. Nhất trí 100% (04/05) nội dung"),
+    say("SL201", "1. Thống nhất nội dung", "1. Có mặt 05, đồng ý 04, không đồng ý 02, thống nhất nội dung"),
+    say("SL202", "05/05 ủy viên", "có mặt 06/05 ủy viên"),
+    say("SL203", "05/05 ủy viên", "có mặt 04/05 ủy viên, vắng 02 ủy viên"),
     font("TT106", "2. Tổ chức cho", name="Calibri"),
 )
 BOXED = (

@@ -1,0 +1,108 @@
+"""The arithmetic of votes and attendance: parts within their whole, parts that make it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from docgen.check.figures.numerals import Ratio
+from docgen.check.figures.pairs import pairs
+from docgen.check.figures.passage import Passage
+from docgen.check.figures.votes import VOTES, Label, Tally, only, tallies
+from docgen.check.rule import Hit
+from docgen.vn.numbers import format_number
+
+_WHOLES = (Label.VALID, Label.RETURNED, Label.PRESENT)  # of the votes, the nearest first
+_WITHIN = (  # the first is never more than the second
+    (Label.RETURNED, Label.ISSUED),
+    (Label.VALID, Label.RETURNED),
+    (Label.INVALID, Label.RETURNED),
+    *((vote, whole) for vote in VOTES for whole in _WHOLES),
+    (Label.PRESENT, Label.INVITED),
+    (Label.ABSENT, Label.INVITED),
+)
+
+
+def more_than_all(passage: Passage) -> Iterator[Hit]:
+    """A pair a/b with a above b, and a part above its whole: "phát ra 07 phiếu, thu về 08 phiếu".
+
+    A pair with a percentage of at most 100 is left to the rule about rates.
+    """
+    rated = [pair.ratio for pair in pairs(passage) if pair.percent.value <= 100]
+    for found in tallies(passage):
+        for each in found:
+            if each.whole is not None and each.value > each.whole and each.found not in rated:
+                yield _over(passage, each, f"{_quote(passage, each)}: số trước lớn hơn tổng số")
+        told = set[Label]()
+        for inner, outer in _WITHIN:
+            part, whole = only(found, inner), only(found, outer)
+            if part and whole and part.value > whole.value and part.label not in told:
+                told.add(part.label)
+                words = f"phần {_quote(passage, part)} lớn hơn tổng {_quote(passage, whole)}"
+                yield _over(passage, part, words)
+
+
+def uneven_votes(passage: Passage) -> Iterator[Hit]:
+    """Votes, or valid and invalid ballots, that do not make up their whole."""
+    for found in tallies(passage):
+        votes = [vote for label in VOTES if (vote := only(found, label))]
+        if len({each.label for each in found if each.label in VOTES}) == len(votes) > 1:
+            wholes = {each.whole for each in votes if each.whole is not None}
+            whole, attended = _whole_of_votes(found, wholes)
+            if whole and all(each.value <= whole for each in votes):
+                yield from _uneven(passage, votes, whole, least=len(votes) == len(VOTES) and not attended)
+        valid, invalid, returned = (
+            only(found, label) for label in (Label.VALID, Label.INVALID, Label.RETURNED)
+        )
+        if valid and invalid and returned and max(valid.value, invalid.value) <= returned.value:
+            yield from _uneven(passage, (valid, invalid), returned.value, least=True)
+
+
+def wrong_attendance(passage: Passage) -> Iterator[Hit]:
+    """Those who came and those who did not are not all who were expected."""
+    for found in tallies(passage):
+        present, absent, invited = (
+            only(found, label) for label in (Label.PRESENT, Label.ABSENT, Label.INVITED)
+        )
+        if not present or not absent:
+            continue
+        wholes = {each.whole for each in (present, absent) if each.whole is not None}
+        wholes |= {invited.value} if invited else set()
+        if len(wholes) != 1 or max(present.value, absent.value) > (whole := wholes.pop()):
+            continue
+        if present.value + absent.value != whole:
+            words = f"có mặt {format_number(present.value)}, vắng {format_number(absent.value)}"
+            message = f"{words}, cộng lại không bằng {format_number(whole)}"
+            yield _hit(passage, (present, absent), message)
+
+
+def _whole_of_votes(found: Sequence[Tally], wholes: set[Decimal]) -> tuple[Decimal | None, bool]:
+    """The whole that the votes share, and whether it is the number of those who came: guests do not vote."""
+    if wholes:
+        return (wholes.pop() if len(wholes) == 1 else None), False
+    told = next((each for label in _WHOLES if (each := only(found, label))), None)
+    return (told.value, told.label is Label.PRESENT) if told else (None, False)
+
+
+def _uneven(passage: Passage, parts: Sequence[Tally], whole: Decimal, *, least: bool) -> Iterator[Hit]:
+    total = sum((each.value for each in parts), Decimal(0))
+    if total > whole or (least and total < whole):
+        sums = " + ".join(format_number(each.value) for each in parts)
+        yield _hit(
+            passage, parts, f"{sums} = {format_number(total)}, văn bản ghi tổng là {format_number(whole)}"
+        )
+
+
+def _hit(passage: Passage, of: Sequence[Tally], message: str) -> Hit:
+    start, end = min(each.found.start for each in of), max(each.found.end for each in of)
+    return passage.hit(start, end, message, "hãy xem lại tổng và các phần")
+
+
+def _over(passage: Passage, part: Tally, message: str) -> Hit:
+    return passage.hit(part.found.start, part.found.end, message, "phần không lớn hơn tổng")
+
+
+def _quote(passage: Passage, each: Tally) -> str:
+    if isinstance(each.found, Ratio):
+        return f"{format_number(each.value)}/{format_number(each.whole or 0)}"
+    return passage.quote(each.found)
