@@ -41,7 +41,7 @@ def test_an_indicator_typed_in_quotes_is_its_number(typed: str, unit: str, value
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("12 người", "đơn vị tính ở đây là “đoàn viên”, không phải “người”"),
+        ("12 lượt", "đơn vị tính ở đây là “đoàn viên”, không phải “lượt”"),
         ("1.51", "dấu chấm chỉ tách nhóm ba chữ số"),
         ("1,234,567", "có phải: 1.234.567?"),
         ("nhiều", "phải là số, đang là chữ “nhiều”"),
