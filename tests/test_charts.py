@@ -291,6 +291,15 @@ def test_a_share_is_nought_or_all_only_if_it_is(values: tuple[int, ...], shares:
     assert list(share_texts(chart)) == shares
 
 
+@pytest.mark.parametrize("unit", ["%", "Tỷ lệ %", "phần trăm"])
+def test_figures_in_percent_are_printed_as_they_are(unit: str) -> None:
+    """Whether they make a whole or not: nothing is worked out of a share."""
+    chart = Chart(SHARES, ("a", "b", "c", "d"), (Series("", (Decimal("62.5"), 20, Decimal("13.5"), None)),))
+    texts = [each.get_text() for each in texts_of(figure(chart._replace(unit=unit)))]
+    assert {"a: 62,5%", "62,5%", "b: 20%", "13,5%", "d: không có số liệu"} <= set(texts)
+    assert not any("65,1" in text for text in texts)
+
+
 WORD = "Liên-đoàn-lao-động-tỉnh-và-các-công-đoàn-ngành"
 SOLID = [
     Chart(kind, tuple(f"{label}{i}" for i in range(count)), (Series("", tuple(range(count))),))

@@ -30,6 +30,11 @@ class Chart(NamedTuple):
     series: tuple[Series, ...]
     unit: str = ""
 
+    @property
+    def in_percent(self) -> bool:
+        """Whether the figures are percentages: they are printed as they are, none is worked out of them."""
+        return "%" in self.unit or "phần trăm" in self.unit.casefold()
+
 
 class Layout(NamedTuple):
     """``width`` and ``height`` in inches, sizes of type in points, ``labels`` broken into lines.

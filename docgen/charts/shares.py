@@ -29,12 +29,14 @@ _SHORT: Final = "nhãn bị cắt bớt"
 
 
 def share_texts(chart: Chart) -> tuple[str, ...]:
-    """For each part its share of the whole, as printed: "12,5%".
+    """For each part its share of the whole, as printed: "12,5%"; figures in percent are shares as given.
 
     All have the same number of decimals, the fewest with which no part that is there reads 0% and no part
     that is not the whole reads 100%. Where even the most decimals are too few, "<0,001%" or ">99,999%".
     """
     values = [value or 0 for value in chart.series[0].values]
+    if chart.in_percent:
+        return tuple(f"{format_number(value)}%" for value in values)
     whole = sum(map(Decimal, values))
     for places in range(1, _MOST_PLACES + 1):
         shares = [ratio_percent(value, whole, places) for value in values]
@@ -57,10 +59,11 @@ def _misleads(share: Decimal, value: Number, whole: Number) -> bool:
 
 
 def entries(chart: Chart) -> tuple[str, ...]:
-    """The list: label, figure and share of each part."""
+    """The list: label, figure and share of each part; one of the two where the figure is the share."""
     given = zip(chart.labels, chart.series[0].values, share_texts(chart), strict=True)
+    once = chart.in_percent
     return tuple(
-        f"{label}: {MISSING if value is None else f'{format_number(value)} ({share})'}"
+        f"{label}: {MISSING if value is None else share if once else f'{format_number(value)} ({share})'}"
         for label, value, share in given
     )
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from docgen.charts import MOST_OF_PAGE, SHARES, Chart, Series, lay_out
+from docgen.charts import MISSING, MOST_OF_PAGE, SHARES, Chart, Series, lay_out
 from docgen.errors import FileError, Problem, Severity
 from docgen.pictures import UnsafeNameError, read_picture
 from docgen.report.document import Drawing
@@ -19,12 +19,14 @@ from docgen.report.prose import parse_plain
 from docgen.report.table_heads import Printer, bare_unit
 from docgen.report.texts import Texts
 from docgen.standard.rules import load_standard
-from docgen.vn.numbers import Number, format_number
+from docgen.vn.numbers import Number, format_number, split_digits
 from docgen.vn.text import cut
 from docgen.vn.written import read_number
 
 _FEWER: Final = "hãy bớt nhãn, viết nhãn ngắn lại, hoặc tách thành nhiều biểu đồ"
 _MM_PER_INCH: Final = 25.4
+_NO_WHOLE: Final = "hãy ghi đủ các phần, hoặc dùng biểu đồ cot nếu các số không phải là phần của một tổng"
+_WHOLE: Final = 100  # percent
 _NAMED: Final = 5  # of the labels without a figure, so many are named
 _KINDS: Final = {"cot": "Biểu đồ cột", "duong": "Biểu đồ đường", "tron": "Biểu đồ cơ cấu"}
 
@@ -151,6 +153,9 @@ def _chart_problems(value: Any, path: str, names: Mapping[str, Any]) -> Iterator
         yield from found
         if data.loai == SHARES and not found:
             yield from _share_problems(values, here)
+            whole = len(values) == len(data.nhan) or sum(map(Decimal, values)) > _WHOLE
+            if whole and Chart(data.loai, (), (), data.don_vi_tinh).in_percent:
+                yield from _whole_problems(values, here)
         yield from _missing_problems(data, i, values, here)
 
 
@@ -176,7 +181,7 @@ def _missing_problems(data: ChartData, i: int, values: Sequence[Number], path: s
     elif gaps and data.loai == SHARES and any(values) and len(data.chuoi) == 1:
         names = ", ".join(f"“{cut(label, 30)}”" for label in gaps[:_NAMED])
         names += f" và {len(gaps) - _NAMED} nhãn nữa" if len(gaps) > _NAMED else ""
-        message = f"chưa có số của {names}: in là chưa báo cáo, tỷ lệ tính trên các phần còn lại"
+        message = f"chưa có số của {names}: in là “{MISSING}”, hình tròn chỉ chia cho các phần còn lại"
         yield Problem("D092", message, path, severity=Severity.WARNING)
 
 
@@ -206,3 +211,14 @@ def _share_problems(values: Sequence[Number], path: str) -> Iterator[Problem]:
         yield Problem("D092", "phần của biểu đồ cơ cấu không được âm", path)
     elif not sum(map(Decimal, values)):
         yield Problem("D092", "tổng các phần của biểu đồ cơ cấu bằng 0", path)
+
+
+def _whole_problems(values: Sequence[Number], path: str) -> Iterator[Problem]:
+    """Parts in percent that do not make a whole, beyond what rounding each of them explains."""
+    shares = [Decimal(value) for value in values]
+    whole = sum(shares, Decimal())
+    decimals = max((len(split_digits(value).fraction) for value in shares), default=0)
+    half = Decimal(5).scaleb(-1 - decimals)
+    if whole and all(value >= 0 for value in shares) and abs(whole - _WHOLE) > half * len(shares):
+        message = f"các phần cộng lại là {format_number(whole)}%, không phải 100%: số in như đã ghi"
+        yield Problem("D092", message, path, hint=_NO_WHOLE, severity=Severity.WARNING)

@@ -105,6 +105,24 @@ def test_what_is_wrong_with_a_chart(changes: dict[str, Any], expected: list[tupl
     assert said({"bieu_do": {**BARS, **changes}}) == wanted
 
 
+@pytest.mark.parametrize(("values", "expected"), [
+    ([Decimal("62.5"), 20, Decimal("13.5")], "cộng lại là 96%"), ([119, 114, 100], "cộng lại là 333%"),
+    ([60, 50, None], "cộng lại là 110%"), ([Decimal("33.3"), Decimal("33.3"), Decimal("33.3")], ""),
+    ([60, 20, 19], ""), ([60, 20, 20], ""),
+])  # fmt: skip
+def test_parts_in_percent_that_are_no_whole_are_told(values: list[Any], expected: str) -> None:
+    """Beyond what rounding each explains; a part that is missing is told by itself."""
+    data = {"loai": "tron", "don_vi_tinh": "%", "nhan": ["a", "b", "c"], "chuoi": [{"gia_tri": values}]}
+    found = [each for each in problems(noi_dung=[{"bieu_do": data}]) if "cộng lại" in each.message]
+    assert [expected in each.message and each.severity.name == "WARNING" for each in found] == (
+        [True] if expected else []
+    )
+    assert not any(
+        "cộng lại" in each.message
+        for each in problems(noi_dung=[{"bieu_do": {**data, "don_vi_tinh": "người"}}])
+    )
+
+
 def test_figures_of_a_chart_may_have_decimals() -> None:
     """Exact, as everywhere."""
     data = {**BARS, "chuoi": [{"gia_tri": [Decimal("0.1"), "62,5 triệu"]}]}
