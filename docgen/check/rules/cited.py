@@ -15,7 +15,11 @@ from docgen.vn.dates import format_date
 from docgen.vn.text import nfc
 
 _KINDS = r"Quyết định|Nghị quyết|Quy chế|Quy định|Điều lệ|Nội quy|Quy trình|Thông tư|Nghị định|Hướng dẫn"
-_OWN_ARTICLE = re.compile(rf"\bĐiều (?P<number>\d{{1,3}})\b(?: của)? (?P<kind>{_KINDS}) này", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(
+    rf"\b(?P<listed>có tên (?:tại|ở|trong) )?Điều (?P<number>\d{{1,3}})\b"
+    rf"(?:(?: của)? (?P<kind>{_KINDS}) này|(?(listed)(?=[.,;]|$| chịu trách nhiệm| căn cứ)|(?!)))",
+    re.IGNORECASE,
+)
 DATE = (
     r"ngày\s*(?P<day>\d{1,2})(?:\s*tháng\s*|[/.-])(?P<month>\d{1,2})(?:\s*năm\s*|[/.-])(?P<year>\d{4})(?!\d)"
 )
@@ -50,8 +54,8 @@ def issue_day(context: CheckContext) -> date | None:
 def article_that_is_not(context: CheckContext) -> Iterator[Hit]:
     """Viện dẫn điều của chính văn bản thì điều ấy phải có.
 
-    Xét “Điều 9 Quyết định này”, “Điều 9 của Quy chế này”, khi văn bản có các điều đánh số. Số điều lớn hơn
-    điều cuối cùng là viện dẫn sai.
+    Xét “Điều 9 Quyết định này”, “Điều 9 của Quy chế này”, “cá nhân có tên tại Điều 9 chịu trách nhiệm”, khi
+    văn bản có các điều đánh số. Số điều lớn hơn điều cuối cùng là viện dẫn sai.
     """
     issued = context.parts.issued
     below = range(issued.start, issued.end) if issued else range(0)
@@ -62,7 +66,8 @@ def article_that_is_not(context: CheckContext) -> Iterator[Hit]:
         elif item.mark.scheme == "dieu" and item.index < context.parts.body[1]:
             own = max(own, item.have)
     for index, match in context.matches(_OWN_ARTICLE) if own or theirs else ():
-        decided = match["kind"].lower() in _DECISIONS
+        kind = match["kind"]
+        decided = kind.lower() in _DECISIONS if kind else index not in below
         last = own if decided or not issued else theirs
         if 0 < last < int(match["number"]):
             message = f"“{match[0]}”: văn bản chỉ có đến Điều {last}"

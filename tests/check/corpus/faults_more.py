@@ -129,6 +129,7 @@ def _to_an_ended_body(document: Document) -> None:
 
 
 DECISION = (
+    say("TT428", "có tên tại Điều 1", "có tên tại Điều 7"),
     say(
         "TT428",
         "tại Điều 1 chịu trách nhiệm thi hành Quyết định này",
