@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
+from docgen.report.table_column_formulas import CrossSum, column_formulas
 from docgen.report.table_rates import rate_of_row
 from docgen.report.values import RATE_PLACES
 from docgen.standard.mau import table_words
@@ -35,10 +36,6 @@ from docgen.vn.column_titles import (
 from docgen.vn.numbers import format_number, half_up
 from docgen.vn.text import cut
 
-_FORMULA: Final = re.compile(r"\(?\s*([\w]{1,4})\s*\)?\s*=\s*([\w\s()+\-–]{3,80})")
-_IN_TITLE: Final = re.compile(r"(?:\(?\w{1,4}\)?\s*=[\w\s()+\-–]{3,80}|\(\d{1,2}\))$")
-_TERM: Final = re.compile(r"([+\-–]?)\s*\(?\s*(\w{1,4})\s*\)?\s*")
-_NUMBERED: Final = re.compile(r"\(?\s*(\w{1,4})\s*\)?(?:\s*=.*)?")
 _ENDS: Final = re.compile(r"cộng|tổng cộng")
 _TIME: Final = re.compile(r"quý|tháng|6 tháng")
 _BARE: Final = ("tổng", "tổng số", "tổng cộng", "cộng", "cả năm")
@@ -51,19 +48,6 @@ _FITTING: Final = 2  # rows of three must fit where only the figures speak
 _ENOUGH: Final = 2  # rows that fit, at least, whose sums are …
 _LEAST: Final = 20  # … so large that they are no chance
 _SHOWN: Final = 6  # parts that a message names
-
-
-class CrossSum(NamedTuple):
-    """A column and those whose sum it is, some of them taken away; ``sure``: the words say so.
-
-    ``stock``: it may also hold the last or the mean of them.
-    """
-
-    whole: int
-    parts: tuple[int, ...]
-    signs: tuple[int, ...]
-    sure: bool
-    stock: bool = False
 
 
 def cross_problems(table: Table) -> Iterator[Problem]:
@@ -183,29 +167,6 @@ def _are_halves(table: Table, whole: int, parts: Sequence[int]) -> bool:
         return False
     titles = sorted(folded_title(table.columns[j].title) for j in parts)
     return titles == sorted(QUARTERS) or titles in [sorted(pair) for pair in _HALVES]
-
-
-def column_formulas(table: Table) -> Iterator[CrossSum]:
-    """What the row of column numbers says, or else the titles: "(5) = (3) + (4)"."""
-    titles = (_IN_TITLE.search(column.title.strip()) for column in table.columns)
-    texts = table.numbers or [found[0] if found else "" for found in titles]
-    numbered = (_NUMBERED.fullmatch(text.strip()) for text in texts)
-    places = {found[1]: j for j, found in enumerate(numbered) if found}
-    for whole, text in enumerate(texts):
-        terms = _terms(text.strip())
-        if len(terms) > 1 and all(name in places for _, name in terms):
-            signs = tuple(-1 if sign in ("-", "–") else 1 for sign, _ in terms)
-            yield CrossSum(whole, tuple(places[name] for _, name in terms), signs, sure=True)
-
-
-def _terms(text: str) -> list[tuple[str, str]]:
-    """The signs and names of what is added in a formula; none if it is another text."""
-    formula = _FORMULA.fullmatch(text)
-    if formula is None:
-        return []
-    terms = [*_TERM.finditer(formula[2].strip())]
-    whole = "".join(term[0] for term in terms) == formula[2].strip()
-    return [(term[1], term[2]) for term in terms] if whole else []
 
 
 def _compared(row: Row, way: CrossSum) -> tuple[Cell, int | Decimal] | None:

@@ -9,15 +9,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import permutations
 from math import prod
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, lone_fraction
-from docgen.report.table_cross import column_formulas, is_rounded, named_rates, places_of
+from docgen.report.table_column_formulas import column_formulas, column_quotients
+from docgen.report.table_cross import is_rounded, named_rates, places_of
 from docgen.report.table_ends import is_total, label_of
+from docgen.standard.mau import table_words
 from docgen.vn.column_titles import (
+    AVERAGE,
     BEFORE,
     CLOSING,
     DIFFERENCE,
@@ -38,12 +42,15 @@ from docgen.vn.column_titles import (
 from docgen.vn.numbers import format_number, half_up
 from docgen.vn.text import cut
 
+_SCALES: Final = (1, 1_000, 1_000_000)
+_ROUND: Final = 1_000  # đồng: a mean of money may be rounded to it
+
 
 class _Way(NamedTuple):
     """One way in which the column ``whole`` may come from others. ``works`` gives what a row must say.
 
     ``rate``: in percent, rounded as it is written. ``unsigned``: a figure without its minus is right too.
-    ``guessed``: the title does not say of which columns it is.
+    ``guessed``: the title does not say of which columns it is. ``quotient``: rounded, but no rate.
     """
 
     whole: int
@@ -52,21 +59,37 @@ class _Way(NamedTuple):
     rate: bool = False
     unsigned: bool = False
     guessed: bool = False
+    quotient: bool = False
 
 
 def relation_problems(table: Table) -> Iterator[Problem]:
     """Typed figures that are not what the columns beside them give."""
-    stated = {each.whole for each in column_formulas(table)}
+    stated, quotients = {each.whole for each in column_formulas(table)}, column_quotients(table)
     for j, column in enumerate(table.columns):
         if j in stated or column.rate_of or column.kind in ("chu", "ngay", ORDER):
             continue
-        judged = [(way, [*_compared(table, way)]) for way in _ways(table, j)]
+        judged = [(way, [*_compared(table, way)]) for way in _stated_or_titled(table, j, quotients.get(j))]
         fits = [(sum(_fits(way, *each) for each in rows), way, rows) for way, rows in judged]
         best = max(fits, key=lambda each: each[0], default=None)
         if best is not None and _is_enough(*best):
             _, way, rows = best
             yield from (_wrong(table, way, *each) for each in rows if each[0].path and not _fits(way, *each))
     yield from _share_problems(table)
+
+
+def _stated_or_titled(table: Table, whole: int, quotient: tuple[int, int] | None) -> Iterator[_Way]:
+    """What a column may be: the quotient that the numbers of the columns say, else what its title says."""
+    if quotient is None:
+        yield from _ways(table, whole)
+    elif whole not in named_rates(table.columns):
+        yield _Way(whole, quotient, _rate, rate=True)
+        yield from _quotients(whole, quotient)
+
+
+def _quotients(whole: int, pair: tuple[int, ...], *, guessed: bool = False) -> Iterator[_Way]:
+    """A column as the quotient of two, of which one may count in thousands or millions."""
+    for scale in _SCALES:
+        yield _Way(whole, pair, partial(_quotient, scale), guessed=guessed, quotient=True)
 
 
 def _is_enough(fits: int, way: _Way, rows: Sequence[object]) -> bool:
@@ -92,6 +115,9 @@ def _ways(table: Table, whole: int) -> Iterator[_Way]:
         yield _Way(whole, stock, lambda terms: terms[0] + terms[1] - terms[2])
     if PRODUCT.fullmatch(title) and (pair := _named(titles, QUANTITY, PRICE)):
         yield _Way(whole, pair, prod)
+    if AVERAGE.fullmatch(title) and len(before) == 2:
+        for pair in permutations(before):
+            yield from _quotients(whole, pair, guessed=True)
     if GROWTH.fullmatch(title):
         named = _named(titles, WIDER_DONE, BEFORE)
         for pair in [named] if named else permutations(before, 2):
@@ -115,6 +141,10 @@ def _rate(terms: Sequence[Fraction]) -> Fraction | None:
     return terms[0] * 100 / terms[1] if terms[1] else None
 
 
+def _quotient(scale: int, terms: Sequence[Fraction]) -> Fraction | None:
+    return terms[0] * scale / terms[1] if terms[1] else None
+
+
 def _growth(terms: Sequence[Fraction]) -> Fraction | None:
     now, then = terms
     return (now - then) * 100 / abs(then) if then else None
@@ -128,7 +158,10 @@ def _holds_counts(table: Table, j: int) -> bool:
 
 def _compared(table: Table, way: _Way) -> Iterator[tuple[Cell, Fraction]]:
     """What each row says in the column, with what its parts give."""
+    offset = int(table.columns[0].kind == ORDER)
     for row in table.rows:
+        if (way.rate or way.quotient) and label_of(row.cells[offset:]).startswith(table_words().averages):
+            continue  # it may have the mean of the rates above it
         cell, terms = row.cells[way.whole], [lone_fraction(row.cells[j]) for j in way.parts]
         known = [each for each in terms if each is not None]
         if cell is None or lone_fraction(cell) is None or len(known) < len(terms):
@@ -152,13 +185,16 @@ def _holds_rates(row: Row, way: _Way) -> bool:
 def _fits(way: _Way, cell: Cell, value: Fraction) -> bool:
     stated = Fraction(cell.value) if isinstance(cell.value, int | Decimal) else Fraction(0)
     values = (value, abs(value)) if way.unsigned else (value,)
+    if way.quotient:
+        return is_rounded(cell, value) or (value >= _ROUND and stated == half_up(value / _ROUND, 0) * _ROUND)
     return any(is_rounded(cell, each) if way.rate else stated == each for each in values)
 
 
 def _wrong(table: Table, way: _Way, cell: Cell, value: Fraction) -> Problem:
     names = ", ".join(f"“{cut(table.columns[j].title, 30)}”" for j in way.parts)
     title = cut(table.columns[way.whole].title, 40)
-    shown = f"{format_number(half_up(value, max(places_of(cell), 1)))}%" if way.rate else _exactly(value)
+    rounded = format_number(half_up(value, max(places_of(cell), 1)))
+    shown = f"{rounded}%" if way.rate else rounded if way.quotient else _exactly(value)
     message = f"cột “{title}”: ghi {cell.text}, từ các cột {names} tính được {shown}"
     code = "D087" if way.rate else "D084"
     return Problem(

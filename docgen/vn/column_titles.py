@@ -63,10 +63,16 @@ SHARE: Final = re.compile(
     r"(?:tỷ trọng|tỉ trọng|cơ cấu)(?: ?\(%\))?"
     r"|(?:(?:tỷ|tỉ) lệ|%) (?:so với |trên |/ ?)?tổng(?: số| cộng)?(?: ?\(%\))?"
 )
+_CHANGE: Final = r"tăng ?[,/]? ?giảm|tăng ?\(\+\) ?[,/;]? ?giảm ?\([-–]\)|tăng(?: trưởng)?"
+_SINCE: Final = (
+    r"so (?:với )?(?:cùng kỳ|(?:kỳ|năm|quý|tháng) trước|năm \d{4})(?: năm (?:trước|\d{4}))?|so sánh|năm trước"
+)
 GROWTH: Final = re.compile(
-    r"(?:(?:tỷ lệ |tỉ lệ )?tăng ?[,/]? ?giảm|(?:tốc độ |tỷ lệ )?tăng(?: trưởng)?|so với cùng kỳ|so sánh"
-    r"|so cùng kỳ)(?: năm trước)?"
-    r" ?(?:\(%\)|%)|% (?:tăng ?[,/]? ?giảm|so với cùng kỳ|so với năm trước|tăng)"
+    rf"(?:(?:tỷ lệ |tỉ lệ |tốc độ |mức )?(?:{_CHANGE})(?: (?:{_SINCE}))?|{_SINCE}) ?(?:\(%\)|%)"
+    rf"|% (?:(?:{_CHANGE})(?: (?:{_SINCE}))?|{_SINCE})"
+)
+AVERAGE: Final = re.compile(
+    r"(?:mức |số |số tiền )?(?:bình quân|trung bình)(?: [^%()]{1,40})?(?: \((?!%)[^%]*\))?"
 )
 PART_RATE: Final = re.compile(r"(?:tỷ lệ|tỉ lệ|%)(?: [^%()]{1,40})? ?(?:\(%\))?")
 BEFORE: Final = re.compile(r"(?:cùng kỳ|kỳ trước|năm trước)(?: năm trước)?(?: \(.*\))?")

@@ -233,6 +233,37 @@ CASES = {
         (0, 5),
         560,
     ),
+    "a stated rate": Case(
+        ["Đơn vị", "Lao động", "Tham gia", "Mức độ bao phủ"],
+        [["A", 125, 41, 32.8], ["B", 98, 36, 36.7], ["C", 88, 30, 34.1]],
+        (2, 3),
+        43.1,
+        {"danh_so_cot": ["A", "(1)", "(2)", "(3)=(2)/(1)"]},
+    ),
+    "a stated quotient, in a title": Case(
+        ["Đơn vị", "Người (1)", "Triệu đồng (2)", "Mức hưởng (3)=(2)/(1)"],
+        [["A", 3, 2.1, 700000], ["B", 7, 5, 714000], ["C", 6, 5, 833333]],
+        (0, 3),
+        770000,
+    ),
+    "a mean of money": Case(
+        ["Đơn vị", "Số người được hỗ trợ", "Số tiền (đồng)", "Bình quân một người (đồng)"],
+        [["A", 41, 24600000, 600000], ["B", 36, 23400000, 650000], ["C", 52, 36400000, 700000]],
+        (2, 3),
+        770000,
+    ),
+    "growth since the same time": Case(
+        ["Đơn vị", "9 tháng năm 2025", "9 tháng năm 2026", "Tăng, giảm so với cùng kỳ (%)"],
+        [["A", 125, 166, 32.8], ["B", 98, 134, 36.7], ["C", 143, 130, -9.1]],
+        (1, 3),
+        30.6,
+    ),
+    "growth with signs": Case(
+        ["Đơn vị", "Cùng kỳ năm trước", "Kỳ này", "Tăng (+), giảm (-) (%)"],
+        [["A", 125, 166, 32.8], ["B", 98, 134, 36.7], ["C", 143, 130, -9.1]],
+        (0, 3),
+        38.2,
+    ),
     "an average": Case(["Đơn vị", "Điểm"], [["A", 8], ["B", 9], ["C", 7], ["Bình quân", 8]], (3, 1), 8.5),
     "a weighted average": Case(
         ["Đơn vị", "Người", "Tuổi"],
@@ -289,6 +320,12 @@ def test_a_figure_that_is_not_what_its_table_says_is_told_with_the_right_one(cas
     (["Chỉ tiêu", "Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm"], [["Đoàn viên", 50, 51, 52, 53, 53]]),
     (["Chỉ tiêu", "Kế hoạch", "Thực hiện", "Chênh lệch"], [["A", 100, 90, 10], ["B", 50, 60, 10]]),
     (["Đơn vị", "Tổng số lớp", "Nam", "Nữ"], [["A", 3, 40, 60]]),
+    (["Đơn vị", "Số người", "Số tiền", "Bình quân"], [["A", 10, 9000, 750], ["B", 30, 9100, 300],
+                                                     ["C", 2, 90, 45]]),
+    (["Đơn vị", "Số người", "Số tiền", "Bình quân"], [["A", 10, 9000, 900], ["B", 30, 9000, 300],
+                                                     ["C", 2, 90, 45], ["Bình quân chung", 14, 6030, 415]]),
+    (["Đơn vị", "2025 (%)", "2026 (%)", "Tăng, giảm so với năm 2025 (%)"], [["A", 85.2, 87.1, 1.9],
+                                                                           ["B", 64, 70.2, 6.2]]),
     (["Đơn vị", "Người", "Tuổi"], [["A", 10, 35], ["B", 30, 45], ["C", 60, 40], ["Bình quân", 33, 40.0]]),
 ])  # fmt: skip
 def test_what_cannot_be_judged_is_not_accused(columns: list[Any], rows: Rows) -> None:

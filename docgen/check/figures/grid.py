@@ -144,12 +144,16 @@ def _grid_below(
 
 
 def _is_numbering(row: Sequence[GridCell]) -> bool:
-    """Whether a row only numbers the columns: 1 | 2 | 3, A | (1) | (2) | (3)=(1)+(2)."""
-    filled = [cell.text for cell in row if cell.text]
-    names = [match[1] for text in filled if (match := _COLUMN_NUMBER.fullmatch(text))]
+    """Whether a row only numbers the columns: 1 | 2 | 3, A | (1) | (2) | (3)=(1)+(2).
+
+    The first column, that of names, may have none.
+    """
+    named = row[1:] if row and not row[0].text else row
+    names = [match[1] for cell in named if (match := _COLUMN_NUMBER.fullmatch(cell.text))]
     figures = [int(name) for name in names if name.isdigit()]
     return (
-        len(filled) == len(names) == len(row) > 2
+        len(names) == len(named)
+        and len(row) > 2
         and len(figures) > 1
         and figures == list(range(figures[0], figures[0] + len(figures)))
         and figures[0] == 1 + (len(names) - len(figures)) * (figures[0] != 1)

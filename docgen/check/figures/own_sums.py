@@ -34,8 +34,9 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
     """Số trong bảng trái với điều chính bảng ấy nói: dòng cộng nhiều cấp, công thức, hiệu, cơ cấu.
 
     Xét như khi kiểm tra dữ liệu: dòng I, II cộng các dòng 1, 2; “Cộng (I+II)”; hàng đánh số cột
-    “(4)=(2)-(3)”; cột Còn lại, Chênh lệch, Cuối kỳ, Thành tiền, Tỷ trọng. Chỗ mà điều khác về số liệu
-    đã nhắc thì không nhắc lại; cột có số lẻ thập phân có thể lệch do làm tròn, không cộng lại.
+    “(4)=(2)-(3)”, “(5)=(4)/(2)”; cột Còn lại, Chênh lệch, Cuối kỳ, Thành tiền, Bình quân, Tỷ trọng.
+    Chỗ mà điều khác về số liệu đã nhắc thì không nhắc lại; cột có số lẻ thập phân có thể lệch do làm
+    tròn, không cộng lại.
     """
     if len(grid.rows) * len(grid.headings) > _MOST or not grid.heads:
         return
