@@ -300,6 +300,15 @@ def test_figures_in_percent_are_printed_as_they_are(unit: str) -> None:
     assert not any("65,1" in text for text in texts)
 
 
+@pytest.mark.parametrize("values", [(5,), (778, 778, None), (0, 0), (-3,)])
+def test_the_axis_of_figures_that_are_all_the_same_has_nought(values: tuple[int | None, ...]) -> None:
+    """Their line is no less than its figure, and no axis of decimals stands beside one whole number."""
+    (axes,) = figure(Chart(LINES, MONTHS[: len(values)], (Series("", values),))).axes
+    low, high = axes.get_ylim()
+    assert low <= 0 <= high
+    assert low <= (values[0] or 0) <= high
+
+
 WORD = "Liên-đoàn-lao-động-tỉnh-và-các-công-đoàn-ngành"
 SOLID = [
     Chart(kind, tuple(f"{label}{i}" for i in range(count)), (Series("", tuple(range(count))),))

@@ -206,8 +206,10 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
     missing = [at for at in labels if all(series.values[at] is None for series in chart.series)]
     _mark_missing(axes, missing, layout, side="x", coords=axes.get_xaxis_transform())
     axes.margins(x=0.06, y=_margin(chart, layout))
-    low, high = axes.get_ylim()
     values = [float(value) for series in chart.series for value in series.values if value is not None]
+    if len(set(values)) == 1:  # no rise or fall says how fine the axis is to be
+        axes.set_ylim(min(0.0, values[0]), max(0.0, values[0]) or 1.0)
+    low, high = axes.get_ylim()
     ticks = _FINE_TICKS.tick_values(max(low, 0.0) if min(values, default=0) >= 0 else low, high)
     for _ in range(_TRIES):
         top = max((spot + size / 2 for *_, spot, size in _figures(chart, layout, ticks)), default=0.0)
