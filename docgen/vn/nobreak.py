@@ -47,7 +47,7 @@ def glued(text: str) -> str:
     """``text`` with no-break spaces where a line must not break; as long as it was."""
     text = _AMOUNT.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     text = _RANGE.sub(NO_BREAK, text)
-    text = _PLACE.sub(lambda match: NO_BREAK.join(match[0].rsplit(" ", 1)), text)
+    text = _PLACE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     return _DATE.sub(lambda match: _IN_DATE.sub(rf"\1{NO_BREAK}", match[0]), text)
 
 

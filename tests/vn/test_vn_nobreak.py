@@ -22,7 +22,7 @@ from docgen.vn.nobreak import NO_BREAK, glued, unglued
         ("Điều 5, khoản 2, điểm a", "Điều~5, khoản~2, điểm~a"),
         ("Mẫu số 3, Nghị quyết số 20-NQ/TW, số 115/BC", "Mẫu số~3, Nghị quyết số~20-NQ/TW, số~115/BC"),
         ("tổng số 12 đơn vị, một số 1.234 người", "tổng số 12~đơn~vị, một số 1.234~người"),
-        ("Phụ lục II, Mục I, lần thứ 12", "Phụ lục~II, Mục~I, lần thứ~12"),
+        ("Phụ lục II, Mục I, lần thứ 12", "Phụ~lục~II, Mục~I, lần~thứ~12"),
         ("ngày 12 tháng 9 năm 2023", "ngày~12 tháng~9 năm~2023"),
         ("Ngày 12/9/2023 và ngày 20/10", "Ngày~12/9/2023 và ngày~20/10"),
         ("năm 2023, quý III, đạt 5 tỷ lệ", "năm 2023, quý III, đạt 5 tỷ lệ"),
