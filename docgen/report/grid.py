@@ -14,11 +14,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from docgen.vn.numbers import Number
+from docgen.vn.text import nfc
 
 ORDER = "stt"
 """The kind of the column in which docgen numbers the rows."""
 NEVER_SUMMED = ("chu", "phan_tram", "ngay", ORDER)
 """The kinds of columns that are never added up."""
+_ORDERS = frozenset({"tt", "stt", "sốtt", "sốthứtự", "thứtự"})
+"""The letters of the titles of columns that number the rows."""
 CENTRED = "giua"
 """The kind of a column of short words, such as verdicts, that stand in the middle."""
 
@@ -194,4 +197,4 @@ class Table(NamedTuple):
 
 def is_order(title: str) -> bool:
     """Whether a column of this title numbers the rows."""
-    return title.strip().lower() in ("tt", "stt", "số tt")
+    return "".join(filter(str.isalpha, nfc(title).lower())) in _ORDERS

@@ -522,3 +522,13 @@ def test_a_merged_cell_and_an_empty_column_to_sign_in_get_room_from_the_widest_c
     assert sum(fit.widths) == ROOM.upright
     assert line_count("Không phát sinh", fit.setting, sum(fit.widths[1:3])) == 1
     assert fit.widths[3] >= 20 / 25.4 * 1440
+
+
+@pytest.mark.parametrize("title", ["Số thứ tự", "Thứ tự", "S.T.T", "Số\nTT"])
+def test_a_column_that_numbers_the_rows_is_narrow_by_any_title(title: str) -> None:
+    """No wider than its title on one line: it takes no share of the room that is left."""
+    name = Cell("Công đoàn cơ sở xã Mường Khương")
+    rows = [(Cell(order), name, Cell("1.205", True)) for order in ("1", "1.1", "a", "10")]
+    order, names, figures = fit_table(Table.plain([title, "Đơn vị", "Đoàn viên"], rows), ROOM).widths
+    assert max(order, figures) < names
+    assert order < 1300  # twips: some 23 mm
