@@ -84,6 +84,13 @@ def merges_over_pages(table: Table) -> Problem:
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
 
 
+def is_higher_than_page(table: Table, row: int) -> Problem:
+    """What to say of a table with a row, by its index, that has no room on one page."""
+    message = f"{_named(table)} có dòng {row + 1} cao hơn một trang: dòng bị ngắt sang trang sau"
+    hint = "hãy viết gọn, tách thành nhiều dòng, hoặc chuyển phần dài xuống lời văn"
+    return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
+
+
 def opens_turned(table: Table) -> Problem:
     """What to say of a table on a turned page that opens the text of a report: the head stands alone."""
     message = f"{_named(table)} nằm trên trang ngang và mở đầu phần nội dung: trang đầu chỉ có đầu văn bản"

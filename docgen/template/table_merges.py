@@ -9,6 +9,7 @@ from docgen.report.document import Table
 from docgen.template.table_fit import Fit
 from docgen.template.table_heights import rows_height
 
+LONG: Final = 300  # letters: a shorter text makes no high row
 _FULL: Final = 0.9  # of a page: rows that are higher together may part
 
 

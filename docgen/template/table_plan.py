@@ -12,6 +12,7 @@ from docgen.report.table_pages import (
     does_not_fit,
     has_high_heads,
     is_crammed,
+    is_higher_than_page,
     is_turned,
     merges_over_pages,
     opens_turned,
@@ -19,7 +20,7 @@ from docgen.report.table_pages import (
 )
 from docgen.template.gluing import glued_block
 from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
-from docgen.template.table_merges import fits_page, merged_rows
+from docgen.template.table_merges import LONG, fits_page, merged_rows
 from docgen.template.table_titles import even_titles
 from docgen.template.table_widths import Wants, holds_figures, wants_of
 
@@ -119,6 +120,17 @@ def _problems(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Iterator[Prob
             yield has_high_heads(table)
         if not all(fits_page(table, rows, fits[index]) for rows in merged_rows(table)):
             yield merges_over_pages(table)
+        if (row := _high_row(table, fits[index])) is not None:
+            yield is_higher_than_page(table, row)
+
+
+def _high_row(table: Table, fit: Fit) -> int | None:
+    """The first row that is higher than a page by a cell of its own; merges over rows are told apart."""
+    for index, row in enumerate(table.rows):
+        long = any(cell is not None and cell.down == 1 and len(cell.text) > LONG for cell in row.cells)
+        if long and not fits_page(table, range(index, index + 1), fit):
+            return index
+    return None
 
 
 def _takers(table: Table, fit: Fit) -> tuple[list[int], bool]:

@@ -14,15 +14,14 @@ from docgen.standard.rules import load_standard, sized_style, twips
 from docgen.template.decimals import Decimals
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
-from docgen.template.table_merges import fits_page, merged_rows
+from docgen.template.table_merges import LONG, fits_page, merged_rows
 from docgen.template.table_widths import line_count
 from docgen.word.markup import paragraph, run
 from docgen.word.metrics import TWIPS_PER_POINT
 
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
-_KEPT = 2  # rows that stay together at the end of a table
-_LONG = 300  # letters: a shorter text makes no high row
+_KEPT = 2  # rows that stay together at either end of a table
 _TALL = 25  # lines: the text area of a turned page holds some thirty
 
 
@@ -43,7 +42,8 @@ def table_xml(
 ) -> str:
     """``w:tbl`` as wide as its columns, in the size of ``fit``; every text goes through ``mark``.
 
-    No page begins with its last row. ``keep_last``: its last two stay on the page of what follows, too.
+    No page ends with its first row, none begins with its last. ``keep_last``: its last two stay on the page
+    of what follows, too.
     """
     if not table.columns:
         return ""
@@ -132,14 +132,17 @@ def _has_merged_lines(table: Table, fit: Fit) -> bool:
 
 
 def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_last: bool) -> Iterator[str]:
-    """The rows; a group's name stays with the group, a total with what it adds up, the last two together.
+    """The rows; a group's name stays with the group, a total with what it adds up.
+
+    The first two stay together, and the last two.
 
     Rows that share a merged cell stay together if a page has room for them: none stands on the next one
     beside an empty name.
     """
     end = len(table.rows)
-    kept = {*range(end - _KEPT, end - (not keep_last))}
+    kept = {*range(min(_KEPT, end) - 1), *range(end - _KEPT, end - (not keep_last))}
     for rows in merged_rows(table):
+        kept.discard(rows.start - 1)  # the heads, a row and a merge may be higher than a page together
         if fits_page(table, rows, fit):
             kept.update(rows[:-1])
         else:
@@ -157,7 +160,7 @@ def _is_tall(row: Row, fit: Fit) -> bool:
     """Whether a row is so high that it must be parted: kept whole it would not fit on a page."""
     return any(
         cell is not None
-        and len(cell.text) > _LONG
+        and len(cell.text) > LONG
         and line_count(cell.text, fit.setting, sum(fit.widths[j : j + cell.across])) > _TALL
         for j, cell in enumerate(row.cells)
     )

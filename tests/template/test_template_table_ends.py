@@ -53,15 +53,18 @@ def named(made: WordDocument, words: str) -> Paragraph:
 # the end of a table
 
 
-def test_no_page_begins_with_the_last_row_of_a_table() -> None:
-    """It takes the row above along; text that follows may stand on the next page."""
-    assert kept_rows(read(text(), table(5), text())) == [True, False, False, False, True, False]
+@pytest.mark.parametrize(("rows", "kept"), [
+    (5, [True, True, False, False, True, False]), (2, [True, True, False]), (1, [True, False]),
+])  # fmt: skip
+def test_no_page_parts_the_first_two_rows_of_a_table_or_the_last_two(rows: int, kept: list[bool]) -> None:
+    """The head never stands over one row of many; text that follows may stand on the next page."""
+    assert kept_rows(read(text(), table(rows), text())) == kept
 
 
 def test_notes_stand_below_rows_of_their_table() -> None:
     """The last two rows and all notes are one piece, whatever comes next."""
     made = read(text(), table(5)._replace(notes=NOTES), text())
-    assert kept_rows(made) == [True, False, False, False, True, True]
+    assert kept_rows(made) == [True, True, False, False, True, True]
     assert [named(made, note).format.keep_next for note in NOTES] == [True, True, False]
 
 
@@ -178,6 +181,17 @@ def test_rows_that_share_a_merged_cell_higher_than_a_page_part_and_that_is_told(
     (problem,) = told
     assert (problem.code, problem.path) == ("D088", "noi_dung[0].bang")
     assert "“Số cuộc” có ô gộp dài hơn một trang" in problem.message
+
+
+@pytest.mark.parametrize(("letters", "expected"), [(7_000, ["dòng 2 cao hơn một trang"]), (350, [])])
+def test_a_row_higher_than_a_page_is_told(letters: int, expected: list[str]) -> None:
+    """It cannot stay whole."""
+    rows = (PLAIN, Row((Cell("nói dài " * (letters // 8)), Cell("5", True))))
+    told: list[Problem] = []
+    made = Table((Column(("Nội dung",)), Column(("Số",))), rows, title="Số cuộc", path="noi_dung[0].bang")
+    fill(compiled(), document((text(), made, text())), told)
+    assert len(told) == len(expected)
+    assert all(words in each.message for words, each in zip(expected, told, strict=True))
 
 
 def test_rows_beside_a_merged_cell_stay_together() -> None:
