@@ -72,17 +72,19 @@ class TableRows:
         rows: list[Row] = []
         total: Row | None = None
         covered: set[tuple[int, int]] = set()
+        level = -1  # of the numbers of lines; beside a group above them, those of groups
         since = 0  # where the lines begin that stand below the last sub-total of this list
         for i, item in enumerate(items):
             here = f"{path}[{i}]"
             if isinstance(item, GroupData):
                 rows += self._group(item, here, groups)
+                level = -1 if self._data.stt_lien_tuc else len(groups)
                 continue
             cells = self._cells(item, i, here, covered)
             spot = Spot(cells, rows, since, not i, i == len(items) - 1)
             kind = kind_of(spot, self._columns, groups, at_top=self._data.vi_tri_tong == "dau")
             if kind is RowKind.LINE:
-                rows.append(self._line(cells, groups, here))
+                rows.append(self._line(cells, groups, here, level))
             elif kind is RowKind.TOTAL or groups:
                 total = self._typed_sum(kind, cells, groups, here)
             else:
@@ -151,12 +153,12 @@ class TableRows:
         )
         return total._replace(cells=cells)
 
-    def _line(self, cells: Sequence[Cell | None], groups: tuple[str, ...], path: str) -> Row:
-        """A line; one whose first cell is covered from above has no number of its own."""
+    def _line(self, cells: Sequence[Cell | None], groups: tuple[str, ...], path: str, level: int) -> Row:
+        """A line with the next number of ``level``, none where its first cell is covered from above."""
         if not self._offset:
             return Row(tuple(cells), groups=groups, path=path)
         first = cells[0]
-        order = Cell(self._order(-1), down=first.down) if first is not None else None
+        order = Cell(self._order(level), down=first.down) if first is not None else None
         return Row((order, *cells), groups=groups, path=path)
 
     def _cells(

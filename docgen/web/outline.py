@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.report.hints import hints_in
+from docgen.report.table_ends import sums_what
 from docgen.report.walking import walk
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.roundtrip.paths import value_at
@@ -200,8 +201,12 @@ def _titles(table: Mapping[str, Any]) -> list[str]:
 
 
 def _lines(data: Mapping[str, Any], path: str) -> Iterator[dict[str, Any]]:
-    """The rows of a table at the list ``path``: its cells, or the name of a group, and what can be done."""
+    """The rows of a table at the list ``path``: its cells, or the name of a group, and what can be done.
+
+    ``ngoai_nhom``: a row of figures that stands beside groups, in none of them.
+    """
     rows = value_at(data, path)
+    beside = isinstance(rows, list) and any(isinstance(row, Mapping) for row in rows)
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
         here = f"{path}[{i}]"
         if isinstance(row, Mapping):
@@ -210,7 +215,14 @@ def _lines(data: Mapping[str, Any], path: str) -> Iterator[dict[str, Any]]:
                 yield from _lines(data, f"{here}.dong")
         elif isinstance(row, list):
             cells = [_cell(cell, f"{here}[{j}]") for j, cell in enumerate(row)]
-            yield {"duong": here, "o": cells, "viec": ways_of(data, here)}
+            outside = beside and not _is_sum(row)
+            yield {"duong": here, "o": cells, "viec": ways_of(data, here), "ngoai_nhom": outside}
+
+
+def _is_sum(row: Sequence[Any]) -> bool:
+    """Whether the first words of a row open as those of a sum."""
+    words = next((cell for cell in row if isinstance(cell, str) and cell.strip()), "")
+    return sums_what(nfc(" ".join(words.split())).lower()) is not None
 
 
 def _cell(cell: Any, path: str) -> dict[str, Any]:

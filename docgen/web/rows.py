@@ -30,8 +30,8 @@ def ways_of(data: Mapping[str, Any], path: str) -> list[str]:
 def row_move(data: Mapping[str, Any], path: str, way: str) -> Move | None:
     """The move of the row at ``path`` up (``len``) or down (``xuong``); None where it cannot move.
 
-    A row passes the row beside it, and goes into and out of the groups as they are shown; a group passes
-    what is beside it with all its rows.
+    A row passes the row beside it. From the edge of a group it goes into the group beside that, and out of
+    the groups only where there is none. A group passes what is beside it with all its rows.
     """
     source, start = parent_of(path), index_of(path)
     rows = value_at(data, source)
@@ -52,14 +52,39 @@ def _place(data: Mapping[str, Any], source: str, start: int, way: str) -> tuple[
     rows = value_at(data, source)
     beside = start + (-1 if way == "len" else 1)
     if 0 <= beside < len(rows):
-        group = rows[beside]
-        if isinstance(group, Mapping) and isinstance(rows[start], list):
-            return f"{source}[{beside}].dong", len(group.get("dong") or []) if way == "len" else 0
+        if isinstance(rows[beside], Mapping) and isinstance(rows[start], list):
+            return _edge(rows[beside], f"{source}[{beside}]", way)
         return source, beside
     group_path = parent_of(source)
     if not group_path.endswith("]"):  # the table itself ends here
         return "", 0
+    if isinstance(rows[start], list) and (found := _next_group(data, group_path, way)):
+        return found
     return parent_of(group_path), index_of(group_path) + (0 if way == "len" else 1)
+
+
+def _next_group(data: Mapping[str, Any], path: str, way: str) -> tuple[str, int] | None:
+    """The near edge of the group beside the one at ``path``, or beside a group that ends with it.
+
+    None where a row of no group stands there, or nothing.
+    """
+    while path.endswith("]"):
+        source, beside = parent_of(path), index_of(path) + (-1 if way == "len" else 1)
+        rows = value_at(data, source)
+        if 0 <= beside < len(rows):
+            there = rows[beside]
+            return _edge(there, f"{source}[{beside}]", way) if isinstance(there, Mapping) else None
+        path = parent_of(source)
+    return None
+
+
+def _edge(group: Mapping[str, Any], path: str, way: str) -> tuple[str, int]:
+    """The end of a group, at whatever depth it ends (up), or its beginning (down)."""
+    rows = group.get("dong") or []
+    last = len(rows) - 1 if way == "len" else 0
+    if rows and isinstance(rows[last], Mapping):
+        return _edge(rows[last], f"{path}.dong[{last}]", way)
+    return f"{path}.dong", len(rows) if way == "len" else 0
 
 
 def _tied(rows: Sequence[Any]) -> set[int]:

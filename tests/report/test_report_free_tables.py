@@ -90,6 +90,22 @@ def test_numbers_of_rows_may_run_through_all_groups() -> None:
     assert [row.texts[0] for row in rows if row.kind is RowKind.LINE] == ["1", "2", "3"]
 
 
+def test_a_row_after_a_group_does_not_go_on_with_its_numbers() -> None:
+    """It stands beside the group and is numbered as one of the groups; its figures are not in their sums."""
+    rows = table(
+        dong=[
+            {"nhom": "Khối xã", "tong": True, "dong": [["Xã A", 100, 98, None]]},
+            ["Xã B", 40, 38, None],
+            {"nhom": "Khối phường", "dong": [["Phường C", 30, 31, None]]},
+        ],
+        tong=False,
+    ).rows
+    assert [row.texts[:3] for row in rows] == [
+        ("I", "Khối xã", "100"), ("1", "Xã A", "100"), ("II", "Xã B", "40"),
+        ("III", "Khối phường", ""), ("1", "Phường C", "30"),
+    ]  # fmt: skip
+
+
 def test_every_cell_knows_its_heads_and_its_place() -> None:
     """What a workbook or an import needs: titles over a cell, names beside it, its path in the data."""
     found = table()

@@ -17,6 +17,7 @@ from web_door import Page
 from docgen.errors import UsageError
 from docgen.web.editing import Sheet
 from docgen.web.history import moved
+from docgen.web.outline import prose_rows
 from docgen.web.rows import ways_of
 from docgen.web.structure import Structure
 from tests.thorough import examples
@@ -69,6 +70,41 @@ def test_a_row_goes_where_it_is_shown(tmp_path: Path, path: str, way: str, after
     assert rows_of(sheet) == ROWS
     assert Structure(sheet).turn("toi") == new
     assert shown(rows_of(sheet)) == after
+
+
+@pytest.mark.parametrize(
+    ("path", "way", "after"),
+    [
+        ("[0].dong[1]", "xuong", "G(A) H(B C) K(L(D) M(E))"),
+        ("[1].dong[0]", "len", "G(A B C) H() K(L(D) M(E))"),
+        ("[1].dong[0]", "xuong", "G(A B) H() K(L(C D) M(E))"),
+        ("[2].dong[0].dong[0]", "len", "G(A B) H(C D) K(L() M(E))"),
+        ("[2].dong[0].dong[0]", "xuong", "G(A B) H(C) K(L() M(D E))"),
+        ("[2].dong[1].dong[0]", "xuong", "G(A B) H(C) K(L(D) M() E)"),
+        ("[0].dong[0]", "len", "A G(B) H(C) K(L(D) M(E))"),
+    ],
+)
+def test_a_row_goes_from_group_to_group(tmp_path: Path, path: str, way: str, after: str) -> None:
+    """One press leads into the group beside it, at whatever depth; the way back is one press too."""
+    inner = [{"nhom": "L", "dong": [["D", 4]]}, {"nhom": "M", "dong": [["E", 5]]}]
+    rows = [{"nhom": "G", "dong": [["A", 1], ["B", 2]]}, {"nhom": "H", "dong": [["C", 3]]},
+            {"nhom": "K", "dong": inner}]  # fmt: skip
+    sheet = sheet_of(tmp_path, rows)
+    new = Structure(sheet).move(f"{AT}.dong{path}", way)
+    assert shown(rows_of(sheet)) == after
+    Structure(sheet).move(new, "xuong" if way == "len" else "len")
+    assert rows_of(sheet) == rows
+
+
+def test_a_row_outside_the_groups_is_marked(tmp_path: Path) -> None:
+    """Rows beside groups are, those in a group and sums are not; nor is any row of a table without groups."""
+
+    def outside(rows: list[Any]) -> list[str]:
+        lines = prose_rows(sheet_of(tmp_path, rows).read(), {})[0]["dong"]
+        return [line["o"][0]["gia_tri"] for line in lines if line.get("ngoai_nhom")]
+
+    assert outside([*ROWS, ["Tổng cộng", 10]]) == ["A", "D"]
+    assert outside([["A", 1], ["B", 2]]) == []
 
 
 def test_rows_come_and_go(tmp_path: Path) -> None:
