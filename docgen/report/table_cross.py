@@ -18,6 +18,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
 from docgen.report.table_column_formulas import CrossSum, column_formulas
 from docgen.report.table_rates import rate_of_row
+from docgen.report.table_sums import holds_sum
 from docgen.report.values import RATE_PLACES
 from docgen.standard.mau import table_words
 from docgen.vn.column_titles import (
@@ -54,8 +55,12 @@ def cross_problems(table: Table) -> Iterator[Problem]:
     """Typed sums across columns that are wrong."""
     for found in _sums(table):
         judged = [(row, each) for row in table.rows if (each := _compared(row, found)) is not None]
-        wrong = [(row, cell, value) for row, (cell, value) in judged if cell.value != value]
-        fits = len(judged) - len(wrong)
+        wrong = [
+            (row, cell, value)
+            for row, (cell, value) in judged
+            if not holds_sum(cell, value, len(found.parts))
+        ]
+        fits = sum(cell.value == value for _, (cell, value) in judged)
         large = sum(not -_LEAST < value < _LEAST for _, (cell, value) in judged if cell.value == value)
         enough = large >= _ENOUGH or fits > _ENOUGH
         if found.sure or (enough and fits * (_FITTING + 1) >= len(judged) * _FITTING):

@@ -14,7 +14,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
 from docgen.report.table_ends import FORMULA, name_of, sums_what
 from docgen.report.table_parents import mark_of
-from docgen.report.table_sums import add, is_count
+from docgen.report.table_sums import add, holds_sum, is_count
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
@@ -38,7 +38,7 @@ def formula_problems(table: Table, stated: Iterable[Formula]) -> Iterator[Proble
             cell, value = table.rows[each.row].cells[j], _worked_out(table, each, j)
             if cell is None or not cell.path or not cell.numeric or value is None or not is_count(column):
                 continue
-            if cell.value != value:
+            if not holds_sum(cell, value, len(each.terms)):
                 yield _wrong(table, each, j, cell, value)
 
 

@@ -19,6 +19,7 @@ from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, lone_fraction
 from docgen.report.table_column_formulas import column_formulas, column_quotients
 from docgen.report.table_cross import is_rounded, named_rates, places_of
 from docgen.report.table_ends import is_total, label_of
+from docgen.report.table_sums import holds_sum
 from docgen.standard.mau import table_words
 from docgen.vn.column_titles import (
     AVERAGE,
@@ -187,7 +188,10 @@ def _fits(way: _Way, cell: Cell, value: Fraction) -> bool:
     values = (value, abs(value)) if way.unsigned else (value,)
     if way.quotient:
         return is_rounded(cell, value) or (value >= _ROUND and stated == half_up(value / _ROUND, 0) * _ROUND)
-    return any(is_rounded(cell, each) if way.rate else stated == each for each in values)
+    if way.rate:
+        return any(is_rounded(cell, each) for each in values)
+    terms = len(way.parts)
+    return any(is_rounded(cell, each) or holds_sum(cell, _exact(each), terms) for each in values)
 
 
 def _wrong(table: Table, way: _Way, cell: Cell, value: Fraction) -> Problem:
@@ -203,8 +207,13 @@ def _wrong(table: Table, way: _Way, cell: Cell, value: Fraction) -> Problem:
 
 
 def _exactly(value: Fraction) -> str:
-    """An exact figure as it is printed; terms of a table have no more decimals than this."""
-    return format_number(half_up(value, 0) if value.denominator == 1 else half_up(value, 12).normalize())
+    """An exact figure as it is printed."""
+    return format_number(_exact(value))
+
+
+def _exact(value: Fraction) -> Decimal:
+    """The same figure as a decimal; terms of a table have no more decimals than this."""
+    return half_up(value, 0) if value.denominator == 1 else half_up(value, 12).normalize()
 
 
 def _share_problems(table: Table) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, 
 from docgen.report.origin import OPEN
 from docgen.report.table_parents import Nesting
 from docgen.vn.column_titles import holds_years, is_no_count
-from docgen.vn.numbers import Number, format_number
+from docgen.vn.numbers import Number, adds_rounded, format_number
 from docgen.vn.text import cut
 
 _EXACT: Final = Context(prec=400)  # a number of the data has 30 digits at most on either side of the comma
@@ -192,17 +192,30 @@ def _wrong_sums(table: Table, i: int, nesting: Nesting) -> Iterator[Problem]:
         if not typed or value is None or isinstance(value, str) or not adds_up(column, j, lines):
             continue
         assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
-        if cell.value == value or (_adds_a_list(table, i, cell, j) if ends else _adds_lists(table, cell, j)):
+        added = sum(row.cells[j] is not None for row in lines)
+        if holds_sum(cell, value, added) or (
+            _adds_a_list(table, i, cell, j) if ends else _adds_lists(table, cell, j)
+        ):
             continue
         once = sum_once(nesting, lines, j)
         if adds_lowest(nesting, lines, cell, j):
             continue
-        if cell.value == once or is_sum_of_groups(cell, j, lines) or adds_parents(table, nesting, cell, j):
+        if (
+            holds_sum(cell, once, added)
+            or is_sum_of_groups(cell, j, lines)
+            or adds_parents(table, nesting, cell, j)
+        ):
             continue
         if once is not None:
             message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(once)}"
             hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
             yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)
+
+
+def holds_sum(cell: Cell, value: Number | None, terms: int) -> bool:
+    """Whether a cell holds the sum ``value`` of so many figures; decimals may miss by what was rounded."""
+    stated = cell.value
+    return value is not None and isinstance(stated, int | Decimal) and adds_rounded(stated, value, terms)
 
 
 def is_count(column: Column) -> bool:

@@ -19,6 +19,7 @@ from docgen.report.table_sums import (
     adds_lowest,
     adds_parents,
     adds_up,
+    holds_sum,
     is_sum_of_groups,
     sum_columns,
     sum_once,
@@ -113,7 +114,8 @@ def _judged(table: Table, nesting: Nesting, whole: Row, parts: Sequence[Row]) ->
         once = sum_once(nesting, parts, j)
         if once is None:
             continue
-        fits = cell.value in (value, once) or adds_lowest(nesting, parts, cell, j)
+        fits = any(holds_sum(cell, each, len(parts)) for each in (value, once))
+        fits = fits or adds_lowest(nesting, parts, cell, j)
         fits = fits or is_sum_of_groups(cell, j, parts) or adds_parents(table, nesting, cell, j)
         counted = column.kind in _COUNTS or bool(_COUNTED.match(column.title.strip()))
         if fits or not _may_be_average(cell.value, cells, counted=counted):

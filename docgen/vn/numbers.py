@@ -155,6 +155,17 @@ def half_up(ratio: Fraction, places: int) -> Decimal:
     return Decimal((sign, Decimal(units).as_tuple().digits, -places))
 
 
+def adds_rounded(stated: Number, total: Number, terms: int) -> bool:
+    """Whether a figure is the ``total`` of so many, or misses it by no more than what was rounded.
+
+    Each of them may have lost half a unit of its last decimal; whole numbers are exact.
+    """
+    exponents = (Decimal(each).as_tuple().exponent for each in (stated, total))
+    places = max(0, *(-each for each in exponents if isinstance(each, int)))
+    slack = Decimal(terms + 1) / 2 * Decimal(1).scaleb(-places) if places else Decimal(0)
+    return abs(Decimal(stated) - Decimal(total)) <= slack
+
+
 def _group(whole: str) -> str:
     head = len(whole) % 3
     groups = [whole[:head]] if head else []

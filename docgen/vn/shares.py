@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from docgen.vn.measures import is_rate
-from docgen.vn.numbers import Number, format_number
+from docgen.vn.numbers import Number, adds_rounded, format_number
 from docgen.vn.opposites import OPPOSITES, SCALES, THIRD_SECTOR, are_people
 from docgen.vn.text import cut, nfc, spelling_key
 
@@ -68,11 +68,9 @@ class Breakdown(NamedTuple):
         if whole is None or len(known) < 2 or any(not 0 <= each <= whole for each in known):
             return None
         total = sum(map(Decimal, known), Decimal(0))
-        places = max(0, *(-int(Decimal(each).as_tuple().exponent) for each in (whole, *known)))
-        slack = Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-places) if places else Decimal(0)
         all_known = self.complete and len(known) == len(self.parts)
-        wrong = total - whole > slack or (all_known and whole - total > slack)
-        return total if wrong else None
+        may_miss = whole > total and not all_known
+        return None if may_miss or adds_rounded(whole, total, len(known)) else total
 
     def as_terms(self, numbers: Mapping[str, Number], total: Number) -> str:
         """The sum in words: ``nam 700 + nữ 600 = 1.300``."""

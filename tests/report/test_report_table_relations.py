@@ -326,6 +326,10 @@ def test_a_figure_that_is_not_what_its_table_says_is_told_with_the_right_one(cas
                                                      ["C", 2, 90, 45], ["Bình quân chung", 14, 6030, 415]]),
     (["Đơn vị", "2025 (%)", "2026 (%)", "Tăng, giảm so với năm 2025 (%)"], [["A", 85.2, 87.1, 1.9],
                                                                            ["B", 64, 70.2, 6.2]]),
+    (["Khoản thu", "Triệu đồng"], [["Kinh phí", 1254.4], ["Đoàn phí", 381.3], ["Khác", 75.4],
+                                   ["Tổng cộng", 1711.2]]),
+    (["Đơn vị", "Tổng số", "Nam", "Nữ"], [["A", 3.1, 1.5, 1.5], ["B", 4, 2.5, 1.5]]),
+    (["Đơn vị", "Phải nộp", "Đã nộp", "Còn lại"], [["A", 10.4, 4.3, 6.2], ["B", 9, 4, 5]]),
     (["Đơn vị", "Người", "Tuổi"], [["A", 10, 35], ["B", 30, 45], ["C", 60, 40], ["Bình quân", 33, 40.0]]),
 ])  # fmt: skip
 def test_what_cannot_be_judged_is_not_accused(columns: list[Any], rows: Rows) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from docgen.vn.money import format_money, format_money_short, parse_money, parse_money_short
 from docgen.vn.numbers import (
     MAX_DIGITS,
+    adds_rounded,
     format_number,
     format_percent,
     parse_number,
@@ -265,3 +266,13 @@ def test_money_without_a_proper_unit_is_refused(text: str) -> None:
         parse_money(text)
     with pytest.raises(ValueError, match="“"):
         parse_money_short(text)
+
+
+@pytest.mark.parametrize(("stated", "total", "terms", "adds"), [
+    ("1711.2", "1711.1", 3, True), ("1711.3", "1711.1", 3, True), ("1711.4", "1711.1", 3, False),
+    ("1711", "1711.1", 3, True), ("1711.11", "1711.1", 3, True), ("1711.13", "1711.10", 3, False),
+    ("1712", "1711", 99, False), ("1e29", "100000000000000000000000000001", 2, False),
+])  # fmt: skip
+def test_a_sum_may_miss_by_what_its_terms_have_lost(stated: str, total: str, terms: int, adds: bool) -> None:
+    """Half a unit of the last decimal for each and for the sum; whole numbers have lost nothing."""
+    assert adds_rounded(Decimal(stated), Decimal(total), terms) is adds

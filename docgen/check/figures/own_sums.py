@@ -35,8 +35,7 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
 
     Xét như khi kiểm tra dữ liệu: dòng I, II cộng các dòng 1, 2; “Cộng (I+II)”; hàng đánh số cột
     “(4)=(2)-(3)”, “(5)=(4)/(2)”; cột Còn lại, Chênh lệch, Cuối kỳ, Thành tiền, Bình quân, Tỷ trọng.
-    Chỗ mà điều khác về số liệu đã nhắc thì không nhắc lại; cột có số lẻ thập phân có thể lệch do làm
-    tròn, không cộng lại.
+    Chỗ mà điều khác về số liệu đã nhắc thì không nhắc lại; số lẻ thập phân được lệch do làm tròn.
     """
     if len(grid.rows) * len(grid.headings) > _MOST or not grid.heads:
         return
@@ -48,7 +47,7 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
     reported = {hit.span for other in _OTHERS for hit in other.judge(grid)} if found else set()
     for path, problem in found.items():
         i, j = map(int, path.split("."))
-        unsure = problem.code == "D084" and (_is_rounded(grid, j) or _may_be_average(grid, table, i, j))
+        unsure = problem.code == "D084" and _may_be_average(grid, table, i, j)
         hit = grid.rows[i][j].hit(problem.message, "hãy xem lại các số của bảng")
         if hit.span not in reported and not unsure:
             yield hit
@@ -61,8 +60,3 @@ def _may_be_average(grid: Grid, table: Table, i: int, j: int) -> bool:
     if own is None or not others or not table.rows[i].is_sum:
         return False
     return own[0] in others or (min(others) <= own[0] <= max(others) and not is_counted(grid.headings[j], 0))
-
-
-def _is_rounded(grid: Grid, j: int) -> bool:
-    """Whether a column has decimals, so that its sums may miss by what was rounded."""
-    return any(number[1] for row in grid.rows if (number := row[j].number))

@@ -12,7 +12,7 @@ from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.report.table_parents import parents_by_figures
 from docgen.vn.column_titles import holds_years
-from docgen.vn.numbers import format_number
+from docgen.vn.numbers import adds_rounded, format_number
 
 _TOTAL = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng|cộng chung|tổng chung)\s?:?", re.IGNORECASE)
 _SUBTOTAL = re.compile(
@@ -159,11 +159,10 @@ def _column(total: GridCell, cells: Sequence[GridCell], heading: str = "") -> It
     known = [each for each in numbers if each is not None]
     value = sum((each[0] for each in known), Decimal(0))
     decimals = max(shown[1], *(each[1] for each in known))
-    slack = Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
     values = [each[0] for each in known]
     average = min(values) <= shown[0] <= max(values) and len(values) > 2  # it may be one, without the word
     counted = is_counted(heading, decimals) and shown[0] not in values  # the last of a row of stocks is none
-    if abs(value - shown[0]) > slack and (counted or not average):
+    if not adds_rounded(shown[0], value, len(known)) and (counted or not average):
         message = f"tổng các dòng là {format_number(value)}, bảng ghi {total.text}"
         yield total.hit(message, "hãy xem lại dòng tổng và các dòng của cột")
 

@@ -242,6 +242,11 @@ _SINCE = (
     (["Nội dung | Số tiền | Tỷ trọng (%)", "A | 500 | 50", "B | 300 | 30", "C | 200 | 20",
       "Tổng cộng | 1.000 | 100"],
      "300 | 30", "300 | 35", "30%"),
+    (["Đơn vị | Lao động | Tỷ lệ tham gia (%)", "A | 100 | 90", "B | 300 | 85,5", "C | 100 | 70",
+      "Bình quân | | 83,3"],
+     "| 83,3", "| 86,5", "83,3"),
+    (["Đơn vị | Phải nộp | Đã nộp | Còn lại", "A | 10,5 | 4,2 | 6,3", "B | 9,1 | 4 | 5,1"],
+     "| 6,3", "| 3,6", "6,3"),
 ])  # fmt: skip
 @pytest.mark.thorough(one_of=4)
 def test_a_table_is_judged_as_one_of_the_data(table: Sequence[str], old: str, new: str, right: str) -> None:
