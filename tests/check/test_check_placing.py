@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
 
@@ -21,6 +22,9 @@ from docgen.standard.profiles import load_profile
 from docgen.word.package import read_package
 
 Change = Callable[[Paragraph], None]
+_DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def _codes(made: Document) -> set[str]:
@@ -156,3 +160,54 @@ def test_tab_stops_of_a_style_and_of_the_document() -> None:
     made = _decision(_led_by("\t"))
     made.settings.element.find(qn("w:defaultTabStop")).set(qn("w:val"), "3740")
     assert "TT423" not in _codes(made)
+
+
+def _left(made: Document, table: int, cell: int, leads: tuple[str, ...]) -> Document:
+    """The lines of a cell aligned left, each behind blanks of its own."""
+    lines = [each for each in made.tables[table].rows[0].cells[cell].paragraphs if each.text.strip()]
+    for line, lead in zip(lines, leads, strict=True):
+        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        line.runs[0].text = lead + line.runs[0].text
+    return made
+
+
+def _hand(table: int, cell: int, leads: tuple[str, ...]) -> Document:
+    return _left(docx.Document(io.BytesIO(GOOD["hand"]())), table, cell, leads)
+
+
+@pytest.mark.parametrize(
+    ("leads", "told"),
+    [
+        (("", "", ""), True),
+        ((" ", " " * 10, " " * 12), False),
+        ((" ", " " * 24, " " * 12), True),
+        ((" ", "", ""), True),
+    ],
+)
+def test_a_signature_about_a_middle_of_its_own(leads: tuple[str, ...], told: bool) -> None:
+    """Authority, office, name that blanks put about one middle stay, wherever in the cell that is."""
+    assert ("TT205" in _codes(_hand(1, 1, leads))) is told
+
+
+@pytest.mark.parametrize(
+    ("table", "cell", "leads"),
+    [(1, 1, (" ", " " * 24, " " * 12)), (0, 0, ("", "", " " * 12, "  "))],
+)
+def test_a_block_moves_whole(table: int, cell: int, leads: tuple[str, ...]) -> None:
+    """What blanks put beside the middle, and is not told, moves too: office and name; dashes and number."""
+    done = fix_package(read_package(_saved(_hand(table, cell, leads))), load_profile("nd30"))
+    assert "TT205" in {each.code for each in done.mended}
+    lines = [
+        (each.format.alignment, each.text[:1] != " ")
+        for each in done.after.document.paragraphs
+        if each.place and (each.place.table, each.place.cell) == (table, cell) and each.text.strip()
+    ]
+    assert lines == [("center", True)] * len(leads)
+
+
+def test_a_block_with_a_drawing_is_told_and_stays() -> None:
+    """The picture of a signature, or a line drawn as a shape, would stay where the words were."""
+    made = _hand(1, 1, ("", "", ""))
+    made.tables[1].rows[0].cells[1].paragraphs[3].add_run().add_picture(io.BytesIO(_DOT))
+    found = [each for each in check(_saved(made), "nd30").findings if each.code == "TT205"]
+    assert [each.fixable for each in found] == [False, False, False]

@@ -5,6 +5,7 @@ Must not know the rules; each decides itself whether its finding can be mended w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.standard.rules import Range
 from docgen.word.edits import Edit, Look, Page, Retext, Shape
+
+_LEAD = re.compile(r"(?:^|(?<=[\n\f]))[ \t\u00a0]+")  # what stands before the first letter of a line
 
 
 def nearest(allowed: Range, value: float) -> float:
@@ -39,11 +42,10 @@ def looks(
 
 
 def centred(context: CheckContext, index: int) -> tuple[Edit, ...]:
-    """A line in the middle, without the indents, blanks and tabs that put it elsewhere."""
-    text = context.document.paragraphs[index].text
-    lead = len(text) - len(text.lstrip(" \t\u00a0"))
+    """A paragraph in the middle, its lines without the indents, blanks and tabs that put them elsewhere."""
+    leads = _LEAD.finditer(context.document.paragraphs[index].text)
     middle = Shape(index, alignment="center", left=0, right=0, first_line=0)
-    return (middle, Retext(index, 0, lead, "")) if lead else (middle,)
+    return (middle, *(Retext(index, *lead.span(), "") for lead in leads))
 
 
 def margin(section: int, side: str, millimetres: float) -> tuple[Page, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.check.context import CheckContext
-from docgen.check.placing import looks_centred
+from docgen.check.fixes.formats import centred
+from docgen.check.placing import block_of, looks_centred, shares_middle
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.rules.look import described, name_of
-from docgen.word.edits import Shape
+from docgen.word.edits import Edit, Shape
 from docgen.word.model import CELL_MARGIN
 
 _ALIGNMENTS = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
@@ -19,6 +20,18 @@ _FULL = 0.95  # of a line: the rest is too little to be seen
 _FREE_PLACE = frozenset(
     {Role.NOI_NHAN_TU, Role.NOI_NHAN, Role.KINH_GUI, Role.CAN_CU, Role.DU_THAO, Role.LUU_HANH, Role.DO_KHAN}
 )
+_DRAWN_ON = frozenset(
+    {
+        Role.CO_QUAN_BAN_HANH,
+        Role.TIEU_NGU,
+        Role.TEN_LOAI,
+        Role.TRICH_YEU,
+        Role.QUYEN_HAN,
+        Role.CHUC_VU,
+        Role.HO_TEN,
+    }
+)
+"""The parts that have a line drawn below them, or a signature and a seal as a picture beside them."""
 
 
 @rule(
@@ -26,7 +39,7 @@ _FREE_PLACE = frozenset(
     "part-alignment",
     "II",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="ten_loai giữa | BÁO CÁO",
     bad="ten_loai trái | BÁO CÁO",
 )
@@ -34,9 +47,10 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
     """Canh giữa các thành phần thể thức.
 
     Quốc hiệu, tiêu ngữ, tên cơ quan, số và ký hiệu, địa danh và thời gian, tên loại, trích yếu, quyền hạn,
-    chức vụ,
-    họ tên, phụ lục được canh giữa trong cột hoặc trang của mình. Dòng mà thụt lề, dấu cách hay khung chữ đã
-    đưa vào giữa (lệch không quá một phần hai mươi cột), thành phần đặt bằng dấu tab không bị nêu.
+    chức vụ, họ tên, phụ lục được canh giữa trong cột hoặc trang của mình. Dòng mà thụt lề, dấu cách hay
+    khung chữ đã đưa vào giữa (lệch không quá 1/20 cột), thành phần đặt bằng dấu tab không bị nêu,
+    các dòng của một khối (tên cơ quan và số; chức vụ và họ tên) đã đặt cân với nhau cũng không bị nêu.
+    --fix đưa cả khối vào giữa, hoặc để nguyên cả khối khi trong khối có hình hay đường vẽ không đi theo chữ.
     """
     seen: set[int] = set()
     for part, component in described(context):
@@ -44,7 +58,8 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
         if part.tabbed or part.paragraph in seen or component.is_body or part.role in _FREE_PLACE:
             continue
         seen.add(part.paragraph)
-        if shape.alignment == _ALIGNMENTS[component.align]:
+        wanted, in_middle = _ALIGNMENTS[component.align], component.align == "giua"
+        if shape.alignment == wanted:
             continue
         loose = context.paragraph(part).place is None and part.role in {
             Role.QUYEN_HAN,
@@ -52,15 +67,49 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
             Role.HO_TEN,
         }
         free = loose or _placed_by_indent(context, part) or _fills_its_line(context, part)
-        free = free or (component.align == "giua" and looks_centred(context, *part.span[:2]))
+        if in_middle:
+            free = free or looks_centred(context, *part.span[:2])
+            free = free or shares_middle(context, block_of(context, part))
         if not free:
+            mend = _block_centred(context, part) if in_middle else (Shape(part.paragraph, alignment=wanted),)
             yield Hit(
                 f"{name_of(component)} không {_PLACES[component.align]}",
                 _PLACES[component.align],
                 part.span,
                 full_clause(component.clause),
-                (Shape(part.paragraph, alignment=_ALIGNMENTS[component.align]),),
+                mend,
             )
+
+
+def _block_centred(context: CheckContext, part: FormPart) -> tuple[Edit, ...]:
+    """Every line of the part's block in the middle of its column, what stands between them too.
+
+    Nothing where tabs place one, or where a drawing would stay behind when the words move that it belongs to.
+    """
+    block, paragraphs = block_of(context, part), context.document.paragraphs
+    column = [index for index in _stretch(context, block) if _in_column(context, index, part)]
+    moved = [i for i in column if paragraphs[i].text.strip() and paragraphs[i].format.alignment != "center"]
+    drawn = any(paragraphs[index].lines or paragraphs[index].pictures for index in column)
+    if drawn and any(each.role in _DRAWN_ON and each.paragraph in moved for each in block):
+        return ()
+    if any("\t" in paragraphs[index].text.strip() for index in moved):
+        return ()
+    return tuple(edit for index in moved for edit in centred(context, index))
+
+
+def _stretch(context: CheckContext, block: Sequence[FormPart]) -> range:
+    """The paragraphs from the first of a block to the last, and those without words below it: its line."""
+    places, paragraphs = [part.paragraph for part in block], context.document.paragraphs
+    end = max(places) + 1
+    while end < len(paragraphs) and not any(map(str.isalnum, paragraphs[end].text)):
+        end += 1
+    return range(min(places), end)
+
+
+def _in_column(context: CheckContext, index: int, part: FormPart) -> bool:
+    """Whether a paragraph stands in the column of the part: in the cells below each other, or in the text."""
+    here, home = context.document.paragraphs[index].place, context.paragraph(part).place
+    return (here and (here.table, here.cell)) == (home and (home.table, home.cell))
 
 
 def _fills_its_line(context: CheckContext, part: FormPart) -> bool:
