@@ -77,7 +77,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D084": "tổng gõ sẵn không bằng tổng các dòng (nên sửa)",
         "D085": "cột này không cộng được",
         "D086": "ô không hợp với loại của cột (nên sửa)",
-        "D087": "tỷ lệ gõ sẵn không bằng tử chia mẫu (nên sửa)",
+        "D087": "tỷ lệ gõ sẵn không bằng tử chia mẫu, hoặc không có nghĩa (nên sửa)",
         "D088": "bảng không vừa trang (nên sửa)",
         "D090": "hình không đọc được, không phải PNG hoặc JPEG, hoặc quá lớn",
         "D091": "tên hình dẫn ra ngoài thư mục của dữ liệu",

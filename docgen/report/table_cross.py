@@ -17,7 +17,7 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
 from docgen.report.table_column_formulas import CrossSum, column_formulas
-from docgen.report.table_rates import rate_of_row
+from docgen.report.table_rates import doubtful_problem, halves_problem, rate_of_row
 from docgen.report.table_sums import holds_sum
 from docgen.report.values import RATE_PLACES
 from docgen.standard.mau import table_words
@@ -223,7 +223,19 @@ def named_rate_problems(table: Table) -> Iterator[Problem]:
         wrong = [(cell, rate) for cell, rate in judged if not is_rounded(cell, rate)]
         if len(judged) == 1 or 2 * len(wrong) <= len(judged):
             names = tuple(table.columns[k].title for k in (part, whole))
-            yield from (_wrong_rate(table.columns[j], cell, rate, names) for cell, rate in wrong if cell.path)
+            told = {each.path: each for each in _meaningless(table, j, (part, whole))}
+            yield from told.values()
+            wrong = [each for each in wrong if each[0].path and each[0].path not in told]
+            yield from (_wrong_rate(table.columns[j], cell, rate, names) for cell, rate in wrong)
+
+
+def _meaningless(table: Table, j: int, pair: tuple[int, int]) -> Iterator[Problem]:
+    """Typed rates that say nothing: of halves, too high."""
+    for i, row in enumerate(table.rows):
+        cell = row.cells[j]
+        if cell is not None and cell.path and cell.numeric:
+            problem = halves_problem(table, i, j, pair) or doubtful_problem(table, i, j, pair)
+            yield from [problem] if problem else ()
 
 
 def _named_rates(columns: Sequence[Column]) -> Iterator[tuple[int, int, int]]:

@@ -13,15 +13,21 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity, suggest
-from docgen.report.grid import Cell, Column, Row, Table
+from docgen.report.grid import Cell, Column, Row, Table, lone_number
 from docgen.report.table_cells import sum_cell
-from docgen.report.table_sums import is_open
+from docgen.report.table_ends import name_of
+from docgen.report.table_sums import is_open, summands
 from docgen.report.values import OPEN, RATE_PLACES, number_from
 from docgen.vn.numbers import format_number, half_up
 from docgen.vn.text import cut, nfc
 
 _STEP: Final = ">"
 _KEYS: Final = ("tu", "mau")
+_DOUBTFUL: Final = 1000  # percent: more is rather a figure in another unit of measure
+_NAMED: Final = 3  # lines that a message names
+
+Pair = tuple[int, int]
+"""The columns of a rate: its numerator and its denominator."""
 
 
 class Titled(NamedTuple):
@@ -110,16 +116,49 @@ def _no_figures(column: Any) -> str:
     return f"là cột loại {column['loai']}" if column.get("loai") in ("chu", "ngay") else ""
 
 
-def with_rates(row: Row, columns: Sequence[Column], unit: str) -> Row:
-    """The row with its rates worked out where nobody has typed them."""
-    if not any(column.rate_of for column in columns):
-        return row
-    return row._replace(
-        cells=tuple(
-            _rate_cell(cell, row, column, unit) if column.rate_of else cell
-            for cell, column in zip(row.cells, columns, strict=True)
+def with_rates(rows: Sequence[Row], columns: Sequence[Column], unit: str) -> list[Row]:
+    """The rows with their rates worked out where nobody has typed them.
+
+    A row of sums has none over lines of which one has only one of the two figures: see :func:`half_lines`.
+    """
+    table = Table(tuple(columns), tuple(rows))
+    return [
+        row._replace(
+            cells=tuple(
+                _rate_cell(cell, row, column, unit)
+                if column.rate_of and not half_lines(table, i, column.rate_of)
+                else cell
+                for cell, column in zip(row.cells, columns, strict=True)
+            )
         )
-    )
+        for i, row in enumerate(rows)
+    ]
+
+
+def half_lines(table: Table, total: int, pair: Pair) -> list[tuple[Row, int]]:
+    """The lines that a row of sums adds up in one column of a rate only, each with the column it lacks.
+
+    The quotient of such sums is the rate of nothing. A typed dash says that there is none, which is nought.
+    Empty for a row that holds no sums.
+    """
+    lines = summands(table, total) if table.rows[total].is_sum else ()
+    return [(row, j) for row in lines if (j := _lacking(row, pair)) is not None]
+
+
+def _lacking(row: Row, pair: Pair) -> int | None:
+    """The column of the figure that a line lacks beside the one it has; None where it has both or none."""
+    cells = [row.cells[j] for j in pair]
+    if any(cell is None or not cell.across == cell.down == 1 or is_open(cell) for cell in cells):
+        return None
+    numbers = [lone_number(cell) for cell in cells]
+    if not any(numbers) or None not in numbers:
+        return None  # nought adds nothing to its sum
+    lacking = pair[numbers.index(None)]
+    return None if _is_dash(row.cells[lacking]) else lacking
+
+
+def _is_dash(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.text.strip()) and not cell.text.strip(" -‒–—―−")
 
 
 def _rate_cell(cell: Cell | None, row: Row, column: Column, unit: str) -> Cell | None:
@@ -159,11 +198,61 @@ def rate_of_row(row: Row, numerator: int, denominator: int) -> Fraction | None:
     return Fraction(part) * 100 / Fraction(whole)
 
 
+def halves_problem(table: Table, total: int, j: int, pair: Pair) -> Problem | None:
+    """That the rate in a row of sums, of column ``j``, is of lines that have only one of its two figures."""
+    halves = half_lines(table, total, pair)
+    cell = table.rows[total].cells[j]
+    if not halves or cell is None or rate_of_row(table.rows[total], *pair) is None:
+        return None
+    names = ", ".join(f"“{cut(name_of(row.cells), 40)}”" for row, _ in halves[:_NAMED])
+    more = f" và {len(halves) - _NAMED} dòng nữa" if len(halves) > _NAMED else ""
+    lacks = " hoặc ".join(dict.fromkeys(f"“{cut(table.columns[k].title, 40)}”" for _, k in halves))
+    title = cut(table.columns[j].title, 40)
+    stands = (
+        f"dòng cộng ghi {cell.text} ở cột “{title}” mà"
+        if cell.numeric
+        else f"dòng cộng bỏ trống “{title}” vì"
+    )
+    message = f"{stands} {names}{more} không có số ở cột {lacks}: tử và mẫu không cộng từ cùng các dòng"
+    first, k = halves[0]
+    missing = first.cells[k]
+    path = cell.path if cell.numeric or missing is None else missing.path
+    hint = "hãy ghi số còn thiếu; thật sự không có thì ghi 0"
+    return Problem("D087", message, path, hint=hint, severity=Severity.WARNING)
+
+
+def doubtful_problem(table: Table, i: int, j: int, pair: Pair) -> Problem | None:
+    """That a rate is so high that one of its two figures is rather in another unit of measure."""
+    rate, cell = rate_of_row(table.rows[i], *pair), table.rows[i].cells[j]
+    if rate is None or rate <= _DOUBTFUL or cell is None or not cell.numeric:
+        return None
+    part, whole = ((table.columns[k].title, table.rows[i].cells[k]) for k in pair)
+    path = cell.path or (part[1].path if part[1] else "") or table.rows[i].path or table.path
+    message = (
+        f"cột “{cut(table.columns[j].title, 40)}” là {cell.text}: “{cut(part[0], 40)}” gấp hơn"
+        f" {int(rate / 100)} lần “{cut(whole[0], 40)}”"
+    )
+    hint = "hãy xem hai số có cùng đơn vị tính không, có gõ thừa, thiếu chữ số không"
+    return Problem("D087", message, path, hint=hint, severity=Severity.WARNING)
+
+
+def _meaningless_problems(table: Table) -> Iterator[Problem]:
+    """Rates of sums that are of halves, and rates that are too high."""
+    for i, row in enumerate(table.rows):
+        for j, column in enumerate(table.columns):
+            pair, cell = column.rate_of, row.cells[j]
+            if pair is not None and cell is not None and (cell.value is None or cell.numeric):
+                problem = halves_problem(table, i, j, pair) or doubtful_problem(table, i, j, pair)
+                yield from [problem] if problem else ()
+
+
 def rate_problems(table: Table) -> Iterator[Problem]:
-    """Typed rates that are not what their two columns give, rounded as they are written."""
+    """Typed rates that are not what their two columns give, rounded as they are written; those of halves."""
+    meaningless = {each.path: each for each in _meaningless_problems(table)}
+    yield from meaningless.values()
     for i, j, cell in table.cells():
         column = table.columns[j]
-        rate = _rate(table.rows[i], column) if column.rate_of else None
+        rate = _rate(table.rows[i], column) if column.rate_of and cell.path not in meaningless else None
         if column.rate_of and cell.path and cell.value is None and _is_of_nothing(table.rows[i], column):
             part, whole = (table.columns[k].title for k in column.rate_of)
             message = f"cột “{cut(column.title, 40)}” để trống vì “{cut(whole, 40)}” là 0"

@@ -38,7 +38,7 @@ class TableRows:
             total = self._sum_row(RowKind.TOTAL, label, f"{path}.tong", rows, ())
         if total is not None:
             rows = [total, *rows] if self._data.vi_tri_tong == "dau" else [*rows, total]
-        return self._without_gaps([with_rates(row, self._columns, self._unit) for row in rows])
+        return self._without_gaps(with_rates(rows, self._columns, self._unit))
 
     def _without_gaps(self, rows: list[Row]) -> list[Row]:
         """The rows with the sign for nothing in the empty cells of columns of figures; notes stay empty."""

@@ -107,12 +107,15 @@ def _lines(table: Table) -> Iterator[tuple[int, int, Cell]]:
 
 
 def summands(table: Table, total: int) -> Sequence[Row]:
-    """The lines that a total adds up: all; a sub-total's are those of its group since the last one."""
-    row = table.rows[total]
-    if row.kind is RowKind.TOTAL:
-        return [row for row in table.rows if row.kind is RowKind.LINE]
-    start = _start(table, total)
-    return [row for row in table.rows[start:total] if row.kind is RowKind.LINE]
+    """The lines that a row of sums adds up: all; of the group it names, or that it ends since the last."""
+    row, rows = table.rows[total], table.rows
+    if row.kind is RowKind.GROUP:
+        below = range(total + 1, len(rows))
+        end = next((i for i in below if len(rows[i].groups) <= len(row.groups)), len(rows))
+        rows = rows[total + 1 : end]
+    elif row.kind is not RowKind.TOTAL:
+        rows = rows[_start(table, total) : total]
+    return [row for row in rows if row.kind is RowKind.LINE]
 
 
 def _start(table: Table, total: int) -> int:

@@ -285,6 +285,62 @@ def test_rates_are_worked_out_from_the_columns_they_name() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("plan", "sums", "told"), [
+    ("chưa báo cáo", ["-", "103,3", "-"], True), (None, ["-", "103,3", "-"], True),
+    ("-", ["133,2", "103,3", "127,9"], False), (60, ["93,3", "103,3", "94,6"], False),
+])  # fmt: skip
+@pytest.mark.parametrize("first", [False, True])
+def test_a_sum_over_lines_with_one_of_two_figures_has_no_rate(
+    plan: Any, sums: list[str], told: bool, first: bool
+) -> None:
+    """What one line adds to the result only makes the rate that of nothing; a typed dash is nought."""
+    columns: list[Any] = ["Đơn vị", {"tieu_de": "KH", "tong": True}, {"tieu_de": "TH", "tong": True},
+                          {"tieu_de": "Đạt (%)", "tu": "TH", "mau": "KH"}]  # fmt: skip
+    lines: list[Any] = [["a", 100, Decimal("98.5"), None], ["b", 40, 38, None], ["d", plan, 50, None]]
+    groups: list[Any] = [
+        {"nhom": "A", "tong": True, "dong": lines},
+        {"nhom": "B", "tong": "Cộng B", "dong": [["c", 30, 31, None], ["e", None, None, None]]},
+    ]
+    place = "dau" if first else "cuoi"
+    rows = small(*groups, columns=columns, o_trong="-", vi_tri_tong=place).rows
+    found = [row.texts[3] for row in rows if row.is_sum]
+    assert found == ([*sums[2:], *sums[:2]] if first else sums)
+    told_at = [where for code, where in said(cot=columns, dong=groups, vi_tri_tong=place) if code == "D087"]
+    assert told_at == ([".dong[0].dong[2][1]"] if told else [])
+
+
+@pytest.mark.parametrize(("plan", "codes"), [("chưa giao", ["D087"]), ("", ["D087"]), (60, [])])
+@pytest.mark.parametrize("named", [False, True])
+def test_a_typed_rate_of_a_sum_over_such_lines_is_told(plan: Any, codes: list[str], named: bool) -> None:
+    """At the rate itself, whether or not the column names the two."""
+    total = 140 + (plan if isinstance(plan, int) else 0)
+    rate = {"tu": "Thực hiện", "mau": "Kế hoạch"} if named else {}
+    columns: list[Any] = [
+        "Đơn vị",
+        "Kế hoạch",
+        "Thực hiện",
+        {"tieu_de": "Tỷ lệ (%)", "loai": "phan_tram"} | rate,
+    ]
+    rows = [["a", 100, 98, 98], ["b", 40, 38, 95], ["d", plan, 50, "-" if plan != 60 else Decimal("83.3")],
+            ["Tổng cộng", total, 186, round(Decimal(18600) / total, 1)]]  # fmt: skip
+    found = [each for each in said(cot=columns, dong=rows) if each[0] != "D086"]
+    assert found == [(code, ".dong[3][3]") for code in codes]
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_rate_beyond_belief_is_told(named: bool) -> None:
+    """A plan in another unit of measure than its result; what is merely high is not told."""
+    rate = {"tu": "Thực hiện", "mau": "Kế hoạch"} if named else {}
+    columns: list[Any] = [
+        "Đơn vị",
+        "Kế hoạch",
+        "Thực hiện",
+        {"tieu_de": "Tỷ lệ (%)", "loai": "phan_tram"} | rate,
+    ]
+    rows = [["a", 7, 50_000_000, Decimal("714285714.3")], ["b", 2, 20, 1000], ["c", 4, 3, 75]]
+    assert said(cot=columns, dong=rows) == [("D087", ".dong[0][3]")]
+
+
 @pytest.mark.parametrize(("typed", "codes"), [
     (66.7, []), (67, []), ("66,67%", []), (66.6, ["D087"]), (70, ["D087"]), (None, []),
 ])  # fmt: skip
