@@ -11,6 +11,7 @@ from docgen.report.own_data import KEY
 from docgen.standard.mau import FormSpec
 
 _ABOUT: Final = re.compile(r"\s*(v\s*/\s*v|về việc)\b", re.IGNORECASE)
+_SHORT: Final = re.compile(r"\s*v\s*/\s*v\b", re.IGNORECASE)
 _WHO: Final = "ghi nơi nhận trực tiếp giải quyết, mỗi nơi một dòng"
 _ONLY_SOME: Final[Mapping[str, str]] = {
     "tham_quyen": "chỉ nghị quyết, quyết định có dòng thẩm quyền ban hành",
@@ -31,6 +32,10 @@ def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Pro
     if form.subject_below_number and isinstance(subject, str) and (typed := _ABOUT.match(subject)):
         message = f"có “{typed[1]}” gõ sẵn ở đầu trích yếu"
         yield Problem("D028", message, "trich_yeu", hint="bỏ chữ này, biểu mẫu tự in “V/v”")
+    if form.has_subject and not form.subject_below_number and _SHORT.match(str(subject)):
+        message = "chữ “V/v” chỉ dùng ở công văn"
+        hint = "hãy viết “Về việc …”, hoặc ghi thẳng nội dung"
+        yield Problem("D028", message, "trich_yeu", hint=hint, severity=Severity.WARNING)
     if form.addressed and not raw.get("kinh_gui"):
         yield Problem("D011", "thiếu khoá kinh_gui", hint=_WHO)
     if not form.body_optional and raw.get("noi_dung") is None:

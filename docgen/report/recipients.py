@@ -17,6 +17,7 @@ AS_ABOVE: Final = "Như trên"  # ND30 Phụ lục I, II.9: the first recipient 
 _LEADING: Final = re.compile(r"^\s*(?:[-–+•]\s+)+")
 _TRAILING: Final = re.compile(r"(?:;|(?<!\.)\.|\./\.)$")
 _ARCHIVE: Final = re.compile(r"^\s*(?:[-–+•]\s+)?lưu\s*(?::|(?=VT\b)|(?=văn thư))\s*", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(r"^\s*(?:[-–+•]\s+)?kính\s+gửi\s*:\s*", re.IGNORECASE)
 LISTS: Final = ("noi_nhan", "kinh_gui", "can_cu")
 
 
@@ -31,6 +32,11 @@ def without_marks(line: str) -> str:
 def archive_text(text: str) -> str:
     """What stands after "Lưu:", without that word and without the final stop."""
     return without_marks(_ARCHIVE.sub("", text)) or text
+
+
+def addressee(line: str) -> str:
+    """What stands after "Kính gửi:", which the form prints, without the marks of a line."""
+    return without_marks(_ADDRESSED.sub("", nfc(line))) or without_marks(line)
 
 
 def recipients(lines: Sequence[str], *, addressed: bool) -> tuple[str, ...]:
@@ -65,6 +71,10 @@ def _one_line(key: str, line: str, path: str) -> Iterator[Problem]:
     if key == "noi_nhan" and _ARCHIVE.match(line):
         hint = "hãy chuyển sang khoá luu, biểu mẫu tự thêm dòng Lưu"
         yield Problem("D030", "dòng Lưu không thuộc nơi nhận", path, hint=hint)
+    elif key == "kinh_gui" and _ADDRESSED.match(line):
+        hint = "chỉ ghi tên nơi nhận, biểu mẫu tự in chữ này"
+        message = "có chữ “Kính gửi:” gõ sẵn, đã bỏ khi in"
+        yield Problem("D028", message, path, hint=hint, severity=Severity.WARNING)
     elif without_marks(line) != line.strip():
         hint = "biểu mẫu tự thêm gạch đầu dòng, dấu chấm phẩy và dấu chấm"
         yield Problem("D028", "có dấu gõ sẵn, đã bỏ khi in", path, hint=hint, severity=Severity.WARNING)

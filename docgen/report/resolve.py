@@ -20,7 +20,7 @@ from docgen.report.lines import Lines, lines_of
 from docgen.report.load import Loaded
 from docgen.report.own_data import own_names
 from docgen.report.prose import ProseError
-from docgen.report.recipients import archive_text, recipients, without_marks
+from docgen.report.recipients import addressee, archive_text, recipients, without_marks
 from docgen.report.signing import signed_for
 from docgen.report.table_data import AUTOMATIC
 from docgen.report.values import EvaluationError
@@ -153,7 +153,7 @@ def _form_names(loaded: Loaded, subject: str, issued: PartialDate) -> dict[str, 
         "tham_quyen": authority(loaded) if form.authority else "",
         "do_mat": report.do_mat,
         "do_khan": report.do_khan,
-        "kinh_gui": tuple(without_marks(line) for line in report.kinh_gui),
+        "kinh_gui": tuple(addressee(line) for line in report.kinh_gui),
         "can_cu": tuple(without_marks(line) for line in report.can_cu),
         "noi_nhan": recipients(lines, addressed=bool(report.kinh_gui)),
         "luu": archive_text(report.luu),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from docgen.report.recipients import without_marks
+from docgen.report.recipients import addressee, without_marks
 from docgen.roundtrip.carry import carry
 from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.regions import APPENDIX, BODY, CLOSING, HEAD
@@ -43,8 +43,8 @@ class ListReader:
         for key, region in _PARTS.items():
             items = list(self._items(key, region))
             old = list(self._old(key))
-            if [text for _, text in items] != [bare for text in old if (bare := without_marks(text))]:
-                changed[key] = [self._kept(text, old) for _, text in items]
+            if [text for _, text in items] != [bare for text in old if (bare := _bare(key, text))]:
+                changed[key] = [self._kept(key, text, old) for _, text in items]
                 self._log_changes(key, old, items)
         changed.update(self._signer())
         return changed
@@ -56,9 +56,9 @@ class ListReader:
         found: Sequence[str] = getattr(report, key) or ()
         return found
 
-    def _kept(self, text: str, old: Sequence[str]) -> str:
+    def _kept(self, key: str, text: str, old: Sequence[str]) -> str:
         """A line as the data write it, if it is one of theirs."""
-        return next((line for line in old if without_marks(line) == text), text)
+        return next((line for line in old if _bare(key, line) == text), text)
 
     def _items(self, key: str, region: str) -> Iterator[tuple[Line, str]]:
         """The lines of a list with their texts, in the order of the file."""
@@ -123,7 +123,7 @@ class ListReader:
 
     def _log_changes(self, key: str, old: Sequence[str], items: Sequence[tuple[Line, str]]) -> None:
         texts = [text for _, text in items]
-        olds = [without_marks(text) for text in old]
+        olds = [_bare(key, text) for text in old]
         for line, text in items:
             if text not in olds:
                 self._log.add(Status.DATA, "them_dong", line.index, path=key, new=text)
@@ -181,3 +181,8 @@ class ListReader:
 def _one_cell(one: Line, other: Line) -> bool:
     a, b = one.place, other.place
     return a is not None and b is not None and (a.table, a.row, a.cell) == (b.table, b.row, b.cell)
+
+
+def _bare(key: str, line: str) -> str:
+    """A line of the data as it is printed."""
+    return addressee(line) if key == "kinh_gui" else without_marks(line)

@@ -83,7 +83,10 @@ _WORDS: Final = tuple(
         (r"(?m)^(\s*)(?:phat_sinh|thoi_diem|luy_ke|ty_le|binh_quan|lon_nhat|nho_nhat|dem): ", r"\1"),
         (r"hãy hoặc đánh dấu", "hãy đánh dấu"),
         *_OF_DATA,
-        (r"(?:/[^\s:/]+)+/([^\s:/]+\.(?:json|docx|xlsx|csv))", r"\1"),  # a folder of the desk means nothing
+        (r"(?<![\w.:/])(?:/[^\s:/]+)+/(?=[^:/\n]+\.[A-Za-z]{3,4}\b)", ""),  # a folder of the desk
+        (r" \[[A-Z]{1,2}\d{3}\]", ""),
+        (r"hãy chỉ tới tệp dữ liệu \.json hoặc \.xlsx",
+         "hãy chọn tệp Excel (.xlsx) hoặc .json; báo cáo kỳ trước thì cả tệp Word (.docx)"),
     )
 )  # fmt: skip
 _FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|⟦(\w+)⟧")

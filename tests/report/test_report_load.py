@@ -14,6 +14,7 @@ from docgen.errors import DataError, FileError, Severity
 from docgen.generate import validate
 from docgen.report.codes import DATA_CODES
 from docgen.report.load import check_data, load_report
+from docgen.report.recipients import addressee
 
 SOURCES = Path(__file__).parents[2] / "docgen"
 
@@ -108,6 +109,8 @@ for key in ("khoan", "khoan", "khoan", "tieu_de"):
         ({"chi_tieu": [indicator(binh_quan_theo="kk")]}, "D027 chi_tieu[0].binh_quan_theo"),
         ({"noi_nhan": ["- Tỉnh ủy;"]}, "D028 noi_nhan[0]"),
         ({"can_cu": ["Luật Công đoàn;"]}, "D028 can_cu[0]"),
+        ({"kinh_gui": ["Kính gửi: Tỉnh ủy"]}, "D028 kinh_gui[0]"),
+        ({"trich_yeu": "V/v kết quả hoạt động"}, "D028 trich_yeu"),
         ({"luu": "Lưu: VT."}, "D028 luu"),
         ({"so": "757/BC-LĐLĐ"}, "D029 so"),
         ({"noi_nhan": ["Lưu: VT"]}, "D030 noi_nhan[0]"),
@@ -182,6 +185,9 @@ def test_warnings_do_not_stop_the_work() -> None:
     loaded, _ = check_data(report(don_vi="xa", noi_nhan=["- Tỉnh ủy;"]), register())
     assert loaded is not None
     assert [problem.code for problem in loaded.warnings] == ["D022", "D028"]
+    assert [addressee(line) for line in ("Kính gửi: Tỉnh ủy;", "Tỉnh ủy", "Kính gửi:")] == [
+        "Tỉnh ủy", "Tỉnh ủy", "Kính gửi:",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("content", "code", "words"), [

@@ -99,3 +99,31 @@ def test_a_unit_that_is_not_in_the_register_is_told_by_name(page: Page) -> None:
     (problem,) = told["chi_tiet"]
     assert "“LĐLĐ tỉnh Tuyên Quang”" in problem["message"]
     assert "Liên đoàn Lao động tỉnh" in problem["hint"]
+
+
+def test_the_unit_above_is_taken_by_its_name_and_a_wrong_one_is_told_at_its_field(page: Page) -> None:
+    """No work is made of a wrong one; a deadline that is no day is told at its field too."""
+    outline = json.dumps({k: v for k, v in json.loads(OUTLINE.read_text()).items() if k != "don_vi"}).encode()
+    before = len(list(page.desk.iterdir()))
+    wrong = page.drop("/ca-tinh", {}, outline=outline, cap_tren="LĐLĐ tỉnh Lai Chấu X")
+    assert (wrong.status, len(list(page.desk.iterdir()))) == (400, before)
+    assert 'id="cap-tren-sai"' in wrong.text
+    assert "--cap" not in wrong.text
+    answer = page.drop("/ca-tinh", {}, outline=outline, cap_tren="LĐLĐ tỉnh Lai Châu")
+    code = answer.headers["location"].rpartition("/")[2]
+    page.wait(code)
+    assert page.state(code)["hoi"]["cap_tren"] == "ldld-tinh-lai-chau"
+    for typed in ("31/2/2023", "abc"):
+        told = page.drop(f"/viec/{code}/phieu", {}, han=typed)
+        assert told.status == 400
+        assert 'id="han-sai"' in told.text
+        assert f'value="{typed}"' in told.text
+
+
+def test_a_file_of_another_kind_is_told_by_its_name_alone(page: Page) -> None:
+    """No folder of this machine, no code of a mistake."""
+    answer = page.drop("/ky-nay", {"mau-q3.pdf": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3"}, ky="Q4", nam="2023")
+    assert answer.status == 400
+    assert "mau-q3.pdf: đây là tệp PDF" in answer.text
+    assert str(page.desk) not in answer.text
+    assert "D006" not in answer.text

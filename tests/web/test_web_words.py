@@ -69,6 +69,7 @@ def test_the_rows_of_a_page_say_all_of_a_report() -> None:
         "/home/a/b/so/bao-cao.json: còn 3 chỗ chưa điền (hãy điền, hoặc thêm du_thao để in bản dự thảo)",
         "tệp đã có (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)",
         "tiêu đề “x” không rõ (dùng tiêu đề của bảng mẫu: docgen batch --mau-bang)",
+        "/home/x-1/tep/Báo cáo quý.pdf: đây là tệp PDF (hãy chỉ tới tệp dữ liệu .json hoặc .xlsx) [D006]",
         "so_lieu.tien – Tiền thăm hỏi: 31 đồng\n  phat_sinh: số phát sinh, cộng\n  4 huyện A (a.csv, L2)",
     ],
 )
@@ -76,7 +77,8 @@ def test_no_options_and_no_commands_on_the_page(text: str) -> None:
     """Who uses the page sees neither options nor commands nor folders; the rest of a message stays."""
     words = plain(text)
     assert not re.search(
-        r"--[a-z]|\bdocgen (?:batch|new|import|rollup|check|template)|/home|so_lieu|phat_sinh| -o\b", words
+        r"--[a-z]|\bdocgen (?:batch|new|import|rollup|check|template)|/home|D006|so_lieu|phat_sinh| -o\b",
+        words,
     ), words
     assert words.partition(" ")[0].strip(":") in text
 

@@ -170,6 +170,11 @@ def unit_fault(_progress: Progress, desk: str, written: str) -> str:
     return "" if _unit_of(register, written) else _no_unit(register, written)
 
 
+def unit_code(_progress: Progress, desk: str, written: str) -> str:
+    """The code of a unit as it was typed. DataError if the register does not have it."""
+    return named_unit(load_register(find_register(Path(desk, DATA))), written).ma
+
+
 def units_known(_progress: Progress, desk: str) -> list[dict[str, str]]:
     """The units of the register that goes with the desk, by code and name."""
     register: Register = load_register(find_register(Path(desk, DATA)))

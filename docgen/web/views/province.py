@@ -14,18 +14,22 @@ from docgen.vn.written import read_day
 from docgen.web.desk import Work, plain_name
 from docgen.web.pages import page
 from docgen.web.tasks import province as tasks
-from docgen.web.tasks.beginning import units_known
+from docgen.web.tasks.beginning import unit_code, unit_fault, units_known
 from docgen.web.views.begin import NEW
 from docgen.web.views.common import desk_of, download, dropped, free_name, keep, office_of, to_work, work_of
 
 KIND = "ca-tinh"
 
 
-async def start(request: Request) -> Response:
-    """Where outlines and files are dropped, and the register of units."""
+async def start(request: Request, status: int = 200, **again: Any) -> Response:
+    """Where outlines and files are dropped, and the register of units.
+
+    ``again``: the unit above as it was typed, and what is wrong with it.
+    """
     units = await office_of(request).quick.do(units_known, str(desk_of(request).folder))
     own = (desk_of(request).folder / "don_vi.json").is_file()
-    return page("ca-tinh-dau", kind=KIND, units=units, own=own)
+    again = {"cap_tren": "", "sai": "", **again}
+    return page("ca-tinh-dau", status, kind=KIND, units=units, own=own, **again)
 
 
 async def begin(request: Request) -> Response:
@@ -34,13 +38,15 @@ async def begin(request: Request) -> Response:
         outlines, files = form.files("de_cuong"), _usable(form.files("tep"))
         if not outlines:
             raise UsageError("chưa có đề cương (tệp .json hoặc .xlsx nói báo cáo gồm những số nào)")
+        chosen, folder = form.text("cap_tren"), str(desk_of(request).folder)
+        wrong = await office_of(request).quick.do(unit_fault, folder, chosen) if chosen else ""
+        if wrong:
+            return await start(request, 400, cap_tren=chosen, sai=wrong)
         with desk_of(request).beginning(KIND, "Cả tỉnh") as work:
             names = await keep(outlines, work, "de-cuong")
             await keep(files, work, "nhan")
             asked = await office_of(request).quick.do(tasks.outlines_of, str(work.folder), names)
-            units = await office_of(request).quick.do(units_known, str(desk_of(request).folder))
-            codes, chosen = {unit["ten"]: unit["ma"] for unit in units}, form.text("cap_tren")
-            asked["cap_tren"] = codes.get(chosen, chosen)
+            asked["cap_tren"] = await office_of(request).quick.do(unit_code, folder, chosen) if chosen else ""
             work.change(ten=asked["ten"], hoi=asked)
     survey(request, work)
     return to_work(work)
@@ -63,13 +69,14 @@ def survey(request: Request, work: Work) -> None:
     office_of(request).begin(work, "Đang đọc các tệp", tasks.survey, str(work.folder), asked, then=keep_found)
 
 
-async def show(request: Request) -> Response:
-    """The board, the sums, the reports."""
+async def show(request: Request, status: int = 200, **again: Any) -> Response:
+    """The board, the sums, the reports; ``again``: the deadline as typed, and what is wrong with it."""
     work = work_of(request)
     running = office_of(request).progress(work)["chay"]
     state: dict[str, Any] = {"bang": None, "tong": None, "lap": None, "loi": None, "loi_bang": None,
                              "loi_tong": None, "phieu": None, **work.state()}  # fmt: skip
-    return page("ca-tinh", kind=KIND, work=work.code, state=state, running=running)
+    again = {"han": "", "sai_han": "", **again}
+    return page("ca-tinh", status, kind=KIND, work=work.code, state=state, running=running, **again)
 
 
 async def again(request: Request) -> Response:
@@ -129,7 +136,10 @@ async def make_forms(request: Request) -> Response:
         return to_work(work)
     async with dropped(request) as form:
         typed = form.text("han")
-        asked = {**work.state()["hoi"], "han": _day(typed)}
+        try:
+            asked = {**work.state()["hoi"], "han": _day(typed)}
+        except UsageError as error:
+            return await show(request, 400, han=typed, sai_han=error.message)
         names = await keep(form.files("tep")[:1], work, "ky-truoc")
 
     def keep_made(found: dict[str, Any]) -> None:
