@@ -42,6 +42,8 @@ _TO_BE_FILLED = re.compile(r"(?i)(?:\b(?:số|ngày|tháng|năm|quý)|[/…_])$"
 _AFTER_BLANK = re.compile(r"(?i)[/…_]|-[^\W\d_]|(?:tháng|năm|quý)\b")
 _PERCENT = re.compile("[ \u00a0]%(?<=[0-9].%)")
 _GLUED_PERCENT = re.compile("%(?<=[0-9]%)")
+_LABEL = re.compile(r"(?=[A-ZĐ])[^\W\d_][^:;,.\n]{0,25}:")  # “Email:”, “Fax:”
+_FIELD_BEFORE = re.compile(r":[^:\n]*[^\W_]\Z")  # a sentence or an item of a list ends in a mark
 _LONGEST = 6  # letters: a space and "tháng"
 _WIDEST = 3  # spaces; more of them are somebody's way of placing words
 _SPACED_BY_HAND = frozenset(
@@ -84,8 +86,9 @@ def double_spaces(here: ParagraphContext) -> Iterator[Hit]:
     """Giữa hai chữ chỉ có một dấu cách.
 
     Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét, cũng như bốn dấu cách
-    trở lên và chữ đứng bên cạnh danh sách nơi nhận: người soạn dùng để chia cột. Ở dòng địa danh và thời gian
-    chỉ xét số đã điền: “tháng··12”.
+    trở lên và chữ đứng bên cạnh danh sách nơi nhận: người soạn dùng để chia cột; dấu cách giữa hai mục trên
+    một dòng (“Điện thoại: …··Email: …”) cũng vậy. Ở dòng địa danh và thời gian chỉ xét số đã điền:
+    “tháng··12”.
     """
     pattern = _DOUBLE
     if _is_spaced_by_hand(here, _SPACED_BY_HAND):
@@ -93,7 +96,12 @@ def double_spaces(here: ParagraphContext) -> Iterator[Hit]:
             return
         pattern = _BEFORE_FILLED
     for match in pattern.finditer(here.text):
-        if _is_blank(match) or len(match[0]) > _WIDEST or here.is_beside_recipients(match.end()):
+        if (
+            _is_blank(match)
+            or _parts_fields(match)
+            or len(match[0]) > _WIDEST
+            or here.is_beside_recipients(match.end())
+        ):
             continue
         changes = () if _is_left_open(match) else (Retext(here.index, match.start() + 1, match.end(), ""),)
         yield Hit(
@@ -106,6 +114,12 @@ def _is_blank(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
     filled = _TO_BE_FILLED.search(text, max(0, start - _LONGEST), start)
     return bool(filled and _AFTER_BLANK.match(text, match.end()))
+
+
+def _parts_fields(match: re.Match[str]) -> bool:
+    """What parts two fields on one line: “Điện thoại: 0277   Email: a@b.vn”."""
+    text, start, end = match.string, match.start(), match.end()
+    return bool(_FIELD_BEFORE.search(text, 0, start) and _LABEL.match(text, end))
 
 
 def _is_left_open(match: re.Match[str]) -> bool:
