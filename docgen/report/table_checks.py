@@ -50,6 +50,36 @@ def gap_problems(table: Any, path: str) -> Iterator[Problem]:
         yield Problem("D096", "bảng không có dòng nào", f"{path}.dong", hint=hint, severity=Severity.WARNING)
     yield from _untitled(columns, f"{path}.cot")
     yield from _empty_cells(table.get("dong"), f"{path}.dong")
+    if _is_filled(table.get("dong")):  # else it is a table to be filled in by hand
+        yield from _empty_rows(table["dong"], f"{path}.dong")
+
+
+def _is_filled(rows: Any) -> bool:
+    """Whether any cell of the rows has a value."""
+    return any(
+        _is_filled(row.get("dong"))
+        if isinstance(row, dict)
+        else isinstance(row, list) and not all(map(_is_blank, row))
+        for row in (rows if isinstance(rows, list) else ())
+    )
+
+
+def _is_blank(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _empty_rows(rows: Any, path: str) -> Iterator[Problem]:
+    """Rows with nothing in any cell, but for those that a merged cell reaches into from above."""
+    end = 0  # of the merged cells so far
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            yield from _empty_rows(row.get("dong"), f"{path}[{i}].dong")
+        elif isinstance(row, list):
+            if row and all(map(_is_blank, row)) and end <= i:
+                hint = "hãy điền dòng này, hoặc xoá dòng"
+                here = f"{path}[{i}][0]"
+                yield Problem("D069", "chưa điền: dòng trống", here, hint=hint, severity=Severity.WARNING)
+            end = max([end, *(i + _extent(cell)[1] for cell in row)])
 
 
 def _untitled(columns: Sequence[Any], path: str) -> Iterator[Problem]:

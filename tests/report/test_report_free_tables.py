@@ -815,6 +815,10 @@ def test_three_decimals_in_a_column_of_figures_are_asked_about(
 
 @pytest.mark.parametrize(("bang", "expected"), [
     ({"dong": []}, [("D096", ".dong")]), ({"dong": [["x", {}]]}, [("D096", ".dong[0][1]")]),
+    ({"dong": [["x", 1], {"nhom": "G", "dong": [["y", 2], [None, None]]}]},
+     [("D069", ".dong[1].dong[1][0]")]),
+    ({"dong": [[None, None], [None, None]]}, []),
+    ({"dong": [[{"gia_tri": "x", "gop_dong": 2}, {"gia_tri": 1, "gop_dong": 2}], [None, None]]}, []),
     ({"cot": ["", {"tieu_de": "g", "cot": [" "]}], "dong": [["x", 1]]},
      [("D096", ".cot[0]"), ("D096", ".cot[1].cot[0]")]),
     ({"dong": [["x", 1]], "tong": 3, "danh_so_cot": 3}, [("D012", ".danh_so_cot"), ("D012", ".tong")]),
