@@ -33,6 +33,7 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN123": "tên và mã đơn vị trên phiếu không phải của một đơn vị",
         "TN124": "không đọc được số liệu nào trong tệp Word của đơn vị",
         "TN125": "tệp Word ghi hai số khác nhau cho một số liệu",
+        "TN126": "tên và mã của một dòng trên phiếu không phải của cùng một số",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
 from docgen.collect.form_words import words_page
+from docgen.collect.row_names import RowNames
 from docgen.collect.same_period import means
 from docgen.collect.unseen import unseen
 from docgen.collect.whose import whose
@@ -20,7 +21,6 @@ from docgen.records.anchor import UnitFinder
 from docgen.records.book import Book
 from docgen.records.cells import Measure, understand
 from docgen.records.rows import says_something
-from docgen.records.writing import settled
 from docgen.units import Unit
 from docgen.vn.dates import format_date
 from docgen.vn.measures import money_power
@@ -227,21 +227,28 @@ class _FormReader:
 
     def _rows(self) -> dict[str, list[int]]:
         """The rows of each question by its path, several if a row was copied; what was not asked is told."""
-        by_path = {settled(question.path): question for question in self.asked.questions}
-        by_name = {spelling_key(question.name): question for question in self.asked.questions}
+        names = RowNames(self.asked.questions)
         found: dict[str, list[int]] = {}
         for row in self.grid.below(self.head, self.columns):
-            question = by_path.get(settled(self.grid.text(row, self.columns.get("ma", 0))))
-            question = question or by_name.get(spelling_key(self.grid.text(row, self.columns.get("ten", 0))))
-            if question is not None:
+            code, name = (self.grid.text(row, self.columns.get(key, 0)) for key in ("ma", "ten"))
+            question, other = names.find(code, name)
+            if question is not None and other is not None:
+                self._tell_of_two(row, question, other)
+            elif question is not None:
                 found.setdefault(question.path, []).append(row)
             elif says_something(self.grid.cell(row, self.columns["gia_tri"])):
-                name = self.grid.text(row, self.columns.get("ten", 0)) or "(không tên)"
+                name = name or "(không tên)"
                 hint = suggest(name, [each.name for each in self.asked.questions])
                 words = f"dòng “{name}” không được hỏi, không lấy"
                 where = self._at(row, "gia_tri")
                 self._tell("TN107", where, words, hint or "chỉ điền các dòng có sẵn", Severity.WARNING)
         return found
+
+    def _tell_of_two(self, row: int, coded: Question, named: Question) -> None:
+        message = f"tên dòng và mã không phải của cùng một số: tên “{named.name}”, mã của “{coded.name}”"
+        hint = f"số không lấy; hãy ghi số vào phiếu gốc, hoặc sửa mã ở dòng này thành {named.path}"
+        self.origin[coded.path] = self._at(row, "ten")
+        self._tell("TN126", self.origin[coded.path], message, hint)
 
     def _tell_repeated(self, question: Question, rows: Sequence[int], *, disputed: bool) -> None:
         first = self._at(rows[0], "gia_tri")

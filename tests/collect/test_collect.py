@@ -166,6 +166,29 @@ def test_another_spelling_of_the_name_is_no_other_unit(office: DocgenCli, typed:
     assert (told(ran), standings(ran)) == (set(), {"xa-01": "đã nộp"})
 
 
+@pytest.mark.parametrize("mark", ["", "  – ", ":"])
+def test_a_row_with_the_name_of_one_value_and_the_code_of_another_is_not_taken(
+    office: DocgenCli, mark: str
+) -> None:
+    """Names put in each other's place, or rows sorted without their codes: both told, neither taken."""
+    two = "so_lieu.tang", "so_lieu.nguoi_tv"
+
+    def swap(sheet: Any) -> None:
+        first, second = (sheet.cell(province.row_of(sheet, path), 2) for path in two)
+        first.value, second.value = second.value + mark, first.value.upper()
+
+    send(office, "a.xlsx", 1, swap)
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN126", cell_of(path).replace("E", "B")) for path in two}
+    assert {"tang", "nguoi_tv"}.isdisjoint(records(office)["xa-01"]["so_lieu"])
+
+
+def test_an_edited_name_beside_its_code_is_still_its_value(office: DocgenCli) -> None:
+    """The code decides as long as the name is no other value's."""
+    send(office, "a.xlsx", 1, lambda sheet: sheet.cell(province.row_of(sheet, MONEY), 2, "Tiền Tết"))
+    assert told(collected(office)) == set()
+
+
 MONEY, MEMBERS = "so_lieu.tien", "so_lieu.doan_vien"
 
 
