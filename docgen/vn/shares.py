@@ -20,7 +20,9 @@ _OPENS: Final = re.compile(
 _INSIDE: Final = re.compile(r"\W+trong đó\b", re.IGNORECASE)
 _MARK: Final = re.compile(r"[\s\-–+*•]+|\(?[0-9a-zđ]{1,2}[.)]\s+")
 _TOTAL: Final = re.compile(r"(?:tổng số|tổng|số lượng|số)\s+", re.IGNORECASE)
-_JOINS: Final = re.compile(r"(?:\s+(?:là|thuộc|ở|trong|khối|giới|do))+(?=\s*\Z)", re.IGNORECASE)
+_JOINS: Final = frozenset(["là", "thuộc", "ở", "trong", "đó", "có", "khối", "giới", "do", "số"])
+"""Words between what is counted and the side that is meant: "Đoàn viên, trong đó có nữ"."""
+_APART: Final = ":,;(/–-"
 _LEADS: Final = re.compile(r"(?:là|thuộc|ở|trong|khối)\s+", re.IGNORECASE)
 _NO_COUNT: Final = re.compile(
     r"bình quân|trung bình|tỷ lệ|tỉ lệ|\bBQ\b|\bTB\b|%|so với|chênh lệch|tăng\W*giảm", re.IGNORECASE
@@ -220,9 +222,18 @@ def _bases(line: _Line) -> Iterator[tuple[int, str]]:
     for at, two in enumerate(OPPOSITES):
         for side in two if _side(line, at) else ():
             for found in side.finditer(line.words):
-                if not found.start() or found[0][0].islower():  # else a part of a name: Việt Nam
-                    before = _JOINS.sub("", line.words[: found.start()].rstrip())
-                    yield at, _stem(f"{before} {line.words[found.end() :]}")
+                before, after = line.words[: found.start()].rstrip(), line.words[found.end() :]
+                # A capital elsewhere is a part of a name: Việt Nam.
+                if not before or before[-1] in _APART or found[0][0].islower():
+                    yield at, _stem(f"{_without_joins(before)} {after.lstrip(' )')}")
+
+
+def _without_joins(text: str) -> str:
+    """What is counted, of the text before a side."""
+    words = text.split()
+    while words and (not (bare := words[-1].strip(_APART)) or bare.casefold() in _JOINS):
+        del words[-1]
+    return " ".join(words).rstrip(_APART)
 
 
 def _side(line: _Line, at: int) -> int:

@@ -34,6 +34,33 @@ def test_part_and_whole_by_name(names: tuple[str, ...], expected: set[tuple[int,
     assert {(int(part), int(whole)) for part, whole in shares(named(names, "người"))} == expected
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        "{}: {}",
+        "{} ({})",
+        "{} - {}",
+        "{} – {}",
+        "{}, {}",
+        "{} là {}",
+        "{}, trong đó {}",
+        "{} (trong đó có {})",
+        "{}: số {}",
+    ],
+)
+def test_a_side_is_set_apart_in_any_usual_way(way: str) -> None:
+    """Both sexes are parts of the whole, and together all of it; the sides of another thing are not."""
+    figures = named(
+        ("Số lao động cuối kỳ", *(way.format("Số lao động cuối kỳ", each) for each in ("nam", "nữ"))), "người"
+    )
+    assert list(shares(figures)) == [("1", "0"), ("2", "0")]
+    assert [(each.whole, each.parts, each.complete) for each in breakdowns(figures)] == [
+        ("0", ("1", "2"), True)
+    ]
+    other = named(("Số lao động đầu kỳ", way.format("Số lao động cuối kỳ", "nữ")), "người")
+    assert list(shares(other)) == []
+
+
 @pytest.mark.parametrize("units", [("người", "đồng"), ("%", "%"), ("người", "lượt người")])
 def test_of_two_units_of_measure_or_rates_none_is_a_part(units: tuple[str, str]) -> None:
     """Money is no part of people, a rate of women may be higher than that of all."""
