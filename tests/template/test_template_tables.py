@@ -109,12 +109,13 @@ def tables(draw: st.DrawFn) -> Table:
 @given(tables())
 def test_columns_are_together_exactly_as_wide_as_the_text(made: Table) -> None:
     """To the twip; no column is without width; no word is cut where all longest words fit together."""
-    widths = fit_table(made, ROOM, (False,)).widths
+    fit = fit_table(made, ROOM, (False,))
+    widths = fit.widths
     assert sum(widths) == AREA
     assert min(widths) > 0
     lines = [made.titles, *(row.texts for row in made.rows)]
     least = [
-        max((text_width(w, 13, bold=True) for line in lines for w in line[i].split()), default=0)
+        max((text_width(w, fit.size, bold=True) for line in lines for w in line[i].split()), default=0)
         for i in range(len(widths))
     ]
     if sum(least) + 170 * len(least) <= AREA:
