@@ -115,7 +115,7 @@ def test_columns_are_together_exactly_as_wide_as_the_text(made: Table) -> None:
     assert min(widths) > 0
     lines = [made.titles, *(row.texts for row in made.rows)]
     least = [
-        max((text_width(w, fit.size, bold=True) for line in lines for w in line[i].split()), default=0)
+        max((text_width(w, fit.points, bold=True) for line in lines for w in line[i].split()), default=0)
         for i in range(len(widths))
     ]
     if sum(least) + 170 * len(least) <= AREA:
