@@ -223,9 +223,9 @@ def named_rate_problems(table: Table) -> Iterator[Problem]:
         wrong = [(cell, rate) for cell, rate in judged if not is_rounded(cell, rate)]
         if len(judged) == 1 or 2 * len(wrong) <= len(judged):
             names = tuple(table.columns[k].title for k in (part, whole))
-            told = {each.path: each for each in _meaningless(table, j, (part, whole))}
-            yield from told.values()
-            wrong = [each for each in wrong if each[0].path and each[0].path not in told]
+            pointless = {each.path: each for each in _meaningless(table, j, (part, whole))}
+            yield from pointless.values()
+            wrong = [each for each in wrong if each[0].path and each[0].path not in pointless]
             yield from (_wrong_rate(table.columns[j], cell, rate, names) for cell, rate in wrong)
 
 

@@ -106,9 +106,9 @@ def in_unit(quantity: Quantity, unit: str) -> Number:
     return _tidy(shift(quantity.value, -power))
 
 
-def _is_shorter(said: str, wanted: str) -> bool:
-    """Whether a unit is said more briefly than it is called: người for đoàn viên, lượt for lượt người."""
-    return (said == _PERSON and are_people(wanted)) or (said == _TURN and wanted.startswith(f"{_TURN} "))
+def _is_shorter(unit: str, wanted: str) -> bool:
+    """Whether a unit is written more briefly than it is called: người for đoàn viên, lượt for lượt người."""
+    return (unit == _PERSON and are_people(wanted)) or (unit == _TURN and wanted.startswith(f"{_TURN} "))
 
 
 def likely_thousands(quantity: Quantity, unit: str) -> str:

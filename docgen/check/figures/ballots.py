@@ -33,11 +33,11 @@ def more_than_all(passage: Passage) -> Iterator[Hit]:
         for each in found:
             if each.whole is not None and each.value > each.whole and each.found not in rated:
                 yield _over(passage, each, f"{_quote(passage, each)}: số trước lớn hơn tổng số")
-        told = set[Label]()
+        reported = set[Label]()
         for inner, outer in _WITHIN:
             part, whole = only(found, inner), only(found, outer)
-            if part and whole and part.value > whole.value and part.label not in told:
-                told.add(part.label)
+            if part and whole and part.value > whole.value and part.label not in reported:
+                reported.add(part.label)
                 words = f"phần {_quote(passage, part)} lớn hơn tổng {_quote(passage, whole)}"
                 yield _over(passage, part, words)
 
@@ -80,8 +80,8 @@ def _whole_of_votes(found: Sequence[Tally], wholes: set[Decimal]) -> tuple[Decim
     """The whole that the votes share, and whether it is the number of those who came: guests do not vote."""
     if wholes:
         return (wholes.pop() if len(wholes) == 1 else None), False
-    told = next((each for label in _WHOLES if (each := only(found, label))), None)
-    return (told.value, told.label is Label.PRESENT) if told else (None, False)
+    total = next((each for label in _WHOLES if (each := only(found, label))), None)
+    return (total.value, total.label is Label.PRESENT) if total else (None, False)
 
 
 def _uneven(passage: Passage, parts: Sequence[Tally], whole: Decimal, *, least: bool) -> Iterator[Hit]:

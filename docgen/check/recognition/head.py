@@ -48,7 +48,7 @@ class Head:
     doubts: list[str] = field(default_factory=list)
 
     def has(self, role: str) -> bool:
-        """At least one piece has this role."""
+        """At least one form part has this role."""
         return any(part.role == role for part in self.form_parts)
 
     def last(self, role: str) -> int:

@@ -24,10 +24,10 @@ _FIELDS: Final = {
 
 def own_unit(data: Mapping[str, Any], register: Register) -> dict[str, Any] | None:
     """What is shown of a unit that the register does not have; None for one of the register."""
-    said = data.get("don_vi")
-    if isinstance(said, str) and register.find(said):
+    stated = data.get("don_vi")
+    if isinstance(stated, str) and register.find(stated):
         return None
-    unit = said if isinstance(said, Mapping) else written_out(str(said or ""))
+    unit = stated if isinstance(stated, Mapping) else written_out(str(stated or ""))
     above = register.as_superior(str(unit.get("cap_tren") or ""))
     shown = {**unit, **({"ten_cap_tren": above.heading} if above else {})}
     fields = [
@@ -35,7 +35,7 @@ def own_unit(data: Mapping[str, Any], register: Register) -> dict[str, Any] | No
          "gia_tri": "" if shown.get(key) == UNKNOWN.get(key) else shown.get(key) or ""}
         for key, label in _FIELDS.items()
     ]  # fmt: skip
-    return {"dau": mark_of(said), "o": fields, "so": [each.ten for each in register.units.values()]}
+    return {"dau": mark_of(stated), "o": fields, "so": [each.ten for each in register.units.values()]}
 
 
 def unit_chosen(_progress: Progress, desk: str, written: str) -> dict[str, str]:
