@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from docgen.collect.same_period import other_time
+from docgen.collect.same_period import Other
 from docgen.errors import Problem, Severity
 from docgen.records.book import Book
 from docgen.records.model import Cell
@@ -50,11 +50,8 @@ def _cells(book: Book, name: str) -> Iterator[Cell]:
     return (cell for row in book.head(name).rows for cell in row.cells.values())
 
 
-def title_problem(titles: Sequence[tuple[str, str]], period: Period, file: str) -> Problem | None:
+def title_problem(other: Other, period: Period, file: str) -> Problem:
     """What is wrong with the period that stands above a table: an error if it is surely another one."""
-    other = other_time(titles, period)
-    if other is None:
-        return None
     message = f"tiêu đề bảng ghi “{other.text}”, đang thu số liệu {period.name}"
     if other.sure:
         hint = "hãy gửi số của kỳ này; tiêu đề ghi nhầm thì sửa lại"

@@ -46,12 +46,7 @@ class Standing(StrEnum):
     TWICE = "gửi hai bản khác nhau"
     EMPTY = "phiếu trống"
     MISSING = "chưa nộp"
-
-
-TWO_VERSIONS: Final = "đơn vị gửi hai bản khác nhau: "
-"""What a problem of two versions begins with."""
-OR_DROP: Final = ", hoặc bỏ bản cũ khỏi thư mục"
-"""At the end of a hint: what we may do ourselves, no matter of the unit."""
+    OTHER_PERIOD = "chưa nộp kỳ này"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +61,13 @@ class Row:
     taken: Returned | None = None
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> str:
+        """How the unit stands, in words: of one that has sent another period's numbers, of which."""
+        if self.standing is Standing.OTHER_PERIOD and self.taken:
+            return f"{self.standing}, gửi nhầm số liệu {self.taken.other_period}"
+        return str(self.standing)
 
     def count(self, severity: Severity) -> int:
         """How many of its problems are of one severity."""
@@ -95,10 +97,10 @@ def is_board(path: Path) -> bool:
 
 def standing_of(found: Sequence[Returned], taken: Returned | None, deadline: date | None) -> Standing:
     """How a unit stands with what it has sent."""
-    if not found:
-        return Standing.MISSING
     if taken is None:
-        return Standing.TWICE
+        return Standing.TWICE if found else Standing.MISSING
+    if taken.other_period:
+        return Standing.OTHER_PERIOD
     if any(problem.code == "TN106" for problem in taken.problems):
         return Standing.EMPTY
     if taken.wrong:
@@ -125,7 +127,7 @@ def board_workbook(
                 number,
                 row.unit.ma,
                 row.unit.ten,
-                str(row.standing),
+                row.stands,
                 taken.name if taken else "",
                 format_date(taken.sent) if taken and taken.sent else "",
                 f"{len(taken.values)}/{len(asked.questions)}" if taken else "",
@@ -181,7 +183,7 @@ def board_text(
         doubts = sum(p.severity is Severity.WARNING and p.code != "TN112" for p in row.problems)
         remarks += [f"{doubts} chỗ cần xem lại"] if doubts else []
         more = f" ({', '.join(remarks)})" if remarks else ""
-        lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
+        lines.append(f"  {row.stands:<22} {row.unit.ten}{where}{more}")
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
     lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in filter(_is_doubtful, shared)]
     return "\n".join(lines)

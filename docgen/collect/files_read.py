@@ -15,7 +15,7 @@ from docgen.collect.form import Form, hidden_forms, read_forms
 from docgen.collect.form_words import read_words
 from docgen.collect.left_open import left_open
 from docgen.collect.returned import Returned
-from docgen.collect.same_period import means
+from docgen.collect.same_period import means, name_of, other_time
 from docgen.collect.usable import fault_of
 from docgen.collect.word_figures import titles, word_figures
 from docgen.errors import DataError, DocgenError, Problem, Severity
@@ -93,7 +93,7 @@ class Files:
             self._finder,
             self._meaning,
             reports=True,
-            of_another_time=lambda titles: bool(title_problem(titles, self._asked.period, "")),
+            of_another_time=lambda titles: other_time(titles, self._asked.period) is not None,
         )
         found = [self._of_record(record) for record in records.records]
         unseen = self._hidden_rows(records.hidden, found)
@@ -103,13 +103,13 @@ class Files:
             nothing = [] if has_errors(problems) or unseen else [_nothing(path)]
             rest = [Returned(str(path), None, problems=[*problems, *nothing])] if problems or nothing else []
             return [*rest, *unseen]
-        title = title_problem(records.above, self._asked.period, str(path))
-        if title and title.severity is Severity.ERROR:  # surely of another period: nothing is taken
+        other = other_time(records.above, self._asked.period)
+        title = [title_problem(other, self._asked.period, str(path))] if other else []
+        if other and other.sure:  # nothing is taken
             for each in found:
-                each.leave_out()
-                each.problems = [title]
+                each.set_aside(other.text, title[0])
             return found
-        return [*_with_problems(found, [*problems, *([title] if title else [])]), *unseen]
+        return [*_with_problems(found, [*problems, *title]), *unseen]
 
     def _hidden_forms(self, book: Book, seen: Sequence[Form]) -> list[Returned]:
         """The forms of this period on hidden sheets, of units that have none on a sheet that is seen."""
@@ -117,7 +117,7 @@ class Files:
         found: list[Returned] = []
         for form in hidden_forms(book, self._asked, self._finder):
             each = self._of_record(form.record, form.revision, form=True)
-            if each.unit and each.unit.ma not in known and each.values and not each.of_another_period:
+            if each.unit and each.unit.ma not in known and each.values:
                 hint = "bỏ ẩn trang rồi lưu lại, hoặc gửi phiếu ở trang không ẩn"
                 problem = Problem(
                     "TN117", "phiếu nằm ở trang đang ẩn, số không lấy", each.root, each.file, hint
@@ -139,7 +139,7 @@ class Files:
             return []
         found = [self._of_record(form.record, form.revision, form=True) for form in forms]
         words = read_words(book, self._asked.sections) if len(forms) == 1 else None
-        if words and not found[0].of_another_period:
+        if words and not found[0].other_period:
             found[0].words = words.blocks
             found[0].problems += words.problems
         for each in found:
@@ -169,18 +169,19 @@ class Files:
         if self._asked.sections:
             record = replace(record, data={**record.data, "noi_dung": read.data.get("noi_dung")})
         found = self._of_record(record)
-        title = title_problem(titles(read.document), self._asked.period, str(path))
-        if title and title.severity is Severity.ERROR:
-            found.leave_out()
-            found.problems = [title]
-        elif title:
-            found.problems = [title, *found.problems]
+        other = other_time(titles(read.document), self._asked.period)
+        if other:
+            title = title_problem(other, self._asked.period, str(path))
+            if other.sure:
+                found.set_aside(other.text, title)
+            else:
+                found.problems = [title, *found.problems]
         return found
 
     def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
         unit, problems = self._unit(record)
         data = {} if form else record.data  # of a form the values say it all
-        found = Returned(record.file, unit, revision=revision, data=data, root=record.root)
+        found = Returned(record.file, unit, revision=revision, data=data, root=record.root, is_form=form)
         found.problems = [*record.problems, *(problems if not form else ())]
         wrong = {each.path for each in record.problems if each.path and each.severity is Severity.ERROR}
         for path, value, place in values_of(record, self._paths):
@@ -232,14 +233,14 @@ class Files:
         return None, [Problem("TN102", message, record.where("don_vi"), record.file, hint)]
 
     def _check_period(self, record: Record, found: Returned) -> None:
-        """Of a file of another period nothing is taken."""
+        """Of a record of another period nothing is taken."""
         value = record.data.get("ky")
-        if value is not None and value != self._asked.data.get("ky") and not means(value, self._asked.period):
-            hint = f"đang thu số liệu {self._asked.period.name}; hãy gửi số của kỳ này"
-            message = "tệp của kỳ khác, số không lấy"
-            found.problems.append(Problem("TN103", message, record.where("ky"), record.file, hint))
-        if found.of_another_period:
-            found.leave_out()
+        if value is None or value == self._asked.data.get("ky") or means(value, self._asked.period):
+            return
+        period = name_of(value)
+        hint = f"đang thu số liệu {self._asked.period.name}; hãy gửi số của kỳ này"
+        message = f"{'phiếu' if found.is_form else 'tệp'} của kỳ khác: {period}, số không lấy"
+        found.set_aside(period, Problem("TN103", message, record.where("ky"), record.file, hint))
 
 
 def _with_problems(found: list[Returned], problems: list[Problem]) -> list[Returned]:

@@ -12,7 +12,6 @@ from typing import Any, Final
 from docgen.collect.asked import Asked, Question
 from docgen.collect.form_words import words_page
 from docgen.collect.row_names import RowNames
-from docgen.collect.same_period import means
 from docgen.collect.unseen import unseen
 from docgen.collect.whose import whose
 from docgen.errors import Problem, Severity, suggest
@@ -134,11 +133,9 @@ class _FormReader:
 
     def read(self) -> Form:
         data: dict[str, Any] = {"don_vi": self._unit()}
-        other_period = not self._is_of_this_period()
+        data |= self._period()
         values = dict(self._values()) if self._has_values() else {}
-        if other_period:
-            values = {}
-        elif not values and not self.problems and not self.asked.sections:
+        if not values and not self.problems and not self.asked.sections:
             self._tell_in_wrong_column()
         for path, value in values.items():
             put(data, path, value)
@@ -166,15 +163,13 @@ class _FormReader:
             self._tell(code, where, message, hint)
         return found
 
-    def _is_of_this_period(self) -> bool:
+    def _period(self) -> dict[str, str]:
+        """The period as it stands on the form."""
         place = _labelled(self.grid, PERIOD)
-        text = self.grid.text(*place) if place else ""
-        if not place or means(text, self.asked.period):
-            return True
-        hint = f"đang thu số liệu {self.asked.period.name}; hãy gửi phiếu của kỳ này"
-        message = f"phiếu của kỳ khác: {text or '(trống)'}, số không lấy"
-        self._tell("TN103", self.grid.at(*place), message, hint)
-        return False
+        if place is None:
+            return {}
+        self.origin["ky"] = self.grid.at(*place)
+        return {"ky": self.grid.text(*place)}
 
     def _has_values(self) -> bool:
         """Whether the column to be filled in can be found; told if not."""

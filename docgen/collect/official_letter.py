@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked
 from docgen.collect.board import Row, Standing
-from docgen.collect.reminders import until_when
+from docgen.collect.reminders import until_when, what_settles
 from docgen.errors import Severity
 from docgen.report.load import load_data
 from docgen.report.prose import escape_plain, escape_prose
@@ -22,11 +22,13 @@ from docgen.vn.text import capitalize_first
 
 FORM: Final = "cong-van"
 _NAMED: Final = 5  # units that are written out as addressees
+_DRAFTED: Final = "\u00a0" * 6  # room for who drafts it, which is written in by hand as the number is
 _ALL: Final = "Các đơn vị có tên trong danh sách tại công văn này"
 _DO: Final[Mapping[Standing, str]] = {
     Standing.MISSING: "Điền phiếu và gửi",
     Standing.EMPTY: "Điền phiếu và gửi lại",
-    Standing.TWICE: "Ghi “Bản sửa lần …” vào bản đúng và gửi lại",
+    Standing.OTHER_PERIOD: "Điền phiếu của kỳ này và gửi",
+    Standing.TWICE: "{settled} và gửi lại",
     Standing.WRONG: "Sửa {wrong} chỗ và gửi bản sửa",
     Standing.PARTIAL: "Bổ sung số còn thiếu và gửi bản sửa",
 }
@@ -45,6 +47,7 @@ def letter_data(
     return {
         "mau": FORM,
         "don_vi": asked.parent.ma,
+        **({"ky_hieu": f"{asked.parent.ky_hieu}-{_DRAFTED}"} if asked.parent.ky_hieu else {}),
         "ngay_ban_hanh": str(issued.year),
         "trich_yeu": f"đôn đốc gửi số liệu báo cáo {asked.period.name}",
         "kinh_gui": [row.unit.ten for row in late] if len(late) <= _NAMED else [_ALL],
@@ -55,7 +58,7 @@ def letter_data(
 
 def _body(late: Sequence[Row], due: int, parent: Unit, asked: Asked, until: str) -> list[Any]:
     count, every = format_number(len(late)), format_number(due)
-    lines = [[escape_plain(row.unit.ten), capitalize_first(str(row.standing)), _to_do(row)] for row in late]
+    lines = [[escape_plain(row.unit.ten), capitalize_first(row.stands), _to_do(row)] for row in late]
     return [
         escape_prose(
             f"Để tổng hợp báo cáo {asked.period.name}, {parent.ten} đã gửi phiếu số liệu đến các đơn vị."
@@ -71,7 +74,8 @@ def _body(late: Sequence[Row], due: int, parent: Unit, asked: Asked, until: str)
 
 
 def _to_do(row: Row) -> str:
-    return _DO[row.standing].format(wrong=format_number(row.count(Severity.ERROR)))
+    settled = capitalize_first(what_settles(row)) if row.standing is Standing.TWICE else ""
+    return _DO[row.standing].format(wrong=format_number(row.count(Severity.ERROR)), settled=settled)
 
 
 def letter_document(data: Mapping[str, Any], register: Register, file: str) -> bytes:

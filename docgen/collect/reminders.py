@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from docgen.collect.asked import Asked
-from docgen.collect.board import OR_DROP, TWO_VERSIONS, Row, Standing, short, to_look_at
+from docgen.collect.board import Row, Standing, short, to_look_at
+from docgen.collect.versions import OR_DROP, TWO_VERSIONS
 from docgen.errors import Problem
 from docgen.vn.dates import format_date
 
@@ -49,18 +50,34 @@ def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
             f"{sender} đã nhận được phiếu {what} của đơn vị (tệp {name}), nhưng phiếu chưa có số nào."
             f" Đề nghị đơn vị điền và gửi lại{until}."
         ]
+    if row.standing is Standing.OTHER_PERIOD:
+        sent = f"tệp {name} đơn vị gửi là số liệu {row.taken.other_period if row.taken else ''}"
+        return [
+            f"Đến nay {sender} chưa nhận được {what} của đơn vị: {sent}."
+            f" Đề nghị đơn vị điền phiếu của kỳ này và gửi về{until}."
+        ]
     if row.standing is Standing.TWICE:
-        own = [problem for problem in row.problems if problem.code == "TN104"]
-        hint = next((each.hint.removesuffix(OR_DROP) for each in own), "ghi “Bản sửa lần …” vào bản đúng")
-        asks = f"Đề nghị đơn vị {hint} và gửi lại{until}."
-        versions = [f"- {each.message.removeprefix(TWO_VERSIONS)}" for each in own]
-        return [f"{sender} nhận được hai bản {what} khác nhau của đơn vị. {asks}", *versions]
+        asks = f"Đề nghị đơn vị {what_settles(row)} và gửi lại{until}."
+        versions = [f"- {each.message.removeprefix(TWO_VERSIONS)}" for each in _disputed(row)]
+        received = f"{sender} nhận được hai bản {what} khác nhau của đơn vị."
+        if len(row.files) == 1:
+            received = f"{sender} đã nhận được {what} của đơn vị (tệp {row.files[0]}), nhưng ghi hai lần."
+        return [f"{received} {asks}", *versions]
     shown = to_look_at(row.problems)
     return (
         _of_what_came(row, shown, f"{sender} đã nhận được {what} của đơn vị (tệp {name}).", until)
         if shown
         else []
     )
+
+
+def what_settles(row: Row) -> str:
+    """What a unit has to do that has sent two versions."""
+    return next(each.hint.removesuffix(OR_DROP) for each in _disputed(row))
+
+
+def _disputed(row: Row) -> list[Problem]:
+    return [problem for problem in row.problems if problem.code == "TN104"]
 
 
 def _of_what_came(row: Row, shown: Sequence[Problem], received: str, until: str) -> list[str]:

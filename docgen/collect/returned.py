@@ -21,7 +21,8 @@ class Returned:
     ``revision`` is what the file itself says of being a correction; ``sent`` the day it was last saved;
     ``words`` are the blocks of its text where the outline asks for any; ``name`` is the file as seen from the
     folder that is collected, ``root`` the sheet or path of the record in it. ``shared``: no record, but the
-    file that holds several of them, with what is wrong with it as a whole.
+    file that holds several of them, with what is wrong with it as a whole. ``other_period`` is the period
+    that the record says it is of, where that is another one; ``is_form``: it is one of the forms sent out.
     """
 
     file: str
@@ -36,6 +37,8 @@ class Returned:
     root: str = ""
     name: str = ""
     shared: bool = False
+    other_period: str = ""
+    is_form: bool = False
 
     def __post_init__(self) -> None:
         self.name = self.name or Path(self.file).name
@@ -46,19 +49,16 @@ class Returned:
         return has_errors(self.problems)
 
     @property
-    def of_another_period(self) -> bool:
-        """Whether the file says a period that is not collected now."""
-        return any(problem.code == "TN103" for problem in self.problems)
-
-    @property
     def says_anything(self) -> bool:
         """Whether there is anything in it that was asked for."""
         return bool(self.values or self.words)
 
-    def leave_out(self) -> None:
-        """Take nothing of it."""
+    def set_aside(self, period: str, problem: Problem) -> None:
+        """Take nothing of what is of another period, and tell nothing else of it but whose it is."""
         self.values.clear()
         self.words = []
+        self.other_period = period
+        self.problems = [*(self.problems if self.unit is None else ()), problem]
 
     def tell(
         self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR

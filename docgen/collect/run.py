@@ -12,7 +12,7 @@ from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.asked_values import values_of
-from docgen.collect.board import OR_DROP, TWO_VERSIONS, Row, Standing, board_text, is_board, standing_of
+from docgen.collect.board import Row, Standing, board_text, is_board, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.files_read import Files
 from docgen.collect.mapping import remembered, with_given
@@ -20,18 +20,17 @@ from docgen.collect.record import record_of
 from docgen.collect.returned import Returned
 from docgen.collect.sanity import check_all
 from docgen.collect.spreading import Progress, read_all
+from docgen.collect.versions import chosen
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import files_below, is_folder
 from docgen.records import read_records
 from docgen.records.named import file_and_period
 from docgen.units import Register, Unit, find_register, load_register
-from docgen.vn.numbers import format_number
 from docgen.vn.source_texts import is_sum_of_units
 
 _MOST_FILES: Final = 5_000
 _LEFT_ASIDE: Final = ("~", ".")
 _LOCK: Final = "~$"
-_NAMED: Final = 5  # values in which two versions differ
 _OF_SYSTEMS: Final = ("thumbs.db", "desktop.ini")  # what file managers leave behind
 
 
@@ -214,68 +213,11 @@ def _not_due(found: Returned) -> Returned:
 
 
 def _row(unit: Unit, found: list[Returned], asked: Asked, deadline: date | None) -> Row:
-    taken, problems = _chosen_of_period(found, asked)
+    taken, problems = chosen(found, asked)
     if taken:
         taken.problems = [*taken.problems, *problems]
     files = tuple(dict.fromkeys(each.name for each in found))
     return Row(unit, standing_of(found, taken, deadline), taken, tuple(problems), files)
-
-
-def _chosen_of_period(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[Problem]]:
-    """The version that is taken; a file of another period beside one of this period is only told."""
-    own = [each for each in found if not each.of_another_period]
-    taken, problems = _chosen(own or found, asked)
-    others = [each for each in found if own and each.of_another_period]
-    problems += [
-        replace(problem, severity=Severity.WARNING)
-        for each in others
-        for problem in each.problems
-        if problem.code == "TN103"
-    ]
-    return taken, problems
-
-
-def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[Problem]]:
-    """Which of several versions is taken: a correction that says so, or one of two that say the same."""
-    if len(found) < 2:
-        return (found[0], []) if found else (None, [])
-    ordered = sorted(found, key=lambda each: each.revision)
-    last, others = ordered[-1], ordered[:-1]
-    names = ", ".join(each.name for each in others)
-    if last.revision > others[-1].revision:
-        message = f"lấy bản sửa lần {last.revision} ({last.name}), bỏ {names}"
-        return last, [Problem("TN105", message, file=last.file, severity=Severity.NOTE)]
-    if all((each.values, each.words) == (last.values, last.words) for each in others):
-        message = f"{last.name} và {names} ghi số như nhau, tính một lần"
-        return last, [Problem("TN110", message, file=last.file, severity=Severity.NOTE)]
-    if len([each for each in found if each.says_anything]) == 1:
-        whole = next(each for each in found if each.says_anything)
-        empty = ", ".join(each.name for each in found if each is not whole)
-        message = f"lấy {whole.name}; {empty} không có số nào"
-        return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
-    message = f"{TWO_VERSIONS}{names} và {last.name}{_differing(last, others, asked)}"
-    hint = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng{OR_DROP}"
-    return None, [Problem("TN104", message, file=last.file, hint=hint)]
-
-
-def _differing(last: Returned, others: Sequence[Returned], asked: Asked) -> str:
-    """The values in which versions differ, the first ones by name."""
-    names = {each.path: each.name for each in asked.questions}
-    paths = [path for path in names if any(each.values.get(path) != last.values.get(path) for each in others)]
-    found = []
-    for path in paths[:_NAMED]:
-        values = " / ".join(_shown(each.values.get(path)) for each in (*others, last))
-        where = f"{last.cells[path]}: " if last.cells.get(path) else ""
-        found.append(f"{names[path]} ({where}{values})")
-    rest = len(paths) - _NAMED
-    return f"; khác nhau ở: {', '.join(found)}{f' và {rest} số nữa' if rest > 0 else ''}" if found else ""
-
-
-def _shown(value: Any) -> str:
-    """A value for people; nothing is a blank."""
-    if value is None:
-        return "trống"
-    return value if isinstance(value, str) else format_number(value)
 
 
 def _judged(row: Row, deadline: date | None) -> Row:

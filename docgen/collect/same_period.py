@@ -32,6 +32,16 @@ def means(value: Any, period: Period) -> bool:
         return False
 
 
+def name_of(value: Any) -> str:
+    """The period that a value ``ky`` says, in words: as it is written, if it is written."""
+    if isinstance(value, str):
+        return value.strip() or "(để trống)"
+    try:
+        return period_of(value, None).name
+    except ValueError:
+        return "(không rõ)"
+
+
 class Other(NamedTuple):
     """A time that stands above a table in place of the period that is collected; where, and how it is said.
 

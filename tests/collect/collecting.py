@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,13 @@ def standings(ran: Ran) -> dict[str, str]:
 def cell_of(path: str) -> str:
     """The cell of a value on every form."""
     return f"Phiếu!E{10 + province.PATHS.index(path)}"
+
+
+def saved(book: Any) -> bytes:
+    """A workbook as it is saved."""
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def records(office: DocgenCli) -> dict[str, Any]:

@@ -353,8 +353,8 @@ def test_of_another_period_nothing_is_taken(office: DocgenCli) -> None:
     ran = collected(office, "-o", "bg.json")
     assert told(ran) == {("TN103", "Phiếu!C5"), ("TN103", "ky")}
     assert standings(ran) == {
-        "xa-01": "có chỗ phải sửa",
-        "xa-02": "có chỗ phải sửa",
+        "xa-01": "chưa nộp kỳ này",
+        "xa-02": "chưa nộp kỳ này",
         "xa-03": "đã nộp",
     }
     assert set(records(office)) == {"xa-03"}
@@ -498,7 +498,7 @@ def test_what_is_nobodys_is_told(office: DocgenCli) -> None:
     office.write("ve/c.json", {"don_vi": "khac-xa-01", "so_lieu": {"tien": 1}})
     ran = collected(office)
     assert {code for code, _ in told(ran)} >= {"TN102", "TN103", "TN101", "TN109"}
-    assert standings(ran) == {"xa-02": "có chỗ phải sửa"}
+    assert standings(ran) == {"xa-02": "chưa nộp kỳ này"}
     assert len(ran.json["data"]["strangers"]) == 4
 
 

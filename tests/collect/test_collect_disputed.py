@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
+import openpyxl
 import pytest
 import returned_files as province
-from collecting import cell_of, collected, send, sent_out, told
+from collecting import cell_of, collected, saved, send, sent_out, told
 
 from tests.conftest import DocgenCli
 
@@ -74,6 +76,34 @@ def test_two_corrections_of_one_number_ask_for_the_next(office: DocgenCli) -> No
     (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN104"]
     assert f"Số CĐCS tăng trong kỳ ({cell_of(IN)}: 2 / 3)" in problem["message"]
     assert "lần 2" in problem["hint"]
+
+
+def test_two_rows_or_sheets_of_one_unit_in_one_file_are_told_with_both_places(office: DocgenCli) -> None:
+    """What has to go is a row or a sheet; no correction number helps within one file."""
+    book = openpyxl.load_workbook(io.BytesIO(province.own_table([1, 1])))
+    book.active["D7"] = 999
+    office.write("ve/a.xlsx", saved(book))
+    send(office, "b.xlsx", 2)
+    book = openpyxl.load_workbook(office.folder / "ve/b.xlsx")
+    book.copy_worksheet(book.active)["E10"] = 777
+    office.write("ve/b.xlsx", saved(book))
+    ran = collected(office, "--nhac", "nhac")
+    rows, sheets = [each for each in ran.json["problems"] if each["code"] == "TN104"]
+    assert "đơn vị có 2 dòng số khác nhau: Tong hop!6 và Tong hop!7; " in rows["message"]
+    assert "đơn vị có 2 trang số khác nhau: Phiếu và Phiếu Copy; " in sheets["message"]
+    assert [each["hint"] for each in (rows, sheets)] == [
+        f"để lại một {w} có số đúng" for w in ("dòng", "trang")
+    ]
+    letter = (office.folder / "nhac/xa-01.txt").read_text()
+    assert "(tệp a.xlsx), nhưng ghi hai lần. Đề nghị đơn vị để lại một dòng có số đúng" in letter
+
+
+def test_versions_that_cannot_say_that_they_are_corrections_are_not_asked_to(office: DocgenCli) -> None:
+    """An office's own tables have no cell for it: the unit has to say which one is right."""
+    for name, members in (("a.csv", 200), ("b.csv", 300)):
+        office.write(f"ve/{name}", f"don_vi;so_lieu.doan_vien\nxa-01;{members}\n".encode())
+    (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN104"]
+    assert problem["hint"].startswith("cho biết bản nào đúng")
 
 
 def test_the_screen_counts_what_is_doubtful(office: DocgenCli) -> None:

@@ -51,6 +51,26 @@ def test_the_letter_names_every_unit_that_has_to_do_something(office: DocgenCli)
     assert checked.code == 0
 
 
+def test_who_has_sent_another_period_has_not_sent(office: DocgenCli) -> None:
+    """Board, reminder and letter say that nothing of this period has come, and what came instead."""
+    send(office, "1.xlsx", 1, lambda sheet: sheet.cell(5, 3, "quý IV năm 2025"), so_lieu__tien="chưa có")
+    ran = office("collect", "o.json", "ve", "--nhac", "nhac")
+    assert "chưa nộp kỳ này, gửi nhầm số liệu quý IV năm 2025 Công đoàn xã Mường Mô" in ran.out
+    assert "TN111" not in ran.err
+    told = (office.folder / "nhac/xa-01.txt").read_text()
+    assert "chưa nhận được số liệu báo cáo quý I năm 2026 của đơn vị: tệp 1.xlsx" in told
+    assert "là số liệu quý IV năm 2025. Đề nghị đơn vị điền phiếu của kỳ này" in told
+    sent = "Chưa nộp kỳ này, gửi nhầm số liệu quý IV năm 2025"
+    assert lines(office)["Công đoàn xã Mường Mô"] == (sent, "Điền phiếu của kỳ này và gửi")
+
+
+def test_the_symbol_leaves_room_for_the_office_that_drafts_it(office: DocgenCli) -> None:
+    """An official letter's symbol names its office, which no outline of a report says."""
+    send(office, "1.xlsx", 1)
+    collected(office, "--nhac", "nhac")
+    assert letter(office)["ky_hieu"].rstrip() == "LĐLĐ-"
+
+
 def test_a_few_units_are_addressed_by_name(office: DocgenCli) -> None:
     """Up to five addressees stand after “Kính gửi”."""
     for number in range(1, province.COUNT - 1):

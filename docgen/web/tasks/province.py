@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from docgen.batch.archive import pack
 from docgen.batch.run import Batch
-from docgen.collect.board import Standing, board_name
+from docgen.collect.board import Row, Standing, board_name
 from docgen.collect.deliver import deliver as write_collected
 from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
@@ -45,6 +45,7 @@ _STATES: Final = {
     "đã nộp": "tot",
     "chưa nộp": "sai",
     "có chỗ phải sửa": "sai",
+    "chưa nộp kỳ này": "sai",
     "gửi hai bản khác nhau": "sai",
 }
 _MOST_SHOWN: Final = 200
@@ -170,11 +171,11 @@ def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
             {
                 "ma": row.unit.ma,
                 "ten": row.unit.ten,
-                "tinh_hinh": str(row.standing),
+                "tinh_hinh": row.stands,
                 "muc": _STATES.get(str(row.standing), "nen-sua"),
                 "tep": row.taken.name if row.taken else "",
                 "tep_khac": [name for name in row.files if not row.taken or name != row.taken.name],
-                "can_chon": row.standing is Standing.TWICE and all(owners[each] == 1 for each in row.files),
+                "can_chon": _may_choose(row, owners),
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
                 "chi_tiet": _problems_data(row.problems, names),
@@ -188,6 +189,11 @@ def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
         ],
         "noi": _problems_data(made.common),
     }
+
+
+def _may_choose(row: Row, owners: Mapping[str, int]) -> bool:
+    """Whether one of a unit's files can be taken with a click: no other unit is in any of them."""
+    return row.standing is Standing.TWICE and len(row.files) > 1 and all(owners[n] == 1 for n in row.files)
 
 
 def _records(folder: str) -> list[Path]:
