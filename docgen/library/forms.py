@@ -30,11 +30,11 @@ def missing_forms() -> list[Problem]:
 
 def list_forms() -> tuple[list[FormSpec], list[Problem]]:
     """Every form that can be used, and what is wrong with those of the office that cannot."""
-    from docgen.standard.mau import form_names, load_form
+    from docgen.standard.mau import all_forms
     from docgen.standard.own_forms import form_folders, missing_folders, own_forms, stray_files
 
     broken = [found for found in own_forms().values() if found.form is None]
-    known = [load_form(name) for name in form_names()]
+    known = list(all_forms())
     wrong = [problem for found in broken for problem in found.problems]
     strays = [problem for folder in form_folders() for problem in stray_files(folder).values()]
     wrong += [problem for problem in strays if problem.severity is Severity.ERROR]

@@ -1,4 +1,4 @@
-"""Sheets that people print: A4 landscape, a given number of pages across, heads on each, wrapped texts."""
+"""Sheets that people print: A4, a given number of pages across, heads on each, wrapped texts."""
 
 from __future__ import annotations
 
@@ -49,17 +49,23 @@ def set_up_page(sheet: Any, heads: int, across: int = 1, labels: int = 0) -> Non
 
     Lines between the cells are printed, and below each page the file's name and the number of the page.
     """
-    setup, margins = sheet.page_setup, sheet.page_margins
-    setup.orientation, setup.paperSize = "landscape", _A4
-    setup.fitToWidth, setup.fitToHeight = across, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    set_up_paper(sheet, across)
     sheet.print_options.gridLines = True
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&F", "&P/&N"
     sheet.print_title_rows = f"1:{heads}"
     if labels and across > 1:
         sheet.print_title_cols = f"A:{column_letters(labels)}"
-    margins.left = margins.right = margins.top = _MARGIN
+    margins = sheet.page_margins
     margins.bottom, margins.footer = _MARGIN + _FOOT, _MARGIN
+
+
+def set_up_paper(sheet: Any, across: int, high: int = 0, *, landscape: bool = True) -> None:
+    """A4 with narrow margins; printed so small that it takes so many pages (0: as many as it needs)."""
+    setup, margins = sheet.page_setup, sheet.page_margins
+    setup.orientation, setup.paperSize = "landscape" if landscape else "portrait", _A4
+    setup.fitToWidth, setup.fitToHeight = across, high
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins.left = margins.right = margins.top = margins.bottom = _MARGIN
 
 
 def lines_in(text: str, width: float) -> int:

@@ -12,7 +12,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.passages import Passage
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import all_forms
 from docgen.vn.text import cut, nfc
 
 _IN_BRACKETS: Final = re.compile(r"\((?:Nêu|Ghi|Điền|Liệt kê) [^()]*\)")
@@ -37,31 +37,34 @@ def plain_hint_problems(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
 
 def _hints(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     bracketed = [(path, text) for path, text in texts if "(" in text]
-    names = form_names() if bracketed else ()
+    known = hints_of_forms() if bracketed else frozenset()
     for path, text in bracketed:
-        for hint in hints_in(nfc(text), names):
+        for hint in hints_in(nfc(text), known):
             message = f"lời nhắc chưa thay bằng nội dung: {cut(hint, _SHOWN)}"
             what = "hãy viết nội dung vào đây, hoặc bỏ mục này"
             yield Problem("D064", message, path, hint=what, severity=Severity.WARNING)
 
 
-@lru_cache(maxsize=4096)
-def hints_in(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The hints that stand in a text, in order; ``names`` are the forms that are known."""
+def hints_in(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The hints that stand in a text, in order; ``known`` are those of the forms."""
     if "(" not in text:
         return ()
     whole = _WHOLE_LINE.fullmatch(text)
     if whole:
         return (whole[1],)
     found = _IN_BRACKETS.findall(text)
-    return tuple(each for each in found if _WITHIN.fullmatch(each) or each in _known(names))
+    return tuple(each for each in found if _WITHIN.fullmatch(each) or each in known)
 
 
-@lru_cache(maxsize=8)
-def _known(names: tuple[str, ...]) -> frozenset[str]:
-    """Every hint of these forms."""
-    forms = [load_form(name) for name in names]
+def hints_of_forms() -> frozenset[str]:
+    """Every hint of the forms as they are now: an own form may have been changed since."""
+    forms = all_forms()
     texts = [text for form in forms for heading in form.outline for text in (heading.title, heading.guide)]
     texts += [text for form in forms for text in (form.blank_subject, *form.recipients)]
     texts += [field.guide for form in forms for field in form.fields]
+    return _in_texts(tuple(texts))
+
+
+@lru_cache(maxsize=8)
+def _in_texts(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(hint for text in texts for hint in _IN_BRACKETS.findall(text))

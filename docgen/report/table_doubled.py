@@ -9,7 +9,7 @@ from fractions import Fraction
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
 from docgen.report.table_ends import label_of, sums_what
-from docgen.report.table_parents import figures_of, parents_by_figures, parents_by_mark
+from docgen.report.table_parents import Nesting, figures_of
 from docgen.report.table_sums import sum_columns, summands
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import Number, format_number
@@ -18,19 +18,19 @@ from docgen.vn.text import cut
 Figures = Mapping[int, Fraction]
 
 
-def sum_lines(table: Table, columns: Sequence[int]) -> frozenset[int]:
+def sum_lines(table: Table, columns: Sequence[int], nesting: Nesting) -> frozenset[int]:
     """The lines that hold the sums of two others or more in these columns, to the last digit.
 
     Known by the numbers of the rows ("I" over "1", "2"), by a label that says so, or where a list consists of
     nothing but such lines and their parts. A single sum of no name may be chance and is none.
     """
     figures = [figures_of(row, columns) for row in table.rows]
-    marked = parents_by_mark(table)
+    marked = nesting.by_mark
     parts = {i: [k for k in below if k not in marked] for i, below in marked.items()}
     found = {
         i for i, below in parts.items() if len(below) > 1 and _adds(figures[i], [figures[k] for k in below])
     }
-    return frozenset(found | _labelled(table, figures) | parents_by_figures(table, columns).keys())
+    return frozenset(found | _labelled(table, figures) | nesting.by_figures(*columns).keys())
 
 
 def _adds(figures: Figures, parts: Sequence[Figures]) -> bool:
@@ -68,7 +68,7 @@ def _is_called_sum(table: Table, row: Row) -> bool:
     return sums_what(label) is not None or label.startswith(table_words().of_all)
 
 
-def doubled_problems(table: Table) -> Iterator[Problem]:
+def doubled_problems(table: Table, nesting: Nesting) -> Iterator[Problem]:
     """Typed totals that count lines which are themselves sums: "80" over "Khối xã 40", "A 10", "B 30"."""
     known: dict[int, frozenset[int]] = {}
     for i, total in enumerate(table.rows):
@@ -81,7 +81,7 @@ def doubled_problems(table: Table) -> Iterator[Problem]:
             if cell is None or not typed or not cell.value:
                 continue
             if j not in known:
-                known[j] = frozenset(id(table.rows[k]) for k in sum_lines(table, [j]))
+                known[j] = frozenset(id(table.rows[k]) for k in sum_lines(table, [j], nesting))
             once = _without_sums(lines, j, known[j])
             if once is not None and once != cell.value:
                 yield _doubled(table, cell, j, once)

@@ -12,6 +12,7 @@ from docgen.report.table_cross import cross_problems, named_rate_problems
 from docgen.report.table_doubled import doubled_problems
 from docgen.report.table_formulas import formula_problems, formulas, without_formula_rows
 from docgen.report.table_larger import larger_part_problems
+from docgen.report.table_parents import Nesting
 from docgen.report.table_relations import relation_problems
 from docgen.report.table_sums import sum_problems
 from docgen.report.table_wholes import whole_problems
@@ -27,7 +28,12 @@ def figure_problems(table: Table) -> Iterator[Problem]:
 
 
 def _by_its_own_words(table: Table) -> Iterator[Problem]:
-    sums = (*sum_problems(table), *doubled_problems(table), *whole_problems(table))
+    nesting = Nesting(table)
+    sums = (
+        *sum_problems(table, nesting),
+        *doubled_problems(table, nesting),
+        *whole_problems(table, nesting),
+    )
     stated = tuple(formulas(table))
     yield from without_formula_rows(table, stated, sums)
     yield from formula_problems(table, stated)

@@ -11,7 +11,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Column, Row, RowKind, Table
 from docgen.report.table_doubled import sum_lines
 from docgen.report.table_ends import is_total, label_of, name_of, sums_what
-from docgen.report.table_parents import details, figures_of, parents_by_figures, parents_by_mark
+from docgen.report.table_parents import Nesting, details, figures_of
 from docgen.report.table_sums import add
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import Number, format_number
@@ -27,8 +27,9 @@ def mistaken_problems(table: Table, *, at_top: bool = False) -> Iterator[Problem
     offset = int(table.columns[0].kind == ORDER)
     sums = _sums_by_their_figures(table)
     columns = _added_columns(table)
-    parents = _parents(table, columns)
-    certain = _Certain(table, columns)
+    nesting = Nesting(table)
+    parents = _parents(table, columns, nesting)
+    certain = _Certain(table, columns, nesting)
     harmless = frozenset() if columns else details(table)  # nobody adds them up
     for i, row in enumerate(table.rows):
         if row.kind is not RowKind.LINE or not row.path or i in harmless:
@@ -49,12 +50,14 @@ def mistaken_problems(table: Table, *, at_top: bool = False) -> Iterator[Problem
 class _Certain:
     """Which lines are beyond doubt sums of others, and are counted in a sum that docgen works out."""
 
-    def __init__(self, table: Table, columns: Sequence[int]) -> None:
-        self._table, self._columns = table, columns
+    def __init__(self, table: Table, columns: Sequence[int], nesting: Nesting) -> None:
+        self._table, self._columns, self._nesting = table, columns, nesting
 
     @cached_property
     def _lines(self) -> frozenset[int]:
-        return sum_lines(self._table, self._columns) if self._columns else frozenset()
+        if not self._columns:
+            return frozenset()
+        return sum_lines(self._table, self._columns, self._nesting)
 
     def severity(self, line: int) -> Severity:
         return Severity.ERROR if line in self._lines else Severity.WARNING
@@ -109,19 +112,20 @@ def _added_columns(table: Table) -> list[int]:
     return [j for j, column in enumerate(table.columns) if column.summed and j in added]
 
 
-def _parents(table: Table, columns: Sequence[int]) -> frozenset[int]:
+def _parents(table: Table, columns: Sequence[int], nesting: Nesting) -> frozenset[int]:
     """The lines that hold the sums of lines below them and are counted beside them in a sum of docgen.
 
     Known by how the rows are numbered, else by their figures, where a column is one that docgen adds up.
     """
     if not columns:
         return frozenset()
-    marked = parents_by_mark(table)
     figures = [figures_of(row, columns) for row in table.rows]
     found = {
-        i for i, parts in marked.items() if any(figures[i].keys() & figures[part].keys() for part in parts)
+        i
+        for i, parts in nesting.by_mark.items()
+        if any(figures[i].keys() & figures[part].keys() for part in parts)
     }
-    return frozenset(found | parents_by_figures(table, columns).keys())
+    return frozenset(found | nesting.by_figures(*columns).keys())
 
 
 def _misplaced_total(label: str, path: str) -> Problem:

@@ -75,7 +75,7 @@ class Nesting:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._by_figures: dict[int, dict[int, list[int]]] = {}
+        self._by_figures: dict[tuple[int, ...], dict[int, list[int]]] = {}
         self._over: dict[int, frozenset[int]] = {}
         self._parts: dict[int, frozenset[int]] = {}
 
@@ -84,11 +84,11 @@ class Nesting:
         """See :func:`parents_by_mark`."""
         return parents_by_mark(self._table)
 
-    def by_figures(self, j: int) -> dict[int, list[int]]:
-        """See :func:`parents_by_figures`, for one column."""
-        if j not in self._by_figures:
-            self._by_figures[j] = parents_by_figures(self._table, [j])
-        return self._by_figures[j]
+    def by_figures(self, *columns: int) -> dict[int, list[int]]:
+        """See :func:`parents_by_figures`."""
+        if columns not in self._by_figures:
+            self._by_figures[columns] = parents_by_figures(self._table, columns)
+        return self._by_figures[columns]
 
     def lowest(self, lines: Sequence[Row], j: int) -> list[Row]:
         """Those of the ``lines`` that stand over no other with a figure in the column, and are no details."""

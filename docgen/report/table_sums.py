@@ -50,7 +50,7 @@ def add(left: Number | None, right: Number) -> Number:
     return _EXACT.add(Decimal(left), Decimal(right))
 
 
-def sum_problems(table: Table) -> Iterator[Problem]:
+def sum_problems(table: Table, nesting: Nesting) -> Iterator[Problem]:
     """Texts in columns that are to be added up, and typed sums that are none.
 
     Words instead of a figure ("chưa báo cáo") are printed and only told; digits that are no number are wrong.
@@ -63,7 +63,6 @@ def sum_problems(table: Table) -> Iterator[Problem]:
             else:
                 hint = "chữ được in, không cộng; bảng có dòng cộng thì có ghi chú số cộng gồm mấy dòng"
                 yield Problem("D083", message, cell.path, hint=hint, severity=Severity.WARNING)
-    nesting = Nesting(table)
     for i, row in enumerate(table.rows):
         if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
             yield from _wrong_sums(table, i, nesting)

@@ -49,10 +49,9 @@ class _Judged(NamedTuple):
         return isinstance(self.cell.value, int | Decimal) and abs(self.cell.value - sums) <= _MISS * abs(sums)
 
 
-def whole_problems(table: Table) -> Iterator[Problem]:
+def whole_problems(table: Table, nesting: Nesting) -> Iterator[Problem]:
     """Typed wholes that are wrong: by their words, else where a figure of them fits, or nearly does."""
     offset = int(table.columns[0].kind == ORDER)
-    nesting = Nesting(table)
     for whole, parts in _ends(table, offset):
         judged = list(_judged(table, nesting, table.rows[whole], [table.rows[k] for k in parts]))
         named = is_total(label_of(table.rows[whole].cells[offset:]))

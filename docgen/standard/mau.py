@@ -17,8 +17,8 @@ from docgen.standard.own_forms import own_forms
 from docgen.standard.rules import Standard
 
 __all__ = [
-    "Column", "FixedLine", "FormSpec", "Heading", "IndicatorTable", "OwnField", "TableWords", "form_names",
-    "indicator_table", "load_form", "shipped_names", "shipped_text", "table_words",
+    "Column", "FixedLine", "FormSpec", "Heading", "IndicatorTable", "OwnField", "TableWords", "all_forms",
+    "form_names", "indicator_table", "load_form", "shipped_names", "shipped_text", "table_words",
     "with_kinds_of_forms",
 ]  # fmt: skip
 
@@ -73,8 +73,17 @@ def shipped_names() -> tuple[str, ...]:
 
 def form_names() -> tuple[str, ...]:
     """The codes of all forms: the shipped ones, and those of the office's own that are right."""
-    own = (name for name, found in own_forms().items() if found.form and name not in shipped_names())
-    return (*shipped_names(), *own)
+    return (*shipped_names(), *(form.ma for form in _right_own_forms()))
+
+
+def all_forms() -> tuple[FormSpec, ...]:
+    """All forms, in the order of :func:`form_names`; the folders of own forms are listed once."""
+    return (*map(_shipped, shipped_names()), *_right_own_forms())
+
+
+def _right_own_forms() -> list[FormSpec]:
+    """The office's own forms that are right; one with the code of a shipped form is not known."""
+    return [found.form for name, found in own_forms().items() if found.form and name not in shipped_names()]
 
 
 def is_form(ma: str) -> bool:
@@ -103,8 +112,7 @@ def _shipped(ma: str) -> FormSpec:
 
 def with_kinds_of_forms(standard: Standard) -> Standard:
     """The standard with the kinds of all forms, shipped and own; a form says if it has no subject."""
-    own = (found.form for found in own_forms().values() if found.form)
-    forms = [form for form in (*map(_shipped, shipped_names()), *own) if form.ten_loai]
+    forms = [form for form in all_forms() if form.ten_loai]
     types = {form.ten_loai: form.viet_tat for form in forms} | dict(standard.judging.types)
     bare = standard.judging.without_subject | {form.ten_loai for form in forms if not form.has_subject}
     return standard._replace(judging=standard.judging._replace(types=types, without_subject=bare))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen.errors import FileError, UsageError, suggest
 from docgen.files import exists, read_bytes, shipped, write_new
-from docgen.standard.mau import FormSpec, form_names, load_form
+from docgen.standard.mau import FormSpec, all_forms, form_names, load_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class TemplateInfo:
 def templates() -> list[TemplateInfo]:
     """The templates of all forms, the shipped ones and the office's own; a missing file is left out."""
     found = []
-    for name in form_names():
-        path = template_of(load_form(name))
+    for form in all_forms():
+        path = template_of(form)
         if path.is_file():
-            found.append(TemplateInfo(name, load_form(name).ten, path, path.stat().st_size))
+            found.append(TemplateInfo(form.ma, form.ten, path, path.stat().st_size))
     return found
 
 

@@ -21,16 +21,18 @@ class FormPart(NamedTuple):
     hint: str = ""
 
 
-def lost_parts(form: FormSpec, printed: Printed, words: str) -> dict[str, FormPart]:
-    """The parts of a form by their names that a template neither prints nor has typed in its ``words``."""
+def lost_parts(form: FormSpec, printed: Printed, template: Package | Path) -> dict[str, FormPart]:
+    """The parts of a form by their names that a template neither prints nor has typed in it."""
+    lost = {name: part for name, part in parts_of(form).items() if not printed.has(name)}
+    words = _words_of(template) if any(part.typed for part in lost.values()) else ""
     return {
         name: part._replace(hint=_hint(name, part))
-        for name, part in _parts(form).items()
-        if not printed.has(name) and not (part.typed and part.typed in words)
+        for name, part in lost.items()
+        if not (part.typed and part.typed in words)
     }
 
 
-def words_of(source: Package | Path) -> str:
+def _words_of(source: Package | Path) -> str:
     """All that stands in a template, one paragraph a line."""
     return "\n".join(each.text for each in read_document(source).paragraphs)
 
@@ -40,7 +42,7 @@ def _hint(name: str, part: FormPart) -> str:
     return f"{adding(name)}{rare}"
 
 
-def _parts(form: FormSpec) -> dict[str, FormPart]:
+def parts_of(form: FormSpec) -> dict[str, FormPart]:
     """The names whose values would be lost, or without which the document has no form.
 
     What only some documents have, and an office may never need, is a note.

@@ -20,7 +20,7 @@ from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.form_drift import drift_problems
 from docgen.template.form_lines import OWN, line_problems, placed, stale_lines
 from docgen.template.form_page import page_problems
-from docgen.template.form_parts import lost_parts, words_of
+from docgen.template.form_parts import lost_parts
 from docgen.template.lint import lint_package
 from docgen.template.variables import variables
 from docgen.word.package import read_package
@@ -86,7 +86,7 @@ def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
             hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
             problem = Problem("F108", f"trường {key} được hỏi mà {template.name} không in", hint=hint)
             yield placed(problem, f"truong[{at}].ma", path)
-    for name, part in lost_parts(form, compiled.printed, words_of(template)).items():
+    for name, part in lost_parts(form, compiled.printed, template).items():
         problem = Problem(
             "F109", f"mẫu Word không in {part.what}", "", str(template), part.hint, part.severity
         )

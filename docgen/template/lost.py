@@ -18,7 +18,7 @@ from docgen.standard.own_forms import read_form_file
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.embed import CORE_PART
-from docgen.template.form_parts import FormPart, lost_parts, words_of
+from docgen.template.form_parts import FormPart, lost_parts, parts_of
 from docgen.template.printed import BODY, UNPRINTED, Printed, adding
 from docgen.word.package import Package, parse_xml
 
@@ -29,24 +29,24 @@ def lost_problems(package: Package, path: Path) -> Iterator[Problem]:
     """One problem for each part that is lost from a template that can be compiled."""
     try:
         printed = compile_template(path).printed
-        words = words_of(package)
+        lost = _lost(package, path, printed)
     except DocgenError:
         return  # told by others
-    for part in _lost(package, path, printed, words):
+    for part in lost:
         grave = part.severity is not Severity.ERROR or printed.lacks_body
         severity = part.severity if grave else Severity.WARNING  # other data may stand in the text's place
         yield Problem(UNPRINTED, f"mẫu không in {part.what}", hint=part.hint, severity=severity)
 
 
-def _lost(package: Package, path: Path, printed: Printed, words: str) -> list[FormPart]:
+def _lost(package: Package, path: Path, printed: Printed) -> list[FormPart]:
     file = path.with_suffix(".toml")
     if file.is_file():
         own = read_form_file(file).form
-        return _needed(lost_parts(own, printed, words).values()) if own else []
+        return _needed(lost_parts(own, printed, package).values()) if own else []
     if form := _form(package, path):
         usual = compile_template(find_template(form.ma)).printed
-        found = [part for name, part in lost_parts(form, printed, words).items() if usual.has(name)]
-        every = _needed(lost_parts(form, Printed(), "").values())
+        found = [part for name, part in lost_parts(form, printed, package).items() if usual.has(name)]
+        every = _needed(parts_of(form).values())
         if 2 * len(_needed(found)) <= len(every):  # else it has become another document
             return found
     return [FormPart("nội dung", Severity.ERROR, hint=adding(BODY))] if printed.lacks_body else []

@@ -12,6 +12,7 @@ from typing import Any, Final
 from docgen.errors import DataError, Problem
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
+from docgen.records.printing import set_up_paper
 from docgen.records.writing import workbook_bytes, write
 from docgen.units.columns import COLUMNS, LEVELS, Column, cells_of
 from docgen.units.reading import JSON_MARK, NOTES, SHEET, TOP_KEYS, read_register_workbook
@@ -20,9 +21,7 @@ from docgen.vn.text import nfc
 _MAX_TEXT: Final = 30_000  # letters in one cell; longer notes go on in the next
 _GREY: Final = "FFEDEDED"
 _ROOM: Final = 200  # empty rows below the units that have the lists and date formats, too
-_A4: Final = 9
 _ACROSS: Final = 2
-_MARGIN: Final = 0.4  # inches
 _LINE: Final = 15  # points
 
 
@@ -96,13 +95,9 @@ def _lines(column: Column, cells: Mapping[str, object]) -> int:
 
 def _print_on_a4(sheet: Any, rows: int) -> None:
     """Two sheets side by side, code and name on both, the empty rows below left out."""
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = _ACROSS, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    set_up_paper(sheet, _ACROSS)
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:B"
     sheet.print_area = f"A1:{column_letters(len(COLUMNS))}{rows}"
-    margins = sheet.page_margins
-    margins.left = margins.right = margins.top = margins.bottom = _MARGIN
 
 
 def _write_notes(sheet: Any, register: Mapping[str, Any], wrapped: Any) -> None:

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from docgen.report.hints import hints_in
+from docgen.report.hints import hints_in, hints_of_forms
 from docgen.report.table_ends import sums_what
 from docgen.report.walking import walk
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.roundtrip.paths import value_at
-from docgen.standard.mau import form_names
 from docgen.vn.numbers import format_number
 from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
@@ -130,6 +129,7 @@ class _Walk:
         left: Mapping[str, Sequence[Mapping[str, Any]]],
     ) -> None:
         self._data, self._names, self._places, self._left = data, names, places, left
+        self._hints = hints_of_forms()
 
     def blocks(self, blocks: Any, path: str) -> Iterator[dict[str, Any]]:
         """The rows of a list of blocks."""
@@ -156,7 +156,7 @@ class _Walk:
         text = value_at(self._data, path)
         segments = segments_of(str(text), parser_of(path), self._names)
         row = self._row(path, kind, level)
-        segments = _with_hints(segments, hints_in(nfc(str(text)), form_names()))
+        segments = _with_hints(segments, hints_in(nfc(str(text)), self._hints))
         return row | {"doan": lit(segments, row["cu"]), "dau": mark_of(text), "tho": is_plain(path)}
 
     def _row(self, path: str, kind: str, level: int) -> dict[str, Any]:

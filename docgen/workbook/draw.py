@@ -8,12 +8,11 @@ from typing import Any, Final
 
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
+from docgen.records.printing import set_up_paper
 from docgen.records.writing import workbook_bytes, write
 from docgen.workbook.page import Look, Page
 
 LISTS: Final = "Danh mục"
-_A4: Final = 9
-_MARGIN: Final = 0.4  # inches
 _LINE: Final = 15  # points
 _LETTERS: Final = 1.12  # letters of running text in a unit of width
 _UNWRAPPED: Final = ("title", "guide", "exact", "grey")
@@ -163,16 +162,11 @@ class _Drawer:
     def _printing(self) -> None:
         sheet, page = self._sheet, self._page
         sheet.freeze_panes = page.freeze or None
-        sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
-        sheet.page_setup.paperSize = _A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, page.pages_high
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        set_up_paper(sheet, 1, page.pages_high, landscape=page.landscape)
         if page.head_rows[0]:
             sheet.print_title_rows = f"{page.head_rows[0]}:{page.head_rows[1]}"
         bottom = max((row for row, _ in page.values), default=1)
         sheet.print_area = f"A1:{column_letters(page.last_column)}{bottom}"
-        margins = sheet.page_margins
-        margins.left = margins.right = margins.top = margins.bottom = _MARGIN
         if page.hidden:
             sheet.sheet_state = "hidden"
         if page.protected:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from docgen.report.model import SECRECY, URGENCY
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import all_forms
 from docgen.workbook.codec import Field
 
 
 def _forms() -> dict[str, str]:
-    return {code: load_form(code).ten for code in form_names()}
+    return {form.ma: form.ten for form in all_forms()}
 
 
 def _same(words: tuple[str, ...]) -> dict[str, str]:

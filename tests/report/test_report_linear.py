@@ -104,13 +104,14 @@ def test_rows_in_line_with_their_number(tmp_path: Path, name: str) -> None:
         from docgen.report.free_table import free_table
         from docgen.report.table_data import TableData
         from docgen.report.table_mistaken import mistaken_problems
+        from docgen.report.table_parents import Nesting
         from docgen.report.table_sums import sum_problems
         rows = [{TABLES[name]} for _ in range({10_000 if name == "groups" else 40_000})]
         columns = ["a", {{"tieu_de": "b", "tong": True}}]
         data = TableData.model_validate({{"cot": columns, "dong": rows}})
         table = free_table(data, "bang", *[lambda text, path: text] * 2)
         assert len(table.rows) >= 40_000
-        assert len([*sum_problems(table), *mistaken_problems(table)]) < 200_000
+        assert len([*sum_problems(table, Nesting(table)), *mistaken_problems(table)]) < 200_000
     """
     run(code, tmp_path)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -35,10 +35,6 @@ _NO_NAMES = frozenset({"ủy", "uỷ"})  # Ủy ban, Tỉnh ủy: a capital all 
 _LEAD = 8  # letters: a dash and spaces before a sentence
 _OPENS_SENTENCE = re.compile(r"(?:\A|[.!?]\s)[-–+\s]*\Z")
 _LONGEST_NAME = 40  # letters
-_FAMILIES = frozenset(
-    {"nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô"}
-    | {"dương", "lý", "đinh", "trịnh", "lương", "mai", "đoàn", "lò"}
-)
 _BEFORE_NAME = frozenset({"ông", "bà", "chí", "anh", "chị"})
 _NEXT = re.compile(r"\s+([^\W\d_])")
 
@@ -103,10 +99,12 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     exempt = {
         part.paragraph for part in (*context.parts.of(Role.QUOC_HIEU), *context.in_heads(Role.QUOC_HIEU))
     }
+    surnames = context.standard.judging.names["ho"]
     found: dict[bool, list[tuple[int, re.Match[str]]]] = {True: [], False: []}
     for each in context.paragraphs:
         for match in () if each.index in exempt else _tones_in(each):
-            found[match.re is _OLD_TONE].append((each.index, match))
+            if not _names_a_person(match, surnames):
+                found[match.re is _OLD_TONE].append((each.index, match))
     fewer, more = sorted((found[False], found[True]), key=len)
     if found[True] and found[False]:
         kind = "òa, úy" if fewer is found[False] else "oà, uý"
@@ -119,10 +117,10 @@ def tones(context: CheckContext) -> Iterator[Hit]:
 
 @once
 def _tones_in(passage: Passage) -> Iterator[re.Match[str]]:
-    """The vowels of a text, composed, that bear a tone the old or the new way; no names of persons."""
+    """The vowels of a text, composed, that bear a tone the old or the new way."""
     text = nfc(passage.text)
     for pattern in (_OLD_TONE, _NEW_TONE):
-        yield from (match for match in pattern.finditer(text) if not _names_a_person(match))
+        yield from pattern.finditer(text)
 
 
 def _moved(
@@ -148,14 +146,15 @@ def _word(text: str, start: int, end: int) -> slice:
     return slice(start, end)
 
 
-def _names_a_person(match: re.Match[str]) -> bool:
+def _names_a_person(match: re.Match[str], surnames: Collection[str]) -> bool:
     """A name is spelt as its bearer spells it: capitals behind a family name or “ông”, “bà”."""
     text, end = match.string, match.end()
     if not text[_word(text, *match.span())][:1].isupper():
         return False
     before = re.split(r"[ \u00a0]", text[max(0, end - _LONGEST_NAME) : end])
     for word in reversed(before[:-1]):
-        if word.strip(".:").lower() in _BEFORE_NAME or (word[:1].isupper() and word.lower() in _FAMILIES):
+        is_surname = word[:1].isupper() and word.capitalize() in surnames
+        if is_surname or word.strip(".:").lower() in _BEFORE_NAME:
             return True
         if not (word.isalpha() and word[0].isupper()):
             return False

@@ -14,7 +14,7 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import all_forms
 from docgen.word.edits import Retext
 
 _MINUTES: Final = "BIÊN BẢN"
@@ -229,6 +229,6 @@ def _openings(context: CheckContext) -> Iterator[str]:
 
 def _form_lines(context: CheckContext) -> Iterator[str]:
     kind = context.kind()
-    for form in map(load_form, form_names() if kind else ()):
+    for form in all_forms() if kind else ():
         if form.ten_loai == kind:
             yield from (line.text for line in form.lines)

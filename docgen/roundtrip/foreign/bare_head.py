@@ -15,7 +15,7 @@ from docgen.check.recognition.head import is_unfinished
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.regions import is_appendix_title
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import all_forms
 from docgen.word.model import WordDocument
 
 _LONGEST_HEAD = 20  # paragraphs above and with the kind of document
@@ -72,7 +72,7 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
 def _is_one_name(text: str, name: str) -> bool:
     """Whether a line is the name of a kind that no form is of: “HỢP ĐỒNG LAO ĐỘNG”, short and in capitals."""
     most = _MOST_CONTRACT_WORDS if name == _CONTRACT else _MOST_KIND_WORDS
-    has_form = any(fold(load_form(form).ten_loai) == name for form in form_names())
+    has_form = any(fold(form.ten_loai) == name for form in all_forms())
     short = len(text.split()) <= most and not any(map(str.isdigit, text))
     return short and is_upper(text) and not has_form
 

@@ -15,7 +15,7 @@ from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.issued import issued_text
 from docgen.roundtrip.foreign.period import TOPICAL, FormAndPeriod
 from docgen.roundtrip.foreign.source import Source
-from docgen.standard.mau import FormSpec, form_names, load_form
+from docgen.standard.mau import FormSpec, all_forms, load_form
 
 _REPORT = "bao cao"
 _ABOVE_CLAUSES = frozenset({"phan", "chuong", "muc", "roman", "capital"})
@@ -42,14 +42,13 @@ def _of_kind(source: Source, head: Head) -> Iterator[FormSpec]:
     kind = fold(head.kind)
     if kind.endswith(_REPORT):
         return
-    forms = [load_form(name) for name in form_names()]
     if kind:
-        found = [form for form in forms if fold(form.ten_loai) == kind]
+        found = [form for form in all_forms() if fold(form.ten_loai) == kind]
     elif _is_letter(source, head):
-        found = [form for form in forms if form.subject_below_number]
+        found = [form for form in all_forms() if form.subject_below_number]
     else:
         sign = head.symbol.partition("-")[0].partition("/")[0].strip()
-        found = [form for form in forms if sign and form.viet_tat == sign and form.viet_tat != "BC"]
+        found = [form for form in all_forms() if sign and form.viet_tat == sign and form.viet_tat != "BC"]
     yield from sorted(found, key=lambda form: not form.issues_text)
 
 

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import UsageError
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import all_forms, load_form
 from docgen.vn.roman import numeral
 from docgen.web.desk import Work
 from docgen.web.pages import page
@@ -29,7 +29,7 @@ async def start_next(_request: Request) -> Response:
 async def start_new(request: Request, status: int = 200, **values: str) -> Response:
     """Where form, unit and period are chosen; ``values`` is what was chosen before, with what is ``sai``."""
     units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
-    forms = [{"ma": name, "ten": load_form(name).ten, "ky": load_form(name).periods} for name in form_names()]
+    forms = [{"ma": form.ma, "ten": form.ten, "ky": form.periods} for form in all_forms()]
     chosen = {"sai": "", "mau": "bao-cao-quy", "don_vi": "", **values}
     return page("moi-dau", status, kind=NEW, units=units, forms=forms, **{**_periods(), **chosen})
 
