@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, Problem, join_path
+from docgen.file_kinds import kind_of
 from docgen.files import read_bytes
 from docgen.vn.text import cut
 
@@ -27,17 +28,6 @@ _MAX_DIGITS: Final = 30
 _LINE: Final = 100  # characters of a line that is not parted
 _ASIDE: Final = "\ue000docgen\ue001"  # stands for a decimal, which json cannot write exactly
 _HALF: Final = re.compile("[\ud800-\udfff]")
-
-_KINDS: Final = (
-    (b"PK\x03\x04", b"word/", "tệp Word (.docx)", "chạy: docgen import {file} -o DULIEU.json"),
-    (b"PK\x03\x04", b"xl/", "sổ Excel", "hãy đổi đuôi tên tệp thành .xlsx"),
-    (b"PK\x03\x04", b"", "tệp nén (zip)", "hãy giải nén, rồi chỉ tới tệp .json hoặc .xlsx bên trong"),
-    (b"\xd0\xcf\x11\xe0", b"", "tệp Word hoặc Excel kiểu cũ", "hãy lưu lại thành .docx hoặc .xlsx"),
-    (b"%PDF", b"", "tệp PDF", "hãy chỉ tới tệp dữ liệu .json hoặc .xlsx"),
-    (b"\x89PNG", b"", "hình PNG", "hãy chỉ tới tệp dữ liệu .json hoặc .xlsx"),
-    (b"\xff\xd8\xff", b"", "hình JPEG", "hãy chỉ tới tệp dữ liệu .json hoặc .xlsx"),
-)
-"""First bytes, what is inside, what the file is, and what to do with it."""
 
 _REASONS: Final = (
     ("Expecting property name", "chờ tên khoá trong dấu nháy kép (có thể thừa dấu phẩy, hoặc dùng nháy đơn)"),
@@ -113,6 +103,8 @@ def too_deep(file: str) -> DataError:
 
 def syntax_error(error: json.JSONDecodeError, file: str, line: int = 0, column: int = 0) -> DataError:
     """What is wrong with the syntax; before the text there are ``line`` lines and ``column`` letters."""
+    if not (line or column) and (other := _other_kind(error.doc.encode("utf-8", "replace"), file)):
+        return _stop(other, file)
     return _stop(Problem("D001", _syntax_message(error, line, column)), file)
 
 
@@ -180,14 +172,13 @@ def _stop(problem: Problem, file: str) -> DataError:
 
 
 def _other_kind(content: bytes, file: str) -> Problem | None:
-    """What a file is that is no text at all, by its first bytes; None if that is not known."""
-    start = content[: max(len(start) for start, *_ in _KINDS)]
-    for begin, inside, words, hint in _KINDS:
-        if start.startswith(begin) and inside in content:
-            return Problem(
-                "D006", f"đây là {words}, không phải tệp dữ liệu", hint=hint.format(file=file or "TỆP.docx")
-            )
-    return None
+    """What a file is that is no text of data at all; None if that is not known."""
+    kind = kind_of(content)
+    if kind is None:
+        return None
+    word = f"chạy: docgen import {file or 'TỆP.docx'} -o DULIEU.json"
+    hint = word if kind.suffix == ".docx" else kind.remedy
+    return Problem("D006", f"đây là {kind.words}, không phải tệp dữ liệu", hint=hint)
 
 
 def _encoding_problem(error: UnicodeDecodeError) -> Problem:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, owners, read_asked
-from docgen.collect.asked_values import values_of
+from docgen.collect.before import values_before
 from docgen.collect.board import Row, Standing, board_text, is_board, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.files_read import Files
@@ -23,8 +23,6 @@ from docgen.collect.spreading import Progress, read_all
 from docgen.collect.versions import chosen
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import files_below, is_folder
-from docgen.records import read_records
-from docgen.records.named import file_and_period
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.source_texts import is_sum_of_units
 
@@ -144,23 +142,6 @@ def _received(every: Sequence[Path], order: Order) -> list[Path]:
     found = [path for path in found if path.resolve() not in own and not is_board(path)]
     if len(found) > _MOST_FILES:
         raise FileError(f"{order.folder}: có {len(found)} tệp, nhiều hơn mức {_MOST_FILES} (hãy chia nhỏ)")
-    return found
-
-
-def values_before(path: Path | None, asked: Asked, register: Register) -> dict[str, dict[str, Any]]:
-    """The values of the period before by unit and path, with its ``ky`` where it says one; none without file.
-
-    The file may be named with its period: ``6-thang.json@2026-6T``.
-    """
-    if path is None:
-        return {}
-    file, period = file_and_period(str(path))
-    records = read_records(file, asked.headings, register.finder(asked.period.first_day), reports=True)
-    paths = [question.path for question in asked.questions]
-    found: dict[str, dict[str, Any]] = {}
-    for each in records.records:
-        values = found[str(each.data.get("don_vi"))] = {p: value for p, value, _ in values_of(each, paths)}
-        values["ky"] = period.code if period else each.data.get("ky")
     return found
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from xml.parsers import expat
 
 from docgen.errors import FileError
+from docgen.file_kinds import kind_of
 from docgen.files import BROKEN
 from docgen.zip_reader import ZipRefusedError, unzip
 
@@ -49,10 +50,8 @@ _BOUNDS: Final = _Bounds()
 
 def checked_parts(content: bytes, file: str) -> dict[str, bytes]:
     """The XML parts of a workbook by name; FileError for whatever is not a plain, whole .xlsx."""
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise FileError(f"{file}: tệp Excel đời cũ hoặc có mật khẩu ({_RESAVE}, không đặt mật khẩu)")
     if not content.startswith(b"PK"):
-        raise FileError(f"{file}: không phải tệp .xlsx ({_RESAVE})")
+        raise _no_book(content, file)
     try:
         parts = _unpack(content, file)
         _check_work(parts, file)
@@ -61,10 +60,18 @@ def checked_parts(content: bytes, file: str) -> dict[str, bytes]:
     except BROKEN as error:
         raise broken(file) from error
     if _BOOK not in parts:
-        raise FileError(f"{file}: không phải tệp .xlsx ({_RESAVE})")
+        raise _no_book(content, file)
     if b"purl.oclc.org/ooxml/spreadsheetml" in parts[_BOOK]:
         raise FileError(f"{file}: tệp kiểu “Strict Open XML” (hãy lưu lại thành “Excel Workbook (*.xlsx)”)")
     return parts
+
+
+def _no_book(content: bytes, file: str) -> FileError:
+    """What the file is instead of a workbook, and what to do."""
+    kind = kind_of(content)
+    if kind is None or kind.suffix == ".xlsx":
+        return FileError(f"{file}: không phải tệp .xlsx ({_RESAVE})")
+    return FileError(f"{file}: đây là {kind.words}, không phải tệp .xlsx ({kind.remedy})")
 
 
 def packed(parts: dict[str, bytes]) -> io.BytesIO:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, asked_in
+from docgen.collect.before import values_before
 from docgen.collect.continued import check_continued
 from docgen.collect.returned import Returned
-from docgen.collect.run import values_before
 from docgen.collect.sanity import check_all
 from docgen.errors import Problem, Severity
 from docgen.rollup.outline import Outline

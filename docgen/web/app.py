@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -19,7 +19,7 @@ from docgen.web.bench import StoppedError, Trouble
 from docgen.web.desk import Desk, NoSuchWorkError
 from docgen.web.gate import Gate
 from docgen.web.office import Office, error_data
-from docgen.web.pages import HERE, page
+from docgen.web.pages import HERE, KINDS, page
 from docgen.web.views import begin, check, forms, home, province, report
 from docgen.web.views.common import work_of
 
@@ -112,4 +112,17 @@ def _logged(request: Request, error: Exception) -> str:
 def _answer(request: Request, data: dict[str, object], status: int) -> Response:
     if request.headers.get("x-docgen") == "1":  # our own script asked
         return JSONResponse(data, status)
-    return page("loi", status, **{"vet": "", **data})
+    return page("loi", status, **{"vet": "", "ve": _way_back(request), **data})
+
+
+def _way_back(request: Request) -> tuple[str, str] | None:
+    """Where to go on: to the work that was asked for more, or to the part of the page; its words."""
+    code, here = request.path_params.get("code"), request.url.path
+    desk: Desk = request.app.state.office.desk
+    if code and here != f"/viec/{code}":
+        with suppress(NoSuchWorkError):
+            desk.find(code)
+            return f"/viec/{code}", "Về việc đang làm"
+    part = here.split("/")[1]
+    asked = request.method != "GET" or here != f"/{part}"
+    return (f"/{part}", f"Về trang {KINDS[part]}") if part in KINDS and asked else None

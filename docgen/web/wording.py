@@ -85,8 +85,6 @@ _WORDS: Final = tuple(
         *_OF_DATA,
         (r"(?<![\w.:/])(?:/[^\s:/]+)+/(?=[^:/\n]+\.[A-Za-z]{3,4}\b)", ""),  # a folder of the desk
         (r" \[[A-Z]{1,2}\d{3}\]", ""),
-        (r"hãy chỉ tới tệp dữ liệu \.json hoặc \.xlsx",
-         "hãy chọn tệp Excel (.xlsx) hoặc .json; báo cáo kỳ trước thì cả tệp Word (.docx)"),
     )
 )  # fmt: skip
 _FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|⟦(\w+)⟧")
@@ -108,7 +106,7 @@ _LABELS: Final = {
     "bang_chi_tieu": "bảng chỉ tiêu", "bieu_do": "biểu đồ", "don_vi": "đơn vị",
     "du_lieu_rieng": "thông tin riêng",
     "tieu_de": "tiêu đề", "chot_so_lieu": "ngày chốt số liệu", "ty_le": "tỷ lệ", "luu": "Lưu",
-    "ky": "kỳ báo cáo",
+    "ky": "kỳ báo cáo", "mau": "loại văn bản",
     "nguong": "ngưỡng", "nguon": "nguồn", "loai_so": "cách cộng", "dia_danh": "địa danh",
 }  # fmt: skip
 """What the page calls the keys of the data."""

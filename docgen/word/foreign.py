@@ -1,15 +1,14 @@
-"""Files that are not a .docx at all, recognised by their first bytes, so that the message can help.
-
-A clerk who is told "not a zip file" is not helped; one who is told "this is an old .doc, save it as
-.docx" is. Knows first bytes only.
-"""
+"""Files that are not a .docx at all, named for whoever wanted a Word file."""
 
 from __future__ import annotations
 
-_OLE = b"\xd0\xcf\x11\xe0"  # the other four bytes may be damaged
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD_97 = "WordDocument".encode("utf-16-le")
-_SAVE = "hãy mở bằng Word và lưu thành .docx"
+from typing import Final
+
+from docgen.file_kinds import FileKind, kind_of
+
+_OPENED: Final = (".doc", ".rtf", ".odt", ".xml", "")  # what Word opens, or may open
+_PACKED: Final = ".zip"
+_OFFICE: Final = (".docx", ".docm", ".xlsx", ".xlsm", ".pptx")
 
 
 def what_it_is(data: bytes) -> str:
@@ -18,24 +17,18 @@ def what_it_is(data: bytes) -> str:
         return ""
     if not data.strip(b"\x00 \r\n\t"):
         return "tệp rỗng; hãy lấy lại bản gốc của tệp."
-    if data.startswith(_OLE):
-        return _ole(data)
-    return _by_head(data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower())
+    kind = kind_of(data)
+    return _told(kind) if kind else "tệp không phải là .docx; hãy chọn đúng tệp Word."
 
 
-def _by_head(head: bytes) -> str:
-    if b"%pdf-" in head:
-        return "đây là tệp PDF, không phải tệp Word; hãy chọn tệp .docx gốc."
-    if head.startswith(b"{\\rtf"):
-        return f"đây là tệp RTF; {_SAVE}."
-    if head.startswith((b"<?xml", b"<html", b"<!doctype")):
-        return f"đây là tệp XML hoặc HTML mang tên Word; {_SAVE}."
-    return "tệp không phải là .docx (không phải tệp nén zip); hãy chọn đúng tệp Word."
+def what_zip_it_is(data: bytes) -> str:
+    """The same for a whole zip; "" if its parts are those of an Office file."""
+    kind = kind_of(data)
+    return "" if kind is None or kind.suffix in _OFFICE else _told(kind)
 
 
-def _ole(data: bytes) -> str:
-    if _ENCRYPTED in data:
-        return "tệp có mật khẩu; hãy mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ) rồi lưu lại."
-    if _WORD_97 in data:
-        return f"tệp .doc cũ; {_SAVE}."
-    return f"tệp .doc cũ hoặc có mật khẩu, không phải .docx; {_SAVE}."
+def _told(kind: FileKind) -> str:
+    if kind.suffix in _OPENED:
+        return f"đây là {kind.words}; {kind.remedy}."
+    remedy = kind.remedy if kind.suffix == _PACKED else "hãy chọn tệp .docx gốc"
+    return f"đây là {kind.words}, không phải tệp Word; {remedy}."

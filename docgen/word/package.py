@@ -14,7 +14,7 @@ from pathlib import Path
 
 from docgen.errors import DocxError
 from docgen.files import NotAFileError, read_start
-from docgen.word.foreign import what_it_is
+from docgen.word.foreign import what_it_is, what_zip_it_is
 from docgen.word.limits import DEFAULT_LIMITS, MIB, Limits
 from docgen.word.opc import (
     CONTENT_TYPES,
@@ -104,6 +104,8 @@ def _unzip(data: bytes, limits: Limits) -> dict[str, bytes]:
         raise DocxError(f"{error}; hãy bỏ mật khẩu rồi {_RESAVE}.") from error
     except ZipRefusedError as error:
         raise DocxError(f"{error}; {_RESAVE}.") from error
+    if other := what_zip_it_is(data):
+        raise DocxError(other)
     for name, content in parts.items():
         refuse_strict(content, name)
     return parts

@@ -12,6 +12,9 @@ import pytest
 from web_door import Page
 
 from docgen.generate import generate
+from docgen.report.period import period_of
+from docgen.web.tasks.old_file import _offered
+from tests.web.shared_page import begun
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
 SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
@@ -41,6 +44,43 @@ def test_the_next_period_is_offered(page: Page) -> None:
         assert answer.status == 200, answer.text
         assert (answer.json["ky"], answer.json["nam"]) == (ky, nam)
     assert len(list(page.desk.iterdir())) == before
+
+
+@pytest.mark.parametrize(
+    ("ky", "offered"),
+    [
+        ({"nam": 2026, "thang": 12}, ("T1", 2027, None)),
+        ({"tu": "2026-09-01", "den": "2026-09-30"}, ("K", None, "2026-10-31")),
+        ({"nam": 2026}, ("N", 2027, None)),
+    ],
+)
+def test_the_next_of_any_period_is_offered(ky: dict[str, Any], offered: tuple[str, int, str]) -> None:
+    """After a month the next one, after a stretch of days as long a one, after a year the next."""
+    found = _offered(period_of(ky, None))
+    assert (found["ky"], found.get("nam"), found.get("den")) == offered
+
+
+def test_a_month_report_goes_on(page: Page) -> None:
+    """The month that the page offers can be begun."""
+    raw: dict[str, Any] = json.loads(SAMPLE.read_text())
+    old = json.dumps({**raw, "mau": "bao-cao-chuyen-de", "ky": {"nam": 2023, "thang": 9}}).encode()
+    answer = page.drop("/ky-nay", {"cu.json": old}, ky="T10", nam="2023")
+    assert answer.status == 303, answer.text
+    assert page.state(answer.headers["location"].rpartition("/")[2])["ky_ten"] == "tháng 10 năm 2023"
+
+
+def test_there_is_always_a_way_on(page: Page) -> None:
+    """A wrong year is told in the form that was filled in; a file of another kind leads back to the work."""
+    asked = {"mau": "bao-cao-nam", "don_vi": "Liên đoàn Lao động tỉnh Lai Châu", "ky": "N", "nam": "20x"}
+    told = page.drop("/moi", {}, b"", **asked)
+    assert told.status == 400
+    for words in ('id="ky-sai"', 'value="20x"', asked["don_vi"]):
+        assert words in told.text
+    told = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="20x")
+    assert 'href="/ky-nay">Về trang Kỳ này từ kỳ trước' in told.text
+    told = page.drop(f"/viec/{(code := begun(page))}/nhan", {"bc.pdf": b"%PDF-1.4"})
+    assert f'href="/viec/{code}">Về việc đang làm' in told.text
+    assert "bc.pdf: đây là tệp PDF; cần tệp Word (.docx), Excel (.xlsx) hoặc .json" in told.text
 
 
 @pytest.mark.parametrize("path", ["/ky-nay/xem", "/ky-nay"])

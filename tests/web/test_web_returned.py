@@ -120,6 +120,22 @@ def test_the_unit_above_is_taken_by_its_name_and_a_wrong_one_is_told_at_its_fiel
         assert f'value="{typed}"' in told.text
 
 
+def test_forms_of_before_are_not_shown_for_those_that_failed(page: Page) -> None:
+    """The table of this very period given as the last one: told, the deadline stays, no forms are offered."""
+    code = page.drop("/ca-tinh", {}, outline=OUTLINE.read_bytes()).headers["location"].rpartition("/")[2]
+    page.wait(code)
+    page.drop(f"/viec/{code}/phieu", {}, han="5/10/2030")
+    page.wait(code)
+    assert page.state(code)["phieu"]["so"] == 11
+    same = json.dumps([{"don_vi": _UNITS[0], "ky": json.loads(OUTLINE.read_text())["ky"]}]).encode()
+    page.drop(f"/viec/{code}/phieu", {"truoc.json": same}, han="6/10/2030")
+    page.wait(code)
+    text = page.ask("GET", f"/viec/{code}").text
+    assert "chính kỳ đang làm" in text
+    assert "Đã lập" not in text
+    assert 'value="6/10/2030"' in text
+
+
 def test_a_file_of_another_kind_is_told_by_its_name_alone(page: Page) -> None:
     """No folder of this machine, no code of a mistake."""
     answer = page.drop("/ky-nay", {"mau-q3.pdf": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3"}, ky="Q4", nam="2023")

@@ -69,7 +69,7 @@ def test_the_rows_of_a_page_say_all_of_a_report() -> None:
         "/home/a/b/so/bao-cao.json: còn 3 chỗ chưa điền (hãy điền, hoặc thêm du_thao để in bản dự thảo)",
         "tệp đã có (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)",
         "tiêu đề “x” không rõ (dùng tiêu đề của bảng mẫu: docgen batch --mau-bang)",
-        "/home/x-1/tep/Báo cáo quý.pdf: đây là tệp PDF (hãy chỉ tới tệp dữ liệu .json hoặc .xlsx) [D006]",
+        "/home/x-1/tep/Báo cáo quý.pdf: đây là tệp PDF (hãy lấy tệp Word hoặc Excel gốc) [D006]",
         "so_lieu.tien – Tiền thăm hỏi: 31 đồng\n  phat_sinh: số phát sinh, cộng\n  4 huyện A (a.csv, L2)",
     ],
 )

@@ -71,9 +71,9 @@ MACRO = b"application/vnd.ms-word.document.macroEnabled.main+xml"
 ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty file": (bytes, "tệp rỗng"),
     "zeros": (lambda: b"\x00" * 5000, "tệp rỗng"),
-    "old .doc": (lambda: OLE + "WordDocument".encode("utf-16-le"), r"\.doc cũ; hãy mở bằng Word"),
+    "old .doc": (lambda: OLE + "WordDocument".encode("utf-16-le"), r"đời cũ \(\.doc\); hãy mở bằng Word"),
     "password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
-    "other OLE": (lambda: OLE, "cũ hoặc có mật khẩu"),
+    "other OLE": (lambda: OLE, "đời cũ, hoặc tệp có mật khẩu"),
     "pdf": (lambda: b"%PDF-1.7 ...", "tệp PDF"),
     "rtf": (lambda: b"{\\rtf1 x}", "tệp RTF"),
     "html": (lambda: b"<html><body>", "HTML"),

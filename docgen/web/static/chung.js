@@ -158,15 +158,26 @@ for (const place of document.querySelectorAll("[data-ky]")) {
     const span = chosen.value === "K";
     for (const each of place.querySelectorAll("[data-khoang]")) each.hidden = !span;
     place.querySelector("[data-nam]").hidden = span;
+    fault();
   };
+  // What is missing is told at its field before anything is sent.
+  const [year, from, until] = ["nam", "tu", "den"].map((name) => place.querySelector(`#${name}`));
+  function fault() {
+    const span = chosen.value === "K";
+    const none = place.hidden;
+    year.setCustomValidity(none || span || /^\d{4}$/.test(year.value.trim()) ? "" : "Hãy gõ năm bằng bốn chữ số, ví dụ 2026.");
+    for (const each of [from, until]) each.setCustomValidity(none || !span || each.value ? "" : "Hãy chọn cả ngày đầu và ngày cuối của kỳ báo cáo.");
+    if (!none && span && from.value && until.value < from.value) until.setCustomValidity("Ngày cuối đứng trước ngày đầu, hãy chọn lại.");
+  }
+  place.addEventListener("input", fault);
   chosen.addEventListener("change", show);
   const form = document.getElementById("mau");
   if (form) {
-    const kinds = { "6T": "6-thang", "9T": "9-thang", N: "nam", K: "khoang" };
+    const kinds = { 6: "6-thang", 9: "9-thang", N: "nam", K: "khoang", Q: "quy", T: "thang" };
     const fit = () => {
       const own = form.selectedOptions[0].dataset.cacKy.split(" ").filter(Boolean);
       place.hidden = !own.length;
-      for (const each of chosen.options) each.hidden = each.disabled = !own.includes(kinds[each.value] || "quy");
+      for (const each of chosen.options) each.hidden = each.disabled = !own.includes(kinds[each.value[0]]);
       if (own.length && chosen.selectedOptions[0].disabled) chosen.value = [...chosen.options].find((each) => !each.disabled).value;
       show();
     };

@@ -16,7 +16,9 @@
     unseen.value = "1";
     const chosen = document.getElementById("ky");
     const year = document.getElementById("nam");
-    const before = `${chosen.value} ${year.value}`;
+    const [from, until] = ["tu", "den"].map((id) => document.getElementById(id));
+    const all = () => [chosen, year, from, until].map((each) => each.value).join(" ");
+    const before = all();
     const body = new FormData();
     body.append("tep", file);
     try {
@@ -26,11 +28,12 @@
       unseen.value = "";
       if (!answer.ok) { news.className = "cho-loi"; news.textContent = said.loi; return; }
       news.textContent = said.cu ? `Báo cáo ${said.cu}.` : "";
-      if (!said.ky || before !== `${chosen.value} ${year.value}`) return; // chosen by hand meanwhile
+      if (!said.ky || before !== all()) return; // chosen by hand meanwhile
       chosen.value = said.ky;
-      year.value = said.nam;
+      if (said.nam) year.value = said.nam;
+      if (said.tu) [from.value, until.value] = [said.tu, said.den];
       chosen.dispatchEvent(new Event("change"));
-      news.textContent += ` Kỳ này: ${chosen.selectedOptions[0].textContent.replace(/ năm$/, "")} năm ${said.nam}; chọn lại ở dưới nếu khác.`;
+      news.textContent += ` Kỳ này: ${said.moi}; chọn lại ở dưới nếu khác.`;
     } catch { news.textContent = ""; }
   });
 })();

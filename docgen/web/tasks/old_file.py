@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,7 @@ from docgen.units import find_register, load_register
 from docgen.vn.periods import Period
 from docgen.vn.text import nfc
 from docgen.web.bench import Progress, bounded
+from docgen.web.tasks.given import refuse_unread
 from docgen.word.package import read_package
 
 _REPORT: Final = "báo cáo"
@@ -26,7 +28,10 @@ _SHOWN: Final = 60  # letters of what a file calls itself
 
 
 def look(_progress: Progress, path: str) -> dict[str, Any]:
-    """The period of the report in a file (``cu``), and the next one (``ky``, ``nam``) as the page offers it.
+    """The period of the report in a file (``cu``), and the next one as the page offers it.
+
+    Of the next one its name (``moi``), its code (``ma``), and what is chosen for it: ``ky`` with ``nam``, or
+    with the days ``tu`` and ``den``.
 
     DataError if the file is something else than a report.
     """
@@ -45,7 +50,11 @@ def _look(path: str) -> dict[str, Any]:
 
 
 def refuse_other(path: Path) -> None:
-    """DataError if a Word file calls itself something else than a report: a contract, a plan, a decision."""
+    """DataError if a Word file calls itself something else than a report: a contract, a plan, a decision.
+
+    FileError for a file of a kind that holds no report.
+    """
+    refuse_unread(path)
     if path.suffix.lower() != ".docx":
         return
     source = read_source(read_package(path))
@@ -67,7 +76,9 @@ def _titled(source: Source) -> bool:
 
 
 def _offered(old: Period) -> dict[str, Any]:
-    new = old.next()
-    if new.quarter:
-        return {"ky": f"Q{new.quarter}", "nam": new.year}
-    return {"ky": _FIXED[old.kind], "nam": old.year + 1} if old.kind in _FIXED else {}
+    new = replace(old, year=old.year + 1) if old.kind in _FIXED else old.next()
+    known = {"moi": new.name, "ma": new.code}
+    if new.kind == "khoang":
+        return {"ky": "K", "tu": str(new.first_day), "den": str(new.last_day), **known}
+    choices = {"quy": f"Q{new.quarter}", "thang": f"T{new.number}", **_FIXED}
+    return {"ky": choices[new.kind], "nam": new.year, **known} if new.kind in choices else {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import DataError, FileError
+from docgen.errors import DataError
 from docgen.jsonfile import read_json
 from docgen.library.reports import read_data
 from docgen.library.word import import_docx
@@ -18,6 +18,7 @@ from docgen.web.changes import changes
 from docgen.web.merging import merged
 from docgen.web.saved import base_of
 from docgen.web.tasks.beginning import with_whole_figures, write_data
+from docgen.web.tasks.given import refuse_unread
 
 
 def accept(_progress: Progress, path: str, given: str) -> dict[str, list[dict[str, str]]]:
@@ -33,12 +34,11 @@ def accept(_progress: Progress, path: str, given: str) -> dict[str, list[dict[st
 def _accept(path: str, given: str) -> dict[str, list[dict[str, str]]]:
     source = Path(given)
     before = read_json(Path(path))
+    refuse_unread(source)
     if source.suffix.lower() == ".docx":
         data = _with_the_mark_of(before, import_docx(source).data)
-    elif source.suffix.lower() in {".xlsx", ".json"}:
-        data = read_data(source)
     else:
-        raise FileError(f"{source.name}: cần tệp Word (.docx), Excel (.xlsx) hoặc .json")
+        data = read_data(source)
     _of_the_same(path, before, data, source.name)
     theirs = with_whole_figures(without_words(data))
     base = base_of(Path(path), theirs)

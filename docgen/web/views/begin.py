@@ -18,7 +18,8 @@ from docgen.web.tasks import beginning, old_file
 from docgen.web.views.common import Dropped, desk_of, dropped, keep, office_of, to_work
 
 NEXT, NEW = "ky-nay", "moi"
-_KINDS: Final = {"6T": "-6T", "9T": "-9T", "N": ""}
+_MONTHS: Final = {f"T{n}": f"-{n:02}" for n in range(1, 13)}
+_KINDS: Final = {"6T": "-6T", "9T": "-9T", "N": "", **_MONTHS}
 
 
 async def start_next(_request: Request) -> Response:
@@ -30,7 +31,7 @@ async def start_new(request: Request, status: int = 200, **values: str) -> Respo
     """Where form, unit and period are chosen; ``values`` is what was chosen before, with what is ``sai``."""
     units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
     forms = [{"ma": form.ma, "ten": form.ten, "ky": form.periods} for form in all_forms()]
-    chosen = {"sai": "", "mau": "bao-cao-quy", "don_vi": "", **values}
+    chosen = {"sai": "", "sai_ky": "", "mau": "bao-cao-quy", "don_vi": "", **values}
     return page("moi-dau", status, kind=NEW, units=units, forms=forms, **{**_periods(), **chosen})
 
 
@@ -39,10 +40,15 @@ def _periods() -> dict[str, Any]:
     today = date.today()
     quarter = (today.month + 2) // 3 - (0 if today.month % 3 == 0 and today.day > 9 else 1)
     year, quarter = (today.year - 1, 4) if quarter == 0 else (today.year, quarter)
-    kinds = [*((f"Q{n}", f"Quý {numeral(n)}") for n in range(1, 5)),
-             ("6T", "6 tháng đầu năm"), ("9T", "9 tháng đầu năm"), ("N", "Cả năm"),
-             ("K", "Từ ngày … đến ngày …")]  # fmt: skip
-    return {"cac_ky": kinds, "ky_chon": f"Q{quarter}", "nam": year}
+    kinds = {
+        "Quý, nửa năm, năm": [
+            *((f"Q{n}", f"Quý {numeral(n)}") for n in range(1, 5)),
+            ("6T", "6 tháng đầu năm"), ("9T", "9 tháng đầu năm"), ("N", "Cả năm"),
+        ],
+        "Tháng": [(f"T{n}", f"Tháng {n}") for n in range(1, 13)],
+        "Kỳ khác": [("K", "Từ ngày … đến ngày …")],
+    }  # fmt: skip
+    return {"cac_ky": kinds, "ky_chon": f"Q{quarter}", "nam": year, "tu": "", "den": ""}
 
 
 def period_code(form: Dropped) -> str:
@@ -51,6 +57,8 @@ def period_code(form: Dropped) -> str:
     if kind == "K":
         if not form.text("tu") or not form.text("den"):
             raise UsageError("hãy chọn cả ngày đầu và ngày cuối của kỳ báo cáo")
+        if form.text("den") < form.text("tu"):
+            raise UsageError("kỳ báo cáo: ngày cuối đứng trước ngày đầu, hãy chọn lại")
         return f"{form.text('tu')}..{form.text('den')}"
     if not (year.isascii() and year.isdigit() and len(year) == 4):
         raise UsageError(f"năm “{year}”: hãy gõ năm bằng bốn chữ số, ví dụ 2026")
@@ -75,7 +83,7 @@ async def begin_next(request: Request) -> Response:
 async def _next_code(request: Request, work: Work, name: str) -> str:
     """The period after that of the old file, which the page had no time to offer; empty if not known."""
     found = await office_of(request).quick.do(old_file.look, str(work.file("tep", name)))
-    return f"{found['nam']}{_KINDS.get(found['ky'], found['ky'])}" if found.get("ky") else ""
+    return str(found.get("ma", ""))
 
 
 async def look(request: Request) -> Response:
@@ -91,8 +99,12 @@ async def begin_new(request: Request) -> Response:
     """A new work: a blank report."""
     async with dropped(request) as form:
         unit, chosen, written = form.text("don_vi"), form.text("mau"), form.text("ngoai_so") == "1"
-        code = period_code(form) if load_form(chosen).periods else ""
-        period = {"ky_chon": form.text("ky"), "nam": form.text("nam")} if code else {}
+        period = {"ky_chon": form.text("ky"), **{key: form.text(key) for key in ("nam", "tu", "den")}}
+        period = period if load_form(chosen).periods else {}
+        try:
+            code = period_code(form) if period else ""
+        except UsageError as error:
+            return await start_new(request, 400, sai_ky=error.message, mau=chosen, don_vi=unit, **period)
     wrong = await office_of(request).quick.do(beginning.unit_fault, str(desk_of(request).folder), unit)
     written = written and bool(unit) and bool(wrong)
     if wrong and not written:

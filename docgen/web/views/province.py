@@ -137,15 +137,15 @@ async def make_forms(request: Request) -> Response:
     async with dropped(request) as form:
         typed = form.text("han")
         try:
-            asked = {**work.state()["hoi"], "han": _day(typed)}
+            asked = {**work.state()["hoi"], "han": _day(typed), "han_go": typed}
         except UsageError as error:
             return await show(request, 400, han=typed, sai_han=error.message)
         names = await keep(form.files("tep")[:1], work, "ky-truoc")
 
     def keep_made(found: dict[str, Any]) -> None:
-        work.change(phieu={**found, "han": typed})
+        work.change(phieu=found)
 
-    work.change(hoi=asked)
+    work.change(hoi=asked, phieu=None)  # those that were made before are not these
     before = str(work.folder / "ky-truoc" / names[0]) if names else ""
     office_of(request).begin(
         work, "Đang lập phiếu", tasks.make_forms, str(work.folder), asked, before,
