@@ -62,6 +62,14 @@ def test_the_usual_run_takes_one_in_so_many(
     ] == taken
 
 
+@pytest.fixture
+def usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The usual run, whatever this one is."""
+    monkeypatch.setattr(thorough, "ALL", False)
+    monkeypatch.setattr(thorough, "_ASKED", "0")
+
+
+@pytest.mark.usefixtures("usual")
 def test_a_file_without_a_test_in_the_usual_run_is_refused(pytester: pytest.Pytester) -> None:
     """Each file tries something that no other does; the refusal names it."""
     pytester.makepyfile(test_dear="import pytest\n@pytest.mark.thorough\ndef test_a(): pass")
@@ -70,6 +78,7 @@ def test_a_file_without_a_test_in_the_usual_run_is_refused(pytester: pytest.Pyte
     ran.stderr.fnmatch_lines("*no test in the usual run: */test_dear.py")
 
 
+@pytest.mark.usefixtures("usual")
 def test_a_group_smaller_than_its_share_has_one_taken() -> None:
     """Whatever the share: no mechanism is without a test."""
     assert [len(thorough.left_out_of(range(n), 8)) for n in (1, 2, 3)] == [0, 1, 2]

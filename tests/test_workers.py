@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import gc
+import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
+import warnings
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -147,6 +150,16 @@ def why(thing: tuple[str, str], loss: Loss) -> str:
     return f"{thing[1]}: {loss.name}"
 
 
+def without_threads(judge: Callable[[], None]) -> None:
+    """Judge in a fork of this process: it has none of the threads that tests before may have left here."""
+    process = multiprocessing.get_context("fork").Process(target=judge)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # newer Pythons warn of exactly those threads
+        process.start()
+    process.join()
+    assert process.exitcode == 0, "what failed is in the output"
+
+
 def begun(path: Path) -> Counter[str]:
     """How often each thing was begun."""
     return Counter(path.read_text(encoding="utf-8").split())
@@ -157,16 +170,18 @@ def begun(path: Path) -> Counter[str]:
 @pytest.mark.thorough(one_of=2)
 def test_each_loss_says_why_and_the_certain_ones_are_not_tried_again(tmp_path: Path, width: int) -> None:
     """Time and memory are told at once, death and silence after a second try; everything else is done."""
-    if width == 1 and not can_watch():
-        pytest.skip("a test before this one has left a thread in this process, so it cannot be watched")
     log = tmp_path / "log"
     names = ["a", "endless", "b", "memory", "silent", "c", "dies", "large", "d"]
-    start: Start[tuple[str, str], str] = local(width, TIGHT, watched=True)
-    answers = spread(deed, [(str(log), name) for name in names], start, why)
-    assert answers == [
-        "a", "endless: TIME", "b", "memory: MEMORY", "silent: SILENT", "c", "dies: DIED", "x" * 3_000_000,
-        "d",
-    ]  # fmt: skip
+
+    def judge() -> None:
+        start: Start[tuple[str, str], str] = local(width, TIGHT, watched=True)
+        answers = spread(deed, [(str(log), name) for name in names], start, why)
+        assert answers == [
+            "a", "endless: TIME", "b", "memory: MEMORY", "silent: SILENT", "c", "dies: DIED", "x" * 3_000_000,
+            "d",
+        ]  # fmt: skip
+
+    without_threads(judge)
     tries = begun(log)
     assert {name: tries[name] for name in names if tries[name] > 1} == {"silent": 2, "dies": 2}
 
@@ -196,8 +211,12 @@ def test_an_error_that_does_not_travel_is_told_in_its_words(tmp_path: Path) -> N
 def test_workers_that_never_begin_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine where no process gets to work: a sentence after a few tries, nothing tried for ever."""
     monkeypatch.setattr("docgen.workers.worker._settle", lambda _parent: os._exit(1))
-    with pytest.raises(WorkersLostError, match="ngay khi vừa khởi động"):
-        spread(square, list(range(50)), here_or(2), lost)
+
+    def judge() -> None:
+        with pytest.raises(WorkersLostError, match="ngay khi vừa khởi động"):
+            spread(square, list(range(50)), here_or(2), lost)
+
+    without_threads(judge)
 
 
 @linux
@@ -211,10 +230,13 @@ def test_no_process_to_be_had_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> 
         left.pop()
         return real()
 
-    monkeypatch.setattr(os, "fork", fork)
-    assert spread(square, [1, 2, 3], here_or(2), lost) == [1, 4, 9]
-    with pytest.raises(WorkersLostError, match="không khởi động được"):
-        spread(square, [1, 2, 3], here_or(2), lost)
+    def judge() -> None:
+        monkeypatch.setattr(os, "fork", fork)
+        assert spread(square, [1, 2, 3], here_or(2), lost) == [1, 4, 9]
+        with pytest.raises(WorkersLostError, match="không khởi động được"):
+            spread(square, [1, 2, 3], here_or(2), lost)
+
+    without_threads(judge)
 
 
 @linux
