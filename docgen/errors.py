@@ -89,12 +89,18 @@ def join_path(prefix: str, path: str) -> str:
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """``"có phải: tong_cdcs?"`` for a name nearly right, else an empty string."""
+    near = nearest(name, known)
+    return f"có phải: {near}?" if near else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is meant by one nearly right, else an empty string."""
     names = list(known)
     if len(names) > _MOST_TRIED:
         first = (each for each in names[:_MOST_KNOWN] if each[:1] == name[:1])
         names = [each for each in first if abs(len(each) - len(name)) <= _NEAR][:_MOST_TRIED]
     near = get_close_matches(name[:_LONGEST], names, n=1, cutoff=0.6)
-    return f"có phải: {near[0]}?" if near else ""
+    return near[0] if near else ""
 
 
 # A file may hold thousands of wrong names beside thousands of right ones, or one as long as a book.

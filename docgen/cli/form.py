@@ -39,10 +39,14 @@ def list_command() -> Result:
     )
 
 
-@group.command("new", short_help="Tạo mẫu riêng theo một mẫu có sẵn.")
+@group.command("new", short_help="Tạo mẫu riêng theo một mẫu khác.")
 @click.argument("name", metavar="TÊN")
 @click.option(
-    "--theo", "base", default="thong-bao", metavar="MẪU", help="Mẫu có sẵn để bắt đầu; mặc định: thong-bao."
+    "--theo",
+    "base",
+    default="thong-bao",
+    metavar="MẪU",
+    help="Mẫu để bắt đầu, có sẵn hay của cơ quan (docgen form list); mặc định: thong-bao.",
 )
 @click.option("--ten", "title", default="", metavar="CHỮ", help="Tên gọi, ví dụ “Giấy giới thiệu”.")
 @click.option(

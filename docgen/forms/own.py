@@ -1,4 +1,4 @@
-"""A new form of an office's own: its form file and its Word template, after the pattern of a shipped one."""
+"""A new form of an office's own: its form file and its Word template, after the pattern of another form."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from docgen.errors import DataError, FileError, UsageError
-from docgen.files import exists, safe_name, write_atomic
+from docgen.files import exists, read_bytes, safe_name, write_atomic
 from docgen.forms import build
 from docgen.standard.mau import FormSpec, load_form, shipped_text
-from docgen.standard.own_forms import OwnForm, judge_form_file, read_form_file
+from docgen.standard.own_forms import OwnForm, judge_form_file, own_forms, read_form_file
 from docgen.standard.rules import load_standard
 from docgen.vn.text import find_control_characters
 
@@ -32,9 +32,10 @@ _HEAD: Final = """\
 def new_form(code: str, base: str, folder: Path, name: str = "", *, force: bool = False) -> list[Path]:
     """Write ``<code>.toml`` and its Word template into ``folder``; returns both files.
 
-    ``base`` is the shipped form that it begins as. ``name`` is what people call it; without it the kind of
-    document that the code spells, if the decree has one. UsageError for an unknown base, DataError if the
-    code cannot be one, FileError if a file is there already; then nothing has been written.
+    ``base`` is the form that it begins as, shipped or the office's own. ``name`` is what people call it;
+    without it the kind of document that the code spells, if the decree has one. UsageError for an unknown
+    base, DataError if the code cannot be one, FileError if a file is there already; then nothing has been
+    written.
     """
     kind = name.upper() or _kind_of(code)
     path = folder / f"{code}.toml"
@@ -43,7 +44,7 @@ def new_form(code: str, base: str, folder: Path, name: str = "", *, force: bool 
     text = _text(base, name or kind.capitalize() or "(Ghi tên mẫu)", kind).encode("utf-8")
     found = judge_form_file(text, path)
     if found.form is None:
-        raise DataError(found.problems[0].message, found.problems)
+        raise DataError(f"không tạo được mẫu {code}", found.problems)
     template = folder / found.form.template
     made = build(found.form)
     for target in (path, template):
@@ -89,7 +90,9 @@ def _abbreviation(kind: str, form: FormSpec) -> str:
 def _text(base: str, name: str, kind: str) -> str:
     """The form file of the base with the new names; a letter stays one, without a kind."""
     form = load_form(base)
-    lines = [line for line in shipped_text(base).splitlines() if not line.startswith("#")]
+    own = own_forms().get(base) if form.folder else None
+    text = read_bytes(own.path).decode("utf-8-sig") if own else shipped_text(base)
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
     letter = form.subject_below_number
     values = {
         "ten": name,
@@ -98,5 +101,5 @@ def _text(base: str, name: str, kind: str) -> str:
     }
     tables = next((i for i, line in enumerate(lines) if line.startswith("[")), len(lines))
     single = [line for line in lines[:tables] if not re.match(r"(?:ten|ten_loai|viet_tat|tep_mau)\s*=", line)]
-    own = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-    return "\n".join([_HEAD.format(name=name, base=base), *own, *single, *lines[tables:]]).strip() + "\n"
+    named = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    return "\n".join([_HEAD.format(name=name, base=base), *named, *single, *lines[tables:]]).strip() + "\n"

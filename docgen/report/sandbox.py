@@ -69,6 +69,9 @@ class _UnknownName(StrictUndefined):
             return f"số liệu {owner.path or shown(owner)} không có {name}", suggest(name, _FIGURE)
         if owner is missing:
             return f"biến {name} không có", foreign.FUNCTIONS.get(name) or suggest(name, TEMPLATE)
+        if owner is None:
+            hint = "điền phần ấy, hoặc bao thẻ bằng {% if … %} … {% endif %}"
+            return f"không lấy được {name}: phần đứng trước dấu chấm để trống trong dữ liệu", hint
         return f"{shown(owner)} không có {name}", ""
 
 

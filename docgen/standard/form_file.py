@@ -1,6 +1,6 @@
 """A form file (TOML) read and judged: every mistake in one pass, each with its line.
 
-The keys and their kinds stand in one table. Knows neither Word nor where form files lie.
+Knows neither Word nor where form files lie.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from docgen.errors import Problem, suggest
+from docgen.errors import Problem
 from docgen.files import safe_name
+from docgen.standard.form_keys import ROWS, key_problems
 from docgen.standard.form_syntax import slip_in
 from docgen.standard.rules import load_standard
 
@@ -24,65 +25,6 @@ _TABLE: Final = re.compile(r"\s*(\[\[?)\s*([\w-]+)\s*\]\]?")
 _ASSIGNED: Final = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 _FLAG_IN_CAPITALS: Final = re.compile(r"^\s*[\w-]+\s*=\s*(True|False|TRUE|FALSE)\s*(?:#.*)?$")
 _OF_PERIOD: Final = re.compile(r"\bky\.\w+(?:\.\w+)*")
-PERIODS: Final = ("quy", "6-thang", "9-thang", "nam", "khoang", "thang", "tuan", "nam-hoc", "nhiem-ky")
-LINE_LOOKS: Final = ("noi_dung", "gach", "cong", "tham_quyen", "dong_quyet_dinh", "can_cu")
-
-
-class Rule(NamedTuple):
-    """What a key holds: ``kind`` is str, bool, int or a list of texts; ``among`` the only values it takes."""
-
-    kind: type
-    among: tuple[str | int, ...] = ()
-    needed: bool = False
-
-
-_TEXT, _FLAG, _TEXTS = Rule(str), Rule(bool), Rule(list)
-_SIGNER: Final = dict.fromkeys(("quyen_han", "ky_thay", "chuc_vu", "ho_ten"), _TEXT)
-KEYS: Final[Mapping[str, Rule]] = {
-    "ten": Rule(str, needed=True),
-    "ten_loai": Rule(str, needed=True),
-    "viet_tat": Rule(str, needed=True),
-    "ten_trong_cau": _TEXT,
-    "ky": Rule(list, PERIODS),
-    "ky_bat_buoc": _FLAG,
-    "trich_yeu": _TEXT,
-    "trich_yeu_goi_y": _TEXT,
-    "co_trich_yeu": _FLAG,
-    "van_ban_kem_theo": _FLAG,
-    "trich_yeu_duoi_so": _FLAG,
-    "danh_so": Rule(str, ("muc", "dieu", "khoan", "khong", "chuong", "chuong-muc", "phan", "phan-muc")),
-    "kinh_gui": _FLAG,
-    "tham_quyen": _FLAG,
-    "dong_ngay": _FLAG,
-    "dau_ket": _FLAG,
-    "noi_dung_tuy_chon": _FLAG,
-    "noi_nhan_goi_y": _TEXTS,
-    "luu_goi_y": _TEXT,
-    "tep_mau": _TEXT,
-}
-"""The keys of a form file that hold one value or a list of texts."""
-TABLES: Final[Mapping[str, Mapping[str, Rule]]] = {"nguoi_ky": _SIGNER, "nguoi_ky_trai": _SIGNER}
-"""The keys that hold a table ``[nguoi_ky]``."""
-ROWS: Final[Mapping[str, Mapping[str, Rule]]] = {
-    "truong": {
-        "ma": Rule(str, needed=True), "ten": Rule(str, needed=True), "goi_y": _TEXT, "bat_buoc": _FLAG,
-    },
-    "dong": {
-        "chu": Rule(str, needed=True), "kieu": Rule(str, LINE_LOOKS), "sau": _FLAG, "khi": _TEXT,
-    },
-    "muc": {
-        "cap": Rule(int, needed=True), "tieu_de": _TEXT, "goi_y": _TEXT,
-        "khoan": _FLAG, "bang_chi_tieu": _FLAG,
-    },
-}  # fmt: skip
-"""The keys that hold rows ``[[truong]]``."""
-
-_WORDS: Final = {
-    str: "chữ trong dấu nháy kép",
-    bool: "true hoặc false",
-    int: "số nguyên",
-    list: "danh sách [ ]",
-}
 
 
 def parse_form_file(data: bytes, path: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -95,7 +37,7 @@ def parse_form_file(data: bytes, path: Path) -> tuple[dict[str, Any], list[Probl
     except tomllib.TOMLDecodeError as error:
         return {}, [_syntax(str(error), text.splitlines())]
     lines = text.splitlines()
-    found = [*_name(path), *_keys(values), *_meaning(values)]
+    found = [*_name(path), *key_problems(values), *_meaning(values)]
     return values, [_with_line(problem, lines) for problem in found]
 
 
@@ -125,59 +67,6 @@ def _name(path: Path) -> Iterator[Problem]:
     elif (_SHIPPED / path.name).exists() and path.parent != _SHIPPED:
         hint = "đặt tên khác; muốn đổi mẫu Word có sẵn thì dùng -t (docgen template export)"
         yield Problem("F105", f"mã {path.stem} là của mẫu có sẵn", hint=hint)
-
-
-def _keys(values: Mapping[str, Any]) -> Iterator[Problem]:
-    every = [*KEYS, *TABLES, *ROWS]
-    yield from _of_table(
-        {k: v for k, v in values.items() if k not in TABLES and k not in ROWS}, KEYS, "", every
-    )
-    for name, rules in TABLES.items():
-        table = values.get(name, {})
-        if isinstance(table, dict):
-            yield from _of_table(table, rules, name, list(rules))
-        else:
-            yield Problem("F104", f"phải là bảng [{name}]", name)
-    for name, rules in ROWS.items():
-        rows = values.get(name, [])
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            hint = f"mỗi bảng bắt đầu bằng dòng [[{name}]], hai dấu ngoặc vuông mỗi bên"
-            yield Problem("F104", f"phải là các bảng [[{name}]]", name, hint=hint)
-            continue
-        for i, row in enumerate(rows):
-            yield from _of_table(row, rules, f"{name}[{i}]", list(rules))
-
-
-def _of_table(
-    table: Mapping[str, Any], rules: Mapping[str, Rule], path: str, known: list[str]
-) -> Iterator[Problem]:
-    for key, value in table.items():
-        here = f"{path}.{key}" if path else key
-        if key not in rules:
-            hint = suggest(key, known) or f"các khoá dùng được: {', '.join(known)}"
-            yield Problem("F102", f"khoá {key} không có", here, hint=hint)
-        else:
-            yield from _of_value(value, rules[key], here)
-    for key, rule in rules.items():
-        if (
-            rule.needed
-            and key not in table
-            and not any(suggest(other, [key]) for other in set(table) - set(rules))
-        ):
-            yield Problem("F103", f"thiếu khoá {key}", path)
-
-
-def _of_value(value: Any, rule: Rule, path: str) -> Iterator[Problem]:
-    if type(value) is not rule.kind:
-        yield Problem("F104", f"phải là {_WORDS[rule.kind]}, đang là {value!r}", path)
-        return
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(value, list) and not isinstance(each, str):
-            yield Problem("F104", f"phải là {_WORDS[str]}, đang là {each!r}", path)
-        elif rule.among and each not in rule.among:
-            known = [str(one) for one in rule.among]
-            hint = suggest(str(each), known) or f"chọn trong: {', '.join(known)}"
-            yield Problem("F104", f"“{each}” không dùng được", path, hint=hint)
 
 
 def _meaning(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -281,7 +170,7 @@ def line_of(lines: list[str], path: str) -> int:
             name = found[2]
             counts[name] = counts.get(name, -1) + 1
             here = f"{name}[{counts[name]}]" if found[1] == "[[" else name
-            begun = begun or (number if here in (path, table) and here else 0)
+            begun = begun or (number if path == name or (here in (path, table) and here) else 0)
         elif (assigned := _ASSIGNED.match(line)) and assigned[1] == key and here == table:
             return number
     return begun

@@ -1,9 +1,9 @@
 """All that can be said of a template's source before it is read as Jinja: for lint and for generate alike.
 
 Codes: M201 broken tag, M401 text beside a tag that takes its place, M702 tags of one block at different
-places, M703 tag where nothing is filled, M704 what only looks like a tag (warning), M705 something else
-than text beside a tag that takes its place, M706 header of a section that may be left out (warning), M707
-template that is broken before it is filled, M708 tag of a table cell without its value or place.
+places, M703 tag where nothing is filled, M705 something else than text beside a tag that takes its place,
+M706 header of a section that may be left out (warning), M707 template that is broken before it is filled,
+M708 tag of a table cell without its value or place.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from docgen.template.elsewhere import tags_elsewhere, tags_in_links, tags_in_oth
 from docgen.template.explain import shortened
 from docgen.template.headers import headers_that_may_go
 from docgen.template.homes import torn_blocks
-from docgen.template.near import near_tags
 from docgen.template.paragraphs import Seen, paragraphs, swallowed
 from docgen.word.lint import breaking_faults
 from docgen.word.strict_xml import parse_xml
@@ -39,7 +38,6 @@ def source_faults(root: _Element) -> list[Problem]:
         *tags_elsewhere(root),
         *cell_faults(root),
         *torn_blocks(balance(seen).blocks),
-        *near_tags(root),
         *headers_that_may_go(root),
     ]
 

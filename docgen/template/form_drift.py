@@ -10,49 +10,29 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from docgen.errors import DocgenError, Problem, Severity
 from docgen.forms.numbering import shown_scheme
-from docgen.standard.form_file import LINE_LOOKS
+from docgen.standard.form_keys import LINE_LOOKS
 from docgen.standard.form_spec import FormSpec
 from docgen.standard.form_words import HINT
 from docgen.standard.levels import lists_of
 from docgen.standard.rules import load_standard
 from docgen.template.compile import CompiledTemplate
-from docgen.template.form_lines import OWN, placed, plain
+from docgen.template.form_lines import placed, plain
+from docgen.template.form_word import WordLine, word_lines
 from docgen.template.geometry import heading_level_texts
-from docgen.template.styles import find_styles
 from docgen.vn.text import cut
-from docgen.word.ns import w
-from docgen.word.package import Package, parse_xml, read_package
+from docgen.word.package import Package, read_package
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    pass
 
-_TAG: Final = re.compile(r"\{%-?p?\s*(if|elif|else|for|endif|endfor)\b\s*(.*?)\s*-?%\}")
 _SUBJECT: Final = re.compile(r"\btrich_yeu\b")
 _ABOUT: Final = re.compile(r"\bv\s*/\s*v\b", re.IGNORECASE)
 _ISSUED_WITH: Final = re.compile(r"kèm theo\s+(\S.*?)\s+(?:số\b|\{\{)", re.IGNORECASE)
-_APPENDICES: Final = re.compile(r"\bin phu_luc\b")
 _SHOWN: Final = 60
-
-
-class _Line(NamedTuple):
-    """A paragraph of the template: its words, its style's part of the form, the blocks of tags around it."""
-
-    text: str
-    look: str
-    blocks: tuple[str, ...]
-    in_table: bool
-
-    @property
-    def conditions(self) -> tuple[str, ...]:
-        return tuple(each for each in self.blocks if each.startswith("if "))
-
-    @property
-    def of_appendix(self) -> bool:
-        return any(_APPENDICES.search(each) for each in self.blocks)
 
 
 def drift_problems(
@@ -61,11 +41,10 @@ def drift_problems(
     """Where the Word template ``template`` and the form file ``path`` part (F113, F116, F117)."""
     try:
         package = read_package(template)
-        lines = _lines(package)
+        lines = word_lines(package)
     except DocgenError:
         return  # told by others
     yield from _moved(form, path, lines)
-    yield from _only_in_word(form, path, template, lines)
     yield from (_of_template(each, template) for each in _left_over(lines))
     yield from (_of_template(each, template) for each in _parts(form, path, lines, compiled))
     yield from (_of_template(each, template) for each in _numbers(form, package))
@@ -75,39 +54,7 @@ def _of_template(problem: Problem, template: Path) -> Problem:
     return problem.in_file(str(template))
 
 
-def _lines(package: Package) -> list[_Line]:
-    root = parse_xml(package.parts[package.main], package.main)
-    styles = find_styles(parse_xml(package.parts.get("word/styles.xml", b"<styles/>"), "word/styles.xml"))
-    looks = {style: key for key, style in styles.items()}
-    found, blocks = [], list[str]()
-    for each in root.iter(w("p")):
-        text = plain(_text(each))
-        if tag := _TAG.fullmatch(text):
-            _step(blocks, tag[1], tag[2])
-        elif text:
-            style = each.find(f"{w('pPr')}/{w('pStyle')}")
-            look = looks.get(style.get(w("val")) or "", "") if style is not None else ""
-            in_table = next(each.iterancestors(w("tc")), None) is not None
-            found.append(_Line(text, look, tuple(blocks), in_table))
-    return found
-
-
-def _step(blocks: list[str], word: str, rest: str) -> None:
-    """Open, close or change the innermost block of tags."""
-    if word in ("if", "for"):
-        blocks.append(f"{word} {rest}")
-    elif blocks and word in ("endif", "endfor"):
-        blocks.pop()
-    elif blocks:
-        before = blocks[-1].removeprefix("if ")
-        blocks[-1] = f"if {rest or f'not ({before})'}"
-
-
-def _text(paragraph: _Element) -> str:
-    return "".join(node.text or "" for node in paragraph.iter(w("t")))
-
-
-def _moved(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator[Problem]:
+def _moved(form: FormSpec, path: Path, lines: Sequence[WordLine]) -> Iterator[Problem]:
     """Fixed lines that stand in the template otherwise than the form file says: look, condition, place."""
     body = next((i for i, each in enumerate(lines) if _is_body(each)), None)
     last = {False: -1, True: -1}  # above the text, below it
@@ -142,25 +89,11 @@ def _of_line(message: str, where: str, hint: str, path: Path) -> Problem:
     return placed(Problem("F113", message, hint=again, severity=Severity.WARNING), where, path)
 
 
-def _is_body(line: _Line) -> bool:
+def _is_body(line: WordLine) -> bool:
     return bool(re.fullmatch(r"\{\{-?p? ?noi_dung ?-?\}\}", line.text))
 
 
-def _only_in_word(form: FormSpec, path: Path, template: Path, lines: Sequence[_Line]) -> Iterator[Problem]:
-    """Lines of the text that the form file does not know: the next build would lose them."""
-    known = [plain(each.text) for each in form.lines]
-    for each in _own_lines(lines):
-        if not any(one and one in each.text for one in known):
-            hint = (
-                f"là dòng có sẵn của mẫu thì thêm [[dong]] vào {path.name}, để docgen check và docgen import"
-                " nhận ra và form build giữ lại; đã bỏ thì xoá trong Word"
-            )
-            message = f"dòng này chỉ có trong tệp Word, {path.name} không có"
-            where = f"đoạn “{cut(each.text, _SHOWN)}”"
-            yield Problem("F113", message, where, str(template), hint, Severity.NOTE)
-
-
-def _left_over(lines: Sequence[_Line]) -> Iterator[Problem]:
+def _left_over(lines: Sequence[WordLine]) -> Iterator[Problem]:
     """Hints typed into the template, which every document would print, and paragraphs that stand twice."""
     for each in lines:
         if found := HINT.search(re.sub(r"\{[{%#].*?[}%#]\}", "", each.text)):
@@ -170,18 +103,8 @@ def _left_over(lines: Sequence[_Line]) -> Iterator[Problem]:
             yield _at("F116", "hai đoạn liền nhau giống hệt", each.text, "bỏ một đoạn")
 
 
-def _own_lines(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """The lines in the look of a fixed line that hold words of their own, or one of the form's own fields."""
-    for each in lines:
-        if each.in_table or each.of_appendix or each.look not in LINE_LOOKS:
-            continue
-        words = re.sub(r"\{[{%#].*?[}%#]\}", "", each.text)
-        if OWN in each.text or re.search(r"\w", words):
-            yield each
-
-
 def _parts(
-    form: FormSpec, path: Path, lines: Sequence[_Line], compiled: CompiledTemplate
+    form: FormSpec, path: Path, lines: Sequence[WordLine], compiled: CompiledTemplate
 ) -> Iterator[Problem]:
     """Parts that the template prints and the form does not have, or has elsewhere or under other words."""
     main = [each for each in lines if not each.of_appendix]
@@ -210,7 +133,7 @@ def _parts(
     yield from _issued_with(form, path, [each for each in lines if each.of_appendix])
 
 
-def _issued_with(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator[Problem]:
+def _issued_with(form: FormSpec, path: Path, lines: Sequence[WordLine]) -> Iterator[Problem]:
     """What an appendix says that it belongs to is this kind of document."""
     right = (plain(form.in_text).lower(), "văn bản")
     for line in lines:
@@ -222,7 +145,7 @@ def _issued_with(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator
             return
 
 
-def _subject(form: FormSpec, path: Path, main: Sequence[_Line]) -> Iterator[Problem]:
+def _subject(form: FormSpec, path: Path, main: Sequence[WordLine]) -> Iterator[Problem]:
     line = _with(main, re.compile(r"\{\{\s*trich_yeu\b"))
     if line is None or not form.has_subject:
         return
@@ -238,12 +161,12 @@ def _subject(form: FormSpec, path: Path, main: Sequence[_Line]) -> Iterator[Prob
         yield _drift(f"trước trích yếu có {signs} chữ “V/v”", line.text, f"{right} “V/v”")
 
 
-def _spot(lines: Sequence[_Line], what: str) -> int:
+def _spot(lines: Sequence[WordLine], what: str) -> int:
     """Where a pattern first stands, -1 if nowhere."""
     return next((i for i, each in enumerate(lines) if re.search(what, each.text)), -1)
 
 
-def _with(lines: Iterable[_Line], what: re.Pattern[str]) -> _Line | None:
+def _with(lines: Iterable[WordLine], what: re.Pattern[str]) -> WordLine | None:
     return next((each for each in lines if what.search(each.text)), None)
 
 

@@ -1,4 +1,4 @@
-"""The fixed lines of an own form: their tags judged in the form file, and looked for in its Word template.
+"""The fixed lines of an own form: their tags judged in the form file.
 
 Each mistake is said at the line of the form file. Knows nothing of data.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from docgen.errors import DocgenError, Problem, Severity, suggest
+from docgen.errors import Problem, Severity, suggest
 from docgen.files import read_bytes
 from docgen.forms import build
 from docgen.jsonfile import has_errors
@@ -20,7 +20,6 @@ from docgen.template.lint import lint_package
 from docgen.template.variables import variables_of
 from docgen.vn.nobreak import unglued
 from docgen.vn.text import nfc
-from docgen.word.formatting import read_document
 from docgen.word.package import Package, read_package
 
 OWN = "du_lieu_rieng."
@@ -72,30 +71,6 @@ def placed(problem: Problem, where: str, path: Path) -> Problem:
     """The problem at the key ``where`` of the form file, with the line that it stands on."""
     number = line_of(read_bytes(path).decode("utf-8-sig").splitlines(), where)
     return replace(problem, path=f"dòng {number}: {where}" if number else where, file=str(path))
-
-
-def stale_lines(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
-    """Lines of the form file that do not stand in its Word template, which was built before them (F113)."""
-    try:
-        document = read_document(template)
-    except DocgenError:
-        return  # told by others
-    there = [plain(each.text) for each in document.paragraphs]
-    tests = [each for each in there if each.startswith("{%")]
-    for place, line in enumerate(form.lines):
-        wanted = plain(line.text)
-        if not any(wanted in each for each in there):
-            key = "chu"
-        elif line.condition and not any(plain(line.condition) in each for each in tests):
-            key = "khi"
-        else:
-            continue
-        hint = (
-            f"chạy: docgen form build {path} --force; nếu đã sửa dòng này trong Word thì sửa {path.name} theo"
-        )
-        message = f"tệp Word {template.name} chưa có dòng này"
-        problem = Problem("F113", message, hint=hint, severity=Severity.WARNING)
-        yield placed(problem, f"dong[{place}].{key}", path)
 
 
 def plain(text: str) -> str:

@@ -42,7 +42,8 @@ _UNIT: Final = {
 _GROUNDS: Final = ("Căn cứ Điều lệ Công đoàn Việt Nam", "Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024")
 _TO: Final = ("Sở Nội vụ tỉnh Mẫu", "Sở Tài chính tỉnh Mẫu")
 _OF_THE_TEXT: Final = frozenset({"TT751"})  # an appendix that the text does not speak of: no text is there
-_OF_THE_FORM: Final = frozenset({"TT002", "TT301", "TT302"})  # parts that no data bring
+_OF_THE_HEAD: Final = frozenset({"TT301", "TT302"})
+_OF_THE_FORM: Final = _OF_THE_HEAD | {"TT002"}  # parts that no data bring
 _SHOWN: Final = 60
 _STYLES_NAMED: Final = 3
 _TEXT: Final = "Nội dung phụ lục."
@@ -50,9 +51,12 @@ _APPENDIX: Final = "DANH MỤC VIỆC LÀM MẪU"
 
 
 def page_problems(
-    form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
+    form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate, *, lost: bool = False
 ) -> Iterator[Problem]:
-    """What is wrong with a page of the form: its blank data, what it does not show, its form."""
+    """What is wrong with a page of the form: its blank data, what it does not show, its form.
+
+    ``lost``: parts that the template does not print have been told; then only looks and head are judged.
+    """
     here = f"{template} (in thử)"
     try:
         data = _full(form)
@@ -62,9 +66,10 @@ def page_problems(
         if loaded is not None:
             made = fill(compiled, resolve(loaded))
             yield from (each.in_file(here) for each in _unseen(data, made, compiled))
-            yield from _of_page(made, here)
+            yield from (each for each in _of_page(made, here) if not lost or _of_looks(each.code))
     except DocgenError as error:
-        yield from error.problems or (Problem("F110", error.message, "", here),)
+        message = error.message.removeprefix(f"{template.name}: ")
+        yield from error.problems or (Problem("F110", message, "", here),)
 
 
 def _full(form: FormSpec) -> dict[str, Any]:
@@ -124,6 +129,11 @@ def _of_page(made: bytes, here: str) -> Iterator[Problem]:
     for found in alike.values():
         spots = list(dict.fromkeys(each.span.paragraph for each in found if each.span is not None))
         yield _softened(found[0], [paragraphs[spot] for spot in spots], here)
+
+
+def _of_looks(code: str) -> bool:
+    """Whether a finding is about the page, how a part looks, or the words that head every document."""
+    return code.startswith(("TT1", "TT2")) or code in _OF_THE_HEAD
 
 
 def _softened(finding: Finding, spots: Sequence[Paragraph], here: str) -> Problem:

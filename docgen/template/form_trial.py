@@ -5,7 +5,7 @@ What the form file asks for must be printed by the template, and what the templa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +18,10 @@ from docgen.standard.own_forms import OwnForm
 from docgen.template.catalog import template_of
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.form_drift import drift_problems
-from docgen.template.form_lines import OWN, line_problems, placed, stale_lines
+from docgen.template.form_lines import OWN, line_problems, placed
 from docgen.template.form_page import page_problems
 from docgen.template.form_parts import lost_parts
+from docgen.template.form_stale import Stale, as_misspelt, misspelt
 from docgen.template.lint import lint_package
 from docgen.template.variables import variables
 from docgen.word.package import read_package
@@ -62,16 +63,38 @@ def _judged(form: FormSpec, path: Path, template: Path) -> list[Problem]:
     problems = [each.in_file(str(template)) for each in lint_package(read_package(template), template.name)]
     if has_errors(problems):
         return problems
-    problems += stale_lines(form, path, template)
-    compiled = compile_template(template)
-    problems += drift_problems(form, path, template, compiled)
-    problems += _uses(form, path, template, compiled)
-    return problems if has_errors(problems) else [*problems, *page_problems(form, path, template, compiled)]
-
-
-def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate) -> Iterator[Problem]:
-    """Fields that are printed and not asked for, or asked for and not printed; parts that are not printed."""
     used = {each.name: each.where for each in variables(template)}
+    slips = misspelt(form, used)
+    there = as_misspelt(form, slips)
+    stale = Stale(there, path, template)
+    unprinted = _unprinted(form, used)
+    if old := stale.of_another_day(unprinted):
+        return [*problems, old]
+    problems += stale.problems()
+    compiled = compile_template(template)
+    problems += drift_problems(there, path, template, compiled)
+    problems += _uses(form, path, template, used, slips)
+    lost = list(_lost(form, path, template, compiled))
+    problems += lost
+    if has_errors(problems):
+        return problems
+    missed = any(each.severity is not Severity.NOTE for each in lost)
+    return [*problems, *page_problems(form, path, template, compiled, lost=missed)]
+
+
+def _unprinted(form: FormSpec, used: Mapping[str, str]) -> list[str]:
+    """The fields that the template prints nowhere."""
+    keys = {name.removeprefix(OWN).partition(".")[0] for name in used if name.startswith(OWN)}
+    return [field.key for field in form.fields if field.key not in keys]
+
+
+def _uses(
+    form: FormSpec, path: Path, template: Path, used: Mapping[str, str], slips: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Fields that are printed and not asked for, or asked for and not printed.
+
+    ``slips``: a name in the template → the field that is meant, which is then not told as well.
+    """
     fields = [field.key for field in form.fields]
     for name, where in used.items():
         key = name.removeprefix(OWN).partition(".")[0]
@@ -80,12 +103,17 @@ def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
             hint = suggest(key, fields) or add
             message = f"{name} được in mà tệp {path.name} không hỏi"
             yield Problem("F107", message, f"đoạn “{where}”", str(template), hint)
+    unprinted = _unprinted(form, used)
     for at, key in enumerate(fields):
-        if not any(name == OWN + key or name.startswith(f"{OWN}{key}.") for name in used):
+        if key in unprinted and key not in slips.values():
             write = f"viết {{{{ {OWN}{key} }}}} vào chỗ cần in trong {template.name}"
             hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
             problem = Problem("F108", f"trường {key} được hỏi mà {template.name} không in", hint=hint)
             yield placed(problem, f"truong[{at}].ma", path)
+
+
+def _lost(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate) -> Iterator[Problem]:
+    """Parts of the form that are not printed."""
     for name, part in lost_parts(form, compiled.printed, template).items():
         problem = Problem(
             "F109", f"mẫu Word không in {part.what}", "", str(template), part.hint, part.severity

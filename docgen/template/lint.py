@@ -2,9 +2,9 @@
 
 Codes: M101 unknown name, M102 unknown filter, M201 broken tag, M202 unbalanced block, M203 unreadable tag,
 M301 tag in pieces (note), M302 typographic quotes, M401 wrong place, M501 missing style, M502 headings
-without numbering, M601 not a usable file, M701 value that a loop forgets, M702–M708 as in
-:mod:`docgen.template.faults`, M709 the text printed again or in a header, M712 a part of the form that is
-not printed, M713 tracked changes, M801 words that are hardly meant.
+without numbering, M601 not a usable file, M701 value that a loop forgets, M702, M703, M705–M708 as in
+:mod:`docgen.template.faults`, M704 what only looks like a tag, M709 the text printed again or in a header,
+M712 a part of the form that is not printed, M713 tracked changes, M801 words that are hardly meant.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from docgen.template.faults import package_faults, source_faults
 from docgen.template.geometry import find_numbering
 from docgen.template.loops import wrong_loops
 from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
+from docgen.template.near import near_tags
 from docgen.template.once import misplaced_bodies
 from docgen.template.paragraphs import Seen, paragraphs
 from docgen.template.parts import filled_parts, parsed, refuse
@@ -44,13 +45,18 @@ def lint(path: Path) -> list[Problem]:
 
     FileError or DocxError if it cannot be read at all.
     """
-    from docgen.template.lost import lost_problems  # noqa: PLC0415 - only a file has a form that it was made from
+    # only a file has a form that it was made from
+    from docgen.template.lost import lost_problems, trial_problems  # noqa: PLC0415
 
     package = read_package(path)
     problems = lint_package(package, path.name)
     if has_errors(problems):
         return problems
-    return [*problems, *(each.in_file(path.name) for each in lost_problems(package, path))]
+    lost = [each.in_file(path.name) for each in lost_problems(package, path)]
+    if has_errors(lost):
+        return [*problems, *lost]
+    missed = any(each.severity is not Severity.NOTE for each in lost)
+    return [*problems, *lost, *trial_problems(package, path, lost=missed)]
 
 
 def lint_package(package: Package, name: str) -> list[Problem]:
@@ -96,6 +102,7 @@ def _part_problems(package: Package, part: str) -> Iterator[Problem]:
     for paragraph in seen:
         yield from _appearance(paragraph)
     yield from wording_problems(root)
+    yield from near_tags(root)
     wrong = {fault.code for fault in faults if fault.severity is Severity.ERROR}
     if not wrong & _UNREADABLE:
         found = _code_problems(package, part, silent=bool(wrong))
@@ -144,6 +151,7 @@ def _appearance(paragraph: Seen) -> Iterator[Problem]:
 
 _GIVEN = re.compile(r"\{%-?(?:p|r|tr|tc)? *(?:for|set|macro) +([\w, ()]+?) *(?: in |=|-?%\})")
 _KIND = re.compile(r"^\{\{(?:p|r|tr|tc) ")
+_FEW_STYLES = 4  # more than these are not lost one by one
 _UNREADABLE = frozenset({"M201", "M202"})  # tags that cannot be read as Jinja
 
 
@@ -171,16 +179,28 @@ def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem
     ]
 
 
+def _missing_styles(names: Sequence[str]) -> Problem:
+    """One fault, however many styles were lost with it."""
+    shown = ", ".join(f"“{each}”" for each in names[:_FEW_STYLES])
+    if len(names) <= _FEW_STYLES:
+        hint = "hãy chép kiểu này từ mẫu gốc: docgen template export"
+        return Problem("M501", f"thiếu kiểu (style) {shown}", hint=hint)
+    message = f"thiếu {len(names)} kiểu (style) của thể thức: {shown} …"
+    hint = "tệp không lập từ mẫu của docgen; bắt đầu từ mẫu gốc: docgen template export, docgen form build"
+    return Problem("M501", message, hint=hint)
+
+
 def _style_problems(package: Package) -> Iterator[Problem]:
     root = parse_xml(package.parts.get("word/styles.xml", b"<styles/>"), "word/styles.xml")
     styles = find_styles(root)
-    for name in styles.missing:
-        yield Problem(
-            "M501",
-            f"thiếu kiểu (style) “{name}”",
-            hint="hãy chép kiểu này từ mẫu gốc: docgen template export",
-        )
-    if "muc_1" in set(styles) and find_numbering(package.parts, root, styles) is None:
+    missing = styles.missing
+    if missing:
+        yield _missing_styles(missing)
+    if (
+        "muc_1" in set(styles)
+        and len(missing) <= _FEW_STYLES
+        and find_numbering(package.parts, root, styles) is None
+    ):
         yield Problem(
             "M502",
             "kiểu “heading 1” không còn đánh số tự động I., II.",

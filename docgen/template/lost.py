@@ -1,4 +1,4 @@
-"""What a Word template has lost of the form that it was made from, said by lint (M712).
+"""What a Word template has lost of the form that it was made from, said by lint (M712); its page on trial.
 
 The form is known by the title in the file's properties, which Word keeps, or by the file's name. Missed is
 what the form's own template prints; beside a form file of the office's, what that form needs. Of any other
@@ -18,6 +18,7 @@ from docgen.standard.own_forms import read_form_file
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.embed import CORE_PART
+from docgen.template.form_page import page_problems
 from docgen.template.form_parts import FormPart, lost_parts, parts_of
 from docgen.template.printed import BODY, UNPRINTED, Printed, adding
 from docgen.word.package import Package, parse_xml
@@ -38,6 +39,28 @@ def lost_problems(package: Package, path: Path) -> Iterator[Problem]:
         yield Problem(UNPRINTED, f"mẫu không in {part.what}", hint=part.hint, severity=severity)
 
 
+def trial_problems(package: Package, path: Path, *, lost: bool) -> Iterator[Problem]:
+    """What the check finds on a page printed on trial: margins, fonts, sizes, fixed words.
+
+    ``lost``: parts that are not printed have been told.
+    """
+    file = path.with_suffix(".toml")
+    form = read_form_file(file).form if file.is_file() else _form(package, path)
+    try:
+        compiled = compile_template(path)
+        if form is not None and not _is_another(form, compiled.printed, package):
+            of = file if file.is_file() else path
+            yield from page_problems(form, of, path, compiled, lost=lost)
+    except DocgenError:
+        return  # told by others
+
+
+def _is_another(form: FormSpec, printed: Printed, package: Package) -> bool:
+    """Whether so little is left of the form in a template that it has become that of another document."""
+    lost = _needed(lost_parts(form, printed, package).values())
+    return 2 * len(lost) > len(_needed(parts_of(form).values()))
+
+
 def _lost(package: Package, path: Path, printed: Printed) -> list[FormPart]:
     file = path.with_suffix(".toml")
     if file.is_file():
@@ -45,10 +68,8 @@ def _lost(package: Package, path: Path, printed: Printed) -> list[FormPart]:
         return _needed(lost_parts(own, printed, package).values()) if own else []
     if form := _form(package, path):
         usual = compile_template(find_template(form.ma)).printed
-        found = [part for name, part in lost_parts(form, printed, package).items() if usual.has(name)]
-        every = _needed(parts_of(form).values())
-        if 2 * len(_needed(found)) <= len(every):  # else it has become another document
-            return found
+        if not _is_another(form, printed, package):
+            return [part for name, part in lost_parts(form, printed, package).items() if usual.has(name)]
     return [FormPart("nội dung", Severity.ERROR, hint=adding(BODY))] if printed.lacks_body else []
 
 

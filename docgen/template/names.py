@@ -63,7 +63,7 @@ def unknown_names(found: Sequence[Use]) -> list[Problem]:
     """One problem for each use of a name that no report has."""
     problems = []
     for use in found:
-        wrong = _wrong_part(use.name)
+        wrong = wrong_part(use.name)
         if wrong:
             name, known = wrong
             last = name.split(".")[-1]
@@ -72,7 +72,7 @@ def unknown_names(found: Sequence[Use]) -> list[Problem]:
     return problems
 
 
-def _wrong_part(name: str) -> tuple[str, Iterable[str]] | None:
+def wrong_part(name: str) -> tuple[str, Iterable[str]] | None:
     """The shortest part of ``name`` that does not exist, and what exists beside it."""
     first, *rest = name.split(".")
     if first not in NAMES:

@@ -134,7 +134,7 @@ def test_a_batch_makes_documents_of_an_own_form(docgen_cli: DocgenCli) -> None:
 
 SLIPS = [  # what is written in the form file, what stands there instead, the line and code that say so
     ('viet_tat = "GGT"', 'viet_tatt = "GGT"', r"dòng \d+: viet_tatt: .*viet_tat\?.*\[F102\]"),
-    ('ten = "Giấy giới thiệu"\n', "", r"thiếu khoá ten \[F103\]"),
+    ('ten = "Giấy giới thiệu"\n', "", r"thiếu khoá ten \(thêm dòng ten = …\) \[F103\]"),
     ('danh_so = "khong"', 'danh_so = "khon"', r"dòng \d+: danh_so: .*khong\?.*\[F104\]"),
     ("dau_ket = false", 'dau_ket = "khong"', r"dòng \d+: dau_ket: phải là true hoặc false.*\[F104\]"),
     ("dau_ket = false", "dau_ket = khong", r"dòng \d+, cột \d+: cú pháp TOML sai.*\[F101\]"),
@@ -144,6 +144,12 @@ SLIPS = [  # what is written in the form file, what stands there instead, the li
     ('ma = "viec"', 'ma = "cong_viec"', r"du_lieu_rieng\.viec được in mà .* không hỏi.*\[F107\]"),
     ("dau_ket = false", "dau_ket = False", r"dòng \d+: giá trị False .*viết false.*\[F101\]"),
     ("[[truong]]", "[truong]", r"dòng \d+: .*\[\[truong\]\].*\[F101\]"),
+    ('viet_tat = "GGT"', 'tat = "GGT"', r"^Sai: .*dòng \d+: tat: .*có phải: viet_tat\?\) \[F102\]\n$"),
+    ('chu = "Ông', 'text = "Ông', r"^Sai: .*dong\[1\]\.text: .*có phải: chu\?\) \[F102\]\n$"),
+    ("sau = true", "sau_noi_dung = true", r"sau_noi_dung không có \(có phải: sau\?\) \[F102\]"),
+    ('danh_so = "khong"', 'chuc_vu = "A"', r"chuc_vu không có \(khoá này đứng dưới \[nguoi_ky\].*\[F102\]"),
+    ("[[dong]]", "[[line]]", r"dòng \d+: line: khoá line không có \(có phải: \[\[dong\]\]\?\) \[F102\]"),
+    ('chu = "Chức vụ: {{ du_lieu_rieng.chuc_vu }}"', "", r"thiếu khoá chu \(thêm dòng chu = … .*\[F103\]"),
     (
         "co_trich_yeu = false",
         'co_trich_yeu = false\ntrich_yeu = "A"',
@@ -183,18 +189,59 @@ def test_a_wrong_form_says_so_where_it_is_used(docgen_cli: DocgenCli) -> None:
 
 
 def test_a_template_changed_in_word_is_judged_with_the_form_file(docgen_cli: DocgenCli) -> None:
-    """A field that Word no longer prints, and a tag that nobody asks for, are told."""
+    """A field that Word no longer prints, and a tag that nobody asks for, are told; a misspelt one once."""
+    as_the_page_says(docgen_cli)
+    path = docgen_cli.folder / "mau" / f"{FORM}.docx"
+    before = "viec"
+    for name, codes in (("cong_viec", ["F107"]), ("ly_do", ["F107", "F108", "F113"])):
+        doc = Doc(path.read_bytes())
+        replace(doc.find("Về việc"), f"du_lieu_rieng.{before}", f"du_lieu_rieng.{name}")
+        before = name
+        path.write_bytes(doc.save())
+        judged = docgen_cli("form", "check")
+        assert judged.code == 4
+        assert sorted(re.findall(r"\[(F\d+)\]", judged.err)) == codes
+    assert docgen_cli("form", "build", f"mau/{FORM}.toml").code == 7
+    assert path.read_bytes() == doc.save()
+
+
+def test_a_form_file_changed_and_not_built_again_is_one_fault(docgen_cli: DocgenCli) -> None:
+    """All lines and fields are other ones than the Word template's: one line says so, and how to mend it."""
+    as_the_page_says(docgen_cli)
+    path = docgen_cli.folder / "mau" / f"{FORM}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert docgen_cli("form", "new", FORM, "--theo", "giay-moi", "--force").code == 0
+    path.write_text(text, encoding="utf-8")
+    judged = docgen_cli("form", "check")
+    assert judged.code == 4
+    (line,) = judged.err.splitlines()
+    assert "7 trên 7 dòng [[dong]] không có trong tệp Word, không in ho_ten, chuc_vu" in line
+    assert "form build" in line
+
+
+def test_a_line_changed_in_word_is_one_doubt(docgen_cli: DocgenCli) -> None:
+    """Not a line that is missing and another one that nobody knows."""
     as_the_page_says(docgen_cli)
     path = docgen_cli.folder / "mau" / f"{FORM}.docx"
     doc = Doc(path.read_bytes())
-    replace(doc.find("Về việc"), "du_lieu_rieng.viec", "du_lieu_rieng.cong_viec")
+    replace(doc.find("Được cử đến"), "Được cử đến", "Cử đến")
     path.write_bytes(doc.save())
     judged = docgen_cli("form", "check")
-    assert judged.code == 4
-    assert "[F107]" in judged.err
-    assert "[F108]" in judged.err
-    assert docgen_cli("form", "build", f"mau/{FORM}.toml").code == 7
-    assert path.read_bytes() == doc.save()
+    assert judged.code == 0
+    (line,) = judged.err.splitlines()
+    assert "trong tệp Word dòng này là “Cử đến: {{ du_lieu_rieng.noi_den }}”" in line
+
+
+def test_an_own_form_begins_as_another_own_one(docgen_cli: DocgenCli) -> None:
+    """`--theo` takes any form that `form list` shows."""
+    as_the_page_says(docgen_cli)
+    assert docgen_cli("form", "new", "giay-di", "--theo", FORM, "--ten", "Giấy đi").code == 0
+    text = (docgen_cli.folder / "mau" / "giay-di.toml").read_text(encoding="utf-8")
+    assert 'ma = "noi_den"' in text
+    judged = docgen_cli("form", "check", "mau/giay-di.toml")
+    assert (judged.code, judged.err) == (0, "")
+    wrong = docgen_cli("form", "new", "giay-moi")
+    assert wrong.err.count("là của mẫu có sẵn") == 1
 
 
 def test_a_missing_template_is_told(docgen_cli: DocgenCli) -> None:

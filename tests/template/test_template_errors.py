@@ -16,6 +16,7 @@ WRONG = {  # the paragraph → what the message says beside it
     "Có {{ so_lieu.tong_cdc }} CĐCS": "biến so_lieu.tong_cdc không có (có phải: tong_cdcs?)",
     "{{ so | sso }}": "không có bộ lọc sso",
     "Dự thảo {{ du_thao }}": "giá trị để trống (null) không in được",
+    "Ký: {{ nguoi_ky_trai.ho_ten }}": "không lấy được ho_ten: phần đứng trước dấu chấm để trống",
     "{{ so_lieu.chua_co }}": "giá trị để trống (null) không in được",
     "{{ so | so }}": "bộ lọc so: '757' không phải là số",
     "{{ so_lieu.tong_cdcs | phan_tram(99) }}": "bộ lọc phan_tram: số chữ số thập phân",

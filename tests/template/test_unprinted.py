@@ -16,7 +16,7 @@ from docgen.jsonfile import read_json
 from docgen.standard.mau import form_names
 from docgen.template.catalog import find_template
 from docgen.template.lint import lint
-from tests.roundtrip.editing import Doc, text_of
+from tests.roundtrip.editing import Doc, replace, text_of, w
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TAGS = [  # form, words of the tags that are deleted in Word, the key that is named
@@ -101,6 +101,17 @@ def test_lint_names_what_a_template_lost_of_its_form(
     found = lint(without(form, words, tmp_path))
     assert {each.code for each in found} <= {"M712"}
     assert [(each.severity, each.message.removeprefix("mẫu không in ")) for each in found] == expected
+
+
+def test_lint_prints_a_template_of_a_form_on_trial(tmp_path: Path) -> None:
+    """What was changed in Word of the page and the motto is told; a part that is lost only once."""
+    doc = Doc(without("ke-hoach", ("Số: {{ so }}",), tmp_path).read_bytes())
+    replace(doc.find("Độc lập"), "Độc lập", "Độc Lập")
+    for margins in doc.body.iter(w("pgMar")):
+        margins.set(w("left"), "567")
+    file = tmp_path / "mau-rieng.docx"
+    file.write_bytes(doc.save())
+    assert [each.code for each in lint(file)] == ["M712", "M712", "TT104", "TT302"]
 
 
 def test_lint_of_a_template_of_no_form_misses_only_the_text(tmp_path: Path) -> None:
