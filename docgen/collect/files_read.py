@@ -17,6 +17,7 @@ from docgen.collect.left_open import left_open
 from docgen.collect.returned import Returned
 from docgen.collect.same_period import means, name_of, other_time
 from docgen.collect.usable import fault_of
+from docgen.collect.whose import named_in
 from docgen.collect.word_figures import titles, word_figures
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import read_bytes
@@ -24,10 +25,12 @@ from docgen.jsonfile import has_errors
 from docgen.records import Record, read_records
 from docgen.records.book import Book, open_book
 from docgen.records.safe_zip import MAX_FILE
+from docgen.records.sheets import WhichSheets
 from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.import_words import problems_of as import_problems
 from docgen.roundtrip.importing import import_file
 from docgen.units import Register, Unit
+from docgen.units.unknown import is_unknown
 from docgen.workbook.read import is_report_book, read_workbook
 
 _AGAIN: Final = "tệp hỏng khi gửi hoặc khi chép; đề nghị đơn vị gửi lại"
@@ -82,7 +85,7 @@ class Files:
             forms = read_forms(book, self._asked, self._finder)
             unseen = self._hidden_forms(book, forms)
             if forms or unseen:
-                return [*self._forms(book, forms, unseen), *unseen]
+                return [*self._forms(path, book, forms, unseen), *unseen]
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = of_report(read.data, str(path), read.reading.cells)
@@ -93,7 +96,7 @@ class Files:
             self._finder,
             self._meaning,
             reports=True,
-            of_another_time=lambda titles: other_time(titles, self._asked.period) is not None,
+            which=WhichSheets(self._is_of_another_time),
         )
         found = [self._of_record(record) for record in records.records]
         unseen = self._hidden_rows(records.hidden, found)
@@ -134,7 +137,9 @@ class Files:
             if (unit := self._unit(each)[0]) and unit.ma not in known
         ]
 
-    def _forms(self, book: Book, forms: Sequence[Form], unseen: Sequence[Returned]) -> list[Returned]:
+    def _forms(
+        self, path: Path, book: Book, forms: Sequence[Form], unseen: Sequence[Returned]
+    ) -> list[Returned]:
         if not forms:
             return []
         found = [self._of_record(form.record, form.revision, form=True) for form in forms]
@@ -146,7 +151,33 @@ class Files:
             self._tell_empty(each)
         read = [form.record.root for form in forms] + ([words.sheet] if words else [])
         read += [each.root for each in unseen]
-        return _with_problems(found, list(unread_sheets(book, read)))
+        unread = list(unread_sheets(book, read))
+        seen = [each.path for each in unread if each.severity is Severity.WARNING]
+        beside, problems = self._tables(path, seen, found) if seen else ([], [])
+        taken = {each.root.rpartition("!")[0] for each in beside}
+        problems += [each for each in unread if each.path not in taken]
+        return _with_problems([*found, *beside], problems)
+
+    def _tables(
+        self, path: Path, sheets: Sequence[str], forms: Sequence[Returned]
+    ) -> tuple[list[Returned], list[Problem]]:
+        """The records of tables on sheets beside forms, if all are of other units, known for sure."""
+        which = WhichSheets(self._is_of_another_time, sheets)
+        try:
+            read = read_records(
+                path, self._asked.headings, self._finder, self._meaning, reports=True, which=which
+            )
+        except DocgenError:  # no table at all
+            return [], []
+        found = [self._of_record(record) for record in read.records]
+        owners = {each.unit.ma for each in forms if each.unit}
+        others = all(each.unit and each.unit.ma not in owners and each.values for each in found)
+        if not found or not others or other_time(read.above, self._asked.period):
+            return [], []
+        return found, [each for each in read.problems if each.code != "R010"]
+
+    def _is_of_another_time(self, titles: Sequence[tuple[str, str]]) -> bool:
+        return other_time(titles, self._asked.period) is not None
 
     def _word(self, path: Path) -> Returned:
         read = import_file(path, None, self._units, self._asked.period)
@@ -163,6 +194,8 @@ class Files:
     def _typed_word(self, path: Path, read: Foreign) -> Returned:
         """A report that docgen never made: its figures by their names, its words if asked for."""
         unit, _ = self._unit(Record(str(path), read.data))
+        if unit is None and is_unknown(read.data.get("don_vi")):
+            unit = self._register.find(named_in((text for _, text in titles(read.document)), self._finder))
         if unit is None:
             return self._of_record(Record(str(path), {"don_vi": read.data.get("don_vi")}, file=str(path)))
         record = word_figures(read.document, self._asked, self._finder, unit.ma, str(path))

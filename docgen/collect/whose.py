@@ -1,13 +1,31 @@
-"""Whose form it is, by what stands in its cell Đơn vị: ``Công đoàn xã Trấn Yên [cong-doan-xa-tran-yen]``."""
+"""Whose a form is, by its cell Đơn vị: ``Công đoàn xã Trấn Yên [cong-doan-xa-tran-yen]`` or its title."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from docgen.records.anchor import UnitFinder
+from docgen.vn.text import nfc
 
 _CODE: Final = re.compile(r"\[([^\[\]]+)\]\s*\Z")
+
+_BETWEEN: Final = re.compile(
+    r"\b(?:của|báo cáo)\b|[-–(),;:\n]"
+    r"|\b(?:[69] tháng|quý|tháng|năm)\b[^-–(),;:\n]*?(?=\bcủa\b|[-–(),;:\n]|\Z)",
+    re.IGNORECASE,
+)
+"""What stands around a unit's name in a title: "Báo cáo … quý I năm 2026 của Công đoàn xã Trấn Yên"."""
+_BODY: Final = re.compile(r"(?:(?:tổng )?liên đoàn|công đoàn|(?:T?LĐLĐ|CĐ\w{0,3})\b)", re.IGNORECASE)
+
+
+def named_in(titles: Iterable[str], finder: UnitFinder) -> str:
+    """The code of the one unit that titles name, its superiors apart; "" for none, or for several."""
+    texts = [part.strip() for title in titles for part in _BETWEEN.split(nfc(title))]
+    found = {code for text in texts if _BODY.match(text) for code in finder.find(text)}
+    own = [code for code in found if not any(code in finder.superiors(other) for other in found)]
+    return own[0] if len(own) == 1 else ""
 
 
 def whose(text: str, finder: UnitFinder) -> tuple[str, tuple[str, str, str]]:

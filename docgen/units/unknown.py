@@ -15,3 +15,8 @@ UNKNOWN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """By the key of the unit's data."""
+
+
+def is_unknown(unit: object) -> bool:
+    """Whether what data say of their unit only stands for one."""
+    return isinstance(unit, Mapping) and unit.get("ten") == UNKNOWN["ten"]

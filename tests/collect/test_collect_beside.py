@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 import returned_files as province
-from collecting import BOARD, collected, numbers_in, records, send, sent_out, standings, told
+from collecting import BOARD, collected, numbers_in, records, saved, send, sent_out, standings, told
 
 from docgen.collect.same_period import means, other_time
 from docgen.errors import Exit
@@ -33,6 +33,34 @@ def _own_table(number: int, title: str) -> bytes:
     saved = io.BytesIO()
     book.save(saved)
     return saved.getvalue()
+
+
+def _sheet_of(book: Any, number: int, title: str) -> None:
+    """An office's own table of one commune on a sheet of its own."""
+    sheet = book.create_sheet(title)
+    for row in openpyxl.load_workbook(io.BytesIO(province.own_table([number]))).active.iter_rows():
+        for cell in row:
+            sheet[cell.coordinate] = cell.value
+
+
+def test_tables_of_other_units_on_other_sheets_are_read(office: DocgenCli) -> None:
+    """A sheet for each unit, beside a table or a form, is read; of a unit that stands twice one is told."""
+    book = openpyxl.load_workbook(io.BytesIO(province.own_table([1])))
+    _sheet_of(book, 2, "xã 2")
+    office.write("ve/a.xlsx", saved(book))
+    book = openpyxl.load_workbook(send(office, "b.xlsx", 3))
+    _sheet_of(book, 4, "xã 4")
+    office.write("ve/b.xlsx", saved(book))
+    book = openpyxl.load_workbook(io.BytesIO(province.own_table([5])))
+    _sheet_of(book, 5, "kế hoạch")
+    office.write("ve/c.xlsx", saved(book))
+    ran = collected(office, "-o", "bg.json", "--nhac", "nhac")
+    expected = {f"xa-{number:02d}": province.values_of(number) for number in range(1, 6)}
+    assert {code: numbers_in(each) for code, each in records(office).items()} == expected
+    assert told(ran) == {("R010", "kế hoạch")}
+    assert not {f"xa-0{number}.txt" for number in range(1, 5)} & {
+        p.name for p in office.folder.glob("nhac/*")
+    }
 
 
 @pytest.mark.parametrize("said", ["Quý I", "QUÝ 1", "quý I/2026", "Quý I năm 2026", {"quy": 1}])

@@ -315,6 +315,26 @@ def test_a_report_typed_by_hand_gives_what_it_surely_says(office: DocgenCli) -> 
     assert tuple(standings(ran).values()) == how
 
 
+@pytest.mark.parametrize(
+    ("lines", "how"),
+    [
+        (["BÁO CÁO KẾT QUẢ CÔNG TÁC CÔNG ĐOÀN QUÝ I NĂM 2026 CỦA CÔNG ĐOÀN XÃ MƯỜNG MÔ"], "còn ô trống"),
+        (["BÁO CÁO CĐ XÃ MƯỜNG MÔ QUÝ I/2026"], "còn ô trống"),
+        (["BÁO CÁO", "Phối hợp của Công đoàn xã Mường Mô - Công đoàn xã Pa Ủ"], ""),
+        (["CĐCS CÔNG TY HOA BAN", "BÁO CÁO", "Quý I năm 2026"], ""),
+    ],
+)
+def test_a_typed_report_without_a_head_is_its_titles_unit(
+    office: DocgenCli, lines: list[str], how: str
+) -> None:
+    """The one unit that the title names has sent it; of several, or of people without one, nobody has."""
+    made = docx.Document()
+    for line in (*lines, "I. KẾT QUẢ", "Tổng số đoàn viên: 310"):
+        made.add_paragraph(line)
+    office.write("ve/a.docx", _saved(made))
+    assert standings(collected(office)) == ({"xa-01": how} if how else {})
+
+
 def test_upright_tables_come_back_as_the_wide_ones_do(office: DocgenCli) -> None:
     """A unit's own list of names and values; with the title of another period nothing is taken."""
     office.write("ve/rong.xlsx", b"")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import returned_files as province
-from collecting import collected, send, sent_out
+from collecting import collected, saved, send, sent_out
 
 from tests.conftest import DocgenCli
 
@@ -62,6 +64,42 @@ def test_who_has_sent_another_period_has_not_sent(office: DocgenCli) -> None:
     assert "là số liệu quý IV năm 2025. Đề nghị đơn vị điền phiếu của kỳ này" in told
     sent = "Chưa nộp kỳ này, gửi nhầm số liệu quý IV năm 2025"
     assert lines(office)["Công đoàn xã Mường Mô"] == (sent, "Điền phiếu của kỳ này và gửi")
+
+
+def _broken(sheet: Any) -> None:
+    sheet["C4"] = "Công đoàn xã Nậm Ban [xa-08]"
+
+
+def test_every_unit_has_sent_soundly_or_is_told(office: DocgenCli) -> None:
+    """Whatever came of a unit, the letter and the reminders leave nobody out."""
+    send(office, "1.xlsx", 1)
+    send(office, "2.xlsx", 2, so_lieu__tien="#REF!", so_lieu__doan_vien="nhiều")
+    send(office, "3.xlsx", 3, lambda sheet: sheet.cell(5, 3, "quý IV năm 2025"))
+    send(office, "4.xlsx", 4, so_lieu__nguoi_tv=40)
+    send(office, "5.xlsx", 5, **{path.replace(".", "__"): None for path in province.PATHS})
+    send(
+        office,
+        "6.xlsx",
+        6,
+        lambda sheet: setattr(sheet, "sheet_state", "hidden") or sheet.parent.create_sheet("a"),
+    )
+    send(office, "7.xlsx", 7, lambda sheet: setattr(sheet["E9"], "value", "Số"))
+    send(office, "8.xlsx", 8, _broken)
+    book = openpyxl.load_workbook(io.BytesIO(province.own_table([9, 10, 10, 11, 12])))
+    book.active["D8"], book.active.row_dimensions[9].hidden = 7, True
+    book.active["C4"] = "Tiền chăm lo Tết (người)"
+    office.write("ve/bang.xlsx", saved(book))
+    office.write("ve/xa-13.xlsx", b"PK")
+    office.write("ve/14.csv", b"don_vi;so_lieu.doan_vien\nxa-14;x\n")
+    ran = collected(office, "--nhac", "nhac")
+    written = lines(office)
+    names = {each["ma"]: each["ten"] for each in province.register()[1:]}
+    for unit in ran.json["data"]["units"]:
+        done = unit["tinh_hinh"] == "đã nộp"
+        assert done or names[unit["ma"]] in written, unit
+    standing = {unit["ma"]: unit["tinh_hinh"] for unit in ran.json["data"]["units"]}
+    assert [code for code, how in standing.items() if how == "đã nộp"] == ["xa-01", "xa-04"]
+    assert (office.folder / "nhac/xa-04.txt").exists()  # more people than turns: in a letter of its own
 
 
 def test_the_symbol_leaves_room_for_the_office_that_drafts_it(office: DocgenCli) -> None:

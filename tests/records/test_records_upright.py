@@ -11,6 +11,7 @@ import pytest
 import unit_names
 
 from docgen.records import Heading, Records, read_records
+from docgen.records.sheets import WhichSheets
 from docgen.units import parse_register
 
 HEADINGS = (
@@ -122,7 +123,10 @@ def test_of_two_sheets_that_of_another_time_is_read_last(tmp_path: Path, first: 
     book.remove(book.active)
     book.save(tmp_path / "a.xlsx")
     records = read_records(
-        tmp_path / "a.xlsx", HEADINGS, unit_names.finder(), of_another_time=lambda said: "2025" in str(said)
+        tmp_path / "a.xlsx",
+        HEADINGS,
+        unit_names.finder(),
+        which=WhichSheets(lambda said: "2025" in str(said)),
     )
     assert values(records) == {MINE: {"doan_vien": 2026, "cuoc": 1}}
     assert [(each.code, each.path, each.severity.name) for each in records.problems] == [

@@ -1,0 +1,186 @@
+"""The sheets of a workbook: which of them holds the table, which belong to it, what is not read and told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from docgen.errors import FileError, Problem, Severity
+from docgen.files import read_bytes
+from docgen.records.anchor import UnitFinder
+from docgen.records.book import Book, open_book
+from docgen.records.columns import understood
+from docgen.records.headings import Catalog, key_of
+from docgen.records.meaning import is_meaning, read_meaning
+from docgen.records.merged import Merged
+from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
+from docgen.records.safe_zip import MAX_FILE
+from docgen.records.table import read_table, unit_of
+from docgen.records.upright import names_below, of_one_unit, turned
+from docgen.records.writing import unharmed
+
+_TITLES_AMONG: Final = 6  # rows of a sheet in which its period is looked for
+_LOOKED_AT: Final = 200  # sheets in which a table is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class WhichSheets:
+    """Which sheets of a workbook are read; ``only``: these, if any are named.
+
+    ``of_another_time`` says of the titles of a sheet whether they are of another time than is wanted: of
+    several sheets such a one is read last.
+    """
+
+    of_another_time: Callable[[Sequence[tuple[str, str]]], bool] = lambda _titles: False
+    only: Collection[str] = ()
+
+
+ANY_SHEET: Final = WhichSheets()
+
+
+def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which: WhichSheets) -> Records:
+    """The records of a workbook: of one sheet, and of those that hold the same of other units."""
+    book = open_book(read_bytes(path, MAX_FILE), str(path))
+    heads = {name: book.head(name) for name in book.names}
+    meanings = next((name for name in book.names if is_meaning(heads[name])), None)
+    sources = [name for name in book.names if _is_of_units(heads[name], SOURCES_SHEET)]
+    words = [name for name in book.names if _is_of_units(heads[name], WORDS_SHEET)]
+    aside = {meanings, *sources, *words}
+    candidates = [name for name in book.visible if name not in aside and heads[name].rows]
+    candidates = [name for name in candidates if not which.only or name in which.only]
+    if not candidates:
+        raise FileError(f"{path}: không có trang tính nào có số liệu (trang ẩn không được đọc)")
+    meaning, problems = read_meaning(book.sheet(meanings), catalog) if meanings else ({}, [])
+    explained = catalog.explained({**catalog.meaning, **meaning})
+    looked_at = [heads[name] for name in candidates[:_LOOKED_AT]]
+    known = {head.name: understood(head, explained, Merged(head.merged), units) for head in looked_at}
+    chosen = next((name for name in candidates if key_of(name) == key_of(DATA_SHEET)), "")
+    known = {
+        head.name: max(known[head.name], names_below(head, explained) if units else 0) for head in looked_at
+    }
+    others = {name for name in known if len(known) > 1 and which.of_another_time(_top_texts(heads[name]))}
+    chosen = chosen or max(known, key=lambda name: (name not in others and known[name] > 1, known[name]))
+    table = table_in(heads[chosen], book.sheet(chosen), explained, units)
+    further = {
+        name: read
+        for name in candidates
+        if units and name not in {chosen, *others} and known.get(name, 0) > 1
+        if (read := table_in(heads[name], book.sheet(name), explained, units)).records
+    }
+    table, taken = _with_further(table, further, units) if units else (table, ())
+    unread = [
+        _unread(path, name, chosen, 0 if name in others else known.get(name, 0))
+        for name in candidates
+        if name not in {chosen, *taken}
+    ]
+    unseen = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
+    hidden = [table for name in unseen for table in _units_in(heads[name], book, explained, units)]
+    unread += [
+        _unread(path, name, chosen, 0) for name in unseen if name not in {each.root for each in hidden}
+    ]
+    unread += [problem for each in hidden for problem in each.problems]
+    sent = _by_unit(book.sheet(sources[0])) if sources else {}
+    by_unit = _by_unit(book.sheet(words[0])) if words else {}
+    records = (
+        replace(each, collected=sent.get(unit_of(each.data), {}), words=by_unit.get(unit_of(each.data), {}))
+        for each in table.records
+    )
+    return Records(
+        tuple(records), (*problems, *table.problems, *unread), table.above, (*table.hidden, *hidden)
+    )
+
+
+def _with_further(
+    table: Records, further: Mapping[str, Records], units: UnitFinder
+) -> tuple[Records, Sequence[str]]:
+    """The table with those on other sheets that are of other units, and the names of these sheets.
+
+    A sheet on which any unit of another one stands again may be a plan, or last year's: it is not read.
+    """
+    every = {name: _units_of(read, units) for name, read in further.items()}
+    tables = (_units_of(table, units), *every.values())
+    seen = Counter(code for found in tables for code in {each for codes in found for each in codes})
+    taken = [
+        name
+        for name, found in every.items()
+        if all(len(codes) == 1 and seen[codes[0]] == 1 for codes in found)
+    ]
+    return Records(
+        (*table.records, *(record for name in taken for record in further[name].records)),
+        (*table.problems, *(problem for name in taken for problem in further[name].problems)),
+        table.above,
+        (*table.hidden, *(record for name in taken for record in further[name].hidden)),
+    ), taken
+
+
+def _units_of(table: Records, units: UnitFinder) -> list[Sequence[str]]:
+    """For each line the codes of the units that it may be of."""
+    return [units.find(unit_of(each.data)) for each in table.records]
+
+
+def table_in(head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None) -> Records:
+    """The records of a table, whichever way it stands; ``head`` are its first lines."""
+    wide = understood(head, catalog, Merged(head.merged), units)
+    upright = units is not None and names_below(head, catalog) > max(wide, 1)
+    side = turned(sheet, catalog, units) if units and upright else None
+    if units and not wide and not upright:
+        side = of_one_unit(sheet, catalog, units)
+    if side is None:
+        return read_table(sheet, catalog, units)
+    table = read_table(side, catalog, units) if side.rows else Records(())
+    return replace(table, problems=(*side.problems, *table.problems))
+
+
+def _top_texts(head: Sheet) -> list[tuple[str, str]]:
+    """The name of a sheet and the texts of its first rows, each with its cell."""
+    return [
+        (head.name, head.name),
+        *(
+            (head.at(row.number, column), cell.value)
+            for row in head.rows[:_TITLES_AMONG]
+            for column, cell in row.cells.items()
+            if isinstance(cell.value, str)
+        ),
+    ]
+
+
+def _units_in(head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | None) -> Iterator[Record]:
+    """The units with a line in a hidden sheet that holds a table of the same kind: told, not read."""
+    if units is None or understood(head, catalog, Merged(head.merged), units) <= 1:
+        return
+    for each in read_table(book.sheet(head.name), catalog, units).records:
+        if units.find(unit_of(each.data)):
+            message = f"dòng của {unit_of(each.data)} ở trang đang ẩn, không được đọc"
+            hint = "bỏ ẩn trang ấy, mỗi tệp một bảng"
+            notes = Problem("R008", message, each.where(UNIT), head.file, hint, Severity.WARNING)
+            yield Record(each.place, {UNIT: unit_of(each.data)}, (notes,), file=head.file, root=head.name)
+
+
+def _by_unit(sheet: Sheet) -> dict[str, dict[str, str]]:
+    """By unit and head, what a sheet says of the units' values: file and cell, or words."""
+    named = {column: str(cell.value) for column, cell in sheet.rows[0].cells.items() if column > 1}
+    heads = {column: name for column, name in named.items() if not name.startswith("_")}
+    return {
+        str(row.cells[1].value): {
+            heads[column]: unharmed(str(cell.value)) for column, cell in row.cells.items() if column in heads
+        }
+        for row in sheet.rows[1:]
+        if 1 in row.cells
+    }
+
+
+def _is_of_units(sheet: Sheet, name: str) -> bool:
+    """Whether this is the sheet of a collected table that is called so: where its values come from, words."""
+    first = sheet.rows[0].cells.get(1) if sheet.rows else None
+    return key_of(sheet.name) == key_of(name) and first is not None and first.value == UNIT
+
+
+def _unread(path: Path, name: str, chosen: str, known: int) -> Problem:
+    message = f"trang tính này không được đọc, số liệu lấy từ trang {chosen}"
+    if known > 1:  # a table of the same kind: figures may be lost
+        hint = "mỗi tệp một bảng: hãy gộp vào một trang hoặc tách thành tệp khác"
+        return Problem("R010", message, name, str(path), hint, Severity.WARNING)
+    return Problem("R010", message, name, str(path), "", Severity.NOTE)
