@@ -124,26 +124,28 @@ def file_name(document: Document) -> str:
     return f"{safe_name('-'.join(str(part) for part in parts))}.docx"
 
 
-def write_report(path: Path, data: bytes, *, force: bool, durable: bool = True, follow: bool = True) -> bool:
+def write_report(  # noqa: PLR0913 - what is to be written, and how
+    path: Path,
+    data: bytes,
+    *,
+    force: bool,
+    durable: bool = True,
+    follow: bool = True,
+    advice: str = "hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè",
+) -> bool:
     """Write ``data`` unless ``path`` has been edited by hand since; True if it is there already.
 
     A report of another unit, form or period stays as well: its making again would need other data.
 
-    ``durable`` and ``follow`` as in :func:`docgen.files.write_atomic`.
+    ``durable`` and ``follow`` as in :func:`docgen.files.write_atomic`; ``advice``: what to do instead.
     """
     before = held_at(path, len(data) + 1)
     if before == data:
         return True
     if before and not force and not made_by_docgen(path):
-        raise FileError(
-            f"{path}: tệp đã có và đã được sửa sau khi lập, hoặc không do docgen lập"
-            " (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)"
-        )
+        raise FileError(f"{path}: tệp đã có và đã được sửa sau khi lập, hoặc không do docgen lập ({advice})")
     if before and not force and (other := _other_report(path, data)):
-        raise FileError(
-            f"{path}: tệp đã có là báo cáo khác ({other})"
-            " (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)"
-        )
+        raise FileError(f"{path}: tệp đã có là báo cáo khác ({other}) ({advice})")
     write_atomic(path, data, durable=durable, follow=follow)
     return False
 

@@ -35,7 +35,8 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
     """Write what is wanted, each file whole or not at all; the files written.
 
     All is worked out before anything is written. DataError for a Word file of a report with open numbers,
-    FileError for a file that must not be written over, MissingProgramError for a workbook without openpyxl.
+    MissingProgramError for a workbook without openpyxl, FileError for a file that must not be written over:
+    data or sums then keep all from being written, a Word file only itself.
     """
     ready: list[tuple[Path, bytes]] = []
     if wanted.data:
@@ -48,11 +49,26 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
     word = _word(made, _suffixed(wanted.docx, ".docx")) if wanted.docx else b""
     for path, _ in ready:
         _refuse_other(path, force=wanted.force)
-    if wanted.docx:
-        write_report(wanted.docx, word, force=wanted.force)
     for path, content in ready:
         write_atomic(path, content)
-    return [*(path for path, _ in ready), *([wanted.docx] if wanted.docx else [])]
+    written = [path for path, _ in ready]
+    if wanted.docx is None:
+        return written
+    try:
+        write_report(wanted.docx, word, force=wanted.force, advice=_instead(wanted))
+    except FileError as error:
+        rest = f". Đã ghi: {', '.join(map(str, written))}" if written else ""
+        raise FileError(f"{error.message}{rest}") from error
+    return [*written, wanted.docx]
+
+
+def _instead(wanted: Wanted) -> str:
+    """What to do with a Word file that people have edited: the new sums go into it as tracked changes."""
+    assert wanted.docx is not None  # noqa: S101 - the caller has looked
+    data = wanted.data or "TỆP_SỐ_MỚI.json"
+    new = wanted.docx.with_stem(f"{wanted.docx.stem}-moi")
+    update = f"đưa số mới vào bản đã sửa: docgen update {wanted.docx} {data} -o {new}"
+    return f"{update}; hoặc đặt tên khác sau --docx, hoặc thêm --force để ghi đè"
 
 
 def _data(path: Path, made: RolledUp) -> bytes:

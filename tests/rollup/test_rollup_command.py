@@ -748,8 +748,10 @@ def test_a_late_unit_comes_into_the_edited_file(docgen_cli: DocgenCli) -> None:
     edited.runs[-1].text += " Văn thư thêm câu này."
     document.save(str(path))
     docgen_cli.write("so-lieu.json", records)
-    code, _, made = run(docgen_cli)
-    assert (code, made["so_lieu"]["a"]["gia_tri"]) == (0, 60)
+    ran = docgen_cli("rollup", *_DATA[1:], "-o", "ra.json", "--docx", "a.docx")
+    assert (ran.code, json.loads(ran.files["ra.json"])["so_lieu"]["a"]["gia_tri"]) == (7, 60)
+    assert "docgen update a.docx ra.json -o a-moi.docx" in ran.err
+    assert "Đã ghi: ra.json" in ran.err
     ran = docgen_cli("update", "a.docx", "ra.json", "-o", "b.docx")
     assert ran.code == 0, ran.err
     xml = zipfile.ZipFile(docgen_cli.folder / "b.docx").read("word/document.xml").decode()
