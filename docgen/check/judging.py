@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from docgen.check.context import CheckContext, ParagraphContext
@@ -15,6 +16,7 @@ from docgen.check.figures.embedded import ComparedReport
 from docgen.check.finding import Finding
 from docgen.check.rule import AnyRule, Hit, Subject
 from docgen.check.span import Span
+from docgen.report.one_slip import LOOK_FIRST, Slip, Told, told_once
 from docgen.standard.profiles import Profile
 from docgen.vn.codes import braced, codes_in
 from docgen.word.edits import Edit, Retext
@@ -29,9 +31,25 @@ def document_findings(rules: Iterable[AnyRule], context: CheckContext, profile: 
         by_subject.setdefault(rule.subject, []).append(rule)
     for subject, alike in by_subject.items():
         for thing, wanted in _things(subject, alike, context):
-            for rule in wanted:
-                for hit in rule.judge(thing):  # most find nothing
-                    yield from _findings(rule, (hit,), context.document, profile)
+            hits = ((rule, hit) for rule in wanted for hit in rule.judge(thing))  # most find nothing
+            for rule, hit in _each_slip_once([*hits]) if subject is Subject.TABLE else hits:
+                yield from _findings(rule, (hit,), context.document, profile)
+
+
+_Told = tuple[AnyRule, Hit]
+
+
+def _each_slip_once(hits: Sequence[_Told]) -> Iterator[_Told]:
+    """What rules found in a table; several sums that one wrong figure has spoilt are told as that figure."""
+
+    def seen(told: _Told) -> Told:
+        return Told(told[1].span, told[1].balance)
+
+    def moved(told: _Told, slip: Slip) -> _Told:
+        span = slip.at if isinstance(slip.at, Span) else None
+        return told[0], replace(told[1], message=slip.message, hint=LOOK_FIRST, span=span)
+
+    return told_once(hits, seen, moved)
 
 
 def file_findings(

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from docgen.check.span import Span
 from docgen.errors import Severity
+from docgen.report.one_slip import Balance
 from docgen.word.edits import Edit
 
 T = TypeVar("T")
@@ -61,6 +62,7 @@ class Hit:
 
     ``span`` is the place, None for the whole document; ``clause`` if it is not the rule's; ``changes`` as in
     :class:`docgen.check.finding.Finding`; ``excerpt`` what to show where no place in the text has the words.
+    ``balance``, of a wrong sum: the cells it reasons about, each by its span.
     """
 
     message: str
@@ -69,6 +71,7 @@ class Hit:
     clause: str = ""
     changes: tuple[Edit, ...] = ()
     excerpt: str = ""
+    balance: Balance = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

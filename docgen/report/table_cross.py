@@ -16,6 +16,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
+from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.table_column_formulas import CrossSum, column_formulas
 from docgen.report.table_rates import doubtful_problem, halves_problem, rate_of_row
 from docgen.report.table_sums import holds_sum
@@ -198,9 +199,9 @@ def _wrong_sum(table: Table, row: Row, cell: Cell, value: int | Decimal, way: Cr
     message = f"cột “{title}”: ghi {cell.text}, các cột {shown} {found} {format_number(value)}"
     if row.is_sum:
         message = f"dòng cộng, {message}"
-    return Problem(
-        "D084", message, cell.path, hint="hãy xem lại các số của dòng này", severity=Severity.WARNING
-    )
+    hint = "hãy xem lại các số của dòng này"
+    balance = balance_of(cell, zip((row.cells[j] for j in way.parts), way.signs, strict=True))
+    return FigureProblem("D084", message, cell.path, "", hint, Severity.WARNING, balance)
 
 
 def named_rates(columns: Sequence[Column]) -> frozenset[int]:

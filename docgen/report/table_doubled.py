@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
+from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.table_ends import label_of, sums_what
 from docgen.report.table_parents import Nesting, figures_of
 from docgen.report.table_sums import sum_columns, summands
@@ -82,24 +83,16 @@ def doubled_problems(table: Table, nesting: Nesting) -> Iterator[Problem]:
                 continue
             if j not in known:
                 known[j] = frozenset(id(table.rows[k]) for k in sum_lines(table, [j], nesting))
-            once = _without_sums(lines, j, known[j])
-            if once is not None and once != cell.value:
-                yield _doubled(table, cell, j, once)
+            kept = [row for row in lines if id(row) not in known[j]]
+            once = sum_columns(kept, j + 1)[j]
+            if len(kept) < len(lines) and isinstance(once, int | Decimal) and once != cell.value:
+                yield _doubled(table, cell, j, kept, once)
 
 
-def _without_sums(lines: Sequence[Row], j: int, left_out: Collection[int]) -> Number | None:
-    """What the ``lines`` add up to in a column without some, known by their identity; None without such."""
-    kept = [row for row in lines if id(row) not in left_out]
-    if len(kept) == len(lines):
-        return None
-    value = sum_columns(kept, j + 1)[j]
-    return value if isinstance(value, int | Decimal) else None
-
-
-def _doubled(table: Table, cell: Cell, j: int, once: Number) -> Problem:
+def _doubled(table: Table, cell: Cell, j: int, kept: Sequence[Row], once: Number) -> Problem:
     title = cut(table.columns[j].title, 40)
     message = f"cột “{title}”: tổng ghi {cell.text} đã cộng cả dòng cộng lẫn các dòng của nó, đúng là"
     hint = "hãy sửa dòng tổng; dòng cộng giữa bảng nên viết thành nhóm có tong"
-    return Problem(
-        "D084", f"{message} {format_number(once)}", cell.path, hint=hint, severity=Severity.WARNING
-    )
+    message += f" {format_number(once)}"
+    balance = balance_of(cell, [(row.cells[j], 1) for row in kept])
+    return FigureProblem("D084", message, cell.path, "", hint, Severity.WARNING, balance)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.errors import Problem
 from docgen.report.grid import Table
+from docgen.report.one_slip import problems_once
 from docgen.report.table_averages import average_problems
 from docgen.report.table_breakdowns import breakdown_problems
 from docgen.report.table_cross import cross_problems, named_rate_problems
@@ -19,7 +20,12 @@ from docgen.report.table_wholes import whole_problems
 
 
 def figure_problems(table: Table) -> Iterator[Problem]:
-    """Typed sums, differences, rates and averages that are not what the table gives."""
+    """Typed sums, differences, rates and averages that are not what the table gives; one slip told once."""
+    return problems_once(sums_and_rates(table))
+
+
+def sums_and_rates(table: Table) -> Iterator[Problem]:
+    """The same, each sum that a slip has spoilt for itself."""
     reported: set[str] = set()
     for problem in _by_its_own_words(table):
         reported.add(problem.path)

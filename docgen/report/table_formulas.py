@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
+from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.table_ends import FORMULA, name_of, sums_what
 from docgen.report.table_parents import mark_of
 from docgen.report.table_sums import add, holds_sum, is_count
@@ -109,13 +110,10 @@ def _wrong(table: Table, formula: Formula, j: int, cell: Cell, value: Number) ->
     offset = int(table.columns[0].kind == ORDER)
     name = cut(name_of(table.rows[formula.row].cells[offset:]), 40)
     message = f"cột “{cut(table.columns[j].title, 40)}”: “{name}” ghi {cell.text}, tính được"
-    return Problem(
-        "D084",
-        f"{message} {format_number(value)}",
-        cell.path,
-        hint="hãy xem lại dòng này và các dòng nêu trong công thức",
-        severity=Severity.WARNING,
-    )
+    message += f" {format_number(value)}"
+    hint = "hãy xem lại dòng này và các dòng nêu trong công thức"
+    balance = balance_of(cell, [(table.rows[i].cells[j], sign) for i, sign in formula.terms])
+    return FigureProblem("D084", message, cell.path, "", hint, Severity.WARNING, balance)
 
 
 def without_formula_rows(

@@ -16,9 +16,11 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, lone_fraction
+from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.table_column_formulas import column_formulas, column_quotients
 from docgen.report.table_cross import is_rounded, named_rates, places_of
 from docgen.report.table_ends import is_total, label_of
+from docgen.report.table_rates import halves_problem
 from docgen.report.table_sums import holds_sum
 from docgen.standard.mau import table_words
 from docgen.vn.column_titles import (
@@ -51,7 +53,8 @@ class _Way(NamedTuple):
     """One way in which the column ``whole`` may come from others. ``works`` gives what a row must say.
 
     ``rate``: in percent, rounded as it is written. ``unsigned``: a figure without its minus is right too.
-    ``guessed``: the title does not say of which columns it is. ``quotient``: rounded, but no rate.
+    ``guessed``: the title does not say of which columns it is. ``quotient``: rounded, but no rate. ``signs``:
+    of the parts, where they are only added and taken away.
     """
 
     whole: int
@@ -61,6 +64,15 @@ class _Way(NamedTuple):
     unsigned: bool = False
     guessed: bool = False
     quotient: bool = False
+    signs: tuple[int, ...] = ()
+
+
+class _Judged(NamedTuple):
+    """A figure of the column, what its parts give, and the row they stand in."""
+
+    cell: Cell
+    value: Fraction
+    row: int
 
 
 def relation_problems(table: Table) -> Iterator[Problem]:
@@ -70,11 +82,12 @@ def relation_problems(table: Table) -> Iterator[Problem]:
         if j in stated or column.rate_of or column.kind in ("chu", "ngay", ORDER):
             continue
         judged = [(way, [*_compared(table, way)]) for way in _stated_or_titled(table, j, quotients.get(j))]
-        fits = [(sum(_fits(way, *each) for each in rows), way, rows) for way, rows in judged]
+        fits = [(sum(_fits(way, each) for each in rows), way, rows) for way, rows in judged]
         best = max(fits, key=lambda each: each[0], default=None)
         if best is not None and _is_enough(*best):
             _, way, rows = best
-            yield from (_wrong(table, way, *each) for each in rows if each[0].path and not _fits(way, *each))
+            for each in rows:
+                yield from _told(table, way, each)
     yield from _share_problems(table)
 
 
@@ -109,11 +122,11 @@ def _ways(table: Table, whole: int) -> Iterator[_Way]:
     }
     before = tuple(j for j in (whole - 2, whole - 1) if j in titles and _holds_counts(table, j))
     if DIFFERENCE.fullmatch(title) and len(before) == 2:
-        yield from (_Way(whole, pair, _difference, unsigned=True) for pair in permutations(before))
+        yield from (_sum_way(whole, pair, (1, -1), unsigned=True) for pair in permutations(before))
     if RUNNING.fullmatch(title) and len(before) == 2:
-        yield _Way(whole, before, sum)
+        yield _sum_way(whole, before, (1, 1))
     if CLOSING.fullmatch(title) and (stock := _named(titles, OPENING, MORE, FEWER)):
-        yield _Way(whole, stock, lambda terms: terms[0] + terms[1] - terms[2])
+        yield _sum_way(whole, stock, (1, 1, -1))
     if PRODUCT.fullmatch(title) and (pair := _named(titles, QUANTITY, PRICE)):
         yield _Way(whole, pair, prod)
     if AVERAGE.fullmatch(title) and len(before) == 2:
@@ -134,8 +147,13 @@ def _named(titles: Mapping[int, str], *words: re.Pattern[str]) -> tuple[int, ...
     return tuple(each[0] for each in found) if all(len(each) == 1 for each in found) else ()
 
 
-def _difference(terms: Sequence[Fraction]) -> Fraction:
-    return terms[0] - terms[1]
+def _sum_way(whole: int, parts: tuple[int, ...], signs: tuple[int, ...], *, unsigned: bool = False) -> _Way:
+    """A column as others added up, some of them taken away."""
+    return _Way(whole, parts, partial(_added, signs), unsigned=unsigned, signs=signs)
+
+
+def _added(signs: Sequence[int], terms: Sequence[Fraction]) -> Fraction:
+    return sum((sign * term for sign, term in zip(signs, terms, strict=True)), Fraction(0))
 
 
 def _rate(terms: Sequence[Fraction]) -> Fraction | None:
@@ -157,10 +175,10 @@ def _holds_counts(table: Table, j: int) -> bool:
     )
 
 
-def _compared(table: Table, way: _Way) -> Iterator[tuple[Cell, Fraction]]:
+def _compared(table: Table, way: _Way) -> Iterator[_Judged]:
     """What each row says in the column, with what its parts give."""
     offset = int(table.columns[0].kind == ORDER)
-    for row in table.rows:
+    for i, row in enumerate(table.rows):
         if (way.rate or way.quotient) and label_of(row.cells[offset:]).startswith(table_words().averages):
             continue  # it may have the mean of the rates above it
         cell, terms = row.cells[way.whole], [lone_fraction(row.cells[j]) for j in way.parts]
@@ -171,7 +189,7 @@ def _compared(table: Table, way: _Way) -> Iterator[tuple[Cell, Fraction]]:
             continue  # the change of a rate is said in points
         value = way.works(known)
         if value is not None:
-            yield cell, Fraction(value)
+            yield _Judged(cell, Fraction(value), i)
 
 
 def _holds_rates(row: Row, way: _Way) -> bool:
@@ -183,7 +201,8 @@ def _holds_rates(row: Row, way: _Way) -> bool:
     )
 
 
-def _fits(way: _Way, cell: Cell, value: Fraction) -> bool:
+def _fits(way: _Way, judged: _Judged) -> bool:
+    cell, value = judged.cell, judged.value
     stated = Fraction(cell.value) if isinstance(cell.value, int | Decimal) else Fraction(0)
     values = (value, abs(value)) if way.unsigned else (value,)
     if way.quotient:
@@ -194,16 +213,31 @@ def _fits(way: _Way, cell: Cell, value: Fraction) -> bool:
     return any(is_rounded(cell, each) or holds_sum(cell, _exact(each), terms) for each in values)
 
 
-def _wrong(table: Table, way: _Way, cell: Cell, value: Fraction) -> Problem:
+def _told(table: Table, way: _Way, judged: _Judged) -> Iterator[Problem]:
+    """What is wrong with a figure: a quotient of sums of different lines, or another than its parts give."""
+    pair = way.parts if way.rate or way.quotient else ()
+    halves = halves_problem(table, judged.row, way.whole, (pair[0], pair[1])) if len(pair) == 2 else None
+    if not judged.cell.path:
+        return
+    if halves is not None:
+        yield halves
+    elif not _fits(way, judged):
+        yield _wrong(table, way, judged)
+
+
+def _wrong(table: Table, way: _Way, judged: _Judged) -> Problem:
+    cell, value = judged.cell, judged.value
     names = ", ".join(f"“{cut(table.columns[j].title, 30)}”" for j in way.parts)
     title = cut(table.columns[way.whole].title, 40)
     rounded = format_number(half_up(value, max(places_of(cell), 1)))
     shown = f"{rounded}%" if way.rate else rounded if way.quotient else _exactly(value)
     message = f"cột “{title}”: ghi {cell.text}, từ các cột {names} tính được {shown}"
     code = "D087" if way.rate else "D084"
-    return Problem(
-        code, message, cell.path, hint="hãy xem lại các số của dòng này", severity=Severity.WARNING
-    )
+    signs = way.signs if value >= 0 or not way.unsigned else ()
+    parts = [(table.rows[judged.row].cells[j], sign) for j, sign in zip(way.parts, signs, strict=False)]
+    balance = balance_of(cell, parts) if signs else ()
+    hint = "hãy xem lại các số của dòng này"
+    return FigureProblem(code, message, cell.path, "", hint, Severity.WARNING, balance)
 
 
 def _exactly(value: Fraction) -> str:
@@ -227,16 +261,16 @@ def _share_problems(table: Table) -> Iterator[Problem]:
         if part is None or not whole:
             continue
         judged = [
-            (cell, value * 100 / whole)
-            for row in table.rows
+            _Judged(cell, value * 100 / whole, i)
+            for i, row in enumerate(table.rows)
             if (value := lone_fraction(row.cells[part])) is not None
             and (cell := row.cells[j]) is not None
             and lone_fraction(cell) is not None
         ]
-        wrong = [(cell, share) for cell, share in judged if not is_rounded(cell, share)]
+        wrong = [each for each in judged if not is_rounded(each.cell, each.value)]
         if 2 * len(wrong) <= len(judged):
             way = _Way(j, (part,), _growth, rate=True)
-            yield from (_wrong(table, way, cell, share) for cell, share in wrong if cell.path)
+            yield from (_wrong(table, way, each) for each in wrong if each.cell.path)
 
 
 def _total(table: Table) -> Row | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
+from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.origin import OPEN
 from docgen.report.table_parents import Nesting
 from docgen.vn.column_titles import holds_years, is_no_count
@@ -211,7 +212,8 @@ def _wrong_sums(table: Table, i: int, nesting: Nesting) -> Iterator[Problem]:
         if once is not None:
             message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(once)}"
             hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
-            yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)
+            balance = balance_of(cell, parts_once(nesting, lines, j))
+            yield FigureProblem("D084", message, cell.path, "", hint, Severity.WARNING, balance)
 
 
 def holds_sum(cell: Cell, value: Number | None, terms: int) -> bool:
@@ -265,6 +267,11 @@ def sum_once(nesting: Nesting, lines: Sequence[Row], j: int) -> Number | None:
     """The sum of a column in which no figure counts twice; None without a figure."""
     found = sum_columns(nesting.counted_once(lines, j), j + 1)[j]
     return None if isinstance(found, str) else found
+
+
+def parts_once(nesting: Nesting, lines: Sequence[Row], j: int) -> list[tuple[Cell | None, int]]:
+    """The figures of such a sum, each added."""
+    return [(row.cells[j], 1) for row in nesting.counted_once(lines, j)]
 
 
 def _is_headed(row: Row) -> bool:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
+from docgen.report.one_slip import Balance, FigureProblem, balance_of
 from docgen.report.table_ends import is_total, label_of, name_of
 from docgen.report.table_parents import Nesting
 from docgen.report.table_sums import (
@@ -21,6 +22,7 @@ from docgen.report.table_sums import (
     adds_up,
     holds_sum,
     is_sum_of_groups,
+    parts_once,
     sum_columns,
     sum_once,
 )
@@ -41,6 +43,7 @@ class _Judged(NamedTuple):
     cell: Cell
     value: Number
     fits: bool
+    balance: Balance
 
     @property
     def near(self) -> bool:
@@ -118,7 +121,8 @@ def _judged(table: Table, nesting: Nesting, whole: Row, parts: Sequence[Row]) ->
         fits = fits or is_sum_of_groups(cell, j, parts) or adds_parents(table, nesting, cell, j)
         counted = column.kind in _COUNTS or bool(_COUNTED.match(column.title.strip()))
         if fits or not _may_be_average(cell.value, cells, counted=counted):
-            yield _Judged(whole, j, cell, once, fits)
+            balance = balance_of(cell, parts_once(nesting, parts, j))
+            yield _Judged(whole, j, cell, once, fits, balance)
 
 
 def _may_be_average(value: Number, cells: Sequence[Cell | None], *, counted: bool) -> bool:
@@ -132,6 +136,5 @@ def _wrong(table: Table, each: _Judged) -> Problem:
     name, title = cut(name_of(each.row.cells[offset:]), 40), cut(table.columns[each.j].title, 40)
     message = f"cột “{title}”: “{name}” ghi {each.cell.text}, các dòng thành phần cộng được"
     hint = "hãy sửa một trong hai; ghi tong: true ở cột và để các dòng trong nhóm thì docgen cộng"
-    return Problem(
-        "D084", f"{message} {format_number(each.value)}", each.cell.path, hint=hint, severity=Severity.WARNING
-    )
+    message += f" {format_number(each.value)}"
+    return FigureProblem("D084", message, each.cell.path, "", hint, Severity.WARNING, each.balance)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from docgen.check.figures.grid import Grid, GridCell
+from docgen.check.figures.grid import Grid, GridCell, sum_of
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
@@ -61,18 +61,18 @@ def _may_be_part(grid: Grid, place: int, group: str) -> bool:
     return alike and figures and not _NO_PART.search(heading) and not _WHOLE.fullmatch(heading)
 
 
-def _sums(grid: Grid, whole: int, parts: Sequence[int]) -> Iterator[tuple[GridCell, Decimal, Decimal]]:
-    """For each row with all its figures: the cell of the sum, what it says, what the parts give."""
+def _sums(grid: Grid, whole: int, parts: Sequence[int]) -> Iterator[tuple[Row, Decimal, Decimal]]:
+    """For each row with all its figures: the row, what its sum says, what the parts give."""
     for row in grid.rows:
         shown = row[whole].number
         numbers = [row[part].number for part in parts if not row[part].empty]
         known = [each[0] for each in numbers if each is not None]
         if shown and len(known) == len(numbers) > 1 and not any("%" in row[part].text for part in parts):
-            yield row[whole], shown[0], sum(known, Decimal(0))
+            yield row, shown[0], sum(known, Decimal(0))
 
 
-def _right(grid: Grid, whole: int, parts: Sequence[int]) -> list[GridCell]:
-    return [cell for cell, shown, value in _sums(grid, whole, parts) if shown == value and value]
+def _right(grid: Grid, whole: int, parts: Sequence[int]) -> list[Row]:
+    return [row for row, shown, value in _sums(grid, whole, parts) if shown == value and value]
 
 
 def _wrong(grid: Grid, whole: int, parts: Sequence[int]) -> Iterator[Hit]:
@@ -80,7 +80,8 @@ def _wrong(grid: Grid, whole: int, parts: Sequence[int]) -> Iterator[Hit]:
     right = len(_right(grid, whole, parts))
     if right < _ENOUGH or right * (_FITTING + 1) < len(found) * _FITTING:
         return
-    for cell, shown, value in found:
+    for row, shown, value in found:
         if shown != value:
+            cell, balance = row[whole], sum_of(row[whole], [row[part] for part in parts])
             message = f"các cột thành phần cộng được {format_number(value)}, bảng ghi {cell.text}"
-            yield cell.hit(message, "hãy xem lại các số của dòng")
+            yield cell.hit(message, "hãy xem lại các số của dòng", balance)

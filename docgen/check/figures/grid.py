@@ -7,14 +7,16 @@ cell's text stands at its first place; a heading that spans several columns coun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import takewhile
 
 from docgen.check.figures.numerals import value_of
 from docgen.check.rule import Hit
 from docgen.check.span import Span
+from docgen.report.one_slip import Balance, Term
 from docgen.word.model import Table, WordDocument
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?")
@@ -49,10 +51,14 @@ class GridCell:
         one, other = GridCell(a.strip()).number, GridCell(b.strip()).number
         return (one[0], other[0]) if slash and one and other and other[0] else None
 
-    def hit(self, message: str, hint: str = "") -> Hit:
-        """Something found in this cell."""
-        span = None if self.paragraph is None else Span(self.paragraph, 0, len(self.text))
-        return Hit(message, hint, span)
+    @property
+    def span(self) -> Span | None:
+        """The place of its text; None where it has none."""
+        return None if self.paragraph is None else Span(self.paragraph, 0, len(self.text))
+
+    def hit(self, message: str, hint: str = "", balance: Balance = ()) -> Hit:
+        """Something found in this cell; of a wrong sum with the cells it reasons about."""
+        return Hit(message, hint, self.span, balance=balance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,14 @@ class Grid:
     above: tuple[GridCell, ...] = ()
     heads: tuple[tuple[str, ...], ...] = ()
     numbers: tuple[str, ...] = ()
+
+
+def sum_of(whole: GridCell, parts: Iterable[GridCell]) -> Balance:
+    """What a sum across or down a table reasons about: the cell of the sum, and its parts."""
+    terms = [(whole, -1), *((part, 1) for part in parts)]
+    return tuple(
+        Term(cell.span, Fraction(number[0]), sign) for cell, sign in terms if (number := cell.number)
+    )
 
 
 def column(grid: Grid, heading: re.Pattern[str]) -> int | None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from docgen.check.figures.across import column_sum
 from docgen.check.figures.as_data import table_of
-from docgen.check.figures.grid import Grid
+from docgen.check.figures.grid import Grid, GridCell
 from docgen.check.figures.tables import row_growth, row_rate, row_rate_truncated
 from docgen.check.figures.totals import column_total, is_counted
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Problem
 from docgen.report.grid import Table
-from docgen.report.table_figures import figure_problems
+from docgen.report.one_slip import Balance, FigureProblem
+from docgen.report.table_figures import sums_and_rates
 
 _MOST = 20_000  # cells; a larger table is a list
 _JUDGED = ("D084", "D087")
@@ -41,16 +42,27 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
         return
     table = table_of(grid)
     found: dict[str, Problem] = {}
-    for each in figure_problems(table):
+    for each in sums_and_rates(table):
         if each.code in _JUDGED and "." in each.path:
             found.setdefault(each.path, each)
     reported = {hit.span for other in _OTHERS for hit in other.judge(grid)} if found else set()
     for path, problem in found.items():
         i, j = map(int, path.split("."))
         unsure = problem.code == "D084" and _may_be_average(grid, table, i, j)
-        hit = grid.rows[i][j].hit(problem.message, "hãy xem lại các số của bảng")
+        balance = problem.balance if isinstance(problem, FigureProblem) else ()
+        hit = grid.rows[i][j].hit(problem.message, "hãy xem lại các số của bảng", _in_grid(grid, balance))
         if hit.span not in reported and not unsure:
             yield hit
+
+
+def _in_grid(grid: Grid, balance: Balance) -> Balance:
+    """The cells of a sum by their places in the document."""
+    return tuple(term._replace(place=_cell_at(grid, str(term.place)).span) for term in balance)
+
+
+def _cell_at(grid: Grid, path: str) -> GridCell:
+    i, j = map(int, path.split("."))
+    return grid.rows[i][j]
 
 
 def _may_be_average(grid: Grid, table: Table, i: int, j: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docgen.check.figures.as_data import table_of
-from docgen.check.figures.grid import Grid, GridCell
+from docgen.check.figures.grid import Grid, GridCell, sum_of
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.report.table_parents import parents_by_figures
@@ -164,7 +164,7 @@ def _column(total: GridCell, cells: Sequence[GridCell], heading: str = "") -> It
     counted = is_counted(heading, decimals) and shown[0] not in values  # the last of a row of stocks is none
     if not adds_rounded(shown[0], value, len(known)) and (counted or not average):
         message = f"tổng các dòng là {format_number(value)}, bảng ghi {total.text}"
-        yield total.hit(message, "hãy xem lại dòng tổng và các dòng của cột")
+        yield total.hit(message, "hãy xem lại dòng tổng và các dòng của cột", sum_of(total, cells))
 
 
 @rule(

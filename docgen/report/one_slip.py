@@ -1,0 +1,134 @@
+"""One wrong figure that several sums of a table notice, told once.
+
+A slip in one cell makes the sum across its row wrong and the sum down its column, and both would be told.
+Each brings the cells it reasons about; where one changed cell would make several right, that cell is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple, TypeVar
+
+from docgen.errors import Problem
+from docgen.report.grid import Cell
+from docgen.vn.numbers import format_number, half_up
+
+Found = TypeVar("Found")
+_MOST: Final = 200_000  # cells that wrong sums reason about; beyond it nearly all of a table is wrong
+_PLACES: Final = 12
+LOOK_FIRST: Final = "hãy xem lại ô này trước, rồi các tổng có nó"
+
+
+class Term(NamedTuple):
+    """A cell in a sum: where it stands, its figure, and how often it counts (the typed sum itself -1).
+
+    ``place`` is None where nobody has typed the figure.
+    """
+
+    place: Hashable | None
+    value: Fraction
+    sign: int
+
+
+Balance = tuple[Term, ...]
+"""The cells of a sum: were all right, their figures would make nought."""
+
+
+class Told(NamedTuple):
+    """What is wrong at a place, by the cells it reasons about; none if it is no sum."""
+
+    place: Hashable
+    balance: Balance = ()
+
+
+class Slip(NamedTuple):
+    """One wrong cell that explains several: which of them is to be told, and what the cell must hold.
+
+    ``at`` is the place of the cell if nothing is told there yet.
+    """
+
+    told: int
+    at: Hashable | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureProblem(Problem):
+    """A wrong figure of a table with the sum that says so."""
+
+    balance: Balance = ()
+
+
+def balance_of(whole: Cell, parts: Iterable[tuple[Cell | None, int]]) -> Balance:
+    """The balance of a typed whole and its parts, each with its sign."""
+    terms = [(whole, -1), *parts]
+    return tuple(
+        Term(cell.path or None, Fraction(cell.value), sign)
+        for cell, sign in terms
+        if cell is not None and cell.numeric and isinstance(cell.value, int | Decimal)
+    )
+
+
+def slips(told: Sequence[Told]) -> tuple[list[Slip], frozenset[int]]:
+    """Single cells that explain two or more of what is told, and which of these need not be told any more."""
+    if sum(len(each.balance) for each in told) > _MOST:
+        return [], frozenset()
+    explained: dict[tuple[Hashable, Fraction], list[int]] = {}
+    for i, each in enumerate(told):
+        off = sum((term.value * term.sign for term in each.balance), Fraction(0))
+        for term in each.balance if off else ():
+            if term.place is None:
+                continue
+            explained.setdefault((term.place, term.value - off * term.sign), []).append(i)
+    several = [item for item in explained.items() if len(item[1]) > 1]
+    several.sort(key=lambda item: (-len(item[1]), all(told[i].place != item[0][0] for i in item[1])))
+    found: list[Slip] = []
+    taken: set[int] = set()
+    dropped: set[int] = set()
+    for (place, right), claims in several:
+        free = [i for i in claims if i not in taken]
+        if len(free) > 1:
+            there = [i for i in free if told[i].place == place]
+            kept = (there or free)[0]
+            found.append(Slip(kept, None if there else place, _message(told[kept], place, right)))
+            taken.update(free)
+            dropped.update(i for i in free if i != kept)
+    return found, frozenset(dropped)
+
+
+def _message(told: Told, place: Hashable, right: Fraction) -> str:
+    typed = next(term.value for term in told.balance if term.place == place)
+    return f"ghi {_shown(typed)}, mà theo các tổng có ô này thì là {_shown(right)}"
+
+
+def _shown(value: Fraction) -> str:
+    return format_number(half_up(value, _PLACES).normalize() if value.denominator != 1 else int(value))
+
+
+def told_once(
+    found: Sequence[Found], seen: Callable[[Found], Told], moved: Callable[[Found, Slip], Found]
+) -> Iterator[Found]:
+    """All that is ``found`` but for what one wrong cell explains beside another.
+
+    ``moved`` tells of a cell at which nothing is told what is told at the sums.
+    """
+    explaining, dropped = slips([seen(each) for each in found])
+    elsewhere = {slip.told: slip for slip in explaining if slip.at is not None}
+    for i, each in enumerate(found):
+        if i not in dropped:
+            yield moved(each, elsewhere[i]) if i in elsewhere else each
+
+
+def problems_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems of a table, each wrong figure told once."""
+
+    def seen(problem: Problem) -> Told:
+        return Told(problem.path, problem.balance if isinstance(problem, FigureProblem) else ())
+
+    def moved(problem: Problem, slip: Slip) -> Problem:
+        return replace(problem, path=str(slip.at), message=slip.message, hint=LOOK_FIRST)
+
+    return told_once(list(problems), seen, moved)

@@ -1,0 +1,89 @@
+"""One wrong figure of a table is told once, at its cell, however many sums it spoils."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from docgen.check.figures.as_data import table_of
+from docgen.check.figures.grid import grid_of_lines
+from docgen.report.table_figures import figure_problems
+from tests.check.figures.found import figure_findings
+from tests.check.figures.table_cases import document
+
+TABLES = {
+    "across and down": (
+        "TT | Đơn vị | Tổng số | Xã | Phường",
+        "1 | A | 30 | 10 | 20",
+        "2 | B | 70 | 30 | 40",
+        "3 | C | 110 | 50 | 60",
+        "4 | D | 150 | 70 | 80",
+        " | Tổng cộng | 360 | 160 | 200",
+    ),
+    "groups with their sums": (
+        "TT | Đơn vị | Tổng số | Nam | Nữ",
+        "I | Khối xã | 100 | 40 | 60",
+        "1 | Xã A | 30 | 10 | 20",
+        "2 | Xã B | 70 | 30 | 40",
+        "II | Khối phường | 260 | 120 | 140",
+        "1 | Phường C | 110 | 50 | 60",
+        "2 | Phường D | 150 | 70 | 80",
+        " | Tổng cộng | 360 | 160 | 200",
+    ),
+    "a difference": (
+        "TT | Đơn vị | Dự toán | Đã chi | Còn lại",
+        "1 | A | 30 | 15 | 15",
+        "2 | B | 70 | 35 | 35",
+        "3 | C | 110 | 100 | 10",
+        "4 | D | 150 | 90 | 60",
+        " | Tổng cộng | 360 | 240 | 120",
+    ),
+}
+SLIP = 7
+
+
+def slips(table: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """The table with each of its figures wrong in turn: row, column, lines."""
+    rows = [[text.strip() for text in line.split("|")] for line in table]
+    for i in range(1, len(rows)):
+        for j in range(2, len(rows[0])):
+            wrong = [list(row) for row in rows]
+            wrong[i][j] = str(int(wrong[i][j]) + SLIP)
+            yield i - 1, j, [" | ".join(row) for row in wrong]
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_a_slip_is_told_once_at_its_cell(table: Sequence[str]) -> None:
+    """In data: the sum across its row and the one down its column are wrong by the same figure."""
+    assert not [*figure_problems(table_of(grid_of_lines(table)))]
+    for i, j, lines in slips(table):
+        found = [each.path for each in figure_problems(table_of(grid_of_lines(lines)))]
+        assert found == [f"{i}.{j}"], lines[i + 1]
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("place", [0, 4, -3, -1])
+def test_so_it_is_in_word_files(table: Sequence[str], place: int) -> None:
+    """Whichever of the rules about tables have noticed it."""
+    i, j, lines = [*slips(table)][place]
+    word = document(lines)
+    (found,) = figure_findings(word)
+    cell = word.paragraphs[found.paragraph or 0]
+    assert cell.place is not None
+    assert (cell.place.row, cell.place.cell) == (i + 1, j)
+
+
+def test_two_slips_are_told_as_two() -> None:
+    """Sums that no single cell explains stay, each at its own."""
+    lines = list(TABLES["across and down"])
+    lines[2] = lines[2].replace("70", "71")
+    lines[-1] = lines[-1].replace("160", "164")
+    assert [each.path for each in figure_problems(table_of(grid_of_lines(lines)))] == ["4.2", "4.3"]
+
+
+def test_what_is_told_of_a_part_names_the_right_figure() -> None:
+    """Neither sum is at fault, so the message is that of the cell."""
+    lines = TABLES["across and down"][0], "1 | A | 30 | 17 | 20", *TABLES["across and down"][2:]
+    (found,) = figure_problems(table_of(grid_of_lines(lines)))
+    assert found.message == "ghi 17, mà theo các tổng có ô này thì là 10"
