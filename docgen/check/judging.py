@@ -13,10 +13,11 @@ from typing import Any
 from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.excerpt import excerpt
 from docgen.check.figures.embedded import ComparedReport
+from docgen.check.figures.grid import Grid
 from docgen.check.finding import Finding
 from docgen.check.rule import AnyRule, Hit, Subject
 from docgen.check.span import Span
-from docgen.report.one_slip import LOOK_FIRST, Slip, Told, told_once
+from docgen.report.one_slip import LOOK_FIRST, Slip, Told, is_of_rounding, says_rounded, told_once
 from docgen.standard.profiles import Profile
 from docgen.vn.codes import braced, codes_in
 from docgen.word.edits import Edit, Retext
@@ -32,15 +33,20 @@ def document_findings(rules: Iterable[AnyRule], context: CheckContext, profile: 
     for subject, alike in by_subject.items():
         for thing, wanted in _things(subject, alike, context):
             hits = ((rule, hit) for rule in wanted for hit in rule.judge(thing))  # most find nothing
-            for rule, hit in _each_slip_once([*hits]) if subject is Subject.TABLE else hits:
+            for rule, hit in _each_slip_once([*hits], thing) if subject is Subject.TABLE else hits:
                 yield from _findings(rule, (hit,), context.document, profile)
 
 
 _Told = tuple[AnyRule, Hit]
 
 
-def _each_slip_once(hits: Sequence[_Told]) -> Iterator[_Told]:
-    """What rules found in a table; several sums that one wrong figure has spoilt are told as that figure."""
+def _each_slip_once(hits: Sequence[_Told], grid: Grid) -> Iterator[_Told]:
+    """What rules found in a table; several sums that one wrong figure has spoilt are told as that figure.
+
+    Sums of rounded figures may miss by what was rounded, where the words around the table say so.
+    """
+    if hits and says_rounded(grid.words):
+        hits = [each for each in hits if not is_of_rounding(each[1].balance)]
 
     def seen(told: _Told) -> Told:
         return Told(told[1].span, told[1].balance)

@@ -6,6 +6,7 @@ Each brings the cells it reasons about; where one changed cell would make severa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from docgen.vn.numbers import format_number, half_up
 Found = TypeVar("Found")
 _MOST: Final = 200_000  # cells that wrong sums reason about; beyond it nearly all of a table is wrong
 _PLACES: Final = 12
+_ROUNDED: Final = re.compile(r"(?<!chưa )(?<!không )\blàm tròn\b", re.IGNORECASE)
 LOOK_FIRST: Final = "hãy xem lại ô này trước, rồi các tổng có nó"
 
 
@@ -70,6 +72,18 @@ def balance_of(whole: Cell, parts: Iterable[tuple[Cell | None, int]]) -> Balance
         for cell, sign in terms
         if cell is not None and cell.numeric and isinstance(cell.value, int | Decimal)
     )
+
+
+def is_of_rounding(balance: Balance) -> bool:
+    """Whether whole figures, each rounded, may well not add up by so little: half a unit for each of them."""
+    off = sum((term.value * term.sign for term in balance), Fraction(0))
+    whole = all(term.value.denominator == 1 for term in balance)
+    return bool(balance) and whole and abs(off) <= Fraction(len(balance), 2)
+
+
+def says_rounded(texts: Iterable[str]) -> bool:
+    """Whether the words about a table say that its figures are rounded."""
+    return any(_ROUNDED.search(text) for text in texts)
 
 
 def slips(told: Sequence[Told]) -> tuple[list[Slip], frozenset[int]]:

@@ -18,7 +18,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
 from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.table_column_formulas import CrossSum, column_formulas
-from docgen.report.table_rates import doubtful_problem, halves_problem, rate_of_row
+from docgen.report.table_rates import Halves, doubtful_problem, rate_of_row
 from docgen.report.table_sums import holds_sum
 from docgen.report.values import RATE_PLACES
 from docgen.standard.mau import table_words
@@ -232,10 +232,11 @@ def named_rate_problems(table: Table) -> Iterator[Problem]:
 
 def _meaningless(table: Table, j: int, pair: tuple[int, int]) -> Iterator[Problem]:
     """Typed rates that say nothing: of halves, too high."""
+    halves = Halves(table)
     for i, row in enumerate(table.rows):
         cell = row.cells[j]
         if cell is not None and cell.path and cell.numeric:
-            problem = halves_problem(table, i, j, pair) or doubtful_problem(table, i, j, pair)
+            problem = halves.problem(i, j, pair) or doubtful_problem(table, i, j, pair)
             yield from [problem] if problem else ()
 
 

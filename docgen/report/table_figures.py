@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from docgen.errors import Problem
 from docgen.report.grid import Table
-from docgen.report.one_slip import problems_once
+from docgen.report.one_slip import FigureProblem, is_of_rounding, problems_once, says_rounded
 from docgen.report.table_averages import average_problems
 from docgen.report.table_breakdowns import breakdown_problems
+from docgen.report.table_column_formulas import column_quotients
 from docgen.report.table_cross import cross_problems, named_rate_problems
 from docgen.report.table_doubled import doubled_problems
 from docgen.report.table_formulas import formula_problems, formulas, without_formula_rows
@@ -26,11 +27,24 @@ def figure_problems(table: Table) -> Iterator[Problem]:
 
 def sums_and_rates(table: Table) -> Iterator[Problem]:
     """The same, each sum that a slip has spoilt for itself."""
+    table = _with_quotients(table)
     reported: set[str] = set()
+    rounded = says_rounded((table.title, table.unit, *table.notes))
     for problem in _by_its_own_words(table):
         reported.add(problem.path)
-        yield problem
+        if not (rounded and isinstance(problem, FigureProblem) and is_of_rounding(problem.balance)):
+            yield problem
     yield from breakdown_problems(table, reported)
+
+
+def _with_quotients(table: Table) -> Table:
+    """The same, the columns that are quotients by their numbers ("5=4/3") as what nobody adds up."""
+    quotients = column_quotients(table)
+    columns = (
+        each._replace(kind="phan_tram") if j in quotients and not each.summed else each
+        for j, each in enumerate(table.columns)
+    )
+    return table._replace(columns=tuple(columns)) if quotients else table
 
 
 def _by_its_own_words(table: Table) -> Iterator[Problem]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity, suggest
-from docgen.report.grid import Cell, Column, Row, Table, lone_number
+from docgen.report.grid import ORDER, Cell, Column, Row, RowKind, Table, lone_number
 from docgen.report.table_cells import sum_cell
 from docgen.report.table_ends import name_of
-from docgen.report.table_sums import is_open, summands
+from docgen.report.table_sums import is_open, sum_columns, summands
+from docgen.report.table_wholes import typed_wholes
 from docgen.report.values import OPEN, RATE_PLACES, number_from
 from docgen.vn.numbers import format_number, half_up
 from docgen.vn.text import cut, nfc
@@ -119,14 +121,14 @@ def _no_figures(column: Any) -> str:
 def with_rates(rows: Sequence[Row], columns: Sequence[Column], unit: str) -> list[Row]:
     """The rows with their rates worked out where nobody has typed them.
 
-    A row of sums has none over lines of which one has only one of the two figures: see :func:`half_lines`.
+    A row of sums has none over lines of which one has only one of the two figures: see :class:`Halves`.
     """
-    table = Table(tuple(columns), tuple(rows))
+    halves = Halves(Table(tuple(columns), tuple(rows)))
     return [
         row._replace(
             cells=tuple(
                 _rate_cell(cell, row, column, unit)
-                if column.rate_of and not half_lines(table, i, column.rate_of)
+                if column.rate_of and not halves.lines(i, column.rate_of)
                 else cell
                 for cell, column in zip(row.cells, columns, strict=True)
             )
@@ -135,14 +137,59 @@ def with_rates(rows: Sequence[Row], columns: Sequence[Column], unit: str) -> lis
     ]
 
 
-def half_lines(table: Table, total: int, pair: Pair) -> list[tuple[Row, int]]:
-    """The lines that a row of sums adds up in one column of a rate only, each with the column it lacks.
+class Halves:
+    """Rates of rows of sums over lines of which some have only one of the two figures of the rate.
 
     The quotient of such sums is the rate of nothing. A typed dash says that there is none, which is nought.
-    Empty for a row that holds no sums.
     """
-    lines = summands(table, total) if table.rows[total].is_sum else ()
-    return [(row, j) for row in lines if (j := _lacking(row, pair)) is not None]
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    @cached_property
+    def _wholes(self) -> dict[int, list[int]]:
+        return typed_wholes(self._table)
+
+    def lines(self, total: int, pair: Pair) -> list[tuple[Row, int]]:
+        """The lines that a row adds up in one column of a rate only, each with the column it lacks."""
+        row = self._table.rows[total]
+        lines = summands(self._table, total) if row.is_sum else self._of_a_line(total, pair)
+        return [(row, j) for row in lines if (j := _lacking(row, pair)) is not None]
+
+    def _of_a_line(self, whole: int, pair: Pair) -> Sequence[Row]:
+        """The lines of which another one is called the whole, if it has their sums in both columns."""
+        rows = self._table.rows
+        if rows[whole].kind is not RowKind.LINE or rate_of_row(rows[whole], *pair) is None:
+            return ()
+        parts = [rows[i] for i in self._wholes.get(whole, ())]
+        sums = sum_columns(parts, len(self._table.columns))
+        return parts if all(lone_number(rows[whole].cells[j]) == sums[j] for j in pair) else ()
+
+    def problem(self, total: int, j: int, pair: Pair) -> Problem | None:
+        """That the rate in a row of sums, of column ``j``, is of lines that have only one of its figures."""
+        table, halves = self._table, self.lines(total, pair)
+        cell = table.rows[total].cells[j]
+        if not halves or cell is None or rate_of_row(table.rows[total], *pair) is None:
+            return None
+        names = ", ".join(f"“{cut(_name(table, row), 40)}”" for row, _ in halves[:_NAMED])
+        more = f" và {len(halves) - _NAMED} dòng nữa" if len(halves) > _NAMED else ""
+        lacks = " hoặc ".join(dict.fromkeys(f"“{cut(table.columns[k].title, 40)}”" for _, k in halves))
+        title = cut(table.columns[j].title, 40)
+        stands = (
+            f"dòng cộng ghi {cell.text} ở cột “{title}” mà"
+            if cell.numeric
+            else f"dòng cộng bỏ trống “{title}” vì"
+        )
+        message = f"{stands} {names}{more} không có số ở cột {lacks}: tử và mẫu không cộng từ cùng các dòng"
+        first, k = halves[0]
+        missing = first.cells[k]
+        path = cell.path if cell.numeric or missing is None else missing.path
+        hint = "hãy ghi số còn thiếu; thật sự không có thì ghi 0"
+        return Problem("D087", message, path, hint=hint, severity=Severity.WARNING)
+
+
+def _name(table: Table, row: Row) -> str:
+    return name_of(row.cells[int(table.columns[0].kind == ORDER) :])
 
 
 def _lacking(row: Row, pair: Pair) -> int | None:
@@ -198,29 +245,6 @@ def rate_of_row(row: Row, numerator: int, denominator: int) -> Fraction | None:
     return Fraction(part) * 100 / Fraction(whole)
 
 
-def halves_problem(table: Table, total: int, j: int, pair: Pair) -> Problem | None:
-    """That the rate in a row of sums, of column ``j``, is of lines that have only one of its two figures."""
-    halves = half_lines(table, total, pair)
-    cell = table.rows[total].cells[j]
-    if not halves or cell is None or rate_of_row(table.rows[total], *pair) is None:
-        return None
-    names = ", ".join(f"“{cut(name_of(row.cells), 40)}”" for row, _ in halves[:_NAMED])
-    more = f" và {len(halves) - _NAMED} dòng nữa" if len(halves) > _NAMED else ""
-    lacks = " hoặc ".join(dict.fromkeys(f"“{cut(table.columns[k].title, 40)}”" for _, k in halves))
-    title = cut(table.columns[j].title, 40)
-    stands = (
-        f"dòng cộng ghi {cell.text} ở cột “{title}” mà"
-        if cell.numeric
-        else f"dòng cộng bỏ trống “{title}” vì"
-    )
-    message = f"{stands} {names}{more} không có số ở cột {lacks}: tử và mẫu không cộng từ cùng các dòng"
-    first, k = halves[0]
-    missing = first.cells[k]
-    path = cell.path if cell.numeric or missing is None else missing.path
-    hint = "hãy ghi số còn thiếu; thật sự không có thì ghi 0"
-    return Problem("D087", message, path, hint=hint, severity=Severity.WARNING)
-
-
 def doubtful_problem(table: Table, i: int, j: int, pair: Pair) -> Problem | None:
     """That a rate is so high that one of its two figures is rather in another unit of measure."""
     rate, cell = rate_of_row(table.rows[i], *pair), table.rows[i].cells[j]
@@ -238,11 +262,12 @@ def doubtful_problem(table: Table, i: int, j: int, pair: Pair) -> Problem | None
 
 def _meaningless_problems(table: Table) -> Iterator[Problem]:
     """Rates of sums that are of halves, and rates that are too high."""
+    halves = Halves(table)
     for i, row in enumerate(table.rows):
         for j, column in enumerate(table.columns):
             pair, cell = column.rate_of, row.cells[j]
             if pair is not None and cell is not None and (cell.value is None or cell.numeric):
-                problem = halves_problem(table, i, j, pair) or doubtful_problem(table, i, j, pair)
+                problem = halves.problem(i, j, pair) or doubtful_problem(table, i, j, pair)
                 yield from [problem] if problem else ()
 
 

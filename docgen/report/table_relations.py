@@ -20,7 +20,7 @@ from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.table_column_formulas import column_formulas, column_quotients
 from docgen.report.table_cross import is_rounded, named_rates, places_of
 from docgen.report.table_ends import is_total, label_of
-from docgen.report.table_rates import halves_problem
+from docgen.report.table_rates import Halves
 from docgen.report.table_sums import holds_sum
 from docgen.standard.mau import table_words
 from docgen.vn.column_titles import (
@@ -77,6 +77,7 @@ class _Judged(NamedTuple):
 
 def relation_problems(table: Table) -> Iterator[Problem]:
     """Typed figures that are not what the columns beside them give."""
+    halves = Halves(table)
     stated, quotients = {each.whole for each in column_formulas(table)}, column_quotients(table)
     for j, column in enumerate(table.columns):
         if j in stated or column.rate_of or column.kind in ("chu", "ngay", ORDER):
@@ -87,7 +88,7 @@ def relation_problems(table: Table) -> Iterator[Problem]:
         if best is not None and _is_enough(*best):
             _, way, rows = best
             for each in rows:
-                yield from _told(table, way, each)
+                yield from _told(table, way, each, halves)
     yield from _share_problems(table)
 
 
@@ -213,14 +214,14 @@ def _fits(way: _Way, judged: _Judged) -> bool:
     return any(is_rounded(cell, each) or holds_sum(cell, _exact(each), terms) for each in values)
 
 
-def _told(table: Table, way: _Way, judged: _Judged) -> Iterator[Problem]:
+def _told(table: Table, way: _Way, judged: _Judged, halves: Halves) -> Iterator[Problem]:
     """What is wrong with a figure: a quotient of sums of different lines, or another than its parts give."""
     pair = way.parts if way.rate or way.quotient else ()
-    halves = halves_problem(table, judged.row, way.whole, (pair[0], pair[1])) if len(pair) == 2 else None
+    half = halves.problem(judged.row, way.whole, (pair[0], pair[1])) if len(pair) == 2 else None
     if not judged.cell.path:
         return
-    if halves is not None:
-        yield halves
+    if half is not None:
+        yield half
     elif not _fits(way, judged):
         yield _wrong(table, way, judged)
 

@@ -15,7 +15,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
 from docgen.report.one_slip import Balance, FigureProblem, balance_of
 from docgen.report.table_ends import is_total, label_of, name_of
-from docgen.report.table_parents import Nesting
+from docgen.report.table_parents import Nesting, parents_by_mark
 from docgen.report.table_sums import (
     adds_lowest,
     adds_parents,
@@ -71,6 +71,12 @@ def whole_problems(table: Table, nesting: Nesting) -> Iterator[Problem]:
         meant = 2 * fits >= max(len(found), int(detailed))
         wrong = [each for each in found if not each.fits]
         yield from (_wrong(table, each) for each in wrong if meant or (each.near and not detailed))
+
+
+def typed_wholes(table: Table) -> dict[int, list[int]]:
+    """The lines that are wholes of others by their words or their number, with those others."""
+    offset = int(table.columns[0].kind == ORDER)
+    return dict([*_heads(parents_by_mark(table)), *_ends(table, offset)])
 
 
 def _ends(table: Table, offset: int) -> Iterator[tuple[int, list[int]]]:

@@ -40,5 +40,6 @@ ROLLUP_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TH130": "tệp là đề cương của docgen rollup, được xét như đề cương (lưu ý)",
         "TH132": "số lũy kế của đơn vị đã kết thúc được cộng cùng đơn vị kế thừa (nên xem lại)",
         "TH131": "phần lớn hơn tổng số, hoặc mẫu số bằng 0",
+        "TH133": "tỷ lệ bỏ trống vì có đơn vị chỉ có một trong hai số tử, mẫu (nên xem lại)",
     }
 )

@@ -10,7 +10,7 @@ from docgen.report.counted import ABSENT, COUNTED, DUE
 from docgen.rollup.explaining import origin_of
 from docgen.rollup.naming import few
 from docgen.rollup.quantities import NEVER, Quantity
-from docgen.rollup.sums import Sums
+from docgen.rollup.sums import Sums, halves
 from docgen.rollup.tree import Node
 from docgen.rollup.typed import typed_problems
 from docgen.vn.numbers import Number, format_number
@@ -52,7 +52,8 @@ def _indicator(row: Any, sums: Sums, root: Node) -> Any:
     found.setdefault("loai_so", quantity.kind)
     whole = sums.quantities.get(f"{quantity.owner}.tong_so")
     if whole:
-        found["tong_so"] = sums.amount(root, whole.path).value
+        of = sums.amount(root, whole.path)
+        found["tong_so"] = None if halves(sums.amount(root, quantity.path), of) else of.value
     beside = _beside(row, quantity.owner, sums, root)
     added = {key: found[key] for key in ("tong_so",) if whole and found[key] is not None} | beside
     return {**found, **beside, **_nguon(sums, root, quantity, added)}

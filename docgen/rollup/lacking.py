@@ -9,11 +9,13 @@ from docgen.errors import Problem, Severity
 from docgen.rollup.naming import ANYWAY, few
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
-from docgen.rollup.sums import Amount, Sums
+from docgen.rollup.sums import Amount, Sums, halves
 from docgen.rollup.tree import Node
+from docgen.vn.numbers import format_number
 from docgen.vn.source_texts import within
 
 _NAMED: Final = 5
+_WHOLE: Final = ".tong_so"
 
 
 def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Problem]:
@@ -37,6 +39,25 @@ def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Probl
         alike.setdefault(tuple(each.path for each in quantities), []).append(node)
     for nodes in alike.values():
         yield _missing_problem(nodes, short[nodes[0]], severity)
+    if allowed:
+        yield from _half_rates(sums, root)
+
+
+def _half_rates(sums: Sums, root: Node) -> Iterator[Problem]:
+    """Rates left empty because some units have given only one of their two numbers."""
+    for quantity in sums.quantities.values():
+        pair = (quantity.part, quantity.whole) if quantity.kind == "ty_le" else None
+        if quantity.path.endswith(_WHOLE):
+            pair = (f"{quantity.owner}.thuc_hien", quantity.path)
+        if pair is None or not all(path in sums.quantities for path in pair):
+            continue
+        part, whole = (sums.amount(root, path) for path in pair)
+        if short := halves(part, whole):
+            numbers = f"tử {format_number(part.value or 0)}, mẫu {format_number(whole.value or 0)}"
+            message = f"tỷ lệ bỏ trống ({numbers} không cộng từ cùng các đơn vị):"
+            message += f" {few([node.name for node in short])} chỉ có một trong hai số"
+            hint = "hãy điền số còn thiếu (0 nếu không có)"
+            yield Problem("TH133", message, quantity.owner, hint=hint, severity=Severity.WARNING)
 
 
 def _missing_problem(nodes: Sequence[Node], quantities: Sequence[Quantity], severity: Severity) -> Problem:

@@ -106,7 +106,7 @@ class Sums:
     def _rate(self, node: Node, quantity: Quantity) -> Amount:
         part, whole = self.amount(node, quantity.part), self.amount(node, quantity.whole)
         lacking = tuple(dict.fromkeys((*part.lacking, *whole.lacking)))
-        if part.value is None or whole.value is None:
+        if part.value is None or whole.value is None or halves(part, whole):
             return Amount(None, lacking=lacking)
         ratio = rate(part.value, whole.value)
         value = None if ratio is None else rounded(ratio, RATE_PLACES)
@@ -159,6 +159,14 @@ class Sums:
             numbers = (number_of(source, path) for source in sources)
             found = (len(split_digits(number).fraction) for number in numbers if number is not None)
             self._places[path] = max(found, default=0)
+
+
+def halves(part: Amount, whole: Amount) -> tuple[Node, ...]:
+    """The units of which a rate has only one of its two numbers: their sums have no quotient."""
+    both = {*part.lacking} & {*whole.lacking}
+    if part.value is None or whole.value is None:
+        return ()
+    return tuple(dict.fromkeys(each for each in (*part.lacking, *whole.lacking) if each not in both))
 
 
 def number_of(source: Source, path: str) -> Number | None:

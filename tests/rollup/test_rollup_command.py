@@ -871,3 +871,30 @@ def test_a_sum_changed_in_word_is_to_be_mended_in_the_units_numbers(docgen_cli: 
     hints = {each["message"].split(" ")[2]: each["hint"] for each in found if each["code"] == "SL902"}
     assert "chạy lại docgen rollup" in hints["so_lieu.a"]
     assert "docgen import" in hints["so_lieu.b"]
+
+
+@pytest.mark.parametrize(("own", "rate", "total"), [
+    ({"a": 8, "b": 10}, 90, 30), ({"a": 8}, None, None), ({"b": 10}, None, None), ({}, 95, 20),
+])  # fmt: skip
+def test_a_rate_of_units_with_one_of_its_two_numbers_is_left_open(
+    docgen_cli: DocgenCli, own: dict[str, int], rate: int | None, total: int | None
+) -> None:
+    """With --cho-phep-thieu a quotient of sums over different units would say nothing: they are named."""
+    figures = {"a": figure("phat_sinh"), "b": figure("phat_sinh"), "r": figure("ty_le", tu="a", mau="b")}
+    share = {"ma": "kn", "ten": "Kết nạp", "don_vi_tinh": "người", "loai": "ty_trong", "loai_so": "phat_sinh"}
+    body = ["Số liệu.", {"bang_don_vi": {"cot": ["r"]}}]
+    data = outline(figures, noi_dung=body, chi_tieu=[{**share, "thuc_hien": None, "tong_so": None}])
+    given = [({"a": 9, "b": 10}), ({"a": 10, "b": 10}), own]
+    records = [
+        record(f"h{i}", each, chi_tieu=[{**share, "thuc_hien": each.get("a"), "tong_so": each.get("b")}])
+        for i, each in enumerate(given)
+    ]
+    put(docgen_cli, data, records)
+    _, envelope, made = run(docgen_cli, "--cho-phep-thieu")
+    assert made["so_lieu"]["r"]["gia_tri"] == rate
+    assert made["chi_tieu"][0]["tong_so"] == total
+    told = [(each["path"], each["message"]) for each in envelope["problems"] if each["code"] == "TH133"]
+    assert [path for path, _ in told] == ([] if rate else ["so_lieu.r", "chi_tieu.kn"])
+    assert all("H2" in message for _, message in told)
+    (table,) = (block["bang"] for block in made["noi_dung"] if isinstance(block, dict))
+    assert table["dong"][-1][1] == ("chưa có" if rate is None else rate)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from docgen.check.figures.grid import Grid, GridCell, sum_of
 from docgen.check.rule import Fix, Hit, Subject, rule
-from docgen.vn.numbers import format_number
+from docgen.vn.numbers import adds_rounded, format_number
 
 _WHOLE = re.compile(r"(?:(?P<of>.*\S) )?(?:tổng số|tổng cộng|cộng|tổng)(?: \(.*\))?")
 _NO_PART = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|ghi chú|trong đó|^(?:tt|stt)$")
@@ -81,7 +81,7 @@ def _wrong(grid: Grid, whole: int, parts: Sequence[int]) -> Iterator[Hit]:
     if right < _ENOUGH or right * (_FITTING + 1) < len(found) * _FITTING:
         return
     for row, shown, value in found:
-        if shown != value:
+        if not adds_rounded(shown, value, len(parts)):
             cell, balance = row[whole], sum_of(row[whole], [row[part] for part in parts])
             message = f"các cột thành phần cộng được {format_number(value)}, bảng ghi {cell.text}"
             yield cell.hit(message, "hãy xem lại các số của dòng", balance)

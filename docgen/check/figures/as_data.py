@@ -23,7 +23,7 @@ def table_of(grid: Grid) -> Table:
             since = len(rows)
     if rows and is_total(label_of(rows[0].cells)) and all(row.kind is RowKind.LINE for row in rows):
         rows[0] = rows[0]._replace(kind=RowKind.TOTAL)
-    return Table(columns, tuple(rows), numbers=grid.numbers)
+    return Table(columns, tuple(rows), numbers=grid.numbers, notes=grid.words)
 
 
 def _cell(cell: GridCell, path: str, column: Column) -> Cell:

@@ -22,6 +22,7 @@ from docgen.word.model import Table, WordDocument
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?")
 _WIDEST = 60  # columns; a wider table is none to read
 _ABOVE = 4  # paragraphs above a table that may speak of it
+_BELOW = 3
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2}|[A-ZĐa-zđ])\)?(?:\s*=.*)?")
 _NOTHING = frozenset({"", "-", "–", "—"})
 
@@ -65,6 +66,7 @@ class GridCell:
 class Grid:
     """Headings and rows, one cell per column; ``above``: the paragraphs right above, nearest first.
 
+    ``below``: the texts of those right below it.
     ``heads``: for each column the titles over it, from the outermost; ``numbers``: the row that numbers the
     columns, if there is one.
     """
@@ -74,6 +76,12 @@ class Grid:
     above: tuple[GridCell, ...] = ()
     heads: tuple[tuple[str, ...], ...] = ()
     numbers: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the paragraphs around the table say."""
+        return (*(each.text for each in self.above), *self.below)
 
 
 def sum_of(whole: GridCell, parts: Iterable[GridCell]) -> Balance:
@@ -116,13 +124,16 @@ def grids(document: WordDocument) -> Iterator[Grid]:
             cell.append((index, paragraph.printed.strip()))
     for number, table in enumerate(document.tables):
         if number in texts and len(table.rows) > 1 and (grid := _grid(table, texts[number])):
-            first = min(index for cell in texts[number].values() for index, _ in cell)
-            yield replace(grid, above=tuple(_above(document, first)))
+            places = [index for cell in texts[number].values() for index, _ in cell]
+            first, last = min(places), max(places)
+            above = _beside(document, range(first - 1, max(-1, first - 1 - _ABOVE), -1))
+            below = _beside(document, range(last + 1, min(len(document.paragraphs), last + 1 + _BELOW)))
+            yield replace(grid, above=tuple(above), below=tuple(each.text for each in below))
 
 
-def _above(document: WordDocument, first: int) -> Iterator[GridCell]:
-    """The paragraphs with text right above the paragraph ``first``, up to another table."""
-    for index in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
+def _beside(document: WordDocument, places: Iterable[int]) -> Iterator[GridCell]:
+    """The paragraphs with text right above or below a table, up to another table."""
+    for index in places:
         paragraph = document.paragraphs[index]
         if paragraph.place or paragraph.in_text_box:
             return

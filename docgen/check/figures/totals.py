@@ -10,6 +10,8 @@ from docgen.check.figures.as_data import table_of
 from docgen.check.figures.grid import Grid, GridCell, sum_of
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.report.grid import Table
+from docgen.report.table_column_formulas import column_quotients
 from docgen.report.table_parents import parents_by_figures
 from docgen.vn.column_titles import holds_years
 from docgen.vn.numbers import adds_rounded, format_number
@@ -64,9 +66,11 @@ def column_total(grid: Grid) -> Iterator[Hit]:
     total = grid.rows[place]
     rows = [row for number, row in enumerate(grid.rows) if number != place]
     lines = [row for row in rows if not (_is_heading(row) or _is_subtotal(row))]
-    if len(lines) < 2 or any(_is_detail(row) for row in lines) or _has_group_sums(grid):
+    table = table_of(grid)
+    if len(lines) < 2 or any(_is_detail(row) for row in lines) or _has_group_sums(table):
         return
-    added = [at for at, heading in enumerate(grid.headings) if _is_added(heading)]
+    quotients = column_quotients(table)
+    added = [at for at, heading in enumerate(grid.headings) if _is_added(heading) and at not in quotients]
     for column in added:
         yield from _column(total[column], [row[column] for row in lines], grid.headings[column])
     for subtotal, *blocks in _subtotals(rows):
@@ -82,9 +86,8 @@ def _is_added(heading: str) -> bool:
     return not (_NOT_ADDED.search(heading) or holds_years(heading))
 
 
-def _has_group_sums(grid: Grid) -> bool:
+def _has_group_sums(table: Table) -> bool:
     """Whether lines hold the sums of those below them, without a number that says so."""
-    table = table_of(grid)
     return any(parents_by_figures(table, [j]) for j in range(len(table.columns)))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 
+import docx
 import pytest
 
 from docgen.check.figures.as_data import table_of
 from docgen.check.figures.grid import grid_of_lines
 from docgen.report.table_figures import figure_problems
+from docgen.word.formatting import read_document
 from tests.check.figures.found import figure_findings
 from tests.check.figures.table_cases import document
 
@@ -87,3 +90,39 @@ def test_what_is_told_of_a_part_names_the_right_figure() -> None:
     lines = TABLES["across and down"][0], "1 | A | 30 | 17 | 20", *TABLES["across and down"][2:]
     (found,) = figure_problems(table_of(grid_of_lines(lines)))
     assert found.message == "ghi 17, mà theo các tổng có ô này thì là 10"
+
+
+@pytest.mark.parametrize(("note", "total", "codes"), [
+    ("Ghi chú: số liệu đã làm tròn đến triệu đồng.", 11, []),
+    ("Ghi chú: số liệu đã làm tròn đến triệu đồng.", 14, ["SL805"]),
+    ("Ghi chú: số liệu đến 30/9.", 11, ["SL805"]),
+])  # fmt: skip
+@pytest.mark.parametrize("above", [True, False])
+def test_whole_figures_said_to_be_rounded_may_miss_their_sum(
+    note: str, total: int, codes: list[str], above: bool
+) -> None:
+    """The words stand above the table or below it."""
+    made = docx.Document()
+    if above:
+        made.add_paragraph(note)
+    rows = [["Đơn vị", "Triệu đồng"], ["A", "3"], ["B", "3"], ["C", "4"], ["Tổng cộng", str(total)]]
+    table = made.add_table(len(rows), 2)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    made.add_paragraph("" if above else note)
+    out = io.BytesIO()
+    made.save(out)
+    assert [each.code for each in figure_findings(read_document(out.getvalue()))] == codes
+
+
+def test_a_quotient_by_the_numbers_of_the_columns_is_not_added_up() -> None:
+    """Whatever its title is."""
+    lines = ["Đơn vị | Giao | Làm | Mức", "A | 1 | 2 | 3=2/1", "a | 100 | 98 | 98", "b | 40 | 38 | 95"]
+    assert not figure_findings(document([*lines, "c | 60 | 50 | 83,3", "Tổng cộng | 200 | 186 | 93"]))
+
+
+def test_decimals_across_may_miss_by_what_was_rounded() -> None:
+    """As they may down a column."""
+    rows = ["a | 3,0 | 1,0 | 2,0", "b | 7,0 | 3,0 | 4,0", "c | 11,0 | 5,0 | 6,0", "d | 9,1 | 4,1 | 5,1"]
+    assert not figure_findings(document(["Đơn vị | Tổng số | Xã | Phường", *rows]))
