@@ -65,7 +65,7 @@ class Sheet:
             old = _value_at(data, path)
         except KeyError as error:
             raise UsageError(ELSEWHERE) from error
-        new = _typed(data, path, sent)
+        new = typed(data, path, sent)
         if mark_of(old) not in {mark, mark_of(new)}:
             raise FasterError(mark_of(old), _as_typed(old))
         _set(data, path, new)
@@ -96,7 +96,7 @@ def _as_typed(value: Any) -> str | None:
     return None if isinstance(value, Mapping) else number_shown(value)
 
 
-def _typed(data: Mapping[str, Any], path: str, sent: Mapping[str, Any]) -> Any:
+def typed(data: Mapping[str, Any], path: str, sent: Mapping[str, Any]) -> Any:
     """What was typed as the data say it at this path."""
     if isinstance(sent.get("doan"), list):
         segments = [each for each in sent["doan"] if isinstance(each, dict)]
@@ -105,6 +105,8 @@ def _typed(data: Mapping[str, Any], path: str, sent: Mapping[str, Any]) -> Any:
     figures = path.startswith(("so_lieu.", "chi_tieu[")) and not path.endswith(_WORDS)
     if figures or ".dong[" in path:
         return figure_typed(text, _unit_of(data, path)) if figures else number_typed(text, "")
+    if ".bang.cot[" in path:
+        return " ".join(text.split())
     return _general(path, text)
 
 

@@ -17,6 +17,7 @@ from docgen.errors import DocgenError, UsageError
 from docgen.files import write_atomic
 from docgen.jsonfile import dump_json, read_json
 from docgen.roundtrip.paths import copied, is_within, parent_of, set_at, value_at
+from docgen.web import columns
 from docgen.web.merging import merged
 
 _MOST: Final = 100  # steps that can be taken back
@@ -28,7 +29,9 @@ Step = dict[str, Any]
 object and the index in it (with ``khoa``, the key, in an object). ``gia_tri`` came (``co``) or went.
 
 Of a paragraph that was divided, ``lien`` is the path of its first part. Of what moved, ``tu`` is the list and
-the index where it was before. Of a file that came in, ``truoc`` and ``sau`` are the data before and after.
+the index where it was before. Of a file or of cells that came in, ``truoc`` and ``sau`` are the data before
+and after, ``cho`` is their place. Of a column, ``o`` is the path of its table, ``tai`` its place in the rows,
+``cot`` the path of its head.
 """
 
 
@@ -85,21 +88,27 @@ def moved(places: Iterable[Mapping[str, Any]], step: Step) -> list[dict[str, Any
 
 
 def _path_after(each: Mapping[str, Any], step: Step) -> dict[str, Any]:
+    path = str(each["duong"])
     if "tu" in step:
-        return {"duong": _path_moved(str(each["duong"]), step)}
-    path, owner = str(each["duong"]), step["o"]
-    gone = {"duong": "", "mat": step["so"], "cho": path}
+        return {"duong": _path_moved(path, step)}
     if each.get("mat") == step["so"] and step["co"]:
         return {"duong": each["cho"], "mat": None}
+    after = columns.path_after(path, step) if "cot" in step else _path_beside(path, step)
+    return {"duong": after} if after or not path else {"duong": "", "mat": step["so"], "cho": path}
+
+
+def _path_beside(path: str, step: Step) -> str:
+    """A path after something came or went in the same list or object; empty if it went along."""
+    owner = step["o"]
     if step["khoa"]:
-        return gone if is_within(path, f"{owner}.{step['khoa']}") and path and not step["co"] else {}
+        return "" if is_within(path, f"{owner}.{step['khoa']}") and not step["co"] else path
     match = re.match(r"\[(\d+)\]", path[len(owner) :]) if is_within(path, owner) else None
     if match is None or int(match[1]) < step["tai"]:
-        return {}
+        return path
     index, rest = int(match[1]), path[len(owner) + match.end() :]
     if step["co"]:
-        return {"duong": f"{owner}[{index + 1}]{rest}"}
-    return gone if index == step["tai"] else {"duong": f"{owner}[{index - 1}]{rest}"}
+        return f"{owner}[{index + 1}]{rest}"
+    return "" if index == step["tai"] else f"{owner}[{index - 1}]{rest}"
 
 
 def _path_moved(path: str, step: Step) -> str:
@@ -133,7 +142,14 @@ def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:
         base, target = ("truoc", "sau") if step["co"] else ("sau", "truoc")
         found = merged(step[base], data, step[target])
         step[base], step[target] = copied(data), copied(found)
-        return found, ""
+        return found, str(step.get("cho", ""))
+    if "cot" in step:
+        if step["co"]:
+            step["gia_tri"] = columns.take(data, step)
+        else:
+            columns.put(data, step)
+        step["co"] = not step["co"]
+        return data, columns.place_of(data, step)
     if "tu" in step:
         now = [step["o"], step["tai"]]
         (step["o"], step["tai"]), step["tu"] = step["tu"], now

@@ -15,10 +15,11 @@ from docgen.report.hints import hints_in, hints_of_forms
 from docgen.report.table_ends import sums_what
 from docgen.report.walking import walk
 from docgen.roundtrip.data_places import DataPlaces
-from docgen.roundtrip.paths import value_at
+from docgen.roundtrip.paths import is_within, value_at
 from docgen.vn.numbers import format_number
 from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
+from docgen.web.columns import columns_of, title_of, under, ways_of_column
 from docgen.web.moving import move_of
 from docgen.web.prose import is_plain, parser_of, segments_of
 from docgen.web.rows import ways_of
@@ -113,7 +114,8 @@ def prose_rows(
     walked = _Walk(data, names, places, left)
     rows = list(walked.blocks(data.get("noi_dung"), "noi_dung"))
     for i, appendix in enumerate(data.get("phu_luc") or ()):
-        rows.append({**walked.text(f"phu_luc[{i}].tieu_de", "muc", 0), "noi": "Phụ lục"})
+        title = walked.text(f"phu_luc[{i}].tieu_de", "muc", 0)
+        rows.append({**title, "noi": "Phụ lục", "than": f"phu_luc[{i}].noi_dung"})
         rows += walked.blocks(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung")
     return rows
 
@@ -175,29 +177,46 @@ class _Walk:
     def _table(self, table: Mapping[str, Any], path: str, level: int) -> dict[str, Any]:
         lines = list(_lines(self._data, f"{path}.dong")) if "dong" in table else []
         row = self._row(path, "bang", level)
-        row["cu"] = [*row["cu"], *self._left.get(path.removesuffix(".bang"), ())]
+        block = path.removesuffix(".bang")
+        row["cu"] = [each for at, old in self._left.items() if is_within(at, block) for each in old]
         return row | {
             "ten": str(table.get("tieu_de") or f"{row['noi'][:1].upper()}{row['noi'][1:]}"),
-            "dau_cot": _titles(table),
+            "tieu_de": {"duong": f"{path}.tieu_de", "chu": str(table.get("tieu_de") or ""),
+                        "dau": mark_of(table.get("tieu_de"))},
+            "dau_cot": [title for _, title in columns_of(table.get("cot"), "")],
+            "dau_bang": _heads(table, path),
             "dong": lines,
-        }
+        }  # fmt: skip
 
 
-def _titles(table: Mapping[str, Any]) -> list[str]:
-    """The titles of the columns that hold cells, with that of their group."""
-    found: list[str] = []
+def _heads(table: Mapping[str, Any], path: str) -> list[list[dict[str, Any]]]:
+    """The rows of heads: of each column or group its title, how wide and high it is, what can be done."""
+    columns = table.get("cot")
+    rows: list[list[dict[str, Any]]] = [[] for _ in range(_depth(columns))]
+    index = 0
 
-    def walk(columns: Any, above: str) -> None:
-        for column in columns if isinstance(columns, list) else ():
-            title = column if isinstance(column, str) else str(column.get("tieu_de", ""))
-            whole = f"{above}: {title}" if above else title
-            if isinstance(column, Mapping) and isinstance(column.get("cot"), list):
-                walk(column["cot"], whole)
-            else:
-                found.append(whole)
+    def walk(columns: Any, path: str, level: int) -> None:
+        nonlocal index
+        for i, column in enumerate(columns if isinstance(columns, list) else ()):
+            here = f"{path}[{i}]"
+            first = index
+            walk(under(column), f"{here}.cot", level + 1)
+            ways = [] if under(column) else ways_of_column(table, index, len(columns) == 1)
+            index += not under(column)
+            title = f"{here}.tieu_de" if isinstance(column, Mapping) else here
+            rows[level].append({
+                "khoi": here, "duong": title, "chu": title_of(column), "viec": ways,
+                "la_cot": not under(column),
+                "dau": mark_of(column.get("tieu_de") if isinstance(column, Mapping) else column),
+                "rong": max(index - first, 1), "cao": 1 if under(column) else len(rows) - level,
+            })  # fmt: skip
 
-    walk(table.get("cot"), "")
-    return found
+    walk(columns, f"{path}.cot", 0)
+    return rows
+
+
+def _depth(columns: Any) -> int:
+    return max((1 + _depth(under(each)) for each in columns), default=0) if isinstance(columns, list) else 0
 
 
 def _lines(data: Mapping[str, Any], path: str) -> Iterator[dict[str, Any]]:
@@ -215,11 +234,11 @@ def _lines(data: Mapping[str, Any], path: str) -> Iterator[dict[str, Any]]:
                 yield from _lines(data, f"{here}.dong")
         elif isinstance(row, list):
             cells = [_cell(cell, f"{here}[{j}]") for j, cell in enumerate(row)]
-            outside = beside and not _is_sum(row)
+            outside = beside and not is_sum(row)
             yield {"duong": here, "o": cells, "viec": ways_of(data, here), "ngoai_nhom": outside}
 
 
-def _is_sum(row: Sequence[Any]) -> bool:
+def is_sum(row: Sequence[Any]) -> bool:
     """Whether the first words of a row open as those of a sum."""
     words = next((cell for cell in row if isinstance(cell, str) and cell.strip()), "")
     return sums_what(nfc(" ".join(words.split())).lower()) is not None

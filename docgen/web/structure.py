@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
@@ -11,6 +12,7 @@ from docgen.errors import UsageError
 from docgen.report.prose import ProseError
 from docgen.roundtrip.paths import copied, index_of, parent_of, value_at
 from docgen.vn.text import ascii_name, cut_at_word
+from docgen.web import columns, pasting
 from docgen.web.editing import ELSEWHERE, Sheet, bounded_text, figure_typed
 from docgen.web.history import Step, move, near
 from docgen.web.moving import move_of
@@ -19,6 +21,7 @@ from docgen.web.rows import empty_row, is_row, row_move, ways_of
 
 _NEW: Final = "(Nêu nội dung của đoạn mới.)"
 _NEW_TITLE: Final = "(Nêu tên mục mới.)"
+_BODY: Final = re.compile(r"(?:phu_luc\[\d+\]\.)?noi_dung")
 _TIED: Final = "dòng này có ô gộp với dòng khác nên không thêm, không xoá, không chuyển được ở đây"
 _DASHES: Final = ("- ", "+ ")
 _SHOWN: Final = 50  # letters of what a step is about
@@ -55,6 +58,17 @@ class Structure:
         blocks[index].setdefault("noi_dung", [])
         return self._made(data, _step("thêm đoạn", f"{path}.noi_dung", 0), _NEW)
 
+    def add_first(self, path: str) -> str:
+        """A new paragraph as the first of the body or of an appendix, at the list ``path``; its path."""
+        if not _BODY.fullmatch(path):
+            raise UsageError(ELSEWHERE)
+        data = self.sheet.read()
+        try:
+            value_at(data, parent_of(path)).setdefault("noi_dung", [])
+        except KeyError as error:
+            raise UsageError(ELSEWHERE) from error
+        return self._made(data, _step("thêm đoạn", path, 0), _NEW)
+
     def add_block(self, path: str, block: Mapping[str, Any], name: str) -> str:
         """``block`` after the block at ``path``; ``name`` is what that is called. Its path."""
         data = self.sheet.read()
@@ -63,7 +77,12 @@ class Structure:
 
     def add_section(self, path: str) -> str:
         """A new section after the section at ``path``, or a new clause after a clause; its path."""
-        block = value_at(self.sheet.read(), path) if path else None
+        if not path:  # a body with nothing in it
+            data = self.sheet.read()
+            data["noi_dung"] = data.get("noi_dung") or []
+            section = {"tieu_de": _NEW_TITLE, "noi_dung": [_NEW]}
+            return self._made(data, _step("thêm mục", "noi_dung", len(data["noi_dung"])), section)
+        block = value_at(self.sheet.read(), path)
         if isinstance(block, Mapping) and "khoan" in block:
             return self.add_block(path, {"khoan": _NEW}, "thêm khoản")
         return self.add_block(path, {"tieu_de": _NEW_TITLE, "noi_dung": [_NEW]}, "thêm mục")
@@ -84,6 +103,40 @@ class Structure:
             raise UsageError(ELSEWHERE) from error
         place = len(rows) if index is None else index + 1
         return self._made(data, _step("thêm dòng", owner, place), empty_row(table))
+
+    def add_column(self, path: str) -> str:
+        """An empty column right of the column at ``path``; its path. UsageError if it cannot come there."""
+        data = self.sheet.read()
+        try:
+            step = {**_step("thêm cột", "", 0), **columns.came(data, path)}
+        except KeyError as error:
+            raise UsageError(ELSEWHERE) from error
+        columns.put(data, step)
+        return self._kept(data, step)
+
+    def remove_column(self, path: str) -> str:
+        """The column at ``path`` goes with its cells; the path of its neighbour. UsageError if it cannot."""
+        data = self.sheet.read()
+        try:
+            title = cut_at_word(columns.title_of(value_at(data, path)), _SHOWN)
+            step = {**_step(f"xoá cột “{title}”", "", 0), **columns.gone(data, path)}
+        except KeyError as error:
+            raise UsageError(ELSEWHERE) from error
+        step |= {"gia_tri": columns.take(data, step), "co": False}
+        return self._kept(data, step)
+
+    def paste(self, path: str, text: str) -> str:
+        """Cells that were copied elsewhere, from the field at ``path`` on; the path."""
+        before = self.sheet.read()
+        data = copied(before)
+        try:
+            count = pasting.paste(data, path, bounded_text(text))
+        except (KeyError, ValueError) as error:
+            raise UsageError(ELSEWHERE) from error
+        self.sheet.write(data)
+        self.step = {**_step(f"dán {count} ô", "", 0), "cho": path, "truoc": before, "sau": data}
+        self.sheet.history.add(self.step)
+        return path
 
     def remove(self, path: str) -> str:
         """The block or row at ``path`` goes, with all that is in it; the path of what stands there now."""
@@ -173,7 +226,7 @@ class Structure:
         self.sheet.write(data)
         self.sheet.history.add(copied(step))
         self.step = step
-        return near(data, step)
+        return columns.place_of(data, step) if "cot" in step else near(data, step)
 
 
 def _step(name: str, owner: str, index: int, key: str = "") -> Step:

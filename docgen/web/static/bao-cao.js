@@ -72,6 +72,14 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
     const done = event.target.closest("[data-xong]");
     if (done) await looked(done);
   });
+  // Cells copied from Excel fill the fields from here on; one cell is typed as ever.
+  place.addEventListener("paste", (event) => {
+    const field = event.target.closest(".o-bang td input, .so-lieu td input");
+    const text = event.clipboardData.getData("text/plain").replace(/[\r\n]+$/, "");
+    if (!field || !/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    reshape({ viec: "dan", duong: field.dataset.duong, chu: text });
+  });
   async function looked(done) {
     try {
       await goi(`${base}/da-xem`, { khoa: done.dataset.xong });

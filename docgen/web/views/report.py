@@ -60,6 +60,7 @@ async def show(request: Request) -> Response:
     return page(
         "bao-cao", kind=state["loai"], work=work.code, state=state, old=by_path, n_old=len(old),
         elsewhere=[each for each in old if each["duong"] not in shown],
+        than_trong=not any(row["duong"].startswith("noi_dung") for row in found["loi_van"]),
         moi_bang=_wants_table(found), steps=sheet_of(work).history.names(),
         marks=_marks(sheet_of(work).read()), own_forms=kept_forms(desk_of(request)),
         taken=state.get("vua_nhan"), **found,
@@ -159,7 +160,7 @@ def _asked_now(state: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
 def _step(structure: Structure, asked: dict[str, Any]) -> str:
     """Make the step that was asked for; its place. UsageError if there is no such step."""
     path, fields = str(asked.get("duong", "")), asked.get("o") or {}
-    texts = {key: str(asked.get(key, "")) for key in ("dau_dong", "tu", "ten")}
+    texts = {key: str(asked.get(key, "")) for key in ("dau_dong", "tu", "ten", "chu")}
     segments = [each for each in asked.get("doan") or () if isinstance(each, dict)]
     typed = (str(fields.get(key, "")).strip() for key in ("ten", "dvt", "so", "ke"))
     steps: dict[str, Callable[[], str]] = {
@@ -168,7 +169,11 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
         "them-trong": lambda: structure.add_within(path),
         "them-bang": lambda: structure.add_block(path, {"bang_chi_tieu": True}, "thêm bảng chỉ tiêu"),
         "them-muc": lambda: structure.add_section(path),
+        "them-dau": lambda: structure.add_first(path),
         "them-dong": lambda: structure.add_row(path),
+        "them-cot": lambda: structure.add_column(path),
+        "xoa-cot": lambda: structure.remove_column(path),
+        "dan": lambda: structure.paste(path, texts["chu"]),
         "len": lambda: structure.move(path, "len"),
         "xuong": lambda: structure.move(path, "xuong"),
         "xoa": lambda: structure.remove(path),

@@ -1,0 +1,94 @@
+"""A block of cells copied from Excel, put into a table or the figures of a report from one field on."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from docgen.errors import UsageError
+from docgen.roundtrip.paths import index_of, parent_of, set_at, value_at
+from docgen.web.editing import typed
+from docgen.web.outline import figure_rows, is_sum
+from docgen.web.rows import empty_row, ways_of
+
+_CELL: Final = re.compile(r"(.+\.bang)((?:\.dong\[\d+\])+)\[(\d+)\](?:\.gia_tri)?")
+_NEITHER: Final = "chỉ dán được nhiều ô vào ô số liệu hoặc ô của bảng"
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """The cells of what was copied, line by line; a cell of several lines stands in quotes."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    return [line or [""] for line in csv.reader((f"{line}\n" for line in lines), delimiter="\t")]
+
+
+def paste(data: dict[str, Any], path: str, text: str) -> int:
+    """Put what was copied into ``data`` from ``path`` on; how many cells. UsageError if it does not fit."""
+    lines = cells_of(text)
+    match = _CELL.fullmatch(path)
+    targets = _of_table(data, match, lines) if match else _of_figures(data, path, lines)
+    for line, places in zip(lines, targets, strict=True):
+        for cell, place in zip(line, places, strict=False):
+            set_at(data, place, typed(data, place, {"chu": " ".join(cell.split())}))
+    return sum(map(len, lines))
+
+
+def _of_figures(data: Mapping[str, Any], path: str, lines: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The fields of the figures from ``path`` on, downwards."""
+    rows = [[field["duong"] for field in row["o"]] for row in figure_rows(data, {})]
+    start = next((i for i, row in enumerate(rows) if path in row), None)
+    if start is None:
+        raise UsageError(_NEITHER)
+    column = rows[start].index(path)
+    targets = [row[column:] for row in rows[start : start + len(lines)]]
+    if len(targets) < len(lines):
+        raise UsageError(f"vùng chép có {len(lines)} dòng, từ ô này trở xuống chỉ còn {len(targets)} số liệu")
+    for line, places in zip(lines, targets, strict=True):
+        _check_width(line, len(places), "chép riêng cột số trong Excel")
+    return targets
+
+
+def _of_table(
+    data: Mapping[str, Any], match: re.Match[str], lines: Sequence[Sequence[str]]
+) -> list[list[str]]:
+    """The cells of a table from one on; where need be, rows come at its end, before a sum there."""
+    table, column = match[1], int(match[3])
+    every = list(_rows(value_at(data, f"{table}.dong"), f"{table}.dong"))
+    start = every.index(f"{table}{match[2]}")
+    rows = every[start : start + len(lines)]
+    if len(rows) < len(lines):
+        if len(rows) > 1 and is_sum(value_at(data, rows[-1])):
+            rows.pop()
+        rows += _more_rows(data, rows[-1], len(lines) - len(rows), value_at(data, table))
+    targets = []
+    for row, line in zip(rows, lines, strict=True):
+        cells = value_at(data, row)
+        _check_width(line, len(cells) - column, "chép ít cột hơn, hoặc thêm cột vào bảng")
+        merged = [".gia_tri" if isinstance(cell, Mapping) else "" for cell in cells]
+        targets.append([f"{row}[{i}]{merged[i]}" for i in range(column, len(cells))])
+    return targets
+
+
+def _more_rows(data: Mapping[str, Any], after: str, count: int, table: Mapping[str, Any]) -> list[str]:
+    """New rows below the row at ``after``; their paths."""
+    if "them" not in ways_of(data, after):
+        raise UsageError("vùng chép dài hơn bảng, và bảng có ô gộp nên không thêm dòng được ở đây")
+    owner, index = parent_of(after), index_of(after) + 1
+    value_at(data, owner)[index:index] = [empty_row(table) for _ in range(count)]
+    return [f"{owner}[{i}]" for i in range(index, index + count)]
+
+
+def _rows(rows: Any, path: str) -> Iterator[str]:
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, Mapping):
+            yield from _rows(row.get("dong"), f"{path}[{i}].dong")
+        elif isinstance(row, list):
+            yield f"{path}[{i}]"
+
+
+def _check_width(line: Sequence[str], room: int, remedy: str) -> None:
+    if len(line) > room:
+        raise UsageError(
+            f"vùng chép rộng {len(line)} cột, từ ô này sang phải chỉ còn {room} cột (hãy {remedy})"
+        )

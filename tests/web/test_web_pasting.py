@@ -1,0 +1,110 @@
+"""A block of cells copied from Excel fills the fields from where it is pasted, in one step."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.errors import UsageError
+from docgen.web.editing import Sheet
+from docgen.web.history import moved
+from docgen.web.pasting import cells_of
+from docgen.web.structure import Structure
+
+AT = "noi_dung[0].bang.dong"
+DATA: dict[str, Any] = {
+    "so_lieu": {"a": {"gia_tri": 1}, "b": {"gia_tri": None, "ten": "B"}, "c": {"gia_tri": "x"}},
+    "chi_tieu": [{"ma": "k", "loai": "ke_hoach", "thuc_hien": None, "ke_hoach": 5, "don_vi_tinh": "người"}],
+    "noi_dung": [{"bang": {"cot": ["Tên", "Số", "Ghi chú"], "dong": [
+        {"nhom": "G", "dong": [["A", 1, None], ["B", {"gia_tri": 2, "gop_cot": 1}, None]]}, ["Tổng", 3, None],
+    ]}}],
+}  # fmt: skip
+
+
+def _sheet(folder: Path) -> Sheet:
+    sheet = Sheet(folder / "bao-cao.json")
+    sheet.write(copy.deepcopy(DATA))
+    return sheet
+
+
+def test_cells_are_parted_as_excel_writes_them() -> None:
+    """Tabs and lines; a cell of several lines in quotes; the last line end is none."""
+    assert cells_of("1\t2\r\n3\t\r\n") == [["1", "2"], ["3", ""]]
+    assert cells_of('"hai\ndòng"\t5') == [["hai\ndòng", "5"]]
+    assert cells_of("1\n\n2") == [["1"], [""], ["2"]]
+
+
+def test_figures_are_filled_downwards_in_one_step(tmp_path: Path) -> None:
+    """Numbers as they are typed, indicators with their plan; one step takes all of it back."""
+    sheet = _sheet(tmp_path)
+    structure = Structure(sheet)
+    assert structure.paste("so_lieu.b.gia_tri", "1.234\n\n40\t50\n") == "so_lieu.b.gia_tri"
+    data = sheet.read()
+    assert [each["gia_tri"] for each in data["so_lieu"].values()] == [1, 1234, None]
+    assert (data["chi_tieu"][0]["thuc_hien"], data["chi_tieu"][0]["ke_hoach"]) == (40, 50)
+    assert sheet.history.names()["lui"] == "dán 4 ô"
+    assert structure.step
+    assert moved([{"duong": "noi_dung[0]"}], structure.step) == [{"duong": "noi_dung[0]"}]
+    assert Structure(sheet).turn("lui") == "so_lieu.b.gia_tri"
+    assert sheet.read() == DATA
+
+
+def test_a_table_is_filled_through_its_groups(tmp_path: Path) -> None:
+    """From the cell to the right and down, merged cells too; what is typed later stays."""
+    sheet = _sheet(tmp_path)
+    Structure(sheet).paste(f"{AT}[0].dong[0][1]", "10\tx\n20\ty\n30\tz")
+    rows = sheet.read()["noi_dung"][0]["bang"]["dong"]
+    assert rows == [
+        {"nhom": "G", "dong": [["A", 10, "x"], ["B", {"gia_tri": 20, "gop_cot": 1}, "y"]]}, ["Tổng", 30, "z"]
+    ]  # fmt: skip
+    data = sheet.read()
+    data["so_lieu"]["a"]["gia_tri"] = 9
+    sheet.write(data)
+    Structure(sheet).turn("lui")
+    assert sheet.read() == {**DATA, "so_lieu": {**DATA["so_lieu"], "a": {"gia_tri": 9}}}
+
+
+def test_rows_come_where_the_block_is_longer(tmp_path: Path) -> None:
+    """Before the sum at the end, which keeps its place and its numbers."""
+    sheet = _sheet(tmp_path)
+    Structure(sheet).paste(f"{AT}[0].dong[1][0]", "B\t5\nC\t6\nD\t7")
+    rows = sheet.read()["noi_dung"][0]["bang"]["dong"]
+    assert rows[1] == ["Tổng", 3, None]
+    assert [row[0] for row in rows[0]["dong"]] == ["A", "B", "C", "D"]
+    Structure(sheet).turn("lui")
+    assert sheet.read() == DATA
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("so_lieu.c.gia_tri", "1\n2\n3", "3 dòng, từ ô này trở xuống chỉ còn 2"),
+        ("so_lieu.a.gia_tri", "A\t1\nB\t2", "rộng 2 cột, từ ô này sang phải chỉ còn 1 cột"),
+        (f"{AT}[0].dong[0][1]", "1\t2\t3", "rộng 3 cột, từ ô này sang phải chỉ còn 2 cột"),
+        (f"{AT}[0].nhom", "1\n2", "ô số liệu hoặc ô của bảng"),
+        (f"{AT}[7][0]", "1\n2", "cửa sổ khác"),
+    ],
+)
+def test_what_does_not_fit_changes_nothing(tmp_path: Path, path: str, text: str, words: str) -> None:
+    """It is said how much room there is, and what to do."""
+    sheet = _sheet(tmp_path)
+    with pytest.raises(UsageError, match=words):
+        Structure(sheet).paste(path, text)
+    assert sheet.read() == DATA
+
+
+def test_a_body_with_nothing_in_it_can_be_begun(tmp_path: Path) -> None:
+    """A paragraph or a section as the first of the body, a paragraph as the first of an appendix."""
+    sheet = Sheet(tmp_path / "bao-cao.json")
+    sheet.write({"phu_luc": [{"tieu_de": "P"}]})
+    assert Structure(sheet).add_first("noi_dung") == "noi_dung[0]"
+    assert Structure(sheet).add_first("phu_luc[0].noi_dung") == "phu_luc[0].noi_dung[0]"
+    Structure(sheet).turn("lui")
+    Structure(sheet).turn("lui")
+    assert sheet.read()["noi_dung"] == []
+    assert Structure(sheet).add_section("") == "noi_dung[0]"
+    with pytest.raises(UsageError):
+        Structure(sheet).add_first("so_lieu")
