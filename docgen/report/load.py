@@ -33,6 +33,7 @@ from docgen.report.open_figures import (
     unlikely_problems,
 )
 from docgen.report.order_slips import slip_problems
+from docgen.report.own_rates import own_rates
 from docgen.report.parts import Parts, read_parts
 from docgen.report.plain_figures import parted
 from docgen.report.plain_texts import plain_texts
@@ -188,7 +189,7 @@ def judgement_problems(
     yield from plain_hint_problems(plain)
     yield from code_problems(plain, texts)
     yield from blank_problems(plain, texts)
-    yield from open_problems(rest, texts)
+    yield from open_problems(rest, texts, own_rates(raw))
     yield from unchanged_problems(rest)
     yield from unlikely_problems(rest)
     yield from share_problems(raw)

@@ -6,7 +6,7 @@ Works on the data as read, so that these are found beside all other mistakes of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
@@ -26,13 +26,17 @@ _AGAIN: Final = "hãy xem lại số; đúng thì để nguyên"
 _NEVER: Final = "khong_cong"
 
 
-def open_problems(raw: Mapping[str, Any], texts: Texts) -> Iterator[Problem]:
+def open_problems(
+    raw: Mapping[str, Any], texts: Texts, worked_out: Collection[str] = ()
+) -> Iterator[Problem]:
     """Every value still to be filled in, as warnings: a draft goes out with them, a final report does not.
 
-    ``texts`` are those of the report.
+    ``texts`` are those of the report; ``worked_out`` are open figures that follow from others.
     """
     for key, value in _figures(raw):
         path = f"so_lieu.{key}"
+        if key in worked_out:
+            continue
         if value is None:
             yield _open(path, path)
         elif isinstance(value, dict) and value.get("gia_tri", "") is None:

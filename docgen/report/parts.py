@@ -26,6 +26,7 @@ from docgen.report.names import (
     unit_names,
 )
 from docgen.report.of_form import form_problems
+from docgen.report.own_rates import own_rates
 from docgen.report.period import issue_period, read_period
 from docgen.report.plain_figures import PlainFigures
 from docgen.report.values import Figure, Names
@@ -76,7 +77,7 @@ def read_parts(
     left = report.nguoi_ky_trai if report else _read(Signer, raw.get("nguoi_ky_trai"))
     problems += form_problems(raw, form)
     problems += _existence(unit, period)
-    figures = _figures(raw.get("so_lieu"), report.so_lieu if report else None, plain)
+    figures = _figures(raw, report.so_lieu if report else None, plain)
     indicators = _indicators(raw.get("chi_tieu"), report.chi_tieu if report else None, problems)
     names = {
         "so_lieu": figures,
@@ -173,8 +174,9 @@ def _cut_off(value: Any, period: Period | None) -> Any:
         return BROKEN
 
 
-def _figures(value: Any, ready: Mapping[str, Any] | None, plain: PlainFigures) -> Names | Any:
+def _figures(raw: Mapping[str, Any], ready: Mapping[str, Any] | None, plain: PlainFigures) -> Names | Any:
     """``so_lieu``, in the order of the data: plain figures, those that the models have read, or all anew."""
+    value = raw.get("so_lieu")
     if value is None:
         return Names("so_lieu", {})
     if not isinstance(value, dict):
@@ -183,7 +185,7 @@ def _figures(value: Any, ready: Mapping[str, Any] | None, plain: PlainFigures) -
         return Names("so_lieu", plain)
     read = _figure if ready is None else lambda key, _: figure(key, ready[key])
     data = {key: plain[key] if key in plain else read(key, entry) for key, entry in value.items()}
-    return Names("so_lieu", data)
+    return Names("so_lieu", {**data, **own_rates(raw)})
 
 
 def _figure(key: str, value: Any) -> Figure | Any:

@@ -46,6 +46,27 @@ def test_every_open_value_is_told_in_one_pass() -> None:
     assert load_data(report(**OPEN), register()).warnings
 
 
+@pytest.mark.parametrize(
+    ("figures", "printed"),
+    [
+        ({"a": 422, "b": 500}, "84,4%"),
+        ({"a": {"gia_tri": "1.515", "don_vi_tinh": "người"}, "b": 3030}, "50%"),
+        ({"a": 422, "b": None}, ""),
+        ({"a": 422, "b": 0}, ""),
+    ],
+)
+def test_an_open_rate_follows_from_its_two_figures(figures: dict[str, Any], printed: str) -> None:
+    """A rate that names what it is made of is no gap where both are known."""
+    rate = {"ten": "Tỷ lệ", "gia_tri": None, "don_vi_tinh": "%", "loai_so": "ty_le", "tu": "a", "mau": "b"}
+    data = report(so_lieu={**figures, "t": rate}, noi_dung=["Đạt {{ so_lieu.t | phan_tram }}."], du_thao=1)
+    gaps = [each.path for each in problems(**data) if each.code == "D069"]
+    assert ("so_lieu.t.gia_tri" in gaps) is not bool(printed)
+    if printed:
+        assert texts(document(so_lieu=data["so_lieu"], noi_dung=data["noi_dung"], du_thao=1)) == [
+            f"Đạt {printed}."
+        ]
+
+
 def test_a_final_report_is_refused_and_a_draft_is_not() -> None:
     """All gaps travel with the refusal; du_thao lets them pass."""
     with pytest.raises(DataError, match="còn 6 chỗ chưa điền") as error:

@@ -1,0 +1,53 @@
+"""Rates that the data leave open and name what they are made of: worked out from the report's own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from docgen.report.values import RATE_PLACES, Figure, number_from
+from docgen.vn.measures import is_rate
+from docgen.vn.numbers import Number, plain_number
+from docgen.vn.written import read_number
+
+
+def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
+    """By name the open figures of ``so_lieu`` with ``loai_so`` ty_le whose ``tu`` and ``mau`` are known."""
+    figures = raw.get("so_lieu")
+    found: dict[str, Figure] = {}
+    for key, row in figures.items() if isinstance(figures, Mapping) else ():
+        if (
+            not isinstance(row, Mapping)
+            or row.get("loai_so") != "ty_le"
+            or row.get("gia_tri", "") is not None
+        ):
+            continue
+        unit = row.get("don_vi_tinh") or "%"
+        part, whole = (_number(raw, row.get(name)) for name in ("tu", "mau"))
+        if part is not None and whole and isinstance(unit, str) and is_rate(unit):
+            rate = number_from(Fraction(part) * 100 / Fraction(whole))
+            found[key] = Figure(rate, None, "%", places=RATE_PLACES, name=str(row.get("ten") or ""))
+    return found
+
+
+def _number(raw: Mapping[str, Any], name: Any) -> Number | None:
+    """The number of a figure or, if there is none of that name, the result of an indicator."""
+    figures, rows = raw.get("so_lieu"), raw.get("chi_tieu")
+    owner = figures.get(name) if isinstance(figures, Mapping) and isinstance(name, str) else None
+    if owner is None:
+        coded = (each for each in (rows if isinstance(rows, list) else ()) if isinstance(each, Mapping))
+        owner = next((each for each in coded if name is not None and each.get("ma") == name), None)
+    if not isinstance(owner, Mapping):
+        return _read(owner, "")
+    value = owner.get("gia_tri") if "gia_tri" in owner else owner.get("thuc_hien")
+    return _read(value, str(owner.get("don_vi_tinh") or ""))
+
+
+def _read(value: Any, unit: str) -> Number | None:
+    if not isinstance(value, str):
+        return plain_number(value)
+    try:
+        return read_number(value, unit)
+    except ValueError:
+        return None
