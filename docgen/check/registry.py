@@ -82,6 +82,7 @@ from docgen.check.rules import (
     symbol,
     titles,
     typed_numbers,
+    unmarked,
     validity,
 )
 
@@ -135,6 +136,7 @@ FORM_MODULES: Final = (
     symbol,
     titles,
     typed_numbers,
+    unmarked,
     validity,
 )
 FIGURE_MODULES: Final = (

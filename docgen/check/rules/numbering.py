@@ -7,35 +7,17 @@ what is not surely one list is not judged. Knows lists, not the headings they st
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.list_numbers import ListNumber, list_numbers
-from docgen.check.recognition.levels import CAPITALS, NumberLabel
+from docgen.check.number_texts import CLOSERS, number_text, usual_closer
 from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.rules.unmarked import unmarked_numbers
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.vn.roman import numeral
-from docgen.vn.text import VIETNAMESE_LETTERS
 from docgen.word.edits import Retext
-
-_PART = re.compile(r"([^\W\d_]+(?: mục)?)\s+([IVXLC]+|[0-9]+)\b")  # “Chương IV”, “Điều 5.”
-_CLOSERS = {"arabic": ".", "roman": ".", "letter": ")"}  # what the decree lets follow a number
-
-
-def _say(mark: NumberLabel, number: int) -> str:
-    if mark.scheme == "roman":
-        return numeral(number)
-    part = _PART.match(mark.label)
-    if part:
-        return f"{part[1]} {number if part[2].isdigit() else numeral(number)}"
-    if mark.scheme == "capital":
-        return CAPITALS[min(number, len(CAPITALS)) - 1]
-    if mark.scheme == "letter":
-        return VIETNAMESE_LETTERS[number - 1] if number <= len(VIETNAMESE_LETTERS) else "?"
-    return ".".join(map(str, (*mark.numbers[:-1], number)))
 
 
 def _hit(
@@ -66,10 +48,13 @@ def gap(context: CheckContext) -> Iterator[Hit]:
     xuống dòng. Nên đánh số tự động bằng kiểu của Word.
     """
     ends: dict[int, int] = {}  # where each list has come to
+    unmarked = {id(each.below) for each in unmarked_numbers(context)}
     for item in list_numbers(context):
         above = range(ends.get(item.row, item.index), item.index)
         ends[item.row] = item.index
         if not _counted(item) or (item.mark.scheme == "letter" and _skipped_letter(item)):
+            continue
+        if id(item) in unmarked:  # said by TT608
             continue
         goes_on = item.fresh and item.ever is not None and item.have == item.ever.numbers[-1] + 1
         if item.have > item.want and not goes_on:
@@ -78,14 +63,14 @@ def gap(context: CheckContext) -> Iterator[Hit]:
                 written = context.document.paragraphs[inside.paragraph].text[inside.start : inside.end]
                 yield Hit(f"Số “{written}” không đứng đầu dòng", f"xuống dòng trước “{written}”", inside)
                 continue
-            label = _say(item.mark, item.want)
+            label = number_text(item.mark, item.want)
             hint = f"đánh lại thành {label}" if item.slip else f"đánh lại từ {label}"
             yield _hit(context, item, f"Số thứ tự “{item.mark.label}” nhảy, thiếu {label}", hint)
 
 
 def _inside_a_line(context: CheckContext, above: range, item: ListNumber) -> Span | None:
     """The missing number, where a tab or a blank sets it behind the end of a sentence above."""
-    number = re.escape(_say(item.mark, item.want))
+    number = re.escape(number_text(item.mark, item.want))
     label = re.compile(rf"(?<=[.;])[\t ]+(?P<label>{number}[.)])(?= ?[^\W\d_])")
     found = ((index, label.search(context.document.paragraphs[index].text)) for index in above)
     return next((Span(index, *match.span("label")) for index, match in found if match), None)
@@ -112,7 +97,7 @@ def double(context: CheckContext) -> Iterator[Hit]:
     """
     for item in list_numbers(context):
         if item.before is not None and _counted(item) and item.have < item.want and not item.again:
-            label = _say(item.mark, item.want)
+            label = number_text(item.mark, item.want)
             message = f"Số thứ tự “{item.mark.label}” bị trùng hoặc lùi"
             yield _hit(context, item, message, f"đánh lại thành {label}")
 
@@ -136,7 +121,7 @@ def mixed(context: CheckContext) -> Iterator[Hit]:
             written = f"Điều {item.have}."
             yield _hit(context, item, f"Số “{item.mark.label}” thiếu chữ “Điều”", f"viết “{written}”")
     for row in _lists(context):
-        right = _usual_closer([item.mark for item in row if not item.foreign])
+        right = usual_closer([item.mark for item in row if not item.foreign])
         if row[0].mark.scheme == "letter" and right == "." and len(row) > 1:
             for item in row:
                 if item.mark.closer == "." and not item.foreign:
@@ -146,7 +131,7 @@ def mixed(context: CheckContext) -> Iterator[Hit]:
         for item in row:
             if item.foreign or item.mark.closer != right:
                 usual = next(each.mark for each in row if not each.foreign and each.mark.closer == right)
-                want = f"{_say(item.mark, item.have)}{right}"
+                want = f"{number_text(item.mark, item.have)}{right}"
                 message = f"Số “{item.mark.label}” khác kiểu với “{usual.label}”"
                 yield _hit(context, item, message, f"viết “{want}” như các số khác", _closed(item, right))
 
@@ -156,7 +141,7 @@ def _lists(context: CheckContext) -> list[list[ListNumber]]:
     rows: dict[int, list[ListNumber]] = {}
     again: list[list[ListNumber]] = []
     for item in list_numbers(context):
-        if item.mark.scheme not in _CLOSERS:
+        if item.mark.scheme not in CLOSERS:
             continue
         if item.again and item.row in rows:
             again.append(rows.pop(item.row))
@@ -164,17 +149,10 @@ def _lists(context: CheckContext) -> list[list[ListNumber]]:
     return [row for row in (*again, *rows.values()) if not all(item.foreign for item in row)]
 
 
-def _usual_closer(marks: list[NumberLabel]) -> str:
-    """What most numbers of a list end with; the decree's own where as many end so."""
-    decreed = _CLOSERS[marks[0].scheme]
-    counted = Counter(mark.closer for mark in marks)
-    return max(counted, key=lambda closer: (counted[closer], closer == decreed))
-
-
 def _closed(item: ListNumber, right: str) -> tuple[Retext, ...]:
     """The decree's own end after a typed number; another one is nobody's to choose."""
     mark = item.mark
-    if item.foreign or not mark.length or right != _CLOSERS[mark.scheme] or not mark.closer:
+    if item.foreign or not mark.length or right != CLOSERS[mark.scheme] or not mark.closer:
         return ()
     return rewritten(item.index, mark.length - len(mark.closer), mark.closer, right)
 
