@@ -82,7 +82,6 @@ from docgen.check.rules import (
     symbol,
     titles,
     typed_numbers,
-    unmarked,
     validity,
 )
 
@@ -136,7 +135,6 @@ FORM_MODULES: Final = (
     symbol,
     titles,
     typed_numbers,
-    unmarked,
     validity,
 )
 FIGURE_MODULES: Final = (

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
 from corpus import GOOD
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from sketch import document
 
 from docgen.check.applying import fix_package
+from docgen.check.run import judge
 from docgen.standard.profiles import load_profile
 from docgen.standard.rules import twips
+from docgen.word.edits import expected
 from docgen.word.formatting import read_document
 from docgen.word.metrics import text_width
 from docgen.word.package import read_package
@@ -50,3 +54,18 @@ def test_margins_stay_where_the_motto_would_break(spare: int, mended: bool) -> N
     assert any(each.code == "TT104" for each in done.before.findings)
     assert any(each.code == "TT104" for each in done.mended) is mended
     assert any(each.code == "TT104" for each in done.left) is not mended
+
+
+@pytest.mark.parametrize(("before", "gap"), [(0, 5), (8, 11), (12, 12), (18, 18)])
+def test_a_new_line_takes_its_room_from_the_space_below(before: int, gap: int) -> None:
+    """What stands below moves only where less than the space of the text would be left."""
+    ruled = document(f"trich_yeu sau=0 | {{mẫu}}\nkinh_gui trước={before} | Kính gửi: Tỉnh ủy Lai Châu")
+    *_, old = (each for each in ruled.paragraphs if each.format.border_top.visible)
+    made = replace(ruled, paragraphs=tuple(each for each in ruled.paragraphs if each is not old))
+    hit = next(each for each in judge(made, load_profile("nd30")).findings if each.code == "TT208")
+    assert hit.paragraph is not None
+    line, below = expected(made, hit.changes).paragraphs[hit.paragraph + 1 : hit.paragraph + 3]
+    assert line.format.border_top.visible
+    assert below.text.startswith("Kính gửi")
+    high = line.format.before + line.format.line + max(line.format.after, below.format.before)
+    assert high == gap

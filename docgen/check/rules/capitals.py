@@ -10,6 +10,7 @@ from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
+from docgen.check.unmarked_numbers import unmarked_numbers
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -109,10 +110,11 @@ def new_line(context: CheckContext) -> Iterator[Hit]:
     Xét đoạn văn đứng sau một đoạn đã kết thúc bằng dấu chấm.
     """
     paragraphs = context.document.paragraphs
+    numbered = {each.span.paragraph for each in unmarked_numbers(context)}  # “b Chi”: said by TT608
     for index, role, paragraph in context.body():
         above = paragraphs[index - 1].text.rstrip() if index else ""
         text = paragraph.text.lstrip()
-        if role == Role.NOI_DUNG and above.endswith(".") and text[:1].islower():
+        if role == Role.NOI_DUNG and above.endswith(".") and text[:1].islower() and index not in numbered:
             word = re.match(r"[^\W\d_]+", text)
             start = len(paragraph.text) - len(text)
             end = start + (len(word[0]) if word else 1)

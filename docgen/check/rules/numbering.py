@@ -14,8 +14,8 @@ from docgen.check.fixes.rewriting import rewritten
 from docgen.check.list_numbers import ListNumber, list_numbers
 from docgen.check.number_texts import CLOSERS, number_text, usual_closer
 from docgen.check.rule import Fix, Hit, Subject, rule
-from docgen.check.rules.unmarked import unmarked_numbers
 from docgen.check.span import Span
+from docgen.check.unmarked_numbers import CLOSER_NAMES, unmarked_numbers
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -236,3 +236,25 @@ def points(context: CheckContext) -> Iterator[Hit]:
     for item in found:
         if item.mark.scheme == "decimal" and item.before is None and len(item.mark.numbers) not in titles:
             yield _hit(context, item, f"Dưới khoản đánh số “{item.mark.label}”", "đánh a), b), c)")
+
+
+@rule(
+    "TT608",
+    "numbering-mark",
+    "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="khoan | 1. Lập dự toán.\nkhoan | 2. Chi.\nkhoan | 3. Quyết toán.",
+    bad="khoan | 1. Lập dự toán.\nkhoan | 2 Chi.\nkhoan | 3. Quyết toán.",
+)
+def without_mark(context: CheckContext) -> Iterator[Hit]:
+    """Sau số của khoản có dấu chấm, sau chữ của điểm có dấu đóng ngoặc đơn.
+
+    Xét dòng mở đầu bằng đúng số còn thiếu của danh sách, rồi một dấu cách và chữ viết hoa: “2 Chi.” giữa “1.”
+    và “3.”. Dòng “3 …” cuối danh sách thì trên nó phải có từ hai số.
+    """
+    for span, number, closer, _ in unmarked_numbers(context):
+        changes = (Retext(span.paragraph, span.end, span.end, closer),)
+        yield Hit(
+            f"Sau “{number}” thiếu {CLOSER_NAMES[closer]}", f"viết “{number}{closer}”", span, changes=changes
+        )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from docgen.check.context import CheckContext
+from docgen.check.fixes.rule_lines import drawn_below
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -208,7 +209,7 @@ def _redrawn(context: CheckContext, line: _Line, length: float) -> tuple[Shape, 
     return (Shape(line.bordered, left=indent, right=indent),) if indent >= 0 else ()
 
 
-def _drawn_anew(context: CheckContext, last: FormPart, length: float) -> tuple[RuleBelow, ...]:
+def _drawn_anew(context: CheckContext, last: FormPart, length: float) -> tuple[RuleBelow | Shape, ...]:
     """A new line below the words where there is room for its length."""
     home = context.paragraph(last)
     flat = replace(home, format=replace(home.format, left=0, right=0))
@@ -216,7 +217,7 @@ def _drawn_anew(context: CheckContext, last: FormPart, length: float) -> tuple[R
     inset = round((sum(rooms) / len(rooms) - length) / 2)
     if inset < 0 or length < _SHORTEST or home.item is not None or home.in_text_box:
         return ()
-    return (RuleBelow(last.paragraph, inset, home.format.after),)
+    return drawn_below(context, last, inset)
 
 
 def _stray_lines(context: CheckContext, last: FormPart) -> bool:

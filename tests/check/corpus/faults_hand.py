@@ -47,6 +47,7 @@ HAND: tuple[Fault, ...] = (
     say("TT602", "III. NHIỆM VỤ", "II. NHIỆM VỤ"),
     say("TT601", "2. Công tác", "3. Công tác"),
     say("TT601", f"3. {SENTENCE[:-1]}", f"4. {SENTENCE[:-1]}", "4. Đa số"),
+    say("TT608", f"2. {SENTENCE}", f"2 {SENTENCE}"),
     say("TT603", f"2. {SENTENCE}", f"2) {SENTENCE}"),
     say("TT604", f"đ) {SENTENCE}", f"e) {SENTENCE}"),
     say("TT806", "“Lao động giỏi, lao động sáng tạo”", 'Quỹ "Mái ấm" và “Lao động giỏi”', 'Quỹ "Mái ấm"'),

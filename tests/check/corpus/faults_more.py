@@ -88,6 +88,7 @@ PROPOSAL = (
     font("TT618", "2. Nội dung đề nghị", bold=False),
     Fault("TT706", "PHÓ CHỦ TỊCH", partial(drop, "KT. CHỦ TỊCH"), profile="nd30"),
     say("TT604", "c) Sơn", "f) Sơn"),
+    say("TT608", "b) ", "b ", "b Thay"),
     say("TT903", "Kính đề nghị", "kính đề nghị"),
     say("TT308", "TTr-LĐLĐ", "BC-LĐLĐ"),
 )

@@ -10,11 +10,9 @@ from typing import NamedTuple
 from docgen.check.context import CheckContext, once_per_document
 from docgen.check.list_numbers import ListNumber, list_numbers
 from docgen.check.number_texts import CLOSERS, number_text, usual_closer
-from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
-from docgen.word.edits import Retext
 
-_NAMES = {".": "dấu chấm", ")": "dấu đóng ngoặc đơn"}
+CLOSER_NAMES = {".": "dấu chấm", ")": "dấu đóng ngoặc đơn"}
 _FEWEST = {"arabic": 2}  # numbers above the last one: a line that begins with “2” may be a sentence
 
 
@@ -47,7 +45,7 @@ def _unmarked(context: CheckContext) -> Iterator[Unmarked]:
     start, end = context.parts.body
     for row in rows.values():
         closer = usual_closer([item.mark for item in row])
-        if closer not in _NAMES:
+        if closer not in CLOSER_NAMES:
             continue
         for before, item in zip((None, *row), row, strict=False):
             if item.have == item.want + 1 and not item.again:
@@ -73,23 +71,3 @@ def _opens_a_line(context: CheckContext, lines: range, number: str) -> tuple[Spa
         if match and free and match["letter"].isupper():
             return Span(index, *match.span("number")), number
     return None
-
-
-@rule(
-    "TT608",
-    "numbering-mark",
-    "II.6.đ",
-    subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
-    good="khoan | 1. Lập dự toán.\nkhoan | 2. Chi.\nkhoan | 3. Quyết toán.",
-    bad="khoan | 1. Lập dự toán.\nkhoan | 2 Chi.\nkhoan | 3. Quyết toán.",
-)
-def unmarked(context: CheckContext) -> Iterator[Hit]:
-    """Sau số của khoản có dấu chấm, sau chữ của điểm có dấu đóng ngoặc đơn.
-
-    Xét dòng mở đầu bằng đúng số còn thiếu của danh sách, rồi một dấu cách và chữ viết hoa: “2 Chi.” giữa “1.”
-    và “3.”. Dòng “3 …” cuối danh sách thì trên nó phải có từ hai số.
-    """
-    for span, number, closer, _ in unmarked_numbers(context):
-        changes = (Retext(span.paragraph, span.end, span.end, closer),)
-        yield Hit(f"Sau “{number}” thiếu {_NAMES[closer]}", f"viết “{number}{closer}”", span, changes=changes)
