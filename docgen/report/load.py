@@ -110,33 +110,37 @@ def load_read(
     return _judged(loaded, without_followers([*problems, *located]), str(path))
 
 
-def load_data(
+def load_data(  # noqa: PLR0913 (what can be asked for, each by its name)
     raw: Any,
     register: Register,
     file: str = "",
     folder: Path | None = None,
     texts: Texts | None = None,
+    *,
+    judged: bool = True,
 ) -> Loaded:
     """The report in data that were read already (a record of a batch). DataError with every problem.
 
     ``folder`` is where its pictures are; without it they are not looked for. ``texts`` are those of another
-    report: what the two share is not read again.
+    report: what the two share is not read again. Not ``judged``: what is hardly meant is not looked for.
     """
-    loaded, problems = check_data(raw, register, file, folder, texts)
+    loaded, problems = check_data(raw, register, file, folder, texts, judged=judged)
     return _judged(loaded, problems, file)
 
 
-def check_data(
+def check_data(  # noqa: PLR0913 (likewise)
     raw: Any,
     register: Register | None,
     file: str = "",
     folder: Path | None = None,
     texts: Texts | None = None,
+    *,
+    judged: bool = True,
 ) -> tuple[Loaded | None, list[Problem]]:
     """The report, if it has no errors, and everything that is to be said about it.
 
-    Without a register (it cannot be read) units are not judged, and there is no report. ``folder`` and
-    ``texts`` as in :func:`load_data`.
+    Without a register (it cannot be read) units are not judged, and there is no report. ``folder``, ``texts``
+    and ``judged`` as in :func:`load_data`.
     """
     if not isinstance(raw, dict):
         wrong = Problem("D006", "tệp phải là một đối tượng JSON { … }, không phải danh sách hay giá trị lẻ")
@@ -153,7 +157,9 @@ def check_data(
         problems += total_problems(texts, parts.names)
     if texts.block_keys & {"anh", "bieu_do"}:
         problems += media_problems(texts, parts.names, folder)
-    problems += judgement_problems(raw, rest, parts, texts)
+    if judged:
+        problems += judgement_problems(raw, rest, parts, texts)
+    problems += quantity_problems(rest, raw)
     placed = [problem.in_file(file) for problem in with_places(raw, without_followers(problems))]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
     if has_errors(placed) or not (report and register and form and unit and period and signer):
@@ -180,7 +186,7 @@ def check_data(
 def judgement_problems(
     raw: Mapping[str, Any], rest: Mapping[str, Any], parts: Parts, texts: Texts
 ) -> Iterator[Problem]:
-    """What can be read and is hardly meant, or not yet filled in.
+    """What can be read and is hardly meant, or not yet filled in: warnings and notes, never errors.
 
     ``rest`` is the raw report without the figures of which nothing can be said.
     """
@@ -195,7 +201,6 @@ def judgement_problems(
     yield from share_problems(raw)
     yield from slip_problems(rest)
     yield from text_problems(rest)
-    yield from quantity_problems(rest, raw)
     yield from typed_sum_problems(rest, raw)
     scheme = parts.form.numbering if parts.form else USUAL
     yield from typed_number_problems(texts.typed(scheme))

@@ -214,7 +214,7 @@ def _hunks(old: str, new: str) -> Iterator[Hunk]:
 
 def _same(one: str, other: str) -> bool:
     """The same letters, whatever white space is between them."""
-    return _SPACE.sub(" ", one).strip() == _SPACE.sub(" ", other).strip()
+    return one == other or _SPACE.sub(" ", one).strip() == _SPACE.sub(" ", other).strip()
 
 
 def _differs(old: Line, new: Line) -> bool:

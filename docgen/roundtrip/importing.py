@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from docgen.check.figures.carried import carried_data
 from docgen.roundtrip.foreign.reading import Foreign, read_foreign
+from docgen.roundtrip.own_file import NoDataError
 from docgen.roundtrip.result import Imported, imported
 from docgen.vn.periods import Period
 from docgen.word.package import read_package
@@ -26,6 +27,6 @@ def import_file(
     TemplateError and FileError as where a report is made. Writes nothing.
     """
     package = read_package(path)
-    if carried_data(package.parts) is not None:
+    with suppress(NoDataError):
         return imported(package, path, template, units, spent=True)
     return read_foreign(package, path, units, period, named=named, template=template)

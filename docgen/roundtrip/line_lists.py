@@ -116,8 +116,9 @@ class ListReader:
     def _beside(self, j: int, part: str) -> bool:
         """Whether a line stands in the cell of another one of that part."""
         own = self._pairing.ours.units[j]
-        return any(
-            isinstance(unit, Line) and unit.part == part and isinstance(own, Line) and _one_cell(unit, own)
+        cell = _cell(own) if isinstance(own, Line) else None
+        return cell is not None and any(
+            isinstance(unit, Line) and unit.part == part and _cell(unit) == cell
             for unit in self._pairing.ours.units
         )
 
@@ -135,10 +136,11 @@ class ListReader:
 
     def _signer(self) -> dict[str, Any]:
         """A signature with more lines than before: authority, deputy, office, name, in this order."""
+        signed = set(self._signature())
         cell = [
             (j, unit)
             for j, unit in enumerate(self._pairing.ours.units)
-            if isinstance(unit, Line) and self._in_signature(j, unit)
+            if isinstance(unit, Line) and self._pairing.regions[j].name == CLOSING and _cell(unit) in signed
         ]
         new = [j for j, _ in cell if j not in self._pairing.to_old]
         if not new:
@@ -165,22 +167,19 @@ class ListReader:
                 self._log.add(Status.DATA, "truong", line.index, path=f"nguoi_ky.{key}", old=old, new=text)
         return found
 
-    def _in_signature(self, j: int, line: Line) -> bool:
-        """Whether a line stands in the cell in which the data have printed the signer."""
-        if self._pairing.regions[j].name != CLOSING or line.place is None:
-            return False
+    def _signature(self) -> Iterator[tuple[int, int, int]]:
+        """The cells in which the data have printed the signer."""
         for i, origins in enumerate(self._pairing.base.origins):
-            k = self._pairing.to_new.get(i)
-            if k is not None and any(origin.path.startswith("nguoi_ky.") for origin in origins):
-                other = self._pairing.ours.units[k]
-                if isinstance(other, Line) and _one_cell(other, line):
-                    return True
-        return False
+            if any(origin.path.startswith("nguoi_ky.") for origin in origins):
+                k = self._pairing.to_new.get(i)
+                unit = None if k is None else self._pairing.ours.units[k]
+                if isinstance(unit, Line) and (cell := _cell(unit)):
+                    yield cell
 
 
-def _one_cell(one: Line, other: Line) -> bool:
-    a, b = one.place, other.place
-    return a is not None and b is not None and (a.table, a.row, a.cell) == (b.table, b.row, b.cell)
+def _cell(line: Line) -> tuple[int, int, int] | None:
+    place = line.place
+    return (place.table, place.row, place.cell) if place else None
 
 
 def _bare(key: str, line: str) -> str:

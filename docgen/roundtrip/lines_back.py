@@ -25,6 +25,7 @@ class LineReader:
         self.last = -1
         self._cut = {split[0]: (i, split) for i, split in pairing.splits.items()}
         self._waiting: dict[int, ReadText] = {}
+        self._kinds: dict[int, LineKind] = {}
         self._known = {
             unit.text: path
             for unit, path in zip(pairing.base.side.units, pairing.base.paths, strict=True)
@@ -60,9 +61,11 @@ class LineReader:
 
     def kind(self, j: int) -> LineKind:
         """What line ``j`` is."""
-        path = self.path(j)
-        known = kind_in_data(path, self._texts.source(path)) if path else None
-        return kind_of(self.line(j), known, self.scheme(j))
+        if j not in self._kinds:
+            path = self.path(j)
+            known = kind_in_data(path, self._texts.source(path)) if path else None
+            self._kinds[j] = kind_of(self.line(j), known, self.scheme(j))
+        return self._kinds[j]
 
     def known_kind(self, j: int) -> LineKind:
         """What line ``j`` was in the data."""

@@ -7,11 +7,12 @@ what is not at hand is said.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.check.figures.carried import carried_data, carried_template, carried_units
+from docgen.check.figures.carried import Carried, carried, carried_template, doubt_of
 from docgen.errors import DocxError
 from docgen.files import read_bytes
 from docgen.jsonfile import has_errors
@@ -30,7 +31,7 @@ class OwnFile:
     """What a file of docgen's carries: its data, the report made of them, the template that printed it.
 
     ``notes`` say what had to be taken in place of what is not at hand; ``other_template`` says so of the
-    template, which matters only where words of the form differ.
+    template, which matters only where words of the form differ; ``doubt`` why the data cannot be trusted.
     """
 
     raw: dict[str, Any]
@@ -38,6 +39,11 @@ class OwnFile:
     template: Path
     notes: tuple[str, ...] = ()
     other_template: str = ""
+    doubt: str = ""
+
+
+class NoDataError(DocxError):
+    """A file carries no data of docgen's that can be read: it is one of other hands, or has lost them."""
 
 
 def read_own_file(
@@ -45,25 +51,28 @@ def read_own_file(
 ) -> OwnFile:
     """The data and the template of a file that docgen made.
 
-    DocxError if it carries no data that can be read; DataError if they are no valid report (any more).
+    What is hardly meant in them was told when the file was made, and is not looked for again.
+    NoDataError if it carries no data that can be read; DataError if they are no valid report (any more).
     """
-    data = carried_data(package.parts)
-    if data is None:
-        raise DocxError(
+    found = carried(package.parts)
+    if found is None:
+        raise NoDataError(
             "tệp không mang dữ liệu của docgen (không do docgen lập, hoặc dữ liệu đã bị xoá khi lưu)"
         )
-    raw = dict(data)
+    raw = dict(found.data)
     look_beside(path.parent if path else None)
     notes: list[str] = []
-    register = _register(package, path, units, notes)
-    loaded = load_data(raw, register, str(path or ""))
+    register = _register(found, path, units, notes)
+    doubt = doubt_of(found, package.parts)
+    del found
+    loaded = load_data(raw, register, str(path or ""), judged=False)
     chosen, other = _template(package, loaded.form.ma, template)
-    return OwnFile(raw, loaded, chosen, tuple(notes), other)
+    return OwnFile(raw, loaded, chosen, tuple(notes), other, doubt)
 
 
-def _register(package: Package, path: Path | None, units: Path | None, notes: list[str]) -> Register:
+def _register(found: Carried, path: Path | None, units: Path | None, notes: list[str]) -> Register:
     """The units as they were when the file was made, or those of the register at hand."""
-    rows = None if units else carried_units(package.parts)
+    rows = None if units else found.units
     if rows is not None:
         register, problems = parse_register(rows)
         if not has_errors(problems):
@@ -84,11 +93,16 @@ def _template(package: Package, form: str, given: Path | str | None) -> tuple[Pa
         same = not wanted or _hash(chosen) == wanted
         return chosen, "" if same else f"mẫu {chosen.name} không phải mẫu đã lập tệp này; {_MAY_DIFFER}"
     own = find_template(form)
-    shipped = [own, *(info.path for info in templates())]
-    found = next((path for path in shipped if not wanted or _hash(path) == wanted), None)
+    found = next((path for path in _shipped(own) if not wanted or _hash(path) == wanted), None)
     return (
         (found, "") if found else (own, f"mẫu Word đã lập tệp này không có ở đây; {_MAY_DIFFER} ({_ADVICE})")
     )
+
+
+def _shipped(own: Path) -> Iterator[Path]:
+    """The templates at hand, the form's ``own`` first."""
+    yield own
+    yield from (info.path for info in templates())
 
 
 def _hash(path: Path) -> str:

@@ -126,10 +126,11 @@ def _read(
     ``parts`` are emptied: two copies of a long document at a time are enough.
     """
     marked = read_document(Package(parts), _LIMITS)
-    origins = _origins(marked.paragraphs, template.marker)
-    stories = {part: _origins(found, template.marker) for part, found in marked.stories.items()}
     paragraphs, document = list(marked.paragraphs), replace(marked, paragraphs=())
+    heads = {part: list(found) for part, found in marked.stories.items()}
     del marked
+    origins = _taken_out(paragraphs, template.marker, sharing)
+    stories = {part: _taken_out(found, template.marker) for part, found in heads.items()}
     if report.glued:
         paragraphs.clear()
     elif not whole:
@@ -138,31 +139,34 @@ def _read(
     parts.clear()
     if report.glued:  # a mark beside such a space changes what it is
         document = sharing.document(read_document(package, _LIMITS))
-    else:
-        document = _without_marks(document, paragraphs, template.marker, sharing)
+    else:  # the same without reading it once more
+        kept = {part: tuple(found) for part, found in heads.items()}
+        document = replace(document, paragraphs=tuple(paragraphs), stories=kept)
     template.marker.forget()
     tables = _tables_of(document, template.template.styles.get("bang", ""), report.tables)
     printed = Printed(document, origins, stories, tables, package)
     return printed if whole else printed.slim()
 
 
-def _without_marks(
-    rest: WordDocument, paragraphs: list[Paragraph], marker: Marker, sharing: Sharing
-) -> WordDocument:
-    """The document as it is read from the same file without marks; reading it once takes half the time.
+def _taken_out(
+    paragraphs: list[Paragraph], marker: Marker, sharing: Sharing | None = None
+) -> tuple[Origins, ...]:
+    """The stretches of each paragraph whose origin is marked; marks have no length.
 
-    ``rest`` is all of it but its ``paragraphs``, which are changed one by one: there are never two of each.
+    The ``paragraphs`` lose their marks one by one, and are then as they are read from the same file without
+    marks: there are never two of each.
     """
+    found: list[Origins] = []
     for index, each in enumerate(paragraphs):
-        paragraphs[index] = sharing.paragraph(_bare_paragraph(each, marker))
-    stories = {
-        part: tuple(_bare_paragraph(each, marker) for each in found) for part, found in rest.stories.items()
-    }
-    return replace(rest, paragraphs=tuple(paragraphs), stories=stories)
+        texts, origins = marker.split(run.text for run in each.runs)
+        found.append(tuple(origins))
+        bare = _bare_paragraph(each, texts, marker)
+        paragraphs[index] = sharing.paragraph(bare) if sharing else bare
+    return tuple(found)
 
 
-def _bare_paragraph(paragraph: Paragraph, marker: Marker) -> Paragraph:
-    texts = [marker.without_marks(run.text) for run in paragraph.runs]
+def _bare_paragraph(paragraph: Paragraph, texts: Sequence[str], marker: Marker) -> Paragraph:
+    """``paragraph`` whose runs have these ``texts``; empty ones are not there."""
     runs = [
         run if text == run.text else replace(run, text=text)
         for run, text in zip(paragraph.runs, texts, strict=True)
@@ -176,8 +180,3 @@ def _tables_of(document: WordDocument, style: str, tables: Sequence[Table]) -> d
     """The tables that the data have printed: those in the style of data, in their order."""
     printed = [i for i, table in enumerate(document.tables) if style and table.style_id == style]
     return dict(zip(printed, tables, strict=False))
-
-
-def _origins(paragraphs: Sequence[Paragraph], marker: Marker) -> tuple[Origins, ...]:
-    """The stretches of each paragraph whose origin is marked; marks have no length."""
-    return tuple(tuple(marker.split(run.text for run in each.runs)[1]) for each in paragraphs)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.check.figures.carried import distrust
 from docgen.report.load import Loaded
 from docgen.report.origin import OPEN
 from docgen.report.reading import printed_as
@@ -77,15 +76,14 @@ def imported(
     ``spent`` as in :func:`docgen.roundtrip.reading.read_back`: nobody needs the package afterwards.
     DocxError if the file carries no data; DataError, TemplateError and FileError as where a report is made.
     """
-    doubt = distrust(package.parts)
     read = read_back(package, path, template, units, spent=spent)
     pairing = read.pairing
     known = pairing.ours.document.paragraphs
     printed = pairing.base.printed if read.same else read.printer.print(read.loaded, drawn=False, known=known)
     figures = changed_paths(read)
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
-    if doubt:
-        changes.append(Change(Status.UNSURE, "khong_tin", note=doubt))
+    if read.own.doubt:
+        changes.append(Change(Status.UNSURE, "khong_tin", note=read.own.doubt))
     filled = frozenset(figure.path for figure in read.figures if figure.old is None)
     refused = {(each.path, each.paragraph) for each in read.log.changes if each.code == "tu_choi"}
     compared = compare(printed, pairing.ours, figures, filled)

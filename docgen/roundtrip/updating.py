@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from docgen.check.figures.carried import carried_source
+from docgen.check.figures.carried import carried
 from docgen.errors import DataError, Problem, UsageError
 from docgen.jsonfile import dump_json, has_errors
 from docgen.report.load import Loaded, check_data
@@ -79,7 +79,8 @@ def update_docx(
     own = found.read.own
     _check_same_report(data, own.loaded, theirs)
     merger = Merger()
-    base = dict(carried_source(package.parts) or own.raw)
+    carries = carried(package.parts)
+    base = dict((carries and carries.source) or own.raw)
     merged = _valid(merger.merge(base, found.data, dict(theirs.raw)), found, theirs, merger)
     given = dump_json(dict(theirs.raw))
     return _Update(package, found, merged, merger.conflicts, plain).made(given)

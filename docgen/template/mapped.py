@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from threading import get_ident
 
@@ -18,7 +17,7 @@ from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import report_parts
 from docgen.template.marking import Marker, private_letters
 from docgen.template.parts import filled_parts
-from docgen.word.package import read_package
+from docgen.word.package import read_docx, read_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,16 @@ def marked_template(source: Path | bytes, texts: Iterable[str], name: str = "") 
     its marker forgets them.
     Errors as of :func:`docgen.template.compile.compile_template`.
     """
+    content = source if isinstance(source, bytes) else read_docx(source)
+    letters = private_letters([*texts, _own_letters(source, content)])
+    return _marked(source, content, letters, name, get_ident())
+
+
+@lru_cache(maxsize=2)
+def _own_letters(source: Path | bytes, _content: bytes) -> str:
+    """The private letters that a template has itself."""
     package = read_package(source)
-    own = (package.parts[part].decode("utf-8", "replace") for part in filled_parts(package))
-    content = source if isinstance(source, bytes) else source.read_bytes()
-    return _marked(source, content, private_letters(chain(texts, own)), name, get_ident())
+    return private_letters(package.parts[part].decode("utf-8", "replace") for part in filled_parts(package))
 
 
 @lru_cache(maxsize=2)  # most reports use none of the letters of marks: their template is compiled once

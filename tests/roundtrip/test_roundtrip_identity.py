@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from docgen.report import load
 from docgen.report.load import Loaded, load_data, load_report
 from docgen.report.resolve import resolve
 from docgen.roundtrip.reading import read_back
@@ -57,6 +58,19 @@ def test_what_the_file_and_its_data_have_in_common_is_held_once(path: Path) -> N
         assert all(old is new for old, new in zip(*sides, strict=True))
     assert package.parts[package.main] == b""
     assert spent.data == kept.data
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_is_hardly_meant_is_looked_for_once(monkeypatch: pytest.MonkeyPatch, edited: bool) -> None:
+    """In what the file says now; the data it carries were judged when it was made."""
+    package = read_package(made(load_report(ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json")))
+    if edited:
+        package.parts[package.main] = package.parts[package.main].replace(b"20.841", b"20.842")
+    judged: list[Any] = []
+    judgement = load.judgement_problems
+    monkeypatch.setattr(load, "judgement_problems", lambda *of: judged.append(of[0]) or judgement(*of))
+    found = read_back(package)
+    assert judged == ([found.data] if edited else [])
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")

@@ -32,18 +32,33 @@ if TYPE_CHECKING:
 
 
 class Carried(NamedTuple):
-    """The report's own JSON, read, and as the text that it is in the file."""
+    """The report's own JSON, read, and as the text that it is in the file; with it the texts beside it."""
 
     data: Mapping[str, Any]
     text: str
+    beside: Mapping[str, str]
+
+    @property
+    def units(self) -> list[Any] | None:
+        """The units that the report was made with, as their register has them; None when there are none."""
+        data = _json(self.beside.get("so_don_vi"))
+        return data if isinstance(data, list) else None
+
+    @property
+    def source(self) -> Mapping[str, Any] | None:
+        """The data of the last update, without what people wrote into the file; None if there was none."""
+        data = _json(self.beside.get("du_lieu_goc"))
+        return data if isinstance(data, dict) else None
 
 
 def carried(parts: Mapping[str, bytes]) -> Carried | None:
     """The report's own JSON, or None when the file carries none that can be read."""
     root = _carrier(parts)
-    text = "" if root is None else root.text or ""
-    data = _json(text)
-    return Carried(data, text) if isinstance(data, dict) else None
+    if root is None:
+        return None
+    data = _json(root.text)
+    beside = {str(each.tag).removeprefix(f"{{{NAMESPACE}}}"): each.text or "" for each in root}
+    return Carried(data, root.text or "", beside) if isinstance(data, dict) else None
 
 
 def carried_data(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
@@ -68,22 +83,6 @@ def doubt_of(found: Carried | None, parts: Mapping[str, bytes]) -> str:
         return _LOST if digest or any(_NAMESPACE in each for each in parts.values()) else ""
     own = hashlib.sha256(found.text.encode()).hexdigest().encode()
     return _FORGED if digest not in {None, own} else ""
-
-
-def carried_units(parts: Mapping[str, bytes]) -> list[Any] | None:
-    """The units that the report was made with, as their register has them; None when there are none."""
-    root = _carrier(parts)
-    element = None if root is None else root.find(f"{{{NAMESPACE}}}so_don_vi")
-    data = None if element is None else _json(element.text)
-    return data if isinstance(data, list) else None
-
-
-def carried_source(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
-    """The data of the last update, without what people wrote into the file; None if there was none."""
-    root = _carrier(parts)
-    element = None if root is None else root.find(f"{{{NAMESPACE}}}du_lieu_goc")
-    data = None if element is None else _json(element.text)
-    return data if isinstance(data, dict) else None
 
 
 def carried_template(parts: Mapping[str, bytes]) -> str:
