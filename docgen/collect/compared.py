@@ -2,13 +2,15 @@
 
 A big unit has big numbers, so a number stands out only if it does so by itself and for each member. Where
 several numbers of a unit stand out for each member and none by itself, the number of members is wrong.
+Ten times more or less is told only where nearly all others lie close together: for each member or, where
+the members are unknown, by themselves.
 """
 
 from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +27,12 @@ _VERY_MANY: Final = 3 - NEAR  # for a small number beside big ones, which may be
 _FEWEST: Final = 2  # others, all of whom a number must differ from in the same way
 _SURE: Final = 4  # others, of whom a number for each member alone may be told
 _SEVERAL: Final = 2
+_FOR_EACH: Final = " tính trên một đoàn viên"
+_TEN: Final = 1  # decade
+_BY_ITSELF: Final = 0.5  # decades, the least that ten times for each member are by themselves
+_CLOSE: Final = 0.4  # decades: others within two and a half times of their middle lie together
+_NEARLY_ALL: Final = 0.9
+_CLOSE_SURE: Final = 8  # others, of whom it can be said that they lie together
 
 _AVERAGES: Final = ("binh_quan", "ty_le")
 _AVERAGE_WORDS: Final = ("bình quân", "trung bình", "/")
@@ -40,6 +48,7 @@ class _Beside:
     plain: float
     share: float | None
     others: int
+    together: bool = False
 
     @property
     def differs(self) -> bool:
@@ -53,11 +62,21 @@ class _Beside:
         """Whether it stands out for each member only."""
         return self.share is not None and _is_many(self.share) and not _is_many(self.plain)
 
+    @property
+    def tenfold(self) -> float:
+        """Its decades where it is ten times more or less than others that lie close together; else 0.
+
+        What a big unit has no more of than a small one is little for each member, but not by itself.
+        """
+        decades = self.plain if self.share is None else self.share
+        by_itself = self.plain * decades > 0 and abs(self.plain) >= _BY_ITSELF
+        return decades if self.together and by_itself and abs(abs(decades) - _TEN) <= NEAR else 0.0
+
 
 def against_others(
     every: Sequence[Returned], asked: Asked, numbers_of: Callable[[Returned], Numbers]
 ) -> None:
-    """Tell numbers that are about a hundred times, or a hundredth, of what the other units have.
+    """Tell numbers that are ten or a hundred times, or such a part, of what the other units have.
 
     ``numbers_of`` gives a unit's numbers: there may be thousands of units, so none of theirs is kept.
     """
@@ -83,7 +102,9 @@ def against_others(
             if each.differs:
                 _tell(found, each.question, numbers, each.plain, "")
             elif each.differs_by_members and each.others >= _SURE and _is_slip(each.share or 0):
-                _tell(found, each.question, numbers, each.share or 0, " tính trên một đoàn viên")
+                _tell(found, each.question, numbers, each.share or 0, _FOR_EACH)
+            elif each.tenfold:
+                _tell(found, each.question, numbers, each.tenfold, _FOR_EACH if each.share else "")
 
 
 class _Comparison:
@@ -113,8 +134,9 @@ class _Comparison:
             return None
         shares = self._shares.get(path)
         if shares is None or base not in own or not _grows(question) or shares.others < _FEWEST:
-            return _Beside(question, differs, None, plain.others)
-        return _Beside(question, differs, shares.differs(own[path] - own[base]), shares.others)
+            return _Beside(question, differs, None, plain.others, plain.lie_together(own[path]))
+        share = own[path] - own[base]
+        return _Beside(question, differs, shares.differs(share), shares.others, shares.lie_together(share))
 
 
 class _Sorted:
@@ -136,6 +158,13 @@ class _Sorted:
         """By how many decades ``own`` is more (below zero: less) than the others' middle; 0 if within it."""
         low, high = self.low_of_others(own), self._without(own, self.others // 2)
         return own - high if own > high else min(own - low, 0.0)
+
+    def lie_together(self, own: float) -> bool:
+        """Whether nearly all but ``own`` lie close to their middle."""
+        middle = self._without(own, self.others // 2)
+        low, high = middle - _CLOSE, middle + _CLOSE
+        close = bisect_right(self._sorted, high) - bisect_left(self._sorted, low) - (low <= own <= high)
+        return self.others >= _CLOSE_SURE and close >= _NEARLY_ALL * self.others
 
     def _without(self, own: float, position: int) -> float:
         gap = bisect_left(self._sorted, own)

@@ -16,8 +16,18 @@ from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import spelling_key
 
 _CLOSING: Final = re.compile(r"\bcuối (?:kỳ|năm|quý|tháng)\b")
-_IN: Final = re.compile(r"\b(?:tăng|thêm|kết nạp mới|thành lập mới)\b")
-_OUT: Final = re.compile(r"\b(?:giảm|giải thể|ra khỏi)\b")
+_IN: Final = re.compile(r"\b(?:tăng|thêm)\b")
+_OUT: Final = re.compile(r"\bgiảm\b")
+_PART_IN: Final = re.compile(r"\b(?:kết nạp mới|thành lập mới)\b")  # where nothing says all that came
+_PART_OUT: Final = re.compile(r"\b(?:giải thể|ra khỏi)\b")
+_ROLES: Final = (
+    ("đầu", OPENING),
+    ("cuối", _CLOSING),
+    ("tăng", _IN),
+    ("giảm", _OUT),
+    ("phần tăng", _PART_IN),
+    ("phần giảm", _PART_OUT),
+)
 _OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
 _OF_A_TERM: Final = re.compile(r"\bnhiệm kỳ\b")  # counted on over the turn of the year
 _PLANS: Final = ("ke_hoach", "nguong")
@@ -85,9 +95,13 @@ def _balances(questions: tuple[Question, ...]) -> tuple[dict[str, Question], ...
     stems: dict[str, dict[str, Question]] = {}
     for question in questions:
         name = question.name.casefold()
-        for role, words in (("đầu", OPENING), ("cuối", _CLOSING), ("tăng", _IN), ("giảm", _OUT)):
+        for role, words in _ROLES:
             if words.search(name):
                 stem = spelling_key(PLACES.sub(" ", words.sub(" ", name)))
                 stems.setdefault(stem, {}).setdefault(role, question)
                 break
+    for parts in stems.values():
+        for role in ("tăng", "giảm"):
+            if part := parts.pop(f"phần {role}", None):
+                parts.setdefault(role, part)
     return tuple(parts for parts in stems.values() if {"đầu", "cuối"} <= parts.keys())

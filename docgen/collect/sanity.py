@@ -49,31 +49,36 @@ def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
 
 
 def _part_above_whole(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:
-    named: dict[tuple[str, str], str] = {}
-    for part, whole, name in _shares(asked):
-        named.setdefault((part, whole), name)
-    for (part, whole), name in named.items():
+    named: dict[tuple[str, str], tuple[str, Severity]] = {}
+    for part, whole, name, severity in _shares(asked):
+        named.setdefault((part, whole), (name, severity))
+    for (part, whole), (name, severity) in named.items():
         if part in numbers and whole in numbers and numbers[part] > numbers[whole]:
             shown = f"{format_number(numbers[part])} lớn hơn {format_number(numbers[whole])}"
             where = found.cells.get(whole, "")
             hint = (
                 f"phần không lớn hơn tổng (ô {where}); hãy xem lại hai ô" if where else "hãy xem lại hai số"
             )
-            found.tell("TN201", part, f"{name}: phần lớn hơn tổng, {shown}", hint)
+            found.tell("TN201", part, f"{name}: phần lớn hơn tổng, {shown}", hint, severity)
 
 
-def _shares(asked: Asked) -> Iterator[tuple[str, str, str]]:
-    """Part, whole and name of every share: indicators of a whole, rates of two figures."""
+def _shares(asked: Asked) -> Iterator[tuple[str, str, str, Severity]]:
+    """Part, whole and name of every share, and how grave it is that the part is more, here and at a roll-up.
+
+    An indicator says itself what its whole is; that a rate's two figures or two names mean one is likely.
+    """
     rows = asked.data.get("chi_tieu")
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, Mapping) and row.get("loai") == "ty_trong":
             code = row.get("ma")
-            yield f"chi_tieu.{code}.thuc_hien", f"chi_tieu.{code}.tong_so", str(row.get("ten"))
+            places = f"chi_tieu.{code}.thuc_hien", f"chi_tieu.{code}.tong_so"
+            yield *places, str(row.get("ten")), Severity.ERROR
     figures = asked.data.get("so_lieu")
     for name, value in figures.items() if isinstance(figures, Mapping) else ():
         if isinstance(value, Mapping) and value.get("loai_so") == "ty_le":
-            yield f"so_lieu.{value.get('tu')}", f"so_lieu.{value.get('mau')}", str(value.get("ten") or name)
-    yield from _shares_by_name(asked.questions)
+            places = f"so_lieu.{value.get('tu')}", f"so_lieu.{value.get('mau')}"
+            yield *places, str(value.get("ten") or name), Severity.WARNING
+    yield from ((*each, Severity.WARNING) for each in _shares_by_name(asked.questions))
 
 
 def _parts_beside_whole(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:

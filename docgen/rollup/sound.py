@@ -25,7 +25,6 @@ from docgen.vn.periods import Period
 
 MOST_COMPARED: Final = 300
 """Records of one period that are set beside each other; of more, each is judged by itself."""
-_WEIGHT: Final = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 _DAY: Final = timedelta(days=1)
 _LAST: Final = ".ky_truoc"
 _PART_ABOVE_WHOLE: Final = "TN201"
@@ -46,7 +45,7 @@ class _Record(Returned):
             return
         assert self.source is not None  # noqa: S101 - every one is made of a source
         problem = self.source.problem(code, f"{self.source.unit.ten}: {message}", path, hint)
-        self.problems.append(replace(problem, severity=min(severity, Severity.WARNING, key=_WEIGHT.index)))
+        self.problems.append(replace(problem, severity=severity))
 
 
 Values = Mapping[str, Mapping[str, Any]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from docgen.vn.column_titles import PEOPLE
@@ -40,6 +41,12 @@ SCALES: Final = (
     ),
 )
 """Units of measure, and marks of one scale that such things have one of."""
+_CLASSES: Final = re.compile(
+    r"\b(?:khối|ngành|loại hình|mức|hạng|nhóm tuổi|tháng|quý|nguồn)\b(?=\W+\w)", re.IGNORECASE
+)
+"""Words behind which stands the one class of a thing: "khối doanh nghiệp", "ngành y tế"."""
+_AXES: Final = re.compile(r"\b(?:nguồn|từ|cho|bằng|nộp)\b")
+"""Where money comes from, whom or what it is for: lists that mix these may name one sum twice."""
 THIRD_SECTOR: Final = re.compile(
     r"\b(?:doanh nghiệp|DN|sự nghiệp|FDI|nước ngoài|hợp tác xã)\b", re.IGNORECASE
 )
@@ -53,6 +60,19 @@ def opposite(text: str) -> bool:
         None,
     )
     return sides is not None and not ("nhà nước" in sides.pattern and THIRD_SECTOR.search(text))
+
+
+def are_classes(parts: Sequence[str], *, money: bool) -> bool:
+    """Whether parts after "trong đó" cannot overlap: of other classes of one kind each, or sums of money."""
+    if len({each.casefold() for each in parts}) < len(parts):
+        return False
+    if len([each for each in parts if THIRD_SECTOR.search(each)]) > 1:
+        return False
+    classes = [_CLASSES.findall(each.casefold()) for each in parts]
+    if all(len(found) == 1 for found in classes):
+        return len({found[0] for found in classes}) == 1
+    axes = {tuple(_AXES.findall(each.casefold())) for each in parts}
+    return money and len(axes) == 1
 
 
 def are_people(unit: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from docgen.vn.measures import is_rate
+from docgen.vn.measures import is_rate, money_power
 from docgen.vn.numbers import Number, adds_rounded, format_number
-from docgen.vn.opposites import OPPOSITES, SCALES, THIRD_SECTOR, are_people
+from docgen.vn.opposites import OPPOSITES, SCALES, THIRD_SECTOR, are_classes, are_people
 from docgen.vn.text import cut, nfc, spelling_key
 
 _OPENS: Final = re.compile(
@@ -40,6 +40,16 @@ _PEOPLE: Final = "người"
 _ONCE_EACH: Final = next(i for i, (one, _) in enumerate(OPPOSITES) if one.search("trực tiếp"))
 """The two ways in which one person may be served both."""
 _SEXES: Final = next(i for i, (one, _) in enumerate(OPPOSITES) if one.search("nam"))
+_WAYS: Final = tuple(
+    (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for role, words in (
+        ("phần tăng", "(?:mới )?(?:được )?kết nạp(?: mới)?|(?:mới )?(?:được )?thành lập(?: mới)?"),
+        ("phần giảm", "(?:bị )?giải thể|ra khỏi"),
+        ("tăng", "tăng(?: thêm)?"),
+        ("giảm", "giảm(?: đi)?"),
+    )
+)
+_WITHIN: Final = re.compile(r"\b(?:trong (?:kỳ|năm|quý|tháng)|mới)\b", re.IGNORECASE)
 _SHOWN: Final = 4  # parts that a message names
 _LETTERS: Final = 50
 
@@ -109,15 +119,35 @@ def shares(figures: Iterable[Named]) -> Iterator[tuple[str, str]]:
 
     ``Đoàn viên nữ`` is a part of ``Tổng số đoàn viên``, ``Thu, trong đó đoàn phí`` of ``Thu``, ``Trong đó:
     đoàn phí`` and a bare ``Nữ`` of the last line before it that is no part itself. Of two units of measure
-    – all that count people are one – none is a part; rates and averages are neither.
+    – all that count people are one – none is a part; rates and averages are neither. Who was admitted is a
+    part of all that came where the figures also say what went.
     """
     lines = _lines(figures)
     wholes = _by_stem(lines)
+    yield from _changes(lines)
     for line in lines:
         if line.head is not None:
             yield line.key, line.head.key
         elif not line.opens and (whole := _whole_of(line, wholes)):
             yield line.key, whole.key
+
+
+def _changes(lines: Sequence[_Line]) -> Iterator[tuple[str, str]]:
+    """One way of coming or going, and all that came or went; "tăng" alone may be what is left of both."""
+    found: dict[tuple[str, tuple[str, str]], dict[str, _Line]] = defaultdict(dict)
+    for line in lines:
+        for role, words in _WAYS:
+            if not line.opens and words.search(line.name):
+                stem = _stem(" ".join(_WITHIN.sub(" ", words.sub(" ", line.name)).split()))
+                found[stem, line.kind].setdefault(role, line)
+                break
+    for roles in found.values():
+        if {"tăng", "giảm"} <= roles.keys():
+            yield from (
+                (roles[f"phần {way}"].key, roles[way].key)
+                for way in ("tăng", "giảm")
+                if f"phần {way}" in roles
+            )
 
 
 def breakdowns(figures: Iterable[Named]) -> Iterator[Breakdown]:
@@ -159,6 +189,9 @@ def _of_list(parts: Sequence[_Line]) -> Iterator[Breakdown]:
     closed = rest and (rest["word"].casefold() == "còn lại" or len(parts) > 2)
     if closed or all(each.opens == "all" for each in parts):
         yield _breakdown(head, parts, complete=True)
+        return
+    if are_classes([each.name for each in parts], money=money_power(parts[0].unit) is not None):
+        yield _breakdown(head, parts, complete=False)
         return
     for units, marks in SCALES:
         found = [mark.casefold() for each in parts for mark in marks.findall(each.name)]

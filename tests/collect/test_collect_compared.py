@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from statistics import median_high, median_low
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.collect.compared import _Sorted
+from docgen.collect.asked import asked_in
+from docgen.collect.compared import _Sorted, against_others
+from docgen.collect.returned import Returned
+from docgen.standard.mau import load_form
 from docgen.vn.decades import log10
 from docgen.vn.numbers import Number
+from docgen.vn.periods import quarter
 
 DECADES = st.lists(st.floats(-6, 18), min_size=3, max_size=30)
 
@@ -30,3 +35,52 @@ def test_a_unit_is_set_beside_the_middle_of_all_the_others(decades: list[float],
 def test_decades_grow_with_the_number_whatever_its_size(number: Number) -> None:
     """Ten times as much is one decade more, for numbers that no float holds as well."""
     assert log10(number * 10) - log10(number) == pytest.approx(1)
+
+
+MEMBERS, MONEY, MEETINGS = "so_lieu.dv", "so_lieu.tien", "so_lieu.cuoc"
+OUTLINE = {
+    "so_lieu": {
+        "dv": {"ten": "Đoàn viên", "gia_tri": None, "don_vi_tinh": "đoàn viên", "loai_so": "thoi_diem"},
+        "tien": {"ten": "Tiền", "gia_tri": None, "don_vi_tinh": "đồng", "loai_so": "phat_sinh"},
+        "cuoc": {"ten": "Cuộc họp", "gia_tri": None, "don_vi_tinh": "cuộc", "loai_so": "phat_sinh"},
+    }
+}
+
+
+def _units(*odd: dict[str, int], **scattered: int) -> list[Returned]:
+    """Twelve units of like size that spend alike, and odd ones."""
+    alike = [
+        {MEMBERS: 200 + 10 * n, MONEY: (200 + 10 * n) * (40_000 + 1_000 * n), MEETINGS: 30 + n}
+        for n in range(12)
+    ]
+    for n, unit in enumerate(alike):
+        unit |= {path: factor**n * 1_000_000 for path, factor in scattered.items()}
+    return [Returned(f"{n}.xlsx", None, dict(each)) for n, each in enumerate((*alike, *odd))]
+
+
+@pytest.mark.parametrize(
+    ("odd", "told"),
+    [
+        ({MEMBERS: 250, MONEY: 115_000_000, MEETINGS: 30}, "gấp khoảng 10 lần"),
+        ({MEMBERS: 250, MONEY: 1_150_000, MEETINGS: 30}, "chỉ bằng khoảng 1/10"),
+        ({MONEY: 115_000_000, MEETINGS: 35}, "gấp khoảng 10 lần"),
+        ({MEMBERS: 2500, MONEY: 115_000_000, MEETINGS: 35}, ""),  # a big unit: its meetings are as many
+        ({MEMBERS: 250, MONEY: 50_000_000, MEETINGS: 35}, ""),  # four times as much
+    ],
+)
+def test_ten_times_the_others_is_told_where_they_lie_together(odd: dict[str, int], told: str) -> None:
+    """Nearly all others within two and a half times of their middle, and one ten times off."""
+    asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)
+    units = _units(odd)
+    against_others(units, asked, lambda each: each.values)
+    found = [(n, problem.message) for n, each in enumerate(units) for problem in each.problems]
+    assert [n for n, _ in found] == ([12] if told else [])
+    assert all(told in message for _, message in found)
+
+
+def test_ten_times_the_others_is_nothing_where_they_are_scattered() -> None:
+    """Of amounts that differ widely anyway none is odd for being ten times the middle."""
+    asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)
+    units = _units({MEMBERS: 250, MONEY: 115_000_000, MEETINGS: 30}, **{MONEY: 2})
+    against_others(units, asked, lambda each: each.values)
+    assert [problem for each in units for problem in each.problems] == []

@@ -27,6 +27,9 @@ def named(names: tuple[str, ...], unit: str) -> list[Named]:
         (("Tổng số đoàn viên|đoàn viên", "Trong đó: nữ|người", "- Đảng viên"), {(1, 0)}),
         (("Công đoàn Việt", "Công đoàn Việt Nam"), set()),
         (("Thu nhập bình quân", "Thu nhập bình quân của nữ"), set()),
+        (("Đoàn viên tăng", "Đoàn viên giảm", "Đoàn viên mới kết nạp"), {(2, 0)}),
+        (("Số CĐCS tăng trong kỳ", "CĐCS thành lập mới", "CĐCS giảm", "CĐCS giải thể"), {(1, 0), (3, 2)}),
+        (("Đoàn viên tăng thêm", "Đoàn viên mới kết nạp"), set()),  # what is left of those who came and went
     ],
 )
 def test_part_and_whole_by_name(names: tuple[str, ...], expected: set[tuple[int, int]]) -> None:
@@ -94,6 +97,12 @@ HELPED = "Được tư vấn", "Được tư vấn trực tiếp", "Được tư
         ),  # rounded
         (("Tổng chi", "Trong đó: lương", "Trong đó: quà"), "đồng", (100, 60, 30), None),  # not all
         (("Tổng chi", "Gồm: lương", "Gồm: quà"), "đồng", (100, 60, 30), 90),
+        (("Tổng chi", "Trong đó: lương", "Trong đó: quà"), "đồng", (100, 60, 50), 110),
+        (("Tổng chi", "Trong đó: từ quỹ", "Trong đó: cho nữ"), "đồng", (100, 60, 50), None),  # two axes
+        (("Đoàn viên", "Trong đó: khối trường học", "khối xã"), "người", (100, 60, 50), None),
+        (("Đoàn viên", "Trong đó: khối trường học", "Trong đó: khối xã"), "người", (100, 60, 50), 110),
+        (("Đoàn viên", "Trong đó: khối xã", "Trong đó: ngành y tế"), "người", (100, 60, 50), None),
+        (("CĐCS", "Trong đó: khối doanh nghiệp", "Trong đó: khối FDI"), "CĐCS", (100, 60, 50), None),
         (RATED, "CĐCS", (100, 60, 30, 25), 115),
         (RATED, "CĐCS", (100, 60, 30, 5), None),
         (HELPED, "người", (10, 8, 6), None),  # one person in both ways
