@@ -57,7 +57,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D064": "lời nhắc của mẫu chưa thay bằng nội dung (chưa lập được bản chính)",
         "D065": "gõ sẵn số thứ tự, dấu đầu dòng mà biểu mẫu tự đánh (nên sửa)",
         "D066": "tiêu đề, trích yếu nói về kỳ khác (nên xem lại)",
-        "D067": "ngày ban hành đứng trước kỳ báo cáo hoặc trong nửa đầu của kỳ (nên xem lại)",
+        "D067": "ngày ban hành đứng trước kỳ, trong nửa đầu của kỳ hay sau kỳ hơn một năm (nên xem lại)",
         "D068": "người ký chưa có quyền hạn ở đơn vị có tập thể lãnh đạo (nên xem lại)",
         "D069": "số liệu hoặc kết quả chưa điền (chưa lập được bản chính)",
         "D070": "số liệu được nêu trong tu, mau, theo không có",
@@ -100,5 +100,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D107": "số liệu theo tên là một phần mà lớn hơn tổng (nên xem lại)",
         "D108": "số liệu theo tên là các phần mà cộng lại khác tổng (nên xem lại)",
         "D109": "bảng được đặt trên trang ngang (lưu ý)",
+        "D110": "số văn bản, họ và tên người ký viết khác lẽ thường (nên xem lại)",
     }
 )

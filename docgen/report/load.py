@@ -24,6 +24,7 @@ from docgen.report.left_blanks import blank_problems
 from docgen.report.leftover_codes import code_problems
 from docgen.report.media import media_problems
 from docgen.report.model import Report
+from docgen.report.odd_heads import odd_head_problems
 from docgen.report.open_figures import (
     open_problems,
     quantity_problems,
@@ -209,6 +210,7 @@ def judgement_problems(
     yield from annex_problems(raw, parts.names, texts, printed)
     if parts.period is not None:
         yield from timing_problems(raw, texts, parts.names, parts.period, parts.form)
+    yield from odd_head_problems(raw)
     yield from nameless_problems(parts.signer, parts.left_signer, parts.form)
     yield from signer_problems(parts.signer, parts.unit, parts.form)
     yield from authority_problems(raw.get("tham_quyen"), parts.signer, parts.unit, parts.form)

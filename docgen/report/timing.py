@@ -35,6 +35,8 @@ _COMPARED: Final = re.compile(
 )
 _DONE: Final = re.compile(r"kết quả|đánh giá|kiểm điểm|thực hiện|đã |hạn chế", re.IGNORECASE)
 _TASKS: Final = re.compile(r"\W*(?:một số )?(?:phương hướng|nhiệm vụ|trọng tâm|giải pháp)\b", re.IGNORECASE)
+_LATE: Final = 366  # days after its period on which a report still goes out
+_LOOK: Final = "hãy xem lại ngày ban hành và kỳ báo cáo (ky)"
 _NEAR: Final = 60  # characters before a period that say how it is meant
 _HALVES: Final = ("6-thang", "6-thang-cuoi", "9-thang")
 _JUDGED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -150,14 +152,16 @@ def _issue_problems(day: date | None, period: Period) -> Iterator[Problem]:
     """A report goes out some weeks before its period ends or later; not before its middle."""
     if day is None:
         return
+    if (day - period.last_day).days > _LATE and period.kind != "khong":
+        message = f"ngày ban hành {format_date(day)} đứng sau kỳ báo cáo hơn một năm ({period.name})"
+        yield Problem("D067", message, "ngay_ban_hanh", hint=_LOOK, severity=Severity.WARNING)
     middle = period.first_day + (period.last_day - period.first_day) / 2
     if day >= middle:
         return
     when = "trước khi kỳ báo cáo bắt đầu" if day < period.first_day else "trong nửa đầu của kỳ báo cáo"
     span = f"từ {format_date(period.first_day)} đến {format_date(period.last_day)}"
     message = f"ngày ban hành {format_date(day)} đứng {when} ({period.name}: {span})"
-    hint = "hãy xem lại ngày ban hành và kỳ báo cáo (ky)"
-    yield Problem("D067", message, "ngay_ban_hanh", hint=hint, severity=Severity.WARNING)
+    yield Problem("D067", message, "ngay_ban_hanh", hint=_LOOK, severity=Severity.WARNING)
 
 
 def _latest(text: Any) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import UsageError
@@ -97,6 +97,13 @@ def ways_of_column(table: Mapping[str, Any], index: int, alone: bool) -> list[st
     tied = _tied(table)
     can = {"them": index + 1 not in tied, "xoa": not alone and not tied & {index, index + 1}}
     return [way for way, possible in can.items() if possible]
+
+
+def held_by(columns: Sequence[Any], ways: Sequence[str]) -> str:
+    """Why a column among ``columns`` cannot go, in the fewest words; empty where it can."""
+    if "xoa" in ways:
+        return ""
+    return "cột duy nhất" if len(columns) == 1 else "ô gộp"
 
 
 def _place(data: Mapping[str, Any], path: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -13,7 +14,7 @@ from docgen.errors import DocgenError
 from docgen.files import file_error
 from docgen.web.bench import Bench, StoppedError, Trouble
 from docgen.web.desk import Desk, NoSuchWorkError, Work
-from docgen.web.tasks.warming import warm_up
+from docgen.web.tasks.warming import begin, first_pages, warm_up
 from docgen.web.wording import plain, problem_data
 
 
@@ -41,6 +42,17 @@ class Office:
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _current: str = ""
+    _ready: bool = False
+
+    def make_ready(self) -> None:
+        """Begin beside the page, once, what a report would wait for: libraries, LibreOffice's first start."""
+        if self._ready:
+            return
+        self._ready = True
+        for bench, work in ((self.quick, begin), (self.pages, first_pages)):
+            running = asyncio.get_running_loop().create_task(_tried(bench, work))
+            self._tasks.add(running)
+            running.add_done_callback(self._tasks.discard)
 
     def begin(
         self, work: Work, words: str, task: Callable[..., Any], *args: Any, then: Callable[[Any], None]
@@ -108,6 +120,12 @@ class Office:
             task.cancel()
         for bench in (self.quick, self.pages, self.slow):
             bench.close()
+
+
+async def _tried(bench: Bench, work: Callable[..., None]) -> None:
+    """Let a bench do something that nobody has asked for; what is in its way, the works tell."""
+    with suppress(Trouble, StoppedError):
+        await bench.do(work)
 
 
 def error_data(trouble: Trouble | DocgenError) -> dict[str, Any]:

@@ -19,10 +19,10 @@ from docgen.roundtrip.paths import is_within, value_at
 from docgen.vn.numbers import format_number
 from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
-from docgen.web.columns import columns_of, title_of, under, ways_of_column
+from docgen.web.columns import columns_of, held_by, title_of, under, ways_of_column
 from docgen.web.moving import move_of
 from docgen.web.prose import is_plain, parser_of, segments_of
-from docgen.web.rows import ways_of
+from docgen.web.rows import HELD, ways_of
 
 _ROWS: Final = {"tieu_de": "muc", "khoan": "khoan"}
 _NEEDS: Final = {"ke_hoach": "Kế hoạch", "tong_so": "Tổng số", "nguong": "Ngưỡng (%)"}
@@ -206,7 +206,7 @@ def _heads(table: Mapping[str, Any], path: str) -> list[list[dict[str, Any]]]:
             title = f"{here}.tieu_de" if isinstance(column, Mapping) else here
             rows[level].append({
                 "khoi": here, "duong": title, "chu": title_of(column), "viec": ways,
-                "la_cot": not under(column),
+                "la_cot": not under(column), "vuong": "" if under(column) else held_by(columns, ways),
                 "dau": mark_of(column.get("tieu_de") if isinstance(column, Mapping) else column),
                 "rong": max(index - first, 1), "cao": 1 if under(column) else len(rows) - level,
             })  # fmt: skip
@@ -229,13 +229,16 @@ def _lines(data: Mapping[str, Any], path: str) -> Iterator[dict[str, Any]]:
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
         here = f"{path}[{i}]"
         if isinstance(row, Mapping):
-            yield {"duong": here, "nhom": _cell(row.get("nhom"), f"{here}.nhom"), "viec": ways_of(data, here)}
+            name = _cell(row.get("nhom"), f"{here}.nhom")
+            yield {"duong": here, "nhom": name, "viec": ways_of(data, here), "vuong": ""}
             if isinstance(row.get("dong"), list):
                 yield from _lines(data, f"{here}.dong")
         elif isinstance(row, list):
             cells = [_cell(cell, f"{here}[{j}]") for j, cell in enumerate(row)]
             outside = beside and not is_sum(row)
-            yield {"duong": here, "o": cells, "viec": ways_of(data, here), "ngoai_nhom": outside}
+            ways = ways_of(data, here)
+            held = "" if "xoa" in ways else HELD
+            yield {"duong": here, "o": cells, "viec": ways, "vuong": held, "ngoai_nhom": outside}
 
 
 def is_sum(row: Sequence[Any]) -> bool:

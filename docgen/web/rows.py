@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from docgen.roundtrip.paths import index_of, parent_of, value_at
 from docgen.web.moving import Move, without
+
+HELD: Final = "ô gộp"
+"""Why a row stays where it is, in the fewest words."""
 
 
 def is_row(path: str) -> bool:

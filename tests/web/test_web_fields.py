@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from web_door import Page
@@ -20,13 +22,13 @@ def work(page: Page) -> str:
     return answer.headers["location"].rpartition("/")[2]
 
 
-def _set(page: Page, work: str, path: str, typed: str) -> dict[str, object]:
+def _set(page: Page, work: str, path: str, typed: str) -> dict[str, Any]:
     """Type into a field of the editing page; what is answered."""
     shown = page.ask("GET", f"/viec/{work}").text
     mark = shown.partition(f'data-duong="{path}" data-dau="')[2].partition('"')[0]
     answer = page.say(f"/viec/{work}/ghi", {"duong": path, "dau": mark, "khuon": 0, "chu": typed})
     assert answer.status == 200, answer.text
-    found: dict[str, object] = answer.json
+    found: dict[str, Any] = answer.json
     return found
 
 
@@ -37,6 +39,23 @@ def test_a_word_in_a_sum_is_told_at_its_figure(page: Page, work: str, key: str) 
     wrong = [each for each in _set(page, work, path, "abc")["loi"] if each["severity"] == "error"]
     assert [(each["path"], "“abc” không phải là số" in each["message"]) for each in wrong] == [(path, True)]
     _set(page, work, path, "5")
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "words"),
+    [
+        ("so", "0", "số văn bản là 0"),
+        ("nguoi_ky.ho_ten", "nguyễn văn an", "có phải: Nguyễn Văn An?"),
+        ("ngay_ban_hanh", f"1/12/{date.today().year + 1}", "còn hơn hai tháng nữa mới đến"),
+    ],
+)
+def test_what_is_hardly_meant_is_told_at_its_field(
+    page: Page, work: str, path: str, typed: str, words: str
+) -> None:
+    """A number, a name, a day that people type by a slip: a word at the field, and nothing is stopped."""
+    told = [each for each in _set(page, work, path, typed)["loi"] if each["path"] == path]
+    assert any(words in f"{each['message']} {each['hint']}" for each in told)
+    assert all(each["severity"] == "warning" for each in told)
 
 
 def test_the_line_of_the_archive_has_a_field(page: Page, work: str) -> None:

@@ -167,6 +167,18 @@ def test_a_count_follows_what_is_left_as_it_is(page: Page) -> None:
     assert f"<b>{len(wrong) - 1}</b> chỗ sai" in text
 
 
+def test_works_that_are_called_alike_are_told_apart(page: Page) -> None:
+    """By the file they were made of, by what was found in them, by when they were changed last."""
+    for name in ("quy-3-nhap.json", "quy-3-ban-ky.json"):
+        page.drop("/ky-nay", {name: SAMPLE.read_bytes()}, ky="Q4", nam="2023")
+    code = page.drop("/soat", {"a.docx": generate(SAMPLE).content}).headers["location"].rpartition("/")[2]
+    page.wait(code)
+    text = page.ask("GET", "/").text
+    for words in ("từ tệp quy-3-nhap.json", "từ tệp quy-3-ban-ky.json", "Sửa lần cuối"):
+        assert words in text
+    assert re.search(r"a\.docx</a>.{0,40}(?:chỗ sai|chỗ nên sửa|lưu ý|không thấy lỗi)", text)
+
+
 def test_a_name_that_runs_backwards_is_shown_as_it_is() -> None:
     """Marks that turn the direction of letters do not stay in a file's name."""
     assert plain_name("tep\u202excod.exe") == "tepxcod.exe"

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from web_door import Page
 
+from docgen.web.bench import Trouble
+from docgen.web.desk import Desk
+from docgen.web.office import Office
 from tests.pages import needs_pages
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
 SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
+
+
+def test_what_a_report_waits_for_is_begun_beside_the_page(tmp_path: Path) -> None:
+    """Once, however often the page is opened; what is missing is told by the works, not here."""
+    done: list[str] = []
+
+    class Bench:
+        async def do(self, work: Callable[..., None]) -> None:
+            done.append(work.__name__)
+            raise Trouble("không tìm thấy LibreOffice")
+
+        def close(self) -> None:
+            """Nothing runs."""
+
+    async def opened() -> None:
+        bench: Any = Bench()
+        office = Office(Desk.at(tmp_path), lambda: None, bench, bench, bench)
+        office.make_ready()
+        office.make_ready()
+        await asyncio.sleep(0)
+
+    asyncio.run(opened())
+    assert done == ["begin", "first_pages"]
 
 
 @needs_pages

@@ -11,15 +11,12 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
+from docgen.vn.ranks import RANKS
 from docgen.word.edits import Retext
 
 _BODY = re.compile(
     r"(?:BAN (?:CHẤP HÀNH|THƯỜNG VỤ|THƯỜNG TRỰC)|ĐOÀN CHỦ TỊCH|[ỦU][ỶY] BAN (?:KIỂM TRA|NHÂN DÂN)"
     r"|HỘI ĐỒNG (?:NHÂN DÂN|THI ĐUA))\b"
-)
-_RANK = re.compile(
-    r"(?i)(?:(?:(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|phó giáo sư|giáo sư|thạc sĩ|tiến sĩ|bác sĩ"
-    r"|dược sĩ|kỹ sư|luật sư|nhà giáo (?:ưu tú|nhân dân))[,.]? )+"
 )
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SIGNED = re.compile(
@@ -74,7 +71,7 @@ def capitals_of_name(context: CheckContext) -> Iterator[Hit]:
     """
     for part in context.parts.of(Role.HO_TEN):
         whole = context.text(part)
-        rank = _RANK.match(whole)
+        rank = RANKS.match(whole)
         lead = rank.end() if rank else 0
         text = whole[lead:]
         words = list(_SYLLABLE.finditer(text))

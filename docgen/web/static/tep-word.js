@@ -38,6 +38,7 @@ function tepWord(sheet) {
       const go = phanTu("button", { type: "button", lop: "nhe", chu: label || (/\s/.test(each.path) ? each.path : "xem") });
       go.addEventListener("click", () => sheet.goTo(field));
       go.disabled = !field;
+      if (!field) go.title = "Chỗ này không có ô trên trang";
       return phanTu("li", {}, go, /^chưa điền/.test(each.message) ? " chưa điền" : ` ${each.message}`);
     });
     result.append(phanTu("ul", {}, ...list));

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,7 @@ from docgen.report.unfilled import CODES, OPEN, as_errors
 from docgen.roundtrip.paths import copied
 from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
+from docgen.web.ahead import far_ahead
 from docgen.web.around import with_words
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.editing import Sheet
@@ -97,7 +99,8 @@ def judge(_progress: Progress, path: str) -> dict[str, Any]:
 def _judged(path: str) -> dict[str, Any]:
     data = read_json(Path(path))
     names = _names(data, path)
-    problems = at_their_figures(_weighed([*validate(Path(path)), *escaped_problems(data)], data), data)
+    found = [*validate(Path(path)), *escaped_problems(data), *far_ahead(data, date.today())]
+    problems = at_their_figures(_weighed(found, data), data)
     labels = _called(data, names, path)
     return {
         "loi": [problem_data(each, labels) for each in problems],

@@ -22,13 +22,15 @@ _MONTHS: Final = {f"T{n}": f"-{n:02}" for n in range(1, 13)}
 _KINDS: Final = {"6T": "-6T", "9T": "-9T", "N": "", **_MONTHS}
 
 
-async def start_next(_request: Request) -> Response:
+async def start_next(request: Request) -> Response:
     """Where the last period's file is dropped."""
+    office_of(request).make_ready()
     return page("ky-nay-dau", kind=NEXT, **_periods())
 
 
 async def start_new(request: Request, status: int = 200, **values: str) -> Response:
     """Where form, unit and period are chosen; ``values`` is what was chosen before, with what is ``sai``."""
+    office_of(request).make_ready()
     units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
     forms = [{"ma": form.ma, "ten": form.ten, "ky": form.periods} for form in all_forms()]
     chosen = {"sai": "", "sai_ky": "", "mau": "bao-cao-quy", "don_vi": "", **values}

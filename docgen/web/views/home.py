@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import UsageError
+from docgen.web.listing import listed
 from docgen.web.pages import KINDS, page
 from docgen.web.views.common import desk_of, dropped, office_of, to_work, work_of
 
@@ -14,7 +15,7 @@ from docgen.web.views.common import desk_of, dropped, office_of, to_work, work_o
 async def home(request: Request) -> Response:
     """The parts of the page, and the works that are on the desk."""
     works = [
-        {"code": work.code, **state, "chay": office_of(request).progress(work)["chay"]}
+        {**listed(work, state), "chay": office_of(request).progress(work)["chay"]}
         for work, state in desk_of(request).all()
         if state.get("loai") in KINDS
     ]
