@@ -30,6 +30,8 @@ from docgen.vn.text import find_control_characters, nfc
 from docgen.vn.written import read_day, read_number
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
+UNSEEN: Final = "ký tự này không nhìn thấy: hãy xoá cả từ ấy rồi gõ lại"
+"""What to do with a character that nobody sees."""
 _TAG: Final = re.compile(r"<(\w+)>")
 
 
@@ -50,7 +52,7 @@ def _clean(text: str) -> str:
     if found:
         place, code = found[0]
         more = f" và {len(found) - 1} ký tự nữa" if len(found) > 1 else ""
-        raise refuse("D015", f"ký tự điều khiển U+{code:04X} ở vị trí {place + 1}{more}", "hãy xoá đi")
+        raise refuse("D015", f"ký tự điều khiển U+{code:04X} ở vị trí {place + 1}{more}", UNSEEN)
     return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from typing_extensions import TypeAliasType
 
-from docgen.strict_model import Name, StrictModel, Text, Words, describe, refuse
+from docgen.strict_model import UNSEEN, Name, StrictModel, Text, Words, describe, refuse
 from docgen.vn.text import find_control_characters, nfc
 
 MOST_COLUMNS: Final = 60  # Word itself holds 63 in a row
@@ -32,7 +32,7 @@ def _value(value: object) -> str | int | Decimal:
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise refuse("D012", f"ô của bảng phải là chữ hoặc số, đang là {describe(value)}")
     if isinstance(value, str) and find_control_characters(value):
-        raise refuse("D015", "ô của bảng có ký tự điều khiển", "hãy xoá đi")
+        raise refuse("D015", "ô của bảng có ký tự điều khiển", UNSEEN)
     return nfc(value) if isinstance(value, str) else value
 
 

@@ -20,8 +20,11 @@ _NAME = 200  # letters of a heading or a name; longer texts are not kept
 _WORD = re.compile(r"[^\s()\-]+")
 _AROUND = re.compile(r" ?(?:([()])|[-\u2010-\u2015\u2212]) ?")
 # XML 1.0 has no C0 controls but tab, line feed and carriage return, no surrogates, no U+FFFE and
-# U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them.
-_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them. Marks of direction turn
+# the letters after them, unseen: a figure would be printed as another one.
+_UNHOLDABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 INVISIBLE = "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 """A character that prints nothing; see :func:`invisible`."""
@@ -144,7 +147,7 @@ def ascii_name(text: str) -> str:
 
 
 def find_control_characters(text: str) -> list[tuple[int, int]]:
-    """(index, code point) of every character that XML 1.0 or Word cannot hold."""
+    """(index, code point) of every character that XML 1.0 or Word cannot hold, and of marks of direction."""
     return [(match.start(), ord(match.group())) for match in _UNHOLDABLE.finditer(text)]
 
 
