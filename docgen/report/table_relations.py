@@ -15,7 +15,7 @@ from math import prod
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, lone_fraction
+from docgen.report.grid import ORDER, Cell, Column, Row, RowKind, Table, lone_fraction
 from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.table_column_formulas import column_formulas, column_quotients
 from docgen.report.table_cross import is_rounded, named_rates, places_of
@@ -25,6 +25,8 @@ from docgen.report.table_sums import holds_sum
 from docgen.standard.mau import table_words
 from docgen.vn.column_titles import (
     AVERAGE,
+    BARE_CHANGE,
+    BARE_RATE,
     BEFORE,
     CLOSING,
     DIFFERENCE,
@@ -114,14 +116,16 @@ def _is_enough(fits: int, way: _Way, rows: Sequence[object]) -> bool:
 
 def _ways(table: Table, whole: int) -> Iterator[_Way]:
     """What the title of a column says it may be, of the columns in its group."""
-    title = folded_title(table.columns[whole].title)
-    group = table.columns[whole].heads[:-1]
+    title, group = _title_and_group(table.columns[whole])
     titles = {
         j: folded_title(each.title)
         for j, each in enumerate(table.columns)
         if each.heads[:-1] == group and j != whole
     }
-    before = tuple(j for j in (whole - 2, whole - 1) if j in titles and _holds_counts(table, j))
+    start = whole
+    while start and table.columns[start - 1].heads[:-1] != group and start - 1 not in titles:
+        start -= 1
+    before = tuple(j for j in (start - 2, start - 1) if j in titles and _holds_counts(table, j))
     if DIFFERENCE.fullmatch(title) and len(before) == 2:
         yield from (_sum_way(whole, pair, (1, -1), unsigned=True) for pair in permutations(before))
     if RUNNING.fullmatch(title) and len(before) == 2:
@@ -140,6 +144,17 @@ def _ways(table: Table, whole: int) -> Iterator[_Way]:
             yield _Way(whole, pair, _rate, rate=True)
     elif PART_RATE.fullmatch(title) and len(before) == 2 and whole not in named_rates(table.columns):
         yield from (_Way(whole, pair, _rate, rate=True, guessed=True) for pair in permutations(before))
+
+
+def _title_and_group(column: Column) -> tuple[str, tuple[str, ...]]:
+    """The title of a column, and those over it; what compares ("So sánh") may stand over "%" and "+/-"."""
+    *over, title = map(folded_title, column.heads)
+    if over and GROWTH.fullmatch(rate := f"{over[-1]} (%)"):
+        if BARE_RATE.fullmatch(title):
+            return rate, column.heads[:-2]
+        if BARE_CHANGE.fullmatch(title) or DIFFERENCE.fullmatch(title):
+            return "chênh lệch", column.heads[:-2]
+    return title, column.heads[:-1]
 
 
 def _named(titles: Mapping[int, str], *words: re.Pattern[str]) -> tuple[int, ...]:

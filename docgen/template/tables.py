@@ -22,7 +22,7 @@ from docgen.word.metrics import TWIPS_PER_POINT
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _KEPT = 2  # rows that stay together at either end of a table
-_TALL = 25  # lines: the text area of a turned page holds some thirty
+_TALL = 7  # lines: a higher row kept whole leaves a white end to the page
 
 
 class Mark(Protocol):
@@ -157,7 +157,7 @@ def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_
 
 
 def _is_tall(row: Row, fit: Fit) -> bool:
-    """Whether a row is so high that it must be parted: kept whole it would not fit on a page."""
+    """Whether a row is so high that a page may part it: kept whole it would leave a white end before it."""
     return any(
         cell is not None
         and len(cell.text) > LONG
@@ -171,9 +171,13 @@ def _looks(
 ) -> Callable[[Cell, int], _Look]:
     """How the cells of a row look, each by its kind, its column and its row."""
     bold = styles.text("dam") if row.kind in _BOLD else ""
+    label = int(table.columns[0].kind == ORDER)
 
     def look(cell: Cell, column: int) -> _Look:
-        shown = styles.look(_component(cell, table.columns[column], row.kind), bold, keep_next=keep_next)
+        component = _component(cell, table.columns[column], row.kind)
+        if row.kind in _ENDS and component == "bang_chu" and column == label:
+            component = "bang_giua"
+        shown = styles.look(component, bold, keep_next=keep_next)
         indent = decimals.indent(cell, column, styles.points, bold=bool(bold))
         return shown._replace(indent=indent) if indent else shown
 
@@ -181,7 +185,10 @@ def _looks(
 
 
 def _component(cell: Cell, column: Column, kind: RowKind) -> str:
-    """Text stands left, numbers right; order numbers, days and what is merged over columns in the middle."""
+    """Text stands left, numbers right; order numbers, days and what is merged over columns in the middle.
+
+    So does the name of a row of sums, see :func:`_looks`.
+    """
     if column.kind in (ORDER, CENTRED, "ngay") or is_order(column.title):
         return "bang_chu" if cell.across > 1 and kind is RowKind.GROUP else "bang_giua"
     if cell.across > 1 and kind is not RowKind.GROUP:

@@ -64,13 +64,16 @@ SHARE: Final = re.compile(
     r"|(?:(?:tỷ|tỉ) lệ|%) (?:so với |trên |/ ?)?tổng(?: số| cộng)?(?: ?\(%\))?"
 )
 _CHANGE: Final = r"tăng ?[,/]? ?giảm|tăng ?\(\+\) ?[,/;]? ?giảm ?\([-–]\)|tăng(?: trưởng)?"
-_SINCE: Final = (
-    r"so (?:với )?(?:cùng kỳ|(?:kỳ|năm|quý|tháng) trước|năm \d{4})(?: năm (?:trước|\d{4}))?|so sánh|năm trước"
-)
+_THEN: Final = r"(?:cùng kỳ|(?:kỳ|năm|quý|tháng) trước|năm \d{4})(?: năm (?:trước|\d{4}))?"
+_SINCE: Final = rf"so (?:với )?{_THEN}|so sánh(?: với {_THEN})?|năm trước"
 GROWTH: Final = re.compile(
     rf"(?:(?:tỷ lệ |tỉ lệ |tốc độ |mức )?(?:{_CHANGE})(?: (?:{_SINCE}))?|{_SINCE}) ?(?:\(%\)|%)"
     rf"|% (?:(?:{_CHANGE})(?: (?:{_SINCE}))?|{_SINCE})"
 )
+BARE_RATE: Final = re.compile(r"(?:(?:tỷ|tỉ) lệ)? ?(?:\(%\)|%)")
+"""A title that leaves to the one over it what the rate is of: "%" under "So sánh"."""
+BARE_CHANGE: Final = re.compile(r"\(?\+ ?[/,;] ?[-–]\)?|số lượng|(?:số )?tuyệt đối")
+"""And one that leaves to it what has changed: "+/-"."""
 AVERAGE: Final = re.compile(
     r"(?:mức |số |số tiền )?(?:bình quân|trung bình)(?: [^%()]{1,40})?(?: \((?!%)[^%]*\))?"
 )

@@ -348,3 +348,28 @@ def test_a_part_larger_than_its_whole_is_told() -> None:
     assert found.message.endswith("ghi 419, lớn hơn “Tổng số đoàn viên” là 409")
     others: Rows = [["A", 4, 200], ["B", 6, 419], ["C", 5, 240]]
     assert said(["Đơn vị", "Số lớp", "Trong đó: học viên"], others, {}) == []
+
+
+GROWN = ["Chỉ tiêu", "Thực hiện", "Cùng kỳ"]
+
+
+@pytest.mark.parametrize("head", ["So sánh", "Tăng, giảm", "So với cùng kỳ", "So sánh với cùng kỳ năm trước"])
+@pytest.mark.parametrize("titles", [("+/-", "%"), ("Số lượng", "Tỷ lệ (%)"), ("Tuyệt đối", "(%)")])
+@pytest.mark.parametrize("named", [True, False])
+def test_growth_under_a_head_that_compares(head: str, titles: tuple[str, str], named: bool) -> None:
+    """“+/-” and “%” below “So sánh” are of the two columns before that head."""
+    columns: list[Any] = [*(GROWN if named else ["Chỉ tiêu", "2024", "2023"]), group(head, *titles)]
+    rows: Rows = [["a", 120, 100, 20, 20], ["b", 90, 100, -10, -10], ["c", 300, 200, 100, 50]]
+    for at, wrong in ((3, 21), (4, 25)):
+        made = copy.deepcopy(rows)
+        made[0][at] = wrong
+        said = {
+            each.path.rpartition("bang")[2] for each in _said(columns, made) if each.code in ("D084", "D087")
+        }
+        assert said == {f".dong[0][{at}]"}
+    assert not [each for each in _said(columns, rows) if each.code in ("D084", "D087")]
+
+
+def _said(columns: list[Any], rows: Rows) -> list[Problem]:
+    raw, _ = parse_json(dump_json([{"bang": {"cot": columns, "dong": rows}}]).encode())
+    return problems(noi_dung=raw)
