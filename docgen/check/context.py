@@ -177,7 +177,7 @@ class CheckContext:
     def width(self, part: FormPart) -> float:
         """The width of a piece's text on one line, in twips; letters may be set closer or apart."""
         return sum(
-            text_width(text, look.size, bold=look.bold, italic=look.italic)
+            text_width(text, look.size, bold=look.bold, italic=look.italic) * look.stretch
             + len(text) * look.spacing * _TWIPS
             for _, text, look in runs_in(self.paragraph(part), part.start, part.end)
         )

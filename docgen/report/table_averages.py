@@ -9,7 +9,7 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, is_order, lone_fraction
 from docgen.report.table_cross import is_rounded, places_of
-from docgen.report.table_ends import label_of
+from docgen.report.table_ends import label_of, unit_column
 from docgen.report.table_sums import is_count
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import format_number, half_up
@@ -25,6 +25,9 @@ def average_problems(table: Table) -> Iterator[Problem]:
     Beside the averages such a row may hold what is counted, added up: "Bình quân chung | 866 người | 81,8%".
     """
     offset = int(table.columns[0].kind == ORDER)
+    units = unit_column(table)
+    if units is not None and len({row.texts[units].casefold() for row in table.rows}) > 1:
+        return  # what is counted in different units has no mean
     for row in table.rows:
         if row.kind is RowKind.LINE and label_of(row.cells[offset:]).startswith(table_words().averages):
             yield from _wrong(table, row, [each for each in table.rows if each is not row], offset)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, ORDER, Cell, RowKind, Table, lone_number
-from docgen.report.table_ends import name_of
+from docgen.report.table_ends import name_of, unit_column
 from docgen.report.table_sums import is_count
 from docgen.standard.mau import table_words
 from docgen.vn.column_titles import PARTS, folded_title
@@ -15,7 +15,6 @@ from docgen.vn.numbers import Number
 from docgen.vn.shares import Breakdown, Named, breakdowns
 from docgen.vn.text import cut
 
-_UNITS: Final = ("đơn vị tính", "đvt")
 _FEW: Final = 2  # places, of which all may be wrong
 
 
@@ -44,7 +43,7 @@ def breakdown_problems(table: Table, reported: Collection[str]) -> Iterator[Prob
 def _by_rows(table: Table) -> Iterator[list[_Place | None]]:
     """For each whole that is a row, what it says in each column of counts."""
     offset = int(table.columns[0].kind == ORDER)
-    units = next((j for j, c in enumerate(table.columns) if folded_title(c.title) in _UNITS), None)
+    units = unit_column(table)
     lines = [(i, row) for i, row in enumerate(table.rows) if row.kind is RowKind.LINE]
     named = [
         Named(str(i), name_of(row.cells[offset:]), row.texts[units] if units else "", "|".join(row.groups))

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from docgen.report.grid import Cell, Column, Row, RowKind
+from docgen.report.grid import Cell, Column, Row, RowKind, Table
 from docgen.report.table_sums import sum_columns
 from docgen.standard.mau import table_words
+from docgen.vn.column_titles import UNIT, folded_title
 
 _ADDED: Final = "cộng"
 _ORDER: Final = re.compile(r"(?:[0-9]{1,4}|[IVXLC]+)(?:\.[0-9]{1,3})*[.)]?")  # the number of a row
@@ -33,6 +34,11 @@ Cells = Sequence[Cell | None]
 def label_of(cells: Cells) -> str:
     """The words that name a row, folded; the number of the row may stand before them."""
     return FORMULA.sub("", name_of(cells)).strip(" :").lower()
+
+
+def unit_column(table: Table) -> int | None:
+    """The column that says in what each row is counted."""
+    return next((j for j, each in enumerate(table.columns) if UNIT.fullmatch(folded_title(each.title))), None)
 
 
 def name_of(cells: Cells) -> str:

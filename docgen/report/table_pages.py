@@ -44,6 +44,15 @@ def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
 
 
+def is_squeezed(table: Table, columns: Iterable[int], percent: int) -> Problem:
+    """What to say of a table whose figures in these columns have room on a line only in narrow letters."""
+    message = f"{_named(table)} không vừa trang: số của cột {_names(table, columns)} phải in hẹp lại"
+    hint = "hãy bớt cột, tách thành hai bảng, hoặc đổi đơn vị tính cho số ngắn lại"
+    return Problem(
+        "D088", f"{message} còn {percent}% bề ngang", table.path, hint=hint, severity=Severity.WARNING
+    )
+
+
 def is_crammed(table: Table, columns: Iterable[int], takers: Sequence[int], *, figures: bool) -> Problem:
     """What to say of a table with too little room for the texts of these columns.
 

@@ -21,6 +21,7 @@ from docgen.template.table_heights import (
 )
 from docgen.template.table_search import lowest_widths
 from docgen.template.table_shares import evened, filled, narrowed_widths, shared_widths
+from docgen.template.table_squeeze import Squeeze, squeeze_of, still_broken
 from docgen.template.table_widths import (
     Setting,
     Wants,
@@ -70,6 +71,7 @@ class Fit(NamedTuple):
     heights of the rows of heads in twips. ``repeats``: they stand on every page, as they are not too high
     for that. ``crammed`` are the columns whose texts stand there nearly word by word. ``page`` is the height
     that a page has for the rows below the heads. ``turn`` is why the page was turned, if nobody asked for it.
+    ``squeeze`` keeps figures on one line; their columns are not ``broken``.
     """
 
     size: float | None
@@ -83,6 +85,7 @@ class Fit(NamedTuple):
     crammed: tuple[int, ...] = ()
     page: int = 0
     turn: Turn | None = None
+    squeeze: Squeeze = Squeeze()
 
     @property
     def setting(self) -> Setting:
@@ -110,7 +113,11 @@ def fit_table(
     if not crammed and chosen.close and _pages(table, chosen, room) > _FEW_PAGES:
         names = names_in_high_rows(table, chosen.setting, chosen.widths)
         crammed = () if names is None else (names,)
-    return chosen._replace(heads=heads, repeats=repeats, crammed=crammed, page=below)
+    squeeze = squeeze_of(table, chosen.setting, chosen.widths, chosen.broken)
+    words = still_broken(table, chosen.setting, chosen.widths, squeeze)
+    broken = tuple(j for j in chosen.broken if j not in squeeze.columns or j in words)
+    made = chosen._replace(heads=heads, repeats=repeats, crammed=crammed, page=below)
+    return made._replace(broken=broken, squeeze=squeeze)
 
 
 def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants) -> Fit:
@@ -202,13 +209,15 @@ def _quality(table: Table, room: Room) -> Callable[[Fit], tuple[int, int]]:
 def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
     """The largest size of an upright table, or one in which a table of several pages is much shorter."""
     usual = fits[0]
-    if (
-        len(fits) == 1
-        or len(table.rows) < _MANY_ROWS
-        or (high := _height(table, usual)) < _MANY_PAGES * room.height
-    ):
+    if len(fits) == 1 or len(table.rows) < _MANY_ROWS:
         return usual
-    return next((fit for fit in fits[1:] if _height(table, fit) <= _MUCH_SHORTER * high), usual)
+    high, pages = _height(table, usual), _WORTH * _pages(table, usual, room)
+    long = high >= _MANY_PAGES * room.height
+
+    def is_shorter(fit: Fit) -> bool:
+        return _pages(table, fit, room) <= pages or (long and _height(table, fit) <= _MUCH_SHORTER * high)
+
+    return next(filter(is_shorter, fits[1:]), usual)
 
 
 def _turn(table: Table, wants: Wants, fit: Fit, room: Room) -> Turn | None:

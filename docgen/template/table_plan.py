@@ -13,6 +13,7 @@ from docgen.report.table_pages import (
     has_high_heads,
     is_crammed,
     is_higher_than_page,
+    is_squeezed,
     is_turned,
     merges_over_pages,
     opens_turned,
@@ -111,8 +112,11 @@ def _problems(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Iterator[Prob
     for index, table in _tables(blocks):
         if turn := fits[index].turn:
             yield is_turned(table, turn)
+        squeeze = fits[index].squeeze
         if fits[index].broken:
             yield does_not_fit(table, fits[index].broken)
+        elif squeeze.columns:
+            yield is_squeezed(table, sorted(squeeze.columns), squeeze.percent)
         elif fits[index].crammed:
             takers, figures = _takers(table, fits[index])
             yield is_crammed(table, fits[index].crammed, takers, figures=figures)

@@ -15,6 +15,7 @@ from docgen.template.decimals import Decimals
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
 from docgen.template.table_merges import LONG, fits_page, merged_rows
+from docgen.template.table_squeeze import USUAL, Squeeze
 from docgen.template.table_widths import line_count
 from docgen.word.markup import paragraph, run
 from docgen.word.metrics import TWIPS_PER_POINT
@@ -22,7 +23,7 @@ from docgen.word.metrics import TWIPS_PER_POINT
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _KEPT = 2  # rows that stay together at either end of a table
-_TALL = 7  # lines: a higher row kept whole leaves a white end to the page
+_TALL = 0.3  # of a page: a higher row kept whole would leave as much of the page before it white
 
 
 class Mark(Protocol):
@@ -147,27 +148,39 @@ def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_
             kept.update(rows[:-1])
         else:
             kept.difference_update(rows[:-1])
-    decimals = Decimals(table)
+    ends = _Figures(Decimals(table), fit.squeeze)
     for index, row in enumerate(table.rows):
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
         keep = row.kind is RowKind.GROUP or (following is not None and following.kind in _ENDS)
         whole = not _is_tall(row, fit)
-        looks = _looks(table, row, styles, decimals, keep_next=whole and (keep or index in kept))
+        held = whole and (keep or index in kept)
+        looks = _looks(table, row, styles, ends, keep_next=held)
         yield _row(merges.cells(row.cells, looks), whole=whole)
 
 
+class _Figures(NamedTuple):
+    """How figures are set: their commas below each other, in letters as wide as there is room for."""
+
+    decimals: Decimals
+    squeeze: Squeeze
+
+
 def _is_tall(row: Row, fit: Fit) -> bool:
-    """Whether a row is so high that a page may part it: kept whole it would leave a white end before it."""
+    """Whether a row is so high that pages may part it."""
     return any(
         cell is not None
         and len(cell.text) > LONG
-        and line_count(cell.text, fit.setting, sum(fit.widths[j : j + cell.across])) > _TALL
+        and fit.setting.height(_lines(cell, j, fit)) > fit.page * _TALL
         for j, cell in enumerate(row.cells)
     )
 
 
+def _lines(cell: Cell, column: int, fit: Fit) -> int:
+    return line_count(cell.text, fit.setting, sum(fit.widths[column : column + cell.across]))
+
+
 def _looks(
-    table: Table, row: Row, styles: _Sized, decimals: Decimals, *, keep_next: bool
+    table: Table, row: Row, styles: _Sized, figures: _Figures, *, keep_next: bool
 ) -> Callable[[Cell, int], _Look]:
     """How the cells of a row look, each by its kind, its column and its row."""
     bold = styles.text("dam") if row.kind in _BOLD else ""
@@ -178,8 +191,11 @@ def _looks(
         if row.kind in _ENDS and component == "bang_chu" and column == label:
             component = "bang_giua"
         shown = styles.look(component, bold, keep_next=keep_next)
-        indent = decimals.indent(cell, column, styles.points, bold=bool(bold))
-        return shown._replace(indent=indent) if indent else shown
+        indent = figures.decimals.indent(cell, column, styles.points, bold=bool(bold))
+        narrow = figures.squeeze.of(column) if cell.numeric and cell.across == 1 else USUAL
+        if narrow == USUAL:
+            return shown._replace(indent=indent) if indent else shown
+        return shown._replace(indent=indent * narrow // USUAL, narrow=narrow)
 
     return look
 
@@ -202,7 +218,8 @@ class _Look(NamedTuple):
     """The paragraph style of a cell, the character style of its text, whether it stays with the next row.
 
     ``half_points`` is a size of type said directly, 0: the style's own. ``indent`` is left free at its right,
-    ``spacing`` is the white above and below it where that is not the style's.
+    ``spacing`` is the white above and below it where that is not the style's. ``narrow``: its letters are so
+    many percent of their width.
     """
 
     style: str
@@ -211,6 +228,7 @@ class _Look(NamedTuple):
     half_points: int = 0
     indent: int = 0
     spacing: str = ""
+    narrow: int = USUAL
 
 
 class _Merges:
@@ -241,6 +259,8 @@ class _Merges:
         shown = look(cell or Cell(""), column)
         number = shown.half_points
         size = f'<w:sz w:val="{number}"/><w:szCs w:val="{number}"/>' if number else ""
+        if shown.narrow != USUAL:
+            size = f'<w:w w:val="{shown.narrow}"/>{size}'
         text = run(self._mark(cell.text, cell.path), shown.text_style, size) if cell and cell.text else ""
         more = shown.spacing + (f'<w:ind w:right="{shown.indent}"/>' if shown.indent else "")
         more += f"<w:rPr>{size}</w:rPr>" if size else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+UNIT: Final = re.compile(r"đơn vị tính|đvt|đv tính")
 PLAN: Final = re.compile(
     r"(?:kế hoạch|kh|chỉ tiêu(?: được)? giao|kế hoạch(?: năm)?(?: được)? giao|số giao)(?: \(.*\))?"
 )

@@ -1,8 +1,7 @@
 """A Word document as it will look: text with its effective formatting, frozen.
 
-What a reader needs who judges a document (is this line 14 pt, bold, centred?) and never changes it.
-Effective means: after document defaults, table style, paragraph style, numbering, character style and
-direct formatting. Units are said per field. Knows nothing of XML, nor of what a document is about.
+What a reader needs who judges a document (is this line 14 pt, bold, centred?) and never changes it. After
+all defaults, styles, numbering and direct formatting. Knows nothing of XML, nor of what a document is about.
 """
 
 from __future__ import annotations
@@ -34,8 +33,8 @@ NO_BORDER = Border()
 class RunFormat:
     """How characters look. ``size`` in points; ``color`` is ``auto`` or RRGGBB in capitals.
 
-    Fonts by Word's four slots: ``ascii`` prints plain letters, ``h_ansi`` letters with Vietnamese
-    marks, ``east_asia`` and ``cs`` other scripts. ``spacing`` (between characters) in points.
+    Fonts by Word's four slots: ``ascii`` prints plain letters, ``h_ansi`` letters with Vietnamese marks,
+    ``east_asia`` and ``cs`` other scripts. ``spacing`` in points; ``stretch`` 0.9: letters a tenth narrower.
     """
 
     ascii: str = ""
@@ -57,6 +56,7 @@ class RunFormat:
     highlight: str = "none"
     vertical: str = "baseline"
     spacing: float = 0.0
+    stretch: float = 1.0
 
     @property
     def fonts(self) -> frozenset[str]:

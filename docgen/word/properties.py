@@ -146,12 +146,17 @@ def _character_spacing(element: _Element, values: dict[str, Any], _theme: ThemeF
     values["spacing"] = number(value(element)) / 20
 
 
+def _stretch(element: _Element, values: dict[str, Any], _theme: ThemeFonts) -> None:
+    values["stretch"] = (number(value(element).removesuffix("%")) or 100) / 100
+
+
 _RUN_READERS: Mapping[str, Callable[[_Element, dict[str, Any], ThemeFonts], None]] = {
     "rFonts": _fonts,
     "color": _color,
     "sz": _half_points("size"),
     "szCs": _half_points("size_cs"),
     "spacing": _character_spacing,
+    "w": _stretch,
 }
 
 

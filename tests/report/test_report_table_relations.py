@@ -373,3 +373,10 @@ def test_growth_under_a_head_that_compares(head: str, titles: tuple[str, str], n
 def _said(columns: list[Any], rows: Rows) -> list[Problem]:
     raw, _ = parse_json(dump_json([{"bang": {"cot": columns, "dong": rows}}]).encode())
     return problems(noi_dung=raw)
+
+
+def test_figures_in_different_units_have_no_mean() -> None:
+    """“Bình quân” beside another unit of measure is a figure of its own."""
+    columns = ["Chỉ tiêu", "Đơn vị tính", "Năm 2023", "Năm 2024"]
+    rows: Rows = [["a", "người", 120, 100], ["b", "đơn vị", 9, 10], ["c", "cuộc", 30, 20]]
+    assert not _said(columns, [*rows, ["Bình quân một người", "triệu đồng", 5, 6]])

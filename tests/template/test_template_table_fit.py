@@ -13,6 +13,7 @@ from sample_report import compiled, document, report, section, shipped, text
 from table_layout_cases import CASES
 from wide_table_cases import eight_amounts
 
+from docgen.check.run import check
 from docgen.errors import Problem
 from docgen.jsonfile import parse_json
 from docgen.report.document import Appendix, Block, Cell, Column, Document, HeadCell, Row, Table
@@ -96,15 +97,42 @@ def test_what_breaks_is_what_is_said_to_break(data: st.DataObject) -> None:
 
 
 def test_texts_give_way_first_then_the_size_then_the_page() -> None:
-    """One more column of ten digits at a time: usual size, smaller, turned, smallest, then a warning."""
+    """One more column of ten digits at a time: usual size, smaller, turned, smallest, then narrow letters."""
     fits = [fit_table(amounts(count), ROOM) for count in range(1, 14)]
-    steps = [(fit.turned, fit.size or ROOM.sizes[0], bool(fit.broken)) for fit in fits]
+    steps = [(fit.turned, fit.size or ROOM.sizes[0], bool(fit.squeeze.columns)) for fit in fits]
     assert steps[0] == (False, 13, False)
     assert (False, 12, False) in steps
     assert (True, 11, False) in steps
     assert steps[-1] == (True, 11, True)
     ranks = [(turned, lost) for turned, _, lost in steps]
     assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("number", ["12.345.678.901", "-12.345.678.901,5"])
+def test_a_figure_never_breaks_whatever_the_page_holds(number: str) -> None:
+    """Narrow letters keep it on its line, and the check, which measures them, has nothing to say."""
+    wide = amounts(13, number=number)
+    fit = fit_table(wide, ROOM)
+    assert fit.squeeze.columns == {*range(1, 14)}
+    room = fit.widths[1] - MARGINS[fit.close]
+    assert text_width(number, fit.points, bold=True) * fit.squeeze.percent / 100 <= room
+    found = check(report((), (Appendix("BẢNG RỘNG", (wide,)),))).findings
+    assert "TT511" not in {each.code for each in found}
+
+
+def test_more_figures_than_narrow_letters_can_hold_are_told_as_broken() -> None:
+    """Below half of its width nobody reads a figure."""
+    fit = fit_table(amounts(24, number="123.456.789.012"), ROOM)
+    assert (fit.squeeze.columns, len(fit.broken) >= 24) == (frozenset(), True)
+
+
+def test_small_letters_that_save_a_page_of_many_rows_are_worth_it() -> None:
+    """Four amounts and a name on two lines: the third page would hold a few rows."""
+    line = (Cell("Công đoàn xã Mường Mô Hạ"), *[Cell("240.595.841.571", True)] * 4)
+    table = Table.plain(["Đơn vị", "Kế hoạch", "Thực hiện", "Còn lại", "Nộp"], [line] * 40)
+    fit = fit_table(table, ROOM)
+    assert (fit.turned, fit.points) == (False, 11)
+    assert fit_table(table._replace(rows=table.rows[:19]), ROOM).points > fit.points
 
 
 def test_an_upright_table_keeps_the_usual_size_where_its_texts_have_room() -> None:

@@ -62,6 +62,23 @@ def test_the_total_row_is_the_last_and_bold() -> None:
     assert {row for (row, _), each in cells(read(table(2))).items() if each.runs[0].format.bold} == {0}
 
 
+def test_the_name_of_a_row_of_sums_stands_in_the_middle() -> None:
+    """Whether or not it is merged with the number of the row."""
+    cells_of = [[Cell("A"), Cell("1", True)], [Cell("B"), Cell("2", True)]]
+    made = Table.plain(["Đơn vị", "Số"], cells_of, [Cell("Tổng cộng"), Cell("3", True)])
+    found = cells(read(made))
+    assert [found[i, 0].format.alignment for i in range(1, 4)] == ["left", "left", "center"]
+    assert found[3, 1].format.alignment == "right"
+
+
+@pytest.mark.parametrize(("letters", "whole"), [(400, True), (1500, False)])
+def test_a_row_higher_than_a_good_part_of_the_page_may_be_parted(letters: int, whole: bool) -> None:
+    """Kept whole it would leave as much of the page before it white."""
+    rows = [[Cell("Xã A"), Cell("Nội dung kiến nghị " * (letters // 19))]] * 4
+    made = read(Table.plain(["Đơn vị", "Kiến nghị"], rows)).tables[1].rows
+    assert [row.cant_split for row in made] == [True] + [whole] * 4
+
+
 def test_the_cells_are_bordered() -> None:
     """Lines on all four sides of every cell."""
     edges = [

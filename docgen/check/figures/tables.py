@@ -16,14 +16,13 @@ from docgen.check.figures.arithmetic import Rounding, percent, rounding, show
 from docgen.check.figures.grid import Grid, GridCell, column
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
-from docgen.vn.column_titles import DONE, PLAN, RATE
+from docgen.vn.column_titles import DONE, PLAN, RATE, UNIT
 from docgen.vn.numbers import format_number
 
 _TARGET = re.compile(r"chỉ tiêu(?: năm(?: \d{4})?| kế hoạch)?(?: \(.*\))?")
 _VERDICT = re.compile(r"đánh giá|kết quả đánh giá|xếp loại|nhận xét")
 _BEFORE = re.compile(r"cùng kỳ(?: năm trước)?(?: \(.*\))?")
 _CHANGE = re.compile(r"tăng ?[/,] ?giảm(?: ?\(%\))?")
-_UNIT = re.compile(r"đơn vị tính|đvt")
 _FEWER = re.compile(r"\b(?:giảm|không quá|tối đa|dưới|hạn chế|không để)\b|[<≤]", re.IGNORECASE)
 _FROM = re.compile(r"(?:từ|trên|tối thiểu|ít nhất|≥|>=) ?(\d+(?:,\d+)?) ?%(?: trở lên)?", re.IGNORECASE)
 
@@ -203,7 +202,7 @@ def _growths(grid: Grid) -> Iterator[tuple[Hit, bool]]:
     done, before, change = column(grid, DONE), column(grid, _BEFORE), column(grid, _CHANGE)
     if done is None or before is None or change is None:
         return
-    unit = column(grid, _UNIT)
+    unit = column(grid, UNIT)
     for row in grid.rows:
         read = row[done].pair or row[done].number
         now = read[0] if read else None

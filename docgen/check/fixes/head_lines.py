@@ -47,6 +47,7 @@ def _room(document: WordDocument, part: FormPart) -> float:
 def _width(document: WordDocument, part: FormPart) -> float:
     runs = runs_in(document.paragraphs[part.paragraph], part.start, part.end)
     return sum(
-        text_width(text, look.size, bold=look.bold, italic=look.italic) + len(text) * look.spacing * _TWIPS
+        text_width(text, look.size, bold=look.bold, italic=look.italic) * look.stretch
+        + len(text) * look.spacing * _TWIPS
         for _, text, look in runs
     )
