@@ -19,10 +19,15 @@ OPPOSITES: Final = tuple(
         ("xây mới", "sửa chữa"),
         ("trong nước", "ngoài nước|nước ngoài"),
         ("trong tỉnh", "ngoài tỉnh"),
-        ("(?<!ngoài )khu vực nhà nước", "khu vực ngoài nhà nước|ngoài khu vực nhà nước"),
+        ("(?<!ngoài )khu vực nhà nước", "ngoài (?:khu vực )?nhà nước"),
         ("(?<!ngoài )công lập", "ngoài công lập"),
         ("thành thị", "nông thôn"),
         ("đúng hạn", "quá hạn|trễ hạn"),
+        (
+            "(?<!không )(?<!chưa )(?:đồng ý|tán thành|nhất trí)",
+            "(?:không|chưa) (?:đồng ý|tán thành|nhất trí)",
+        ),
+        ("(?<!không )hợp lệ", "không hợp lệ"),
         ("(?<!không )(?<!bán )chuyên trách", "không chuyên trách|kiêm nhiệm"),
     )
 )

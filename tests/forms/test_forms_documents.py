@@ -164,6 +164,11 @@ FAULTS = [  # form, words, what is made of them, the rule that finds it
     ("cong-van", "V/v", ("V/v", "Về việc"), "TT003"),
     ("cong-van", "V/v", ("V/v", "V/V"), "TT003"),
     ("ke-hoach", "KẾ HOẠCH", ("HOẠCH", "HOACH"), "TT316"),
+    ("quyet-dinh", "TM. BAN THƯỜNG VỤ", ("TM.", "KT."), "TT728"),
+    ("nghi-quyet", "TM. BAN CHẤP HÀNH", ("BAN CHẤP HÀNH", "CHỦ TỊCH"), "TT729"),
+    ("nghi-quyet", "thông qua ngày", ("08/12", "18/12"), "TT438"),
+    ("giay-moi", "Địa điểm:", ("Địa điểm: ", ""), "TT733"),
+    ("to-trinh", "Số: 41/TTr-LĐLĐ", ("Số: 41/TTr-LĐLĐ", ""), "TT002"),
 ]
 
 

@@ -12,7 +12,8 @@ from docgen.check.figures.votes import VOTES, Label, Tally, only, tallies
 from docgen.check.rule import Hit
 from docgen.vn.numbers import format_number
 
-_WHOLES = (Label.VALID, Label.RETURNED, Label.PRESENT)  # of the votes, the nearest first
+_WHOLES = (Label.VALID, Label.RETURNED, Label.PRESENT, Label.INVITED)  # of the votes, the nearest first
+_NOT_ALL_VOTE = frozenset({Label.PRESENT, Label.INVITED})  # guests do not vote, some stay away
 _WITHIN = (  # the first is never more than the second
     (Label.RETURNED, Label.ISSUED),
     (Label.VALID, Label.RETURNED),
@@ -77,11 +78,11 @@ def wrong_attendance(passage: Passage) -> Iterator[Hit]:
 
 
 def _whole_of_votes(found: Sequence[Tally], wholes: set[Decimal]) -> tuple[Decimal | None, bool]:
-    """The whole that the votes share, and whether it is the number of those who came: guests do not vote."""
+    """The whole that the votes share, and whether it is a number of people, of whom not all vote."""
     if wholes:
         return (wholes.pop() if len(wholes) == 1 else None), False
     total = next((each for label in _WHOLES if (each := only(found, label))), None)
-    return (total.value, total.label is Label.PRESENT) if total else (None, False)
+    return (total.value, total.label in _NOT_ALL_VOTE) if total else (None, False)
 
 
 def _uneven(passage: Passage, parts: Sequence[Tally], whole: Decimal, *, least: bool) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""A whole and its parts as a sentence names them: after "trong đó", "gồm", or a colon right after the whole.
+"""A whole and its parts as a sentence names them: after "trong đó", "gồm", a colon or bracket right after it.
 
 Only finds them. Whether the parts are all there is, and what follows from it, others judge.
 """
@@ -14,9 +14,17 @@ from docgen.check.figures.numerals import Amount, Found, count_of, is_time
 from docgen.check.figures.passage import Clause, Passage, once
 
 _MOST = 12  # breakdowns in one sentence; more of them is no prose
-_OPENER = re.compile(r"\b(?P<word>trong đó|bao gồm|gồm)\b(?: có)?:? ?|(?<=[^\W\d_]):(?= \d)", re.IGNORECASE)
-_COLON = re.compile(r": \d")
+_OPENER = re.compile(
+    r"\b(?P<word>trong đó|bao gồm|gồm)\b(?: có)?:? ?|(?<=[^\W\d_]):(?= \d)|(?<=[^\W\d_]) \((?=\d)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"(?:: | \()\d")
 _UNIT_ONLY = re.compile(r" (?!gồm|trong)[^\W\d_]+(?: (?!gồm|trong)[^\W\d_]+){0,3}")
+_MONEY = r"[\d.,]+ (?:(?:nghìn|triệu) )?đồng"
+_PRICE = re.compile(  # ", mức 500.000 đồng mỗi suất": said of each, and what is broken down goes on
+    rf"(?:, ?(?:mức|trị giá))? {_MONEY}(?: ?/ ?| mỗi | một )[^\W\d_]+|, mỗi [^\W\d_]+(?: trị giá)? {_MONEY}",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình)\b", re.IGNORECASE)
 _AND = re.compile(r"\bvà\b", re.IGNORECASE)
 _ESTIMATE = re.compile(r"\bước(?: tính| đạt| thu| chi| thực hiện)?(?: là)? $", re.IGNORECASE)
@@ -55,7 +63,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
 
 
 def _openers(masked: str, sentence: Clause) -> Iterator[re.Match[str]]:
-    """The openers; a colon is one only right after a count and its unit."""
+    """The openers; a colon or a bracket is one only right after a count and its unit."""
     ends = [each.end for each in sentence.found]
     matches = list(_OPENER.finditer(masked, sentence.start, sentence.end))[:_MOST]
     for match in matches:
@@ -74,9 +82,14 @@ def _breakdown(
     passage: Passage, sentence: Clause, opener: re.Match[str], start: int, limit: int
 ) -> Iterator[Breakdown]:
     masked = passage.masked
-    before = [each for each in sentence.found if start <= each.start < opener.start()]
+    prices = [match.span() for match in _PRICE.finditer(masked, start, opener.start())]
+    before = [
+        each
+        for each in sentence.found
+        if start <= each.start < opener.start() and not any(a <= each.start < b for a, b in prices)
+    ]
     wholes = [whole for each in before if (whole := _as_whole(masked, each)) is not None]
-    if not wholes or not _leads_to(masked[wholes[-1].end : opener.start()]):
+    if not wholes or not _leads_to(_PRICE.sub("", masked[wholes[-1].end : opener.start()])):
         return
     end = _end_of_parts(masked, opener, limit)
     inside = [each for each in sentence.found if opener.end() <= each.start < end]
@@ -112,7 +125,7 @@ def _leads_to(between: str) -> bool:
 
 def _end_of_parts(masked: str, opener: re.Match[str], limit: int) -> int:
     """Parts end with the statement, or with the bracket they stand in."""
-    inside_bracket = masked.rfind("(", 0, opener.start()) > masked.rfind(")", 0, opener.start())
+    inside_bracket = masked.rfind("(", 0, opener.end()) > masked.rfind(")", 0, opener.end())
     close = masked.find(")", opener.end(), limit) if inside_bracket else -1
     stop = masked.find(";", opener.end(), limit)
     ends = [place for place in (close, stop) if place >= 0]

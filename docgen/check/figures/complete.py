@@ -28,6 +28,10 @@ _DOUBT = re.compile(
     r"|riêng)\b",
     re.I,
 )
+_GIVEN_TO = re.compile(r"(?: [^\W\d_]+){0,3}? cho (?!\d)")
+_GIVEN = frozenset(
+    {"suất", "phần quà", "phần", "giải", "bằng khen", "giấy khen", "cờ", "sổ", "thẻ", "căn nhà"}
+)
 
 
 def all_parts(found: Breakdown) -> Sequence[Amount]:
@@ -45,6 +49,8 @@ def apart(found: Breakdown) -> Sequence[Amount]:
     parts = list(found.parts)
     if len(parts) < 2 or not _listed(found, parts) or any(x.value >= found.wholes[-1].value for x in parts):
         return ()
+    if all(_given_to(found, each) for each in parts):
+        return parts
     for units, marks in SCALES:
         letters = [mark.casefold() for mark in marks.findall(found.text)]
         if found.unit in units and len(letters) == len(set(letters)) == len(parts):
@@ -56,7 +62,15 @@ def _listed(found: Breakdown, parts: Sequence[Amount]) -> bool:
     """A plain list: one count an item, in the unit of the whole, without words that change the subject."""
     if not parts or found.mixed or any(each.unit not in (found.unit, "") for each in parts):
         return False
-    return not _DOUBT.search(found.text) and _one_per_item(found, parts)
+    text = found.text
+    for given in filter(None, (_given_to(found, each) for each in parts)):
+        text = text[: given.start()] + given[0].replace(" cho ", "     ") + text[given.end() :]
+    return not _DOUBT.search(text) and _one_per_item(found, parts)
+
+
+def _given_to(found: Breakdown, part: Amount) -> re.Match[str] | None:
+    """“300 suất cho đoàn viên”: the words up to who gets what is given once, right behind the count."""
+    return _GIVEN_TO.match(found.text, part.end - found.start) if found.unit in _GIVEN else None
 
 
 def _as_far_as_the_whole(found: Breakdown, parts: Sequence[Amount]) -> Sequence[Amount]:

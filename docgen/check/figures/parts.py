@@ -24,7 +24,8 @@ _REST_AFTER = re.compile(r" [^,;.()\d]{0,40}còn lại\b", re.IGNORECASE)
 _REST = re.compile(r"\bcòn(?: lại)? (?:có )?$", re.IGNORECASE)
 _SEX = r" (?:em |cháu |người |đoàn viên |học sinh )?(?P<{}>nam|nữ)"
 _FIRST_SEX = re.compile(_SEX.format("one") + r"(?: và |, ?)", re.IGNORECASE)
-_OTHER_SEX = re.compile(_SEX.format("other") + r"\)", re.IGNORECASE)
+_OTHER_SEX = re.compile(_SEX.format("other") + r"(?=\)|[.,;]|$)", re.IGNORECASE)
+_SEXES_FOLLOW = re.compile(r"(?: \(|: |,? ?\(?(?:trong đó|gồm|bao gồm)(?: có)?:? )$", re.IGNORECASE)
 _OTHER_PEOPLE = re.compile(
     r"[;.():]|\b(?:thay mặt|đại diện|trong số|của|cho|thuộc|tại|từ|cùng|với|toàn|công ty|trường)\b",
     re.IGNORECASE,
@@ -49,13 +50,18 @@ def parts_and_whole(passage: Passage) -> Iterator[Hit]:
     hai mặt của một tổng (cùng cấp – cấp dưới, trực tiếp – gián tiếp, tổ chức – cá nhân, nam – nữ, khu vực nhà
     nước – ngoài nhà nước), khi phần cuối là “khác”, “còn lại”, hoặc khi các phần không thể trùng nhau (đạt –
     vượt) mà cộng lại lớn hơn tổng. Không nhắc khi có số ước chừng, khi có nhiều số có thể là tổng mà một số
-    khớp. Số nam và số nữ trong ngoặc ngay sau một số người thì không được cộng lại lớn hơn số ấy. Số phiếu (ý
+    khớp. Số nam và số nữ ngay sau một số người (trong ngoặc, sau “trong đó”,
+    “gồm”, dấu hai chấm) thì không được cộng lại lớn hơn số ấy. Số phiếu (ý
     kiến) đồng ý, không đồng ý, không có ý kiến không được cộng lại lớn hơn số có mặt, số phiếu thu về; phiếu
     hợp lệ và không hợp lệ phải bằng số thu về.
     """
-    yield from uneven_votes(passage)
+    votes = list(uneven_votes(passage))
+    yield from votes
     yield from _men_and_women(passage)
+    told = [hit.span for hit in votes if hit.span]
     for found in breakdowns(passage):
+        if found.parts and any(span.start < found.parts[-1].end and found.start < span.end for span in told):
+            continue
         parts = all_parts(found)
         less = not parts
         parts = parts or apart(found)
@@ -67,8 +73,8 @@ def parts_and_whole(passage: Passage) -> Iterator[Hit]:
 
 
 def _men_and_women(passage: Passage) -> Iterator[Hit]:
-    """More men and women in brackets than the people before: "217 học sinh (98 em nam và 128 em nữ)"."""
-    if " nữ" not in passage.folded or "(" not in passage.text:
+    """More men and women than the people before: "217 học sinh (98 em nam và 128 em nữ)"."""
+    if " nữ" not in passage.folded:
         return
     for whole, one, other in zip(passage.found, passage.found[1:], passage.found[2:], strict=False):
         if not (isinstance(whole, Amount) and isinstance(one, Amount) and isinstance(other, Amount)):
@@ -81,7 +87,8 @@ def _men_and_women(passage: Passage) -> Iterator[Hit]:
 
 def _are_both_sexes(masked: str, whole: Amount, one: Amount, other: Amount) -> bool:
     between = masked[whole.end : one.start]
-    if not between.endswith(" (") or len(between) > 110 or _OTHER_PEOPLE.search(between[:-1]):
+    opener = _SEXES_FOLLOW.search(between)
+    if opener is None or len(between) > 110 or _OTHER_PEOPLE.search(between[: opener.start()]):
         return False
     first = _FIRST_SEX.fullmatch(masked, one.end, other.start)
     second = _OTHER_SEX.match(masked, other.end)

@@ -60,7 +60,8 @@ _GROUPS = tuple(
 )
 _ANY = ("đồng ý", "tán thành", "nhất trí", "phát ra", "thu về", "thu vào", "hợp lệ", "có mặt", "vắng", "dự")
 _BORDER = re.compile(  # between two counts of one sentence; "100% (26/37)" is one
-    r"[;:]? (?:trong đó|gồm|bao gồm):?|[;\n]|,(?!\d)|\bvà\b|(?<!%)(?<!% )\((?![^()]{0,20}%\))|(?<![\d%])\)",
+    r"[;:]? (?:trong đó|gồm|bao gồm):?|(?<=\d phiếu):|[;\n]|,(?!\d)|\bvà\b"
+    r"|(?<!%)(?<!% )\((?![^()]{0,20}%\))|(?<![\d%])\)",
     re.IGNORECASE,
 )
 _LED = re.compile(

@@ -92,21 +92,25 @@ def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterato
 
 
 def _signature(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:
-    """A numbered document with recipients, and nothing else from its text to the end of the page."""
-    if {part.role for part in closing.form_parts} != {Role.NOI_NHAN_TU, Role.NOI_NHAN}:
+    """A numbered document with recipients, and nothing else from its text to the end of the page.
+
+    Minutes need no recipients.
+    """
+    roles = {part.role for part in closing.form_parts}
+    if roles != {Role.NOI_NHAN_TU, Role.NOI_NHAN} and (roles or not is_minutes(document, head)):
         return
-    if not head.has(Role.SO_KY_HIEU) or is_minutes(document, head):
+    if not head.has(Role.SO_KY_HIEU):
         return
     own = {part.paragraph for part in closing.form_parts}
     above = _last_written(document, head.end, closing.start)
-    below = set(range(closing.start, next_page(document, max(own)))) - own
+    below = set(range(closing.start, next_page(document, max(own)))) - own if own else set[int]()
     if above is None or any(_shows(document.paragraphs[index]) for index in below):
         return
     lines = lines_of(document, range(above, len(document.paragraphs)))
     around = document.paragraphs[above : closing.end]
     drawn = any(each.pictures or each.in_text_box or each.lines for each in around)
     if not drawn and not any(may_sign(line) for line in lines if line.paragraph not in own):
-        yield Role.CHUC_VU, closing.start
+        yield Role.CHUC_VU, closing.start if own else above
 
 
 def _last_written(document: WordDocument, start: int, end: int) -> int | None:

@@ -161,7 +161,7 @@ def right_words(context: CheckContext) -> Iterator[Hit]:
     severity=Severity.WARNING,
 )
 def decided_place(context: CheckContext) -> Iterator[Hit]:
-    """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” đứng sau các căn cứ, trước Điều 1.
+    """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” đứng sau các căn cứ, trước Điều 1, và chỉ có một dòng.
 
     Theo các mẫu của Nghị định (Phụ lục III, Mẫu 1.1, 1.2, 1.3).
     """
@@ -170,9 +170,13 @@ def decided_place(context: CheckContext) -> Iterator[Hit]:
     paragraphs = context.document.paragraphs
     articles = [index for index, mark in context.parts.number_labels.items() if mark.scheme == "dieu"]
     first = min((index for index in articles if index < context.parts.body[1]), default=None)
+    above = -1
     for index in _decisions(context):
         text = paragraphs[index].text.strip()
         span = Span(index, 0, len(text))
+        if 0 <= above == _text_above(context, index):
+            yield Hit(f"“{text}” ghi hai lần", "bỏ một dòng", span)
+        above = index
         below = _next_text(context, index)
         if below is not None and fold(paragraphs[below].text).startswith("can cu "):
             yield Hit(
@@ -239,6 +243,12 @@ def article_ends(context: CheckContext) -> Iterator[Hit]:
             span = Span(index, max(0, end - 20), end)
             mend = (Retext(index, end - goes_on, end, "."),)
             yield Hit(f"“{mark.label.strip()}” {wrong}", "đặt dấu chấm ở cuối câu", span, changes=mend)
+
+
+def _text_above(context: CheckContext, index: int) -> int | None:
+    """The last paragraph above that has text, None without one."""
+    paragraphs = context.document.paragraphs
+    return next((i for i in range(index - 1, -1, -1) if paragraphs[i].text.strip()), None)
 
 
 def _next_text(context: CheckContext, index: int) -> int | None:

@@ -27,15 +27,20 @@ _PERSON: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"(?:^|\}\} )(?P<words>[^{}:]+): \{\{")
 _BRACKETS: Final = r"(?:\s*\([^()]*\))?"
+_BY: Final = (  # “do đồng chí A chủ trì”, “thư ký cuộc họp: ông B”
+    r"\b(?:do|là|cử|bầu|phân công|dưới sự)\b[^.;]{{0,60}}\b(?:{0})"
+    r"|\b(?:{0})\b[^.;]{{0,40}}(?::|\b(?:đồng chí|ông|bà|đ/c)\b)"
+)
 _EXPECTED: Final = {
     "GIẤY MỜI": {"Thời gian": r"\d ?(?:giờ|h)\b", "Địa điểm": r"\btại\b"},
     _MINUTES: {
-        "Thời gian bắt đầu": r"\d ?(?:giờ|h)\b|bắt đầu|khai mạc",
+        "Thời gian bắt đầu": r"\A(?!.*(?:kết thúc|bế mạc)).*\d ?(?:giờ|h)\b|bắt đầu|khai mạc",
         "Địa điểm": r"\btại\b",
-        "Chủ trì": r"chủ trì|chủ t[ọo][aạ]",
-        "Thư ký": r"thư ký|ghi biên bản|lập biên bản",
+        "Chủ trì": _BY.format("chủ trì|chủ t[ọo][aạ]"),
+        "Thư ký": rf"{_BY.format('thư ký')}|ghi biên bản|lập biên bản",
     },
 }
+"""By the kind of document: what a line of it begins with, and the words that say the same elsewhere."""
 _FEWEST: Final = 2  # lines that begin as the form's do
 
 

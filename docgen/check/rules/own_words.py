@@ -35,6 +35,12 @@ _DUE: Final = re.compile(
     re.IGNORECASE,
 )
 _MEETS: Final = re.compile(rf"^\W*(?:\d+\. ?)?Thời gian(?: bắt đầu)? ?:[^.;]*?{DATE}", re.IGNORECASE)
+_UP_TO: Final = r"(?:[^.;]|\.(?=\w)){{0,{}}}?"  # letters of the same sentence
+_PASSED: Final = re.compile(
+    rf"\b(?:{_KINDS}) này (?:đã )?được {_UP_TO.format(120)}\bthông qua {_UP_TO.format(60)}{DATE}"
+    rf"(?:{_UP_TO.format(40)}\bhiệu lực(?: thi hành)?(?: kể)? từ {DATE.replace('?P<', '?P<valid_')})?",
+    re.IGNORECASE,
+)
 _DONE: Final = re.compile(r"\bđã\b|\bđược (?:gửi|nộp|hoàn thành)|\bthành lập trước\b", re.IGNORECASE)
 
 
@@ -100,16 +106,45 @@ def day_gone_by(context: CheckContext) -> Iterator[Hit]:
         yield from _before_issue(context, _MEETS, "Mời họp ngày {}, trước ngày ban hành ({})")
 
 
+@rule(
+    "TT438",
+    "passed-too-late",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="noi_dung | Nghị quyết này được Ban Chấp hành thông qua ngày 12 tháng 9 năm 2023.",
+    bad="noi_dung | Nghị quyết này được Ban Chấp hành thông qua ngày 22 tháng 9 năm 2023.",
+    severity=Severity.WARNING,
+)
+def passed_too_late(context: CheckContext) -> Iterator[Hit]:
+    """Văn bản được thông qua không sau ngày ban hành, không sau ngày có hiệu lực.
+
+    Xét câu “Nghị quyết này được … thông qua ngày …”, so với ngày ở đầu văn bản khi ngày ấy đã ghi đủ, và với
+    ngày “có hiệu lực kể từ ngày …” trong cùng câu.
+    """
+    issue = issue_day(context)
+    for index, match in context.matches(_PASSED, *context.parts.body, ("thông qua",)):
+        passed = day_of(match["year"], match["month"], match["day"])
+        valid = (
+            day_of(*(match[f"valid_{part}"] for part in ("year", "month", "day")))
+            if match["valid_day"]
+            else None
+        )
+        ends = (("ban hành", issue), ("có hiệu lực", valid))
+        wrong = next(((what, day) for what, day in ends if passed and day and passed > day), None)
+        if wrong and passed:
+            message = f"Thông qua ngày {format_date(passed)}, sau ngày {wrong[0]} ({format_date(wrong[1])})"
+            yield Hit(message, "hãy xem lại ngày, năm", Span(index, *match.span()))
+
+
 def _before_issue(context: CheckContext, pattern: re.Pattern[str], message: str) -> Iterator[Hit]:
     """The days that ``pattern`` finds and that lie before the day of issue; what is done is passed over."""
     issue = issue_day(context)
     for index, match in context.matches(pattern, *context.parts.body) if issue else ():
-        day = _day_of(match)
+        day = _day_of(match, "" if match["day"] else "valid_")
         if day and issue and day < issue and not _DONE.search(match.string, 0, match.end()):
             written = message.format(format_date(day), format_date(issue))
             yield Hit(written, "hãy xem lại ngày, năm", Span(index, *match.span()))
 
 
-def _day_of(match: re.Match[str]) -> date | None:
-    prefix = "" if match["day"] else "valid_"
+def _day_of(match: re.Match[str], prefix: str = "") -> date | None:
     return day_of(*(match[f"{prefix}{part}"] for part in ("year", "month", "day")))

@@ -13,9 +13,13 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 
 _FOR_HEAD: Final = re.compile(r"k ?t (?P<office>.+)")
-_FOR_BODY: Final = re.compile(
-    r"t ?m (?:ban (?:thuong vu|chap hanh|thuong truc)|doan chu tich|uy ban nhan dan)\b"
+_BODY: Final = r"(?:ban (?:thuong vu|chap hanh|thuong truc)|doan chu tich|uy ban nhan dan)\b"
+_FOR_BODY: Final = re.compile(rf"t ?m {_BODY}")
+_IS_BODY: Final = re.compile(rf"{_BODY}|uy ban kiem tra\b|hoi dong ")
+_FOR_PERSON: Final = re.compile(
+    r"t ?m (?:pho )?(?:chu tich|giam doc|truong ban|truong phong|chanh van phong|hieu truong)\b"
 )
+_BY_ORDER: Final = re.compile(rf"t ?l {_BODY}")
 _HEAD_OF_DEPARTMENT: Final = re.compile(r"(?:pho )?(?:chanh van phong|truong phong|truong ban)\b")
 
 
@@ -41,12 +45,17 @@ def deputy_of_himself(context: CheckContext) -> Iterator[Hit]:
     """Ký thay “KT.” là cấp phó ký thay người đứng đầu.
 
     Sau “KT. CHỦ TỊCH” không ghi “CHỦ TỊCH”: người đứng đầu ký thì không có dòng “KT.”. Sau “KT.” là chức vụ
-    người đứng đầu, không phải cấp phó. Chánh văn phòng, trưởng ban ký thì ghi “TL.”.
+    người đứng đầu, không phải cấp phó, không phải tên tập thể (ký thay mặt tập thể thì ghi “TM.”). Chánh văn
+    phòng, trưởng ban ký thì ghi “TL.”.
     """
     office = _office(context)
     for part, words in _authorities(context):
         match = _FOR_HEAD.fullmatch(words)
-        if match and match["office"].startswith("pho "):
+        if match and _IS_BODY.match(match["office"]):
+            text = context.text(part)
+            hint = "ghi “TM.” trước tên tập thể; “KT.” đứng trước chức vụ người đứng đầu"
+            yield Hit(f"“{text}”: không ký thay tập thể", hint, part.span)
+        elif match and match["office"].startswith("pho "):
             text = context.text(part)
             yield Hit(f"“{text}”: ký thay cấp phó", "sau “KT.” ghi chức vụ người đứng đầu", part.span)
         elif match and match["office"] == office:
@@ -67,15 +76,22 @@ def deputy_of_himself(context: CheckContext) -> Iterator[Hit]:
     bad="quyen_han | TM. BAN THƯỜNG VỤ\nchuc_vu | CHÁNH VĂN PHÒNG",
 )
 def body_by_its_head(context: CheckContext) -> Iterator[Hit]:
-    """Ký thay mặt tập thể (“TM.”) là người đứng đầu hoặc cấp phó của tập thể ấy.
+    """Ký thay mặt (“TM.”) một tập thể là người đứng đầu hoặc cấp phó của tập thể ấy.
 
-    Chánh văn phòng, trưởng phòng, trưởng ban ký thừa lệnh thì ghi “TL.”. Chỉ xét khi ký thay mặt ban thường
-    vụ, ban chấp hành, đoàn chủ tịch, ủy ban nhân dân.
+    Chánh văn phòng, trưởng phòng, trưởng ban ký thừa lệnh thì ghi “TL.”; chủ tịch, phó chủ tịch thì không ký
+    thừa lệnh tập thể của mình. Sau “TM.” là tên tập thể, không phải chức vụ một người. Chỉ xét khi ký thay
+    mặt ban thường vụ, ban chấp hành, đoàn chủ tịch, ủy ban nhân dân.
     """
-    if not _HEAD_OF_DEPARTMENT.match(_office(context)):
-        return
-    authorities = list(_authorities(context))
-    if len(authorities) == 1 and _FOR_BODY.match(authorities[0][1]):
+    office, authorities = _office(context), list(_authorities(context))
+    for part, words in authorities:
+        text = context.text(part)
+        if _FOR_PERSON.match(words):
+            hint = "sau “TM.” ghi tên tập thể; ký thay người đứng đầu thì ghi “KT.”"
+            yield Hit(f"“{text}”: “TM.” đứng trước chức vụ", hint, part.span)
+        elif _BY_ORDER.fullmatch(words) and office in {"chu tich", "pho chu tich"}:
+            message = f"“{text}” mà người ký là {context.whole(Role.CHUC_VU)}"
+            yield Hit(message, "ghi “TM.” (thay mặt) thay “TL.”", part.span)
+    if _HEAD_OF_DEPARTMENT.match(office) and len(authorities) == 1 and _FOR_BODY.match(authorities[0][1]):
         part = authorities[0][0]
         message = f"“{context.text(part)}” mà người ký là {context.whole(Role.CHUC_VU)}"
         yield Hit(message, "ghi “TL.” (thừa lệnh) thay “TM.”", part.span)

@@ -55,7 +55,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "thong-bao": (*faults_more.NOTICE, *faults_forms.NOTICE),
     "chuong-trinh": faults_more.PROGRAMME,
     "quyet-dinh": (*faults_more.DECISION, *faults_text.DECISION, *faults_forms.DECISION),
-    "nghi-quyet": (*faults_more.RESOLUTION, *faults_text.RESOLUTION),
+    "nghi-quyet": (*faults_more.RESOLUTION, *faults_text.RESOLUTION, *faults_forms.RESOLUTION),
     "bien-ban": (*faults_more.MINUTES, *faults_text.MINUTES, *faults_forms.MINUTES),
     "hop-chu": faults_more.BOXED,
     "ke-hoach": faults_more.PLAN,

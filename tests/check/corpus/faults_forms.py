@@ -24,11 +24,12 @@ def _drop_all(words: tuple[str, ...], document: Document) -> None:
         drop(each, document)
 
 
-def _unsigned(document: Document) -> None:
-    """Take away the left one of two signatures."""
-    for paragraph in document.tables[-1].cell(0, 0).paragraphs:
-        for run in paragraph.runs:
-            run.text = ""
+def _emptied(table: int, cells: tuple[int, ...], document: Document) -> None:
+    """Take every word from these cells of the first row of a table."""
+    for cell in cells:
+        for paragraph in document.tables[table].cell(0, cell).paragraphs:
+            for run in paragraph.runs:
+                run.text = ""
 
 
 _ENDS = frozenset({"TT401"})
@@ -40,10 +41,24 @@ DECISION = (
     Fault("TT433", "QUYẾT ĐỊNH:", partial(_drop_all, ("Căn cứ Luật", "Căn cứ Quy chế", "Theo đề nghị"))),
     say("TT435", "thi hành Quyết định này", "thi hành Nghị quyết này"),
     say("TT436", "theo quy định hiện hành", "theo Quy chế này; Quy chế này có hiệu lực từ ngày 01/11/2024"),
+    Fault("TT426", "QUYẾT ĐỊNH:", partial(_twice, "QUYẾT ĐỊNH:")),
     say("TT728", "TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", also="TT430"),
+    say("TT728", "TM. BAN THƯỜNG VỤ", "KT. BAN THƯỜNG VỤ"),
+    say("TT729", "TM. BAN THƯỜNG VỤ", "TM. CHỦ TỊCH"),
+    say("TT729", "TM. BAN THƯỜNG VỤ", "TL. BAN THƯỜNG VỤ"),
+    Fault("TT002", "Nơi nhận:", partial(_emptied, -1, (1,))),
+    Fault("TT002", "TM. BAN THƯỜNG VỤ", partial(_emptied, -1, (0,))),
+    Fault("TT002", "QUYẾT ĐỊNH", partial(drop, "Về việc tặng")),
     say("TT729", "CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "TM. BAN THƯỜNG VỤ"),
     Fault("TT730", "TM. BAN THƯỜNG VỤ", partial(drop, "CHỦ TỊCH")),
     Fault("TT735", "CHỦ TỊCH", partial(_twice, "CHỦ TỊCH")),
+)
+RESOLUTION = (
+    say(
+        "TT438",
+        "giám sát việc thực hiện Nghị quyết./.",
+        "giám sát; Nghị quyết này được Ban Chấp hành thông qua ngày 15/7/2024./.",
+    ),
 )
 PROPOSAL = (
     say("TT406", "Ban Thường vụ Liên đoàn Lao động tỉnh X", "Liên đoàn Lao động huyện Y", "Kính gửi"),
@@ -52,8 +67,12 @@ NOTICE = (say("TT437", "được biết./.", "được biết, đăng ký trư�
 MINUTES = (
     say("TT619", "II. KẾT LUẬN", "II. NỘI DUNG"),
     say("TT731", "đồng chí Vũ Thị Hạnh, Chủ", "đồng chí Lê Thị Hoa, Chủ", "Vũ Thị Hạnh"),
-    Fault("TT732", "Vũ Thị Hạnh", _unsigned),
+    Fault("TT732", "Vũ Thị Hạnh", partial(_emptied, -1, (0,))),
+    Fault("TT002", "nhất trí thông qua", partial(_emptied, -1, (0, 1))),
     Fault("TT733", "Thư ký: đồng chí", partial(drop, "Địa điểm: ")),
+    Fault("TT733", "Thư ký: đồng chí", partial(drop, "Thời gian bắt đầu")),
+    Fault("TT733", "Chủ trì: đồng chí", partial(drop, "Thư ký: đồng chí")),
+    say("TT733", "Địa điểm: phòng họp số 2, Trường THPT số 1 huyện Y.", "Địa điểm:"),
     say("TT734", "Địa điểm: phòng", "Địa điểm Phòng"),
 )
 ISSUING = (
