@@ -89,6 +89,7 @@ class UnitNames:
         if not plain:
             return
         yield self._by_code, _code_key(plain)
+        yield self._as_saved, plain
         yield self._by_name, spelling_key(plain)
         yield self._by_form, spelling_key(_spelled_out(plain))
         yield self._without_accents, unaccented(_spelled_out(plain))
@@ -100,6 +101,16 @@ class UnitNames:
     @cached_property
     def _by_code(self) -> dict[str, tuple[Unit, ...]]:
         return _table((_code_key(unit.ma), unit) for unit in self._units)
+
+    @cached_property
+    def _as_saved(self) -> dict[str, tuple[Unit, ...]]:
+        """Codes that LibreOffice takes for an escape, as it saves them."""
+        like_escapes = [unit for unit in self._units if "_x" in unit.ma]
+        if not like_escapes:
+            return {}
+        from docgen.records.writing import settled  # noqa: PLC0415 - slow, for codes that hardly anybody has
+
+        return _table((settled(unit.ma), unit) for unit in like_escapes)
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Unit, ...]]:

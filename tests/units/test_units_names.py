@@ -66,6 +66,13 @@ def test_every_unit_is_found_by_its_own_code_and_name(names: UnitNames) -> None:
             assert [found.ma for found in names.find(text)] == [unit.ma]
 
 
+def test_a_code_that_libreoffice_takes_for_an_escape_is_known_as_saved() -> None:
+    """In ``ld_xa_tinh`` it reads a line break when it saves the workbook."""
+    rows = [{"ma": "ld_xa_tinh", "ten": "Công đoàn A", "cap": "xa", "ky_hieu": "X", "dia_danh": "A"}]
+    register, _ = parse_register(rows)
+    assert [unit.ma for unit in register.names.find("ld\ntinh")] == ["ld_xa_tinh"]
+
+
 def test_an_ended_namesake_gives_way(names: UnitNames) -> None:
     """Two units of one name: the one that exists on the day is meant, without a day both may be."""
     alike = {"ten": "Công đoàn A", "cap": "xa", "ky_hieu": "X", "dia_danh": "A"}
