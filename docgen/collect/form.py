@@ -17,6 +17,7 @@ from docgen.collect.whose import whose
 from docgen.errors import Problem, Severity, suggest
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
+from docgen.records.blanks import NONE, told_as_none
 from docgen.records.book import Book
 from docgen.records.cells import Measure, understand
 from docgen.records.rows import says_something
@@ -130,6 +131,7 @@ class _FormReader:
     finder: UnitFinder
     problems: list[Problem] = field(default_factory=list)
     origin: dict[str, str] = field(default_factory=dict)
+    dashes: list[str] = field(default_factory=list)
 
     def read(self) -> Form:
         data: dict[str, Any] = {"don_vi": self._unit()}
@@ -214,6 +216,7 @@ class _FormReader:
                 if value is not None and not disputed:
                     yield question.path, value
         self._tell_unseen(taken)
+        self.problems += told_as_none(self.dashes, self.grid.sheet.file)
 
     def _tell_unseen(self, taken: Mapping[int, tuple[str, Any]]) -> None:
         """Numbers that whoever opens the form does not see."""
@@ -265,7 +268,9 @@ class _FormReader:
         if power is None:
             return None
         reading = understand(cell, Measure(question.heading.cells, question.unit, power))
-        if reading.finding:
+        if reading.finding and reading.finding.code == NONE:
+            self.dashes.append(where)
+        elif reading.finding:
             found = reading.finding
             self._tell(found.code, where, f"{question.name}: {found.message}", found.hint, found.severity)
         return reading.value

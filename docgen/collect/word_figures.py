@@ -7,13 +7,14 @@ before it and nothing between ("Tổng số đoàn viên: 1.234"). Plans and com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
+from docgen.collect.same_period import other_time
 from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
@@ -44,10 +45,14 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
     """The figures of a document of the unit ``owner`` (a code), each with its place."""
     catalog = Catalog(asked.headings)
     end = _end_of_results(document)
+
+    def of_another_time(titles: Sequence[tuple[str, str]]) -> bool:
+        return other_time(titles, asked.period) is not None
+
     found = _Found(asked, file)
     for sheet in (_sentences(document, end, catalog, file), *_tables(document, end, file)):
         if names_below(sheet, catalog):
-            side = turned(sheet, catalog, finder, owner)
+            side = turned(sheet, catalog, finder, owner, of_another_time)
             for record in read_table(side, catalog, finder).records:
                 found.take(record)
     return found.record(owner)

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from docgen.errors import Problem, Severity
+from docgen.vn.counted import is_counted
+from docgen.vn.measures import money_power
 from docgen.vn.text import spelling_key
 
+NONE: Final = "R046"
+"""The code of a dash that was read as 0."""
+READ_AS_NONE: Final = "được hiểu là 0, không phát sinh"
+NONE_HINT: Final = "chưa có số thì để trống"
+_DASHES: Final = frozenset("-\u2013\u2014")
+_NAMED: Final = 5
 _SIGNS: Final = " .,-\u2013\u2014_/x"
 _WORDS: Final = frozenset(
     map(spelling_key, ("", "không", "không có", "ko", "ko có", "k", "k có", "chưa", "chưa có", "chưa có số"))
 )
+
+
+def is_none(text: str, unit: str) -> bool:
+    """Whether a text is the dash that statistics print where nothing happened: a count of 0, no money."""
+    return text in _DASHES and (is_counted(unit) or money_power(unit) is not None)
+
+
+def told_as_none(places: Sequence[str], file: str) -> list[Problem]:
+    """One note on all cells of a record that were read so."""
+    if not places:
+        return []
+    more = f" và {len(places) - _NAMED} ô nữa" if len(places) > _NAMED else ""
+    shown = f" ({', '.join(places[:_NAMED])}{more})" if len(places) > 1 else ""
+    message = f"{len(places)} ô ghi “-” {READ_AS_NONE}{shown}"
+    return [Problem(NONE, message, places[0], file, NONE_HINT, Severity.NOTE)]
 
 
 def number_hint(value: object) -> str:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Final
 
 from docgen.errors import Severity
-from docgen.records.blanks import number_hint
+from docgen.records.blanks import NONE, NONE_HINT, READ_AS_NONE, is_none, number_hint
 from docgen.records.formats import Display, day_text, display, shown_day, shows_time
 from docgen.records.model import Cell
 from docgen.records.writing import ESCAPED
@@ -118,6 +118,8 @@ def _doubt(value: str | Number, message: str, hint: str, code: str = "R028") -> 
 
 
 def _number(value: object, cell: Cell, what: Measure) -> Reading:
+    if isinstance(value, str) and is_none(value, what.unit):
+        return Reading(0, Finding(NONE, f"“{value}” {READ_AS_NONE}", NONE_HINT, Severity.NOTE))
     try:
         figure = _figure(value, cell, what)
     except ValueError as error:

@@ -44,5 +44,6 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R043": "bảng thứ hai trên một trang tính, không được đọc",
         "R044": "dòng của một đơn vị bằng tổng các dòng khác (nên xem lại)",
         "R045": "bảng dọc không rõ của đơn vị nào, hoặc cột nào là số của kỳ này",
+        "R046": "ô ghi “-” được hiểu là 0 (lưu ý)",
     }
 )

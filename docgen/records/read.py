@@ -104,7 +104,7 @@ def _read_table(path: Path, catalog: Catalog, units: UnitFinder | None, which: W
         raise FileError(f"{path}: {REFUSED[suffix]}")
     if suffix == ".csv":
         sheet, notes = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
-        table = table_in(sheet, sheet, catalog, units)
+        table = table_in(sheet, sheet, catalog, units, which)
         return replace(table, problems=(*notes, *table.problems))
     if suffix == ".xlsx":
         return read_workbook(path, catalog, units, which)

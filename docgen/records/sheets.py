@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from docgen.records.merged import Merged
 from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
-from docgen.records.upright import names_below, of_one_unit, turned
+from docgen.records.upright import OtherTime, names_below, of_one_unit, turned
 from docgen.records.writing import unharmed
 
 _TITLES_AMONG: Final = 6  # rows of a sheet in which its period is looked for
@@ -34,7 +34,7 @@ class WhichSheets:
     several sheets such a one is read last.
     """
 
-    of_another_time: Callable[[Sequence[tuple[str, str]]], bool] = lambda _titles: False
+    of_another_time: OtherTime = lambda _titles: False
     only: Collection[str] = ()
 
 
@@ -63,12 +63,12 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
     }
     others = {name for name in known if len(known) > 1 and which.of_another_time(_top_texts(heads[name]))}
     chosen = chosen or max(known, key=lambda name: (name not in others and known[name] > 1, known[name]))
-    table = table_in(heads[chosen], book.sheet(chosen), explained, units)
+    table = table_in(heads[chosen], book.sheet(chosen), explained, units, which)
     further = {
         name: read
         for name in candidates
         if units and name not in {chosen, *others} and known.get(name, 0) > 1
-        if (read := table_in(heads[name], book.sheet(name), explained, units)).records
+        if (read := table_in(heads[name], book.sheet(name), explained, units, which)).records
     }
     table, taken = _with_further(table, further, units) if units else (table, ())
     unread = [
@@ -121,11 +121,13 @@ def _units_of(table: Records, units: UnitFinder) -> list[Sequence[str]]:
     return [units.find(unit_of(each.data)) for each in table.records]
 
 
-def table_in(head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None) -> Records:
+def table_in(
+    head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None, which: WhichSheets
+) -> Records:
     """The records of a table, whichever way it stands; ``head`` are its first lines."""
     wide = understood(head, catalog, Merged(head.merged), units)
     upright = units is not None and names_below(head, catalog) > max(wide, 1)
-    side = turned(sheet, catalog, units) if units and upright else None
+    side = turned(sheet, catalog, units, of_another_time=which.of_another_time) if units and upright else None
     if units and not wide and not upright:
         side = of_one_unit(sheet, catalog, units)
     if side is None:

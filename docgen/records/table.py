@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
+from docgen.records.blanks import NONE, told_as_none
 from docgen.records.cells import Finding, Measure, Reading, understand
 from docgen.records.columns import find_columns
 from docgen.records.headings import Catalog
@@ -118,14 +119,18 @@ class _Table:
         sheet, row = self._sheet, line.row
         data: dict[str, Any] = {}
         origin: dict[str, str] = {}
+        dashes: list[str] = []
         problems = [*row.problems, *self._merged_in(row), *self._owner(line, data, origin)]
         for column, reading in readings.items():
             path, where = self._columns.headings[column].path, sheet.at(row.number, column)
-            if reading.finding:
+            if reading.finding and reading.finding.code == NONE:
+                dashes.append(where)
+            elif reading.finding:
                 problems.append(self._at(where, path, reading.finding))
             if reading.value is not None:
                 put(data, path, reading.value)
                 origin[path] = where
+        problems += told_as_none(dashes, sheet.file)
         cells = {h.path: sheet.at(row.number, c) for c, h in self._columns.headings.items()}
         place = sheet.place(row.number)
         return Record(place, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)

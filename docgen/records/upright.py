@@ -7,7 +7,7 @@ of every cell, so that all that is said of it names the cell in the file. What i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
@@ -19,6 +19,7 @@ from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.rows import is_total, says_something
 
+OtherTime = Callable[[Sequence[tuple[str, str]]], bool]
 _NEAR: Final = 4  # rows above the first name in which the columns have their titles
 _HEADS_AND_VALUES: Final = 2  # rows of a turned table of one unit that has nothing above it
 _VALUES: Final = ("so_lieu.", "chi_tieu.")
@@ -63,10 +64,17 @@ def names_below(sheet: Sheet, catalog: Catalog) -> int:
     return len(_names(sheet, catalog, exact=True)[1])
 
 
-def turned(sheet: Sheet, catalog: Catalog, units: UnitFinder, owner: str = "") -> Turned:
+def turned(
+    sheet: Sheet,
+    catalog: Catalog,
+    units: UnitFinder,
+    owner: str = "",
+    of_another_time: OtherTime = lambda _titles: False,
+) -> Turned:
     """The table with a row for each unit; without rows, and ``problems`` why, where that is not sure.
 
-    ``owner`` is the code of the unit whose table it is, where the caller knows it.
+    ``owner`` is the code of the unit whose table it is, where the caller knows it; ``of_another_time`` says
+    of the title of a column that it is of another period: of several such a one is not read.
     """
     column, names = _names(sheet, catalog)
     first = min(names, default=0)
@@ -79,6 +87,9 @@ def turned(sheet: Sheet, catalog: Catalog, units: UnitFinder, owner: str = "") -
         owners = {c: (titles.get(c, ""), _at_title(sheet, first, c)) for c in figures if c > column}
         return _turn(sheet, catalog, column, names, owners)
     values = [c for c in figures if c > column]
+    if len(values) > 1:
+        own = [c for c in values if not of_another_time([(_at_title(sheet, first, c), titles.get(c, ""))])]
+        values = own or values
     code, where = (owner, "") if owner else _whose(sheet, first, units)
     if not code:
         message = "bảng dọc không ghi là của đơn vị nào, hoặc ghi nhiều đơn vị"
@@ -203,7 +214,7 @@ def _whose(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
                     where.setdefault(code, sheet.at(row.number, column))
     for names in (
         where,
-        dict.fromkeys(_of_name(sheet.name, units)),
+        dict.fromkeys(units.find(sheet.name) if sheet.name else ()),
         dict.fromkeys(_of_file(sheet.file, units)),
     ):
         own = [code for code in names if not any(code in units.superiors(other) for other in names)]
@@ -212,10 +223,6 @@ def _whose(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
         if own:
             break
     return "", ""
-
-
-def _of_name(name: str, units: UnitFinder) -> Sequence[str]:
-    return units.find(name) if name else ()
 
 
 def _of_file(file: str, units: UnitFinder) -> Sequence[str]:

@@ -8,6 +8,7 @@ prints them, are those of :mod:`numbers`, :mod:`money` and :mod:`dates`, and are
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
@@ -16,7 +17,7 @@ from docgen.vn.dates import PartialDate
 from docgen.vn.money import DONG
 from docgen.vn.numbers import Number, format_number, parse_number, shift
 from docgen.vn.opposites import are_people
-from docgen.vn.text import nfc
+from docgen.vn.text import nfc, unaccented
 
 MAX_DIGITS: Final = 30
 """Longest figure that people could have meant, "tỷ" and "triệu" multiplied out."""
@@ -43,6 +44,26 @@ _DAY_FIRST: Final = re.compile(r"(?:ngày\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2}
 _MONTH_FIRST: Final = re.compile(r"(?:tháng\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
 _IN_WORDS: Final = re.compile(r"(?:ngày\s+([0-9]{1,2})\s+)?tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.I)
 _SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{2})")
+
+
+_SUM: Final = re.compile(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
+_BEHIND: Final = (
+    (_SUM, "là phép cộng, hãy ghi kết quả"),
+    (re.compile(r"[+*×:]\s*[0-9]|x\s*[0-9]"), "là phép tính, hãy ghi kết quả"),
+    (re.compile(r"/\s*[0-9]"), "là hai số, hoặc là ngày tháng; hãy ghi một số"),
+    (re.compile(r"[-–—]\s*[0-9]"), "là khoảng giữa hai số; hãy ghi một số"),
+    (re.compile(r"\("), "có thêm phần trong ngoặc; ô này chỉ ghi một số"),
+)
+"""What may stand behind a figure that is no unit of measure, and what to say of it."""
+_BEFORE: Final = (
+    (re.compile(r"\+\s*(?P<likely>[0-9][0-9.,]*)"), "có dấu + ở trước"),
+    (re.compile(r"\(\s*(?P<likely>[0-9][0-9.,]*)\s*\)"), "số trong ngoặc, không rõ là số âm hay số ghi thêm"),
+    (
+        re.compile(r"(?:~|≈|±|<|>|≤|≥|khoảng|trên|hơn|gần|ước|dưới)\s*[0-9].*", re.I),
+        "là số ước chừng; hãy ghi số đúng",
+    ),
+)
+"""What may stand around a figure that makes it none."""
 
 
 class Quantity(NamedTuple):
@@ -99,11 +120,27 @@ def in_unit(quantity: Quantity, unit: str) -> Number:
     _, found, own_tail = _measure(quantity.unit)
     if not quantity.unit and not quantity.scaled:
         return quantity.value
-    fits = found in ("", wanted) or (not unit and found in (PERCENT, DONG)) or _is_shorter(found, wanted)
+    fits = found == "" or unaccented(found) == unaccented(wanted) or _is_shorter(found, wanted)
+    fits = fits or (not unit and found in (PERCENT, DONG))
     if not fits or own_tail not in ("", tail):
-        need = f"đơn vị tính ở đây là “{unit}”" if unit else "chỉ cần số"
-        raise ValueError(f"“{quantity.text}”: {need}, không phải “{quantity.unit}”")
+        raise ValueError(f"“{quantity.text}”: {_why_not(quantity, unit)}")
     return _tidy(shift(quantity.value, -power))
+
+
+def _why_not(quantity: Quantity, unit: str) -> str:
+    """What is wrong with what stands behind a figure in a cell that is counted in ``unit``."""
+    for behind, reason in _BEHIND:
+        if match := behind.match(quantity.unit):
+            likely = ""
+            if behind is _SUM:
+                with suppress(ValueError):
+                    terms = [quantity.value, *(read_number(each, unit) for each in match[0].split("+")[1:])]
+                    likely = f" (có phải: {format_number(_tidy(sum(map(Decimal, terms), Decimal())))}?)"
+            return f"{reason}{likely}"
+    if unit and unaccented(unit).startswith(unaccented(quantity.unit).rstrip(".")):
+        return f"“{quantity.unit}” viết tắt không rõ, chỉ ghi số (có phải: {format_number(quantity.value)}?)"
+    need = f"đơn vị tính ở đây là “{unit}”" if unit else "chỉ cần số"
+    return f"{need}, không phải “{quantity.unit}”"
 
 
 def _is_shorter(unit: str, wanted: str) -> bool:
@@ -174,12 +211,21 @@ def _scaled_number(text: str, whole: str) -> tuple[Number, int, str]:
     """The figure at the beginning with its scale multiplied in, the scale's power of ten, and the rest."""
     match = _NUMBER.match(text)
     if not match:
-        raise ValueError(f"“{whole}”: không phải là số")
+        raise ValueError(f"“{whole}”: {_why_none(text)}")
     value, rest, power = _figure(match[1]), text[match.end() :], 0
     while power <= MAX_DIGITS and (scale := _SCALE.match(rest)):  # nghìn tỷ
         power += 3 if scale[1] else 6 if scale[2] else 9
         rest = rest[scale.end() :]
     return (_tidy(shift(value, power)) if power else value), power, rest
+
+
+def _why_none(text: str) -> str:
+    """What is wrong with a text that does not begin with a figure."""
+    for around, reason in _BEFORE:
+        if match := around.fullmatch(text.strip()):
+            likely = match.groupdict().get("likely")
+            return f"{reason} (có phải: {likely}?)" if likely else reason
+    return "không phải là số"
 
 
 def _figure(typed: str) -> Number:

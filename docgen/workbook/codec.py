@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from docgen.errors import DataError
 from docgen.jsonfile import dump_json, parse_json
+from docgen.records.blanks import NONE
 from docgen.records.cells import Finding, Measure, understand
 from docgen.records.model import Cell
 from docgen.records.writing import harmless, settled, unharmed
@@ -251,7 +252,7 @@ def _understood(spec: Field, cell: Cell, unit: str, text: str = "") -> tuple[Any
     if kind == "number" and unit.startswith("%"):
         kind = "percent"
     reading = understand(cell, Measure(kind, unit))
-    if reading.value is None:
+    if reading.value is None or (reading.finding and reading.finding.code == NONE):  # may be meant as it is
         return (text, None) if text else (spec.empty, reading.finding)
     return reading.value, reading.finding
 

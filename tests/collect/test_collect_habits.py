@@ -316,6 +316,32 @@ def test_a_report_typed_by_hand_gives_what_it_surely_says(office: DocgenCli) -> 
 
 
 @pytest.mark.parametrize(
+    ("titles", "members"),
+    [
+        (("Quý I/2025", "Quý I/2026"), 210),
+        (("Năm 2025", "Năm 2026"), 210),
+        (("Quý IV/2025", "Quý I/2025"), None),
+        (("Lần 1", "Lần 2"), None),
+    ],
+)
+def test_of_two_columns_that_of_this_period_is_read(
+    office: DocgenCli, titles: tuple[str, str], members: int | None
+) -> None:
+    """The titles say of which periods two columns are; where neither or both may be meant, none is taken."""
+    book = openpyxl.Workbook()
+    for row in (["CÔNG ĐOÀN XÃ MƯỜNG MÔ"], ["Nội dung", *titles], ["Tổng số đoàn viên", 190, 210]):
+        book.active.append(row)
+    book.active.append(["Số CĐCS đầu kỳ", 9, "-"])
+    office.write("ve/a.xlsx", _saved(book))
+    ran = collected(office, "-o", "bg.json")
+    found = records(office).get("xa-01", {}).get("so_lieu", {})
+    assert {name: each["gia_tri"] for name, each in found.items()} == (
+        {} if members is None else {"doan_vien": members, "dau_ky": 0}
+    )
+    assert ("R046" in {p["code"] for p in ran.json["problems"]}) is (members is not None)
+
+
+@pytest.mark.parametrize(
     ("lines", "how"),
     [
         (["BÁO CÁO KẾT QUẢ CÔNG TÁC CÔNG ĐOÀN QUÝ I NĂM 2026 CỦA CÔNG ĐOÀN XÃ MƯỜNG MÔ"], "còn ô trống"),

@@ -194,3 +194,34 @@ def test_cells_never_raise(text: str) -> None:
     for kind in ("number", "percent", "date", "text"):
         reading = understand(Cell(1, text), kind)
         assert reading.value is not None or reading.finding or not clean(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("12/3", "là hai số, hoặc là ngày tháng"),
+        ("30 + 5", "là phép cộng, hãy ghi kết quả (có phải: 35?)"),
+        ("+61", "có dấu + ở trước (có phải: 61?)"),
+        ("(33)", "số trong ngoặc"),
+        ("1.038 ng", "“ng” viết tắt không rõ, chỉ ghi số (có phải: 1.038?)"),
+        ("30-35", "là khoảng giữa hai số"),
+        ("khoảng 30", "là số ước chừng"),
+        ("12 (5 nữ)", "có thêm phần trong ngoặc"),
+        ("12 suất", "đơn vị tính ở đây là “người”, không phải “suất”"),
+    ],
+)
+def test_what_is_no_number_is_told_in_words_that_fit(typed: str, words: str) -> None:
+    """What stands there is called by its name, not taken for a unit of measure."""
+    found = understand(Cell(1, typed), Measure("number", "người"))
+    assert found.value is None
+    assert found.finding is not None
+    assert words in found.finding.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "expected"),
+    [("-", "người", 0), ("–", "đồng", 0), ("-", "điểm", None), ("1038 nguoi", "người", 1038)],
+)
+def test_a_dash_is_none_of_what_is_counted(typed: str, unit: str, expected: int | None) -> None:
+    """As statistics print it; in a column that is not counted nobody knows what it means."""
+    assert understand(Cell(1, typed), Measure("number", unit)).value == expected

@@ -91,14 +91,14 @@ def test_what_has_one_reading_is_read(text: str, unit: str, value: str) -> None:
         ("84,5%", "CĐCS", "đơn vị tính ở đây là “CĐCS”"),
         ("5 tỷ lệ", "", "không phải “tỷ lệ”"),
         ("7 triệu đồng/người", "triệu đồng/người/tháng", "không phải “đồng/người”"),
-        ("trên 500", "người", "không phải là số"),
+        ("trên 500", "người", "là số ước chừng"),
         ("", "", "không phải là số"),
         ("-", "", "không phải là số"),
         ("007", "", "không bắt đầu bằng chữ số 0"),
         ("9" * 40, "", "số quá dài"),
         ("9" * 28 + " nghìn tỷ", "đồng", "số quá lớn"),
         ("1e5", "", "không phải “e5”"),
-        ("1/2", "", "chỉ cần số"),
+        ("1/2", "", "là hai số"),
     ],
 )
 def test_what_has_no_reading_or_two_is_refused(text: str, unit: str, words: str) -> None:
