@@ -1,6 +1,9 @@
-"""One page for all tests that ask one and leave it standing: a start costs as much as many of them.
+"""Pages for all tests that ask one and leave it standing: a start costs as much as many of them.
 
-Registered as a plugin by conftest, so that a process of the tests has one such page, not one for each file.
+What LibreOffice draws in the background costs more than all else that a page does, so only the tests that
+look at drawn pages ask for one that draws.
+
+Registered as a plugin by conftest, so that a process of the tests has one of each, not one for each file.
 """
 
 from __future__ import annotations
@@ -17,7 +20,17 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-ca
 
 @pytest.fixture(scope="session")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page on a desk of its own, entered; what others have left on the desk lies there too."""
+    """A page on a desk of its own, entered; what others have left on the desk lies there too.
+
+    It finds no LibreOffice, as on a machine that has none.
+    """
+    with opened(tmp_path_factory.mktemp("desk"), PATH=str(tmp_path_factory.mktemp("empty"))) as found:
+        yield found.enter()
+
+
+@pytest.fixture(scope="session")
+def drawing_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The same with LibreOffice: it draws the pages of what is dropped and typed."""
     with opened(tmp_path_factory.mktemp("desk")) as found:
         yield found.enter()
 

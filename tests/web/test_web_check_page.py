@@ -20,12 +20,12 @@ TYPED = HERE / "bao-cao-go-tay.docx"
 
 
 @pytest.fixture(scope="module")
-def seen(page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+def seen(drawing_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
     """A browser in which a report typed by hand and a broken file have been dropped."""
     folder = tmp_path_factory.mktemp("tep")
     shutil.copy(TYPED, folder / "Báo cáo gõ tay.docx")
     (folder / "hỏng.docx").write_bytes(b"PK not a Word file")
-    with browser(page) as found:
+    with browser(drawing_page) as found:
         found.go("/soat")
         found.tab.set_input_files("#tep", [str(path) for path in sorted(folder.iterdir())])
         found.tab.click("form[action='/soat'] button[type=submit]")

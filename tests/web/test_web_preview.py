@@ -44,28 +44,28 @@ def test_what_a_report_waits_for_is_begun_beside_the_page(tmp_path: Path) -> Non
 
 
 @needs_pages
-def test_only_what_changed_is_drawn(page: Page) -> None:
+def test_only_what_changed_is_drawn(drawing_page: Page) -> None:
     """The same report draws nothing, a wrong figure is left open, a new one draws its own page alone."""
-    answer = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
+    answer = drawing_page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
     code = answer.headers["location"].rpartition("/")[2]
-    first = page.say(f"/viec/{code}/xem", {}).json
-    folder = page.desk / code / "xem"
+    first = drawing_page.say(f"/viec/{code}/xem", {}).json
+    folder = drawing_page.desk / code / "xem"
     drawn = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     assert set(drawn) == {f"{mark}.png" for mark in first["trang"]}
-    assert page.say(f"/viec/{code}/xem", {}).json == first
-    file = page.desk / code / "so" / "bao-cao.json"
+    assert drawing_page.say(f"/viec/{code}/xem", {}).json == first
+    file = drawing_page.desk / code / "so" / "bao-cao.json"
     data = json.loads(file.read_text())
     data["so_lieu"]["luong_co_so"]["gia_tri"] = "1.8oo.000"
     file.write_text(json.dumps(data))
-    second = page.say(f"/viec/{code}/xem", {}).json
+    second = drawing_page.say(f"/viec/{code}/xem", {}).json
     assert (second["trang"], second["bo_sai"]) == (first["trang"], 1)
     assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == drawn
     data["so_lieu"]["luong_co_so"]["gia_tri"] = 1800000
     file.write_text(json.dumps(data))
-    third = page.say(f"/viec/{code}/xem", {}).json
+    third = drawing_page.say(f"/viec/{code}/xem", {}).json
     changed = [one != other for one, other in zip(first["trang"], third["trang"], strict=True)]
     assert changed[0]
     assert not all(changed)
     kept = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     assert all(kept[name] == drawn[name] for name in kept.keys() & drawn.keys())
-    assert page.ask("GET", f"/viec/{code}/xem/1").body.startswith(b"\x89PNG")
+    assert drawing_page.ask("GET", f"/viec/{code}/xem/1").body.startswith(b"\x89PNG")

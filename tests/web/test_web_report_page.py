@@ -26,11 +26,11 @@ PICTURES = ROOT / "docs" / "hinh"
 
 
 @pytest.fixture(scope="module")
-def seen(page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+def seen(drawing_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
     """A browser at the report on quý IV, made of the Word file of quý III."""
     old = tmp_path_factory.mktemp("tep") / "Báo cáo quý III.docx"
     old.write_bytes(generate(SAMPLE).content)
-    with browser(page) as found:
+    with browser(drawing_page) as found:
         found.go("/ky-nay")
         found.tab.set_input_files("#tep", str(old))
         found.tab.select_option("#ky", "Q4")
