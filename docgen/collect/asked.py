@@ -13,6 +13,7 @@ from docgen.batch.sheet import headings
 from docgen.errors import DataError, Problem, Severity
 from docgen.jsonfile import has_errors
 from docgen.records import Heading
+from docgen.report.blocks import UNITS_WORDS
 from docgen.report.counted import OWN_FIGURES
 from docgen.report.expressions import Expression, ExpressionError
 from docgen.report.indicators import USES
@@ -31,7 +32,6 @@ _WORKED_OUT: Final = ("ty_le", "binh_quan", "dem", "khong_cong")
 _OF_THE_PARENT: Final = ("dem", "khong_cong")
 _RESULTS: Final = ("thuc_hien", "tong_so", "luy_ke", "cung_ky", "ky_truoc")
 _JUDGED: Final = "dieu_kien"  # asked of the units so that a condition can be judged
-_WORDS: Final = "gop_loi_van"
 _OF_TABLES: Final = ("so_lieu.", "chi_tieu.")
 OPENING: Final = re.compile(r"\bđầu (?:kỳ|năm|quý|tháng)\b")
 _OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
@@ -214,7 +214,7 @@ def _concerns(units: object, unit: Unit | None) -> bool:
 def words_wanted(data: Any) -> Iterator[Mapping[str, Any]]:
     """What every block ``gop_loi_van`` of an outline says, wherever it stands."""
     if isinstance(data, Mapping):
-        found = data.get(_WORDS)
+        found = data.get(UNITS_WORDS)
         if isinstance(found, Mapping):
             yield found
         for value in data.values():

@@ -83,6 +83,8 @@ _TAGS: Final = {  # what holds a table is no section, though a title may stand b
     "khoan": "<ClauseBlock>",
 }
 _TEXT_TAG: Final = "<text>"
+UNITS_WORDS, UNITS_TABLE = "gop_loi_van", "bang_don_vi"
+"""What stands for a block in the outline of a roll-up alone: the words of units, their numbers as a table."""
 
 
 def _kind_of(value: object) -> str | None:
@@ -97,6 +99,9 @@ def _known_kind(value: object) -> object:
     """Refuse what is no block, naming the key that was probably meant."""
     if _kind_of(value) is None:
         keys = value if isinstance(value, dict) else ()
+        if of_units := next((key for key in (UNITS_WORDS, UNITS_TABLE) if key in keys), ""):
+            hint = "đây là đề cương của docgen rollup, lập bằng: docgen rollup ĐỀ_CƯƠNG BẢN_GHI… -o RA.json"
+            raise refuse("D017", f"khối {of_units} cộng từ các đơn vị, chỉ docgen rollup lập được", hint)
         hint = next(filter(None, (suggest(key, _TAGS) for key in keys)), "")
         every = f"khối là đoạn văn, hoặc đối tượng có một trong các khoá: {', '.join(_TAGS)}"
         raise refuse("D017", f"{describe(value)} không phải là một khối nội dung", hint or every)

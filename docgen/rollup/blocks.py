@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem, join_path, suggest
+from docgen.report.blocks import UNITS_TABLE, UNITS_WORDS
 from docgen.rollup.quantities import Quantity
 from docgen.vn.text import spelling_key
 
-WORDS: Final = "gop_loi_van"
-TABLE: Final = "bang_don_vi"
+WORDS: Final = UNITS_WORDS
+TABLE: Final = UNITS_TABLE
 ALL: Final = "tat-ca"
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     WORDS: ("muc", "so_lieu", "don_vi"),

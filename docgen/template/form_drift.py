@@ -20,7 +20,8 @@ from docgen.standard.form_words import HINT
 from docgen.standard.levels import lists_of
 from docgen.standard.rules import load_standard
 from docgen.template.compile import CompiledTemplate
-from docgen.template.form_lines import placed, plain
+from docgen.template.form_lines import placed
+from docgen.template.form_text import plain
 from docgen.template.form_word import WordLine, word_lines
 from docgen.template.geometry import heading_level_texts
 from docgen.vn.text import cut

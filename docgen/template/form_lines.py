@@ -5,7 +5,6 @@ Each mistake is said at the line of the form file. Knows nothing of data.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,15 +15,10 @@ from docgen.forms import build
 from docgen.jsonfile import has_errors
 from docgen.standard.form_file import line_of
 from docgen.standard.form_spec import FixedLine, FormSpec
+from docgen.template.form_text import OWN
 from docgen.template.lint import lint_package
 from docgen.template.variables import variables_of
-from docgen.vn.nobreak import unglued
-from docgen.vn.text import nfc
 from docgen.word.package import Package, read_package
-
-OWN = "du_lieu_rieng."
-"""What the names of a form's own fields begin with in its template."""
-_CURLY = str.maketrans("“”‘’", "\"\"''")
 
 
 def line_problems(form: FormSpec, path: Path) -> list[Problem]:
@@ -71,8 +65,3 @@ def placed(problem: Problem, where: str, path: Path) -> Problem:
     """The problem at the key ``where`` of the form file, with the line that it stands on."""
     number = line_of(read_bytes(path).decode("utf-8-sig").splitlines(), where)
     return replace(problem, path=f"dòng {number}: {where}" if number else where, file=str(path))
-
-
-def plain(text: str) -> str:
-    """A line without what Word changes by itself: kinds of spaces, curly quotes."""
-    return re.sub(r"\s+", " ", nfc(unglued(text)).translate(_CURLY)).strip()

@@ -19,7 +19,7 @@ from docgen.report.resolve import resolve
 from docgen.standard.form_spec import FormSpec
 from docgen.template.compile import CompiledTemplate
 from docgen.template.fill import fill
-from docgen.template.form_lines import OWN, plain
+from docgen.template.form_text import OWN, plain
 from docgen.units import Register, parse_register
 from docgen.vn.periods import parse_period
 from docgen.vn.text import cut

@@ -14,7 +14,8 @@ from typing import Final
 
 from docgen.errors import DocgenError, Problem, Severity, nearest
 from docgen.standard.form_spec import FixedLine, FormSpec
-from docgen.template.form_lines import OWN, placed, plain
+from docgen.template.form_lines import placed
+from docgen.template.form_text import OWN, plain
 from docgen.template.form_word import own_lines, word_lines
 from docgen.vn.text import cut
 from docgen.word.formatting import read_document

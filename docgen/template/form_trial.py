@@ -18,10 +18,11 @@ from docgen.standard.own_forms import OwnForm
 from docgen.template.catalog import template_of
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.form_drift import drift_problems
-from docgen.template.form_lines import OWN, line_problems, placed
+from docgen.template.form_lines import line_problems, placed
 from docgen.template.form_page import page_problems
 from docgen.template.form_parts import lost_parts
 from docgen.template.form_stale import Stale, as_misspelt, misspelt
+from docgen.template.form_text import OWN
 from docgen.template.lint import lint_package
 from docgen.template.variables import variables
 from docgen.word.package import read_package

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.standard.form_keys import LINE_LOOKS
-from docgen.template.form_lines import OWN, plain
+from docgen.template.form_text import OWN, plain
 from docgen.template.styles import find_styles
 from docgen.word.ns import w
 from docgen.word.package import Package, parse_xml

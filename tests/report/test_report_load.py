@@ -90,6 +90,7 @@ for key in ("khoan", "khoan", "khoan", "tieu_de"):
         ({"ngay_ban_hanh": "12/9/23"}, "D016 ngay_ban_hanh"),
         ({"noi_dung": [{"muc": "a"}]}, "D017 noi_dung[0]"),
         ({"noi_dung": [7]}, "D017 noi_dung[0]"),
+        ({"noi_dung": [{"bang_don_vi": {"cot": ["doan_vien"]}}]}, "D017 noi_dung[0]"),
         ({"so_lieu": {"tổng số": 1, "tong_cdcs": 1}}, "D018 so_lieu.tổng số"),
         ({"chi_tieu": [indicator(ma="kn-moi")]}, "D018 chi_tieu[0].ma"),
         ({"chi_tieu": [indicator(), indicator()]}, "D019 chi_tieu[1].ma"),
@@ -285,3 +286,11 @@ def test_every_code_is_listed_and_every_listed_code_is_used() -> None:
         for code in re.findall(r'"(D\d{3})"', file.read_text(encoding="utf-8"))
     }
     assert used == set(DATA_CODES)
+
+
+@pytest.mark.parametrize("key", ["gop_loi_van", "bang_don_vi"])
+def test_a_block_of_a_rollup_names_the_command_that_makes_it(key: str) -> None:
+    """Such an outline is no report and no outline of a batch: the message says what it is."""
+    found = [each for each in problems(noi_dung=[{key: {}}]) if each.code == "D017"]
+    assert [f"khối {key} cộng từ các đơn vị" in each.message for each in found] == [True]
+    assert "docgen rollup" in found[0].hint
