@@ -23,6 +23,7 @@ from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.units import Register, find_register, load_register
+from docgen.vn.period_before import period_before
 from docgen.vn.periods import Period, when_issued
 from docgen.workbook.source import load_report
 from docgen.workbook.source import write_report as write_data
@@ -60,7 +61,8 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
 ) -> Renewed:
     """The report on ``period`` in the form ``mau`` from the file of an earlier period; writes nothing.
 
-    The file may be a Word file that docgen never made: its figures get names, so that they can be moved.
+    The file may be a Word file that docgen never made: its figures get names, so that they can be moved. One
+    that names no year at all is taken as the report on the period right before.
 
     ``out`` is where the new file will stand: its folder's register has to know the unit, else the unit is
     written out in the data. Without a period, for a form that can do without, the new document is issued this
@@ -69,10 +71,13 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
     """
     form = load_form(mau)
     imported = import_file(path, template, units, named=True) if path.suffix.lower() == ".docx" else None
-    if isinstance(imported, Foreign) and imported.open_year:
-        raise UsageError(
-            f"{path}: không thấy năm nào trong tệp (hãy chạy: docgen import {path} --ky KỲ -o cu.json)"
-        )
+    undated = isinstance(imported, Foreign) and imported.open_year
+    if undated:
+        if period is None:
+            raise UsageError(
+                f"{path}: không thấy năm nào trong tệp (hãy chạy: docgen import {path} --ky KỲ -o cu.json)"
+            )
+        imported = import_file(path, template, units, period_before(period), named=True)
     old = imported.loaded if imported else load_report(path, units)
     period = _period(path, old, period, form)
     foreign = isinstance(imported, Foreign)
@@ -83,7 +88,12 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
     made = replace(made, data=_with_known_unit(made.data, old, register))
     _, problems = check_data(made.data, register, "", path.parent)
     errors = tuple(each for each in problems if each.severity is Severity.ERROR)
-    notes = (*_notes(old, form, period), *_of_unprinted(unprinted, kept=not foreign))
+    taken = f"tệp cũ không ghi năm nào: hiểu là báo cáo {old.period.name}, kỳ liền trước"
+    notes = (
+        *([taken] if undated else []),
+        *_notes(old, form, period),
+        *_of_unprinted(unprinted, kept=not foreign),
+    )
     return Renewed(made, old, period, notes, errors, path.parent, imported)
 
 
@@ -134,7 +144,7 @@ def _with_known_unit(data: dict[str, Any], old: Loaded, register: Register) -> d
 
 def _notes(old: Loaded, form: FormSpec, new: Period) -> Iterator[str]:
     if old.form.ma != form.ma:
-        yield f"tệp cũ theo mẫu {old.form.ma}, tệp mới theo mẫu {form.ma}; dàn bài giữ như tệp cũ"
+        yield f"tệp cũ theo mẫu {old.form.ten}, tệp mới theo mẫu {form.ten}; dàn bài giữ như tệp cũ"
     if old.period.kind == "khong" or new.kind == "khong":
         if new.kind != "khong":
             kept = f"tên kỳ trong lời văn và số cũ không chuyển sang {new.name}"

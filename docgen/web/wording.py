@@ -54,7 +54,7 @@ _WORDS: Final = tuple(
          "hoặc đánh dấu “Cộng cả khi còn thiếu đơn vị”"),
         (r"thì ghi --tru \S+", "thì bỏ tệp của đơn vị này"),
         (r" và ghi --tru \S+", ""),
-        (r"chạy: docgen import .*", "hãy thả tệp Word ấy vào “Kỳ này từ kỳ trước”"),
+        (r"(?:hãy )?chạy: docgen import [^()]*", "hãy thả tệp Word ấy vào “Kỳ này từ kỳ trước”"),
         (r"docgen batch --mau-bang", "phiếu do docgen ghi ra"),
         (r"(?:; )?xem(?: các (?:biến|tên))?: docgen template vars", "xem các tên trong HUONG-DAN"),
         (r"mẫu gốc: docgen template export", "mẫu gốc ở trang Mẫu Word"),

@@ -153,7 +153,7 @@ def test_another_form_or_a_gap_is_told(old: DocgenCli) -> None:
     """It can be done; where the old numbers went, or did not go, is said."""
     ran = old("new", "bao-cao-nam", "--tu", "q3.json", "--ky", "2023", "-o", "nam.json")
     assert ran.code == Exit.DONE
-    assert "tệp cũ theo mẫu bao-cao-quy, tệp mới theo mẫu bao-cao-nam" in ran.out
+    assert "tệp cũ theo mẫu Báo cáo quý, tệp mới theo mẫu Báo cáo tổng kết năm" in ran.out
     assert "không liền trước" in ran.out
     gap = old("new", "bao-cao-quy", "--tu", "q3.json", "--ky", "2024Q3", "-o", "q3-24.json")
     assert "còn kỳ khác; số cũ ghi vào cung_ky" in gap.out

@@ -69,6 +69,16 @@ def test_a_month_report_goes_on(page: Page) -> None:
     assert page.state(answer.headers["location"].rpartition("/")[2])["ky_ten"] == "tháng 10 năm 2023"
 
 
+def test_a_report_that_names_no_year_is_of_the_period_before(page: Page) -> None:
+    """It is taken as that, and that is said; nobody is sent to where they are."""
+    old = _word(*CONTRACT[:2], "BÁO CÁO", "Công tác thi đua", "I. TÌNH HÌNH", "Trong kỳ mở 12 lớp.")
+    answer = page.drop("/ky-nay", {"cu.docx": old}, ky="Q4", nam="2026")
+    assert answer.status == 303, answer.text
+    state = page.state(answer.headers["location"].rpartition("/")[2])
+    assert state["luu_y"][0] == "tệp cũ không ghi năm nào: hiểu là báo cáo quý III năm 2026, kỳ liền trước"
+    assert not [note for note in state["luu_y"] if "-cao-" in note]
+
+
 def test_there_is_always_a_way_on(page: Page) -> None:
     """A wrong year is told in the form that was filled in; a file of another kind leads back to the work."""
     asked = {"mau": "bao-cao-nam", "don_vi": "Liên đoàn Lao động tỉnh Lai Châu", "ky": "N", "nam": "20x"}

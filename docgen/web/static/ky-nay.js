@@ -27,7 +27,7 @@
       if (input.files[0] !== file) return;
       unseen.value = "";
       if (!answer.ok) { news.className = "cho-loi"; news.textContent = said.loi; return; }
-      news.textContent = said.cu ? `Báo cáo ${said.cu}.` : "";
+      news.textContent = said.cu ? `Báo cáo ${said.cu}.` : "Không rõ tệp này là báo cáo của kỳ nào; hãy chọn kỳ này ở dưới.";
       if (!said.ky || before !== all()) return; // chosen by hand meanwhile
       chosen.value = said.ky;
       if (said.nam) year.value = said.nam;
