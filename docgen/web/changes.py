@@ -18,6 +18,7 @@ _Text = tuple[str, str]  # its place, its words
 _NONE: Final[_Text] = ("", "")
 _LIKE: Final = 0.3  # of the words in common: less is another paragraph
 _SHOWN: Final = 160  # letters of one text
+_BEFORE: Final = 60  # letters shown before the place where two long texts part
 _MOST: Final = 300  # changes that are told
 _HEAD: Final = {
     "so": "Số văn bản", "ngay_ban_hanh": "Ngày ban hành", "kinh_gui": "Kính gửi", "can_cu": "Căn cứ",
@@ -33,7 +34,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[st
     Figures are compared by their codes, what stands in the head by its key, numbers in tables by table, row
     and column; paragraphs in their order, so that one that came or went does not change those after it.
     """
-    pairs = [(view(before), view(after)) for view in (_figures, _head, _cells)]
+    pairs = [(view(before), view(after)) for view in (_figures, _head)] + [_cells_of(before, after)]
     found = [
         (new.get(key, old.get(key, _NONE))[0], old.get(key, _NONE)[1], new.get(key, _NONE)[1])
         for old, new in pairs
@@ -42,9 +43,18 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[st
     ]
     found += _aligned(_texts(before), _texts(after))
     return [
-        {"ten": name, "cu": cut_at_word(old, _SHOWN), "moi": cut_at_word(new, _SHOWN)}
-        for name, old, new in found[:_MOST]
+        {"ten": name, "cu": _around(old, new), "moi": _around(new, old)} for name, old, new in found[:_MOST]
     ]
+
+
+def _around(text: str, other: str) -> str:
+    """A text; of a long one what is not as in the other, with the words before that."""
+    same = next((i for i, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), None)
+    same = min(len(text), len(other)) if same is None else same
+    start = text.rfind(" ", 0, max(0, same - _BEFORE)) + 1
+    if max(len(text), len(other)) <= _SHOWN or not start:
+        return cut_at_word(text, _SHOWN)
+    return f"…{cut_at_word(text[start:], _SHOWN)}"
 
 
 def _aligned(old: Sequence[_Text], new: Sequence[_Text]) -> Iterator[tuple[str, str, str]]:
@@ -93,14 +103,29 @@ def _earlier(row: Mapping[str, Any]) -> Iterator[dict[str, str]]:
         yield {"nhan": name, "gia_tri": row[key]}
 
 
-def _cells(data: Mapping[str, Any]) -> dict[str, _Text]:
-    """Each number in a table or chart by what stands above it and before it in its row."""
+def _cells_of(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> tuple[dict[str, _Text], dict[str, _Text]]:
+    """Each number in a table or chart by what stands above it and before it in its row, before and after.
+
+    Where only a title above it has changed, it is the number that stood at the same place.
+    """
+    old, new = _cells(before), _cells(after)
+    renamed = {path: key for key, (path, _) in old.items() if key not in new}
+    return (
+        {key: text for key, (_, text) in old.items()},
+        {key if key in old else renamed.get(path, key): text for key, (path, text) in new.items()},
+    )
+
+
+def _cells(data: Mapping[str, Any]) -> dict[str, tuple[str, _Text]]:
+    """The path and the text of each number."""
     places = DataPlaces(data)
-    found: dict[str, _Text] = {}
+    found: dict[str, tuple[str, _Text]] = {}
     for part in ("noi_dung", "phu_luc"):
         for key, path, number in _numbers(data.get(part), part, part):
             name = places.of(path)
-            found[key] = (f"{name[:1].upper()}{name[1:]}", number_shown(number))
+            found[key] = (path, (f"{name[:1].upper()}{name[1:]}", number_shown(number)))
     return found
 
 

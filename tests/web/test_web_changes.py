@@ -37,6 +37,27 @@ def test_only_edited_paragraphs_are_listed(after: list[str], told: list[tuple[st
     assert [(each["cu"], each["moi"]) for each in found] == told
 
 
+def test_of_long_texts_the_place_where_they_part_is_shown() -> None:
+    """What was added at the end is seen; short texts are shown whole."""
+    long = " ".join(f"chữ {i}" for i in range(60)) + "."
+    (change,) = changes(_report([long]), _report([f"{long} Câu thêm."]))
+    assert change["cu"].startswith("…")
+    assert change["moi"].endswith("chữ 59. Câu thêm.")
+    assert change["moi"].startswith(change["cu"])
+    (change,) = changes(_report(["Ngắn."]), _report(["Ngắn thôi."]))
+    assert (change["cu"], change["moi"]) == ("Ngắn.", "Ngắn thôi.")
+
+
+def test_numbers_below_another_title_have_not_changed() -> None:
+    """The title of an appendix is the one change; a number that was edited too is told as it was and is."""
+    table = {"bang": {"cot": ["Xã", "Số"], "dong": [["A", 5], ["B", 6]]}}
+    before = _report([]) | {"phu_luc": [{"tieu_de": "Lớp", "noi_dung": [table]}]}
+    after = copy.deepcopy(before)
+    after["phu_luc"][0]["tieu_de"] = "Lớp học"
+    after["phu_luc"][0]["noi_dung"][0]["bang"]["dong"][1][1] = 7
+    assert [(each["cu"], each["moi"]) for each in changes(before, after)] == [("6", "7"), ("Lớp", "Lớp học")]
+
+
 def test_a_figure_whose_sentence_went_has_not_changed() -> None:
     """A figure without a name is called by the words around it; other words do not change its value."""
     before = json.loads(SAMPLE.read_text(encoding="utf-8"))
