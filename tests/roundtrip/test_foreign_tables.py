@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -207,3 +208,26 @@ def test_a_column_in_which_no_cell_begins_is_none() -> None:
             row._tr.get_or_add_trPr().append(parse_xml(f'<w:gridAfter {nsdecls("w")} w:val="1"/>'))
     (block, _) = body(office)
     assert block["bang"] == {"cot": ["Đơn vị", "Kết quả"], "dong": [["Mẫu A", 12], ["Mẫu B", 15]]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        ("Khối|Số lớp|Nam|Nữ / 12|4|88|67 / 11|5|106|90", []),
+        ("Tổng số|Nam|Nữ / 10|4|6", []),
+        ("Tổng số|Nam|Nữ / 1|2|3", []),
+        ("Tháng|Kết nạp|Giới thiệu / 1|2|3 / 2|5|1", []),
+        ("Số vụ|Số người|Đã xong / 1|3|2 / 4|2|2", []),
+        ("TT|Đơn vị|Số người / 1|A|9 / 2|B|5", []),
+        ("TT|Đơn vị|Số người / 1|2|3 / 1|CĐCS Mẫu|5", ["1", "2", "3"]),
+        ("TT|Đơn vị|Nam|Nữ|Cộng / A|B|1|2|3=1+2 / 1|CĐCS Mẫu|5|4|9", ["A", "B", "1", "2", "3=1+2"]),
+        ("TT|Đơn vị|Nam|Nữ / |(1)|(2)|(3) / 1|CĐCS Mẫu|5|4", ["", "(1)", "(2)", "(3)"]),
+    ],
+)
+def test_only_numbers_that_count_up_are_those_of_columns(rows: str, numbers: list[str]) -> None:
+    """Small figures are a row of the table, also 1, 2, 3 of which the first goes on downwards."""
+    cells = [row.split("|") for row in rows.split(" / ")]
+    (block, *_) = body(Office().head().grid(cells))
+    assert block["bang"].get("danh_so_cot", []) == numbers
+    count = len(cells) - 1 - bool(numbers)
+    assert len(block["bang"]["dong"]) == count

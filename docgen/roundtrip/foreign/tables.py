@@ -12,12 +12,12 @@ from typing import Any
 
 from docgen.report.prose import escape_line, escape_plain
 from docgen.report.table_checks import MOST_HEADS
+from docgen.roundtrip.foreign.column_numbers import is_numbering
 from docgen.roundtrip.free_tables import with_merges
 from docgen.roundtrip.units import Grid, GridCell, Line
 from docgen.vn.numbers import format_number, parse_number
 
 Row = Sequence[GridCell | None]
-_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-ZĐa-zđ])\)?(?:\s*=.*)?")
 _UNIT = re.compile(r"Đơn vị tính:\s*(?P<unit>\S.*)")
 _NUMBER = re.compile(r"-?[\d.,]+")
 
@@ -34,7 +34,7 @@ def table_of(grid: Grid, beside: Mapping[str, Sequence[Line]]) -> dict[str, Any]
         made["don_vi_tinh"] = escape_line(match["unit"] if match else unit)
     made["cot"] = _columns(rows[:heads], 0, grid.width, 0)
     first = heads
-    if first < len(rows) and _is_numbering(rows[first]):
+    if first < len(rows) and is_numbering(rows, first):
         made["danh_so_cot"] = [cell.text if cell else "" for cell in rows[first]]
         first += 1
     made["dong"] = _body(rows, first)
@@ -52,7 +52,7 @@ def head_count(grid: Grid) -> int:
     """How many rows are heads: those that repeat, or those that merges of the first row tie together."""
     if 0 < grid.heads < len(grid.rows):
         count = grid.heads
-        if count > 1 and (_is_numbering(grid.rows[count - 1]) or _is_group(grid.rows, count - 1)):
+        if count > 1 and (is_numbering(grid.rows, count - 1) or _is_group(grid.rows, count - 1)):
             count -= 1
         return min(count, MOST_HEADS)
     count = 1
@@ -73,21 +73,6 @@ def _are_titles(rows: Sequence[Row], r: int) -> bool:
     texts = [cell.text.strip() for cell in rows[r] if cell and cell.text.strip()]
     words = bool(texts) and not any(_NUMBER.fullmatch(text) for text in texts)
     return words and not _is_group(rows, r)
-
-
-def _is_numbering(row: Row) -> bool:
-    """A row of column numbers: (1), (2), … or A, B, 1, 2 …, each its own."""
-    if any(cell is None for cell in row):
-        return False
-    texts = [cell.text.strip() for cell in row if cell]
-    filled = [text for text in texts if text]
-    return (
-        len(filled) >= len(texts) - 1
-        and len(filled) > 2
-        and len(set(filled)) == len(filled)
-        and all(map(_COLUMN_NUMBER.fullmatch, filled))
-        and any(text.strip("()")[:1] in ("1", "A", "a") for text in filled[:2])
-    )
 
 
 def _columns(rows: Sequence[Row], start: int, end: int, level: int) -> list[Any]:
