@@ -179,11 +179,12 @@ def board_text(
     for row in rows:
         where = f" – {row.taken.name}" if row.taken else ""
         wrong = row.count(Severity.ERROR)
-        remarks = [f"{wrong} chỗ phải sửa"] if wrong and row.standing is Standing.WRONG else []
+        remarks = [row.stands.partition(", ")[2]] if row.standing is Standing.OTHER_PERIOD else []
+        remarks += [f"{wrong} chỗ phải sửa"] if wrong and row.standing is Standing.WRONG else []
         doubts = sum(p.severity is Severity.WARNING and p.code != "TN112" for p in row.problems)
         remarks += [f"{doubts} chỗ cần xem lại"] if doubts else []
         more = f" ({', '.join(remarks)})" if remarks else ""
-        lines.append(f"  {row.stands:<22} {row.unit.ten}{where}{more}")
+        lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
     lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in filter(_is_doubtful, shared)]
     return "\n".join(lines)

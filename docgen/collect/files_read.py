@@ -18,7 +18,7 @@ from docgen.collect.returned import Returned
 from docgen.collect.same_period import means, name_of, other_time
 from docgen.collect.usable import fault_of
 from docgen.collect.whose import named_in
-from docgen.collect.word_figures import titles, word_figures
+from docgen.collect.word_figures import above_title, titles, word_figures
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import read_bytes
 from docgen.jsonfile import has_errors
@@ -195,7 +195,8 @@ class Files:
         """A report that docgen never made: its figures by their names, its words if asked for."""
         unit, _ = self._unit(Record(str(path), read.data))
         if unit is None and is_unknown(read.data.get("don_vi")):
-            unit = self._register.find(named_in((text for _, text in titles(read.document)), self._finder))
+            worded = [text for _, text in titles(read.document)]
+            unit = self._register.find(named_in(worded, above_title(read.document), self._finder))
         if unit is None:
             return self._of_record(Record(str(path), {"don_vi": read.data.get("don_vi")}, file=str(path)))
         record = word_figures(read.document, self._asked, self._finder, unit.ma, str(path))

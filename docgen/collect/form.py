@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
 from docgen.collect.form_words import words_page
+from docgen.collect.record import put
 from docgen.collect.row_names import RowNames
 from docgen.collect.unseen import unseen
 from docgen.collect.whose import whose
@@ -137,7 +138,7 @@ class _FormReader:
         data: dict[str, Any] = {"don_vi": self._unit()}
         data |= self._period()
         values = dict(self._values()) if self._has_values() else {}
-        if not values and not self.problems and not self.asked.sections:
+        if not values and not self.problems:
             self._tell_in_wrong_column()
         for path, value in values.items():
             put(data, path, value)
@@ -184,12 +185,21 @@ class _FormReader:
         return False
 
     def _tell_in_wrong_column(self) -> None:
-        """An empty form with numbers in the column of the period before: perhaps they are of this one."""
-        column = self.columns.get("ky_truoc", 0)
-        if any(self.grid.text(row, column) for row in self.grid.below(self.head, self.columns) if column):
-            message = "chưa điền số liệu nào vào cột Kỳ này; số ở cột Kỳ trước không được lấy"
-            hint = "nếu đó là số của kỳ này thì chuyển sang cột Kỳ này; không có phát sinh thì ghi 0"
-            self._tell("TN106", self.grid.sheet.name, message, hint)
+        """An empty form with numbers in another column: perhaps they are of this period.
+
+        Those of the period before stand in any form; with words beside it that need not be an empty one.
+        """
+        others = {"ghi_chu": "Ghi chú"} | ({} if self.asked.sections else {"ky_truoc": "Kỳ trước"})
+        for key, heading in others.items():
+            column = self.columns.get(key, 0)
+            texts = [
+                self.grid.text(row, column) for row in self.grid.below(self.head, self.columns) if column
+            ]
+            if any(text[:1].isdigit() for text in texts):
+                message = f"chưa điền số liệu nào vào cột Kỳ này; số ở cột {heading} không được lấy"
+                hint = "nếu đó là số của kỳ này thì chuyển sang cột Kỳ này; không có phát sinh thì ghi 0"
+                self._tell("TN106", self.grid.sheet.name, message, hint)
+                return
 
     def _revision(self) -> int:
         place = _labelled(self.grid, REVISION)
@@ -288,12 +298,3 @@ class _FormReader:
         hint = "người và lượt người là hai đơn vị tính; hãy ghi đúng số được hỏi"
         self._tell("TN108", where, message, hint)
         return None
-
-
-def put(data: dict[str, Any], path: str, value: Any) -> None:
-    """Put a value at its path into a record: figures by name, indicators by code."""
-    top, name, *rest = path.split(".")
-    if top == "so_lieu":
-        data.setdefault("so_lieu", {})[name] = value
-    else:
-        data.setdefault("chi_tieu", {}).setdefault(name, {})[rest[0] if rest else "thuc_hien"] = value

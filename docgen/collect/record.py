@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docgen.collect.form import put
 from docgen.collect.returned import Returned
 from docgen.vn.source_texts import written
 
@@ -39,3 +38,12 @@ def record_of(found: Returned, paths: Sequence[str], period: Any) -> dict[str, A
     if "chi_tieu" in data:
         data["chi_tieu"] = [{"ma": code, **row} for code, row in data["chi_tieu"].items()]
     return data
+
+
+def put(data: dict[str, Any], path: str, value: Any) -> None:
+    """Put a value at its path into a record: figures by name, indicators by code."""
+    top, name, *rest = path.split(".")
+    if top == "so_lieu":
+        data.setdefault("so_lieu", {})[name] = value
+    else:
+        data.setdefault("chi_tieu", {}).setdefault(name, {})[rest[0] if rest else "thuc_hien"] = value

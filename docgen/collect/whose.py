@@ -20,9 +20,15 @@ _BETWEEN: Final = re.compile(
 _BODY: Final = re.compile(r"(?:(?:tổng )?liên đoàn|công đoàn|(?:T?LĐLĐ|CĐ\w{0,3})\b)", re.IGNORECASE)
 
 
-def named_in(titles: Iterable[str], finder: UnitFinder) -> str:
-    """The code of the one unit that titles name, its superiors apart; "" for none, or for several."""
-    texts = [part.strip() for title in titles for part in _BETWEEN.split(nfc(title))]
+def named_in(titles: Iterable[str], above: Iterable[str], finder: UnitFinder) -> str:
+    """The code of the one unit that titles name, its superiors apart; "" for none, or for several.
+
+    The lines ``above`` a title may name it by themselves, if all bodies there are known.
+    """
+    bodies = [line for text in above for line in nfc(text).splitlines() if _BODY.match(line.strip())]
+    if not all(finder.find(line) for line in bodies):
+        return ""
+    texts = [*bodies, *(part.strip() for title in titles for part in _BETWEEN.split(nfc(title)))]
     found = {code for text in texts if _BODY.match(text) for code in finder.find(text)}
     own = [code for code in found if not any(code in finder.superiors(other) for other in found)]
     return own[0] if len(own) == 1 else ""

@@ -69,6 +69,13 @@ def titles(document: WordDocument) -> list[tuple[str, str]]:
     return worded[first : first + _TITLES]
 
 
+def above_title(document: WordDocument) -> list[str]:
+    """The lines above the title."""
+    first = next(iter(titles(document)), ("", ""))[1]
+    lines = [each.text.strip() for each in document.paragraphs if each.text.strip() and not each.place]
+    return lines[: lines.index(first)] if first in lines else []
+
+
 @dataclass(slots=True)
 class _Found:
     """Values gathered from one place after the other; what is said in two ways is told and left out."""

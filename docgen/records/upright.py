@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 from typing import Final
 
 from docgen.errors import Problem, Severity
@@ -17,6 +16,7 @@ from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
 from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
+from docgen.records.owner import owner_above
 from docgen.records.rows import is_total, says_something
 
 OtherTime = Callable[[Sequence[tuple[str, str]]], bool]
@@ -25,7 +25,6 @@ _HEADS_AND_VALUES: Final = 2  # rows of a turned table of one unit that has noth
 _VALUES: Final = ("so_lieu.", "chi_tieu.")
 _SHOWN: Final = 5
 _MARK: Final = re.compile(r"[\s\-–+*•]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+")
-_WHOSE: Final = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)(?: (?:báo cáo|gửi|nộp|lập))*\s*:\s*", re.IGNORECASE)
 _ASIDE: Final = re.compile(
     r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*|.*%.*"
     r"|.*\b(?:(?:kỳ|năm|quý|tháng) trước|cùng kỳ|kế hoạch|kh|chỉ tiêu|được giao|tỷ lệ|tỉ lệ|so sánh|so với"
@@ -90,7 +89,7 @@ def turned(
     if len(values) > 1:
         own = [c for c in values if not of_another_time([(_at_title(sheet, first, c), titles.get(c, ""))])]
         values = own or values
-    code, where = (owner, "") if owner else _whose(sheet, first, units)
+    code, where = (owner, "") if owner else owner_above(sheet, first, units)
     if not code:
         message = "bảng dọc không ghi là của đơn vị nào, hoặc ghi nhiều đơn vị"
         hint = "ghi ở trên bảng: Đơn vị: Công đoàn …"
@@ -108,7 +107,7 @@ def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | N
     """
     across = _on_its_side(sheet)
     column, names = _names(across, catalog, exact=True)
-    code, _ = _whose(sheet, column, units) if len(names) > 1 else ("", "")
+    code, _ = owner_above(sheet, column, units) if len(names) > 1 else ("", "")
     if not code:
         return None
     found = turned(across, catalog, units, code)
@@ -200,33 +199,6 @@ def _figures(sheet: Sheet, names: Mapping[int, str]) -> list[int]:
         if not isinstance(cell.value, str) or cell.error or _FIGURE.match(clean(cell.value))
     }
     return sorted(columns)
-
-
-def _whose(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
-    """The one unit that stands above the table, its superiors apart, else in the name of sheet or file."""
-    where: dict[str, str] = {}
-    for row in sheet.rows:
-        if row.number >= first:
-            break
-        for column, cell in row.cells.items():
-            for text in clean(str(cell.value)).splitlines():
-                for code in units.find(_WHOSE.sub("", text.strip(), count=1)):
-                    where.setdefault(code, sheet.at(row.number, column))
-    for names in (
-        where,
-        dict.fromkeys(units.find(sheet.name) if sheet.name else ()),
-        dict.fromkeys(_of_file(sheet.file, units)),
-    ):
-        own = [code for code in names if not any(code in units.superiors(other) for other in names)]
-        if len(own) == 1:
-            return own[0], names[own[0]] or ""
-        if own:
-            break
-    return "", ""
-
-
-def _of_file(file: str, units: UnitFinder) -> Sequence[str]:
-    return units.find(re.sub(r"[_\W]+", " ", PurePath(file).stem).strip())
 
 
 def _turn(

@@ -55,6 +55,7 @@ _BEHIND: Final = (
     (re.compile(r"\("), "có thêm phần trong ngoặc; ô này chỉ ghi một số"),
 )
 """What may stand behind a figure that is no unit of measure, and what to say of it."""
+_SHORTEST: Final = 2  # letters that are no unit of measure by themselves
 _BEFORE: Final = (
     (re.compile(r"\+\s*(?P<likely>[0-9][0-9.,]*)"), "có dấu + ở trước"),
     (re.compile(r"\(\s*(?P<likely>[0-9][0-9.,]*)\s*\)"), "số trong ngoặc, không rõ là số âm hay số ghi thêm"),
@@ -137,7 +138,8 @@ def _why_not(quantity: Quantity, unit: str) -> str:
                     terms = [quantity.value, *(read_number(each, unit) for each in match[0].split("+")[1:])]
                     likely = f" (có phải: {format_number(_tidy(sum(map(Decimal, terms), Decimal())))}?)"
             return f"{reason}{likely}"
-    if unit and unaccented(unit).startswith(unaccented(quantity.unit).rstrip(".")):
+    short = unaccented(quantity.unit).rstrip(".")
+    if unit and short.isalpha() and (unaccented(unit).startswith(short) or len(short) <= _SHORTEST):
         return f"“{quantity.unit}” viết tắt không rõ, chỉ ghi số (có phải: {format_number(quantity.value)}?)"
     need = f"đơn vị tính ở đây là “{unit}”" if unit else "chỉ cần số"
     return f"{need}, không phải “{quantity.unit}”"

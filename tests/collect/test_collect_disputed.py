@@ -128,15 +128,16 @@ def test_an_edited_reminder_that_outlives_its_cause_is_told(office: DocgenCli) -
     assert (office.folder / "nhac" / "xa-01.txt").read_text() == "Anh Lò ơi!"
 
 
-def test_numbers_in_the_column_of_the_period_before_are_pointed_to(office: DocgenCli) -> None:
-    """All typed under “Kỳ trước”: the form is empty, and the hint names the right column."""
+@pytest.mark.parametrize(("column", "heading"), [(4, "Kỳ trước"), (7, "Ghi chú")])
+def test_numbers_in_another_column_are_pointed_to(office: DocgenCli, column: int, heading: str) -> None:
+    """All typed beside the right column: the form is empty, and the hint names the right one."""
 
     def shifted(sheet: Any) -> None:
         for path in province.PATHS:
             row = province.row_of(sheet, path)
-            sheet.cell(row, 4).value, sheet.cell(row, 5).value = sheet.cell(row, 5).value, None
+            sheet.cell(row, column).value, sheet.cell(row, 5).value = sheet.cell(row, 5).value, None
 
     send(office, "a.xlsx", 1, shifted)
     (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN106"]
-    assert "Kỳ trước" in problem["message"]
+    assert f"số ở cột {heading} không được lấy" in problem["message"]
     assert "chuyển sang cột Kỳ này" in problem["hint"]

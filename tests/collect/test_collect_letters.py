@@ -57,7 +57,7 @@ def test_who_has_sent_another_period_has_not_sent(office: DocgenCli) -> None:
     """Board, reminder and letter say that nothing of this period has come, and what came instead."""
     send(office, "1.xlsx", 1, lambda sheet: sheet.cell(5, 3, "quý IV năm 2025"), so_lieu__tien="chưa có")
     ran = office("collect", "o.json", "ve", "--nhac", "nhac")
-    assert "chưa nộp kỳ này, gửi nhầm số liệu quý IV năm 2025 Công đoàn xã Mường Mô" in ran.out
+    assert "Công đoàn xã Mường Mô – 1.xlsx (gửi nhầm số liệu quý IV năm 2025)" in ran.out
     assert "TN111" not in ran.err
     told = (office.folder / "nhac/xa-01.txt").read_text()
     assert "chưa nhận được số liệu báo cáo quý I năm 2026 của đơn vị: tệp 1.xlsx" in told

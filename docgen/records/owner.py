@@ -1,0 +1,51 @@
+"""Whose a table is that names its unit once: above it, or in the name of its sheet or file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Final
+
+from docgen.records.anchor import UnitFinder
+from docgen.records.cells import clean
+from docgen.records.model import Sheet
+
+_WHOSE: Final = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)(?: (?:báo cáo|gửi|nộp|lập))*\s*:\s*", re.IGNORECASE)
+_CODED: Final = re.compile(r"(?P<name>.+?)\s*\[(?P<code>[^\[\]]+)\]")  # as our forms name their unit
+
+
+def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
+    """The one unit that stands above the table, its superiors apart, else in the name of sheet or file."""
+    where: dict[str, str] = {}
+    for row in sheet.rows:
+        if row.number >= first:
+            break
+        for column, cell in row.cells.items():
+            for text in clean(str(cell.value)).splitlines():
+                for code in _named(_WHOSE.sub("", text.strip(), count=1), units):
+                    where.setdefault(code, sheet.at(row.number, column))
+    for names in (
+        where,
+        dict.fromkeys(units.find(sheet.name) if sheet.name else ()),
+        dict.fromkeys(_of_file(sheet.file, units)),
+    ):
+        own = [code for code in names if not any(code in units.superiors(other) for other in names)]
+        if len(own) == 1:
+            return own[0], names[own[0]] or ""
+        if own:
+            break
+    return "", ""
+
+
+def _named(text: str, units: UnitFinder) -> Sequence[str]:
+    """The units that a text names, with or without a code behind the name; of two that differ none."""
+    coded = _CODED.fullmatch(text)
+    if coded is None:
+        return units.find(text)
+    named, found = units.find(coded["name"]), units.find(coded["code"])
+    return [code for code in found if code in named] if named else found
+
+
+def _of_file(file: str, units: UnitFinder) -> Sequence[str]:
+    return units.find(re.sub(r"[_\W]+", " ", PurePath(file).stem).strip())
