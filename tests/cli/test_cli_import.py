@@ -396,7 +396,7 @@ def test_a_word_file_in_place_of_data_is_called_so(made: DocgenCli, command: str
     assert "docgen import a.docx" in said
     assert "UTF-8" not in said
     ran = made(command, "hinh.json")
-    assert "hình PNG" in ran.out + ran.err
+    assert "tệp ảnh" in ran.out + ran.err
 
 
 def test_a_value_that_the_data_cannot_hold_is_told_once_as_it_is(docgen_cli: DocgenCli) -> None:
