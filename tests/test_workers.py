@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from docgen.workers import Bounds, Loss, Start, WorkersLostError, answers, local, spread, width_for
 from docgen.workers.processes import can_watch
+from tests.thorough import ALL
 
 
 def square(number: int) -> int:
@@ -169,21 +170,24 @@ def begun(path: Path) -> Counter[str]:
 @pytest.mark.parametrize("width", [1, 2])
 @pytest.mark.thorough(one_of=2)
 def test_each_loss_says_why_and_the_certain_ones_are_not_tried_again(tmp_path: Path, width: int) -> None:
-    """Time and memory are told at once, death and silence after a second try; everything else is done."""
+    """Time and memory are told at once, death and silence after a second try; everything else is done.
+
+    Silence takes seconds to be noticed: the usual run leaves it out.
+    """
     log = tmp_path / "log"
-    names = ["a", "endless", "b", "memory", "silent", "c", "dies", "large", "d"]
+    names = ["a", "endless", "b", "memory", *(["silent"] if ALL else []), "c", "dies", "large", "d"]
 
     def judge() -> None:
         start: Start[tuple[str, str], str] = local(width, TIGHT, watched=True)
         answers = spread(deed, [(str(log), name) for name in names], start, why)
-        assert answers == [
-            "a", "endless: TIME", "b", "memory: MEMORY", "silent: SILENT", "c", "dies: DIED", "x" * 3_000_000,
-            "d",
-        ]  # fmt: skip
+        told = {"endless": "TIME", "memory": "MEMORY", "silent": "SILENT", "dies": "DIED"}
+        expected = [f"{name}: {told[name]}" if name in told else name for name in names]
+        assert answers == ["x" * 3_000_000 if name == "large" else name for name in expected]
 
     without_threads(judge)
     tries = begun(log)
-    assert {name: tries[name] for name in names if tries[name] > 1} == {"silent": 2, "dies": 2}
+    assert {name for name in names if tries[name] == 2} == {"silent", "dies"} & set(names)
+    assert max(tries.values()) == 2
 
 
 @linux

@@ -42,13 +42,16 @@ def outline(**changes: Any) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value is not ...}
 
 
+_LETTERS = str.maketrans("0123456789", "ABCDEGHIKL")  # a name has no digits
+
+
 def record(code: str, **changes: Any) -> dict[str, Any]:
     """The record of one unit; a key set to ``...`` is left out."""
     data = {
         "don_vi": code,
         "so_lieu": {"tong": 10 + len(code), "quy": 62},
         "chi_tieu": [{"ma": "kn", "ke_hoach": 10, "thuc_hien": 12}],
-        "nguoi_ky": {"ho_ten": f"Lò Văn {code.upper()}"},
+        "nguoi_ky": {"ho_ten": f"Lò Văn {code.upper().translate(_LETTERS)}"},
         **changes,
     }
     return {key: value for key, value in data.items() if value is not ...}
