@@ -11,6 +11,7 @@ import pytest
 
 from docgen.charts import BARS, DOTS, LINES, SHARES, Chart, Series, draw
 from docgen.charts.layout import Layout, lay_out
+from docgen.charts.points import stacked
 from docgen.charts.shares import lay_out_shares, share_texts
 from docgen.errors import Exit, MissingProgramError
 from docgen.pictures import parse_picture
@@ -249,6 +250,27 @@ def test_a_bar_or_a_point_without_a_figure_is_said_to_be_missing(kind: str, labe
     """Upright or lying; nought is a figure."""
     made = figure(Chart(kind, labels, (Series("", (5, None, 0)),)))
     assert [each.get_text() for each in texts_of(made)].count("không có số liệu") == 1
+
+
+def test_a_gap_of_one_line_bears_its_mark_and_the_words() -> None:
+    """On the axis, whichever lines lack a figure there; where all do, the words alone."""
+    one, other = Series("a", (5, None, None, 4)), Series("b", (6, 7, None, 5))
+    made = figure(Chart(LINES, ("w", "x", "y", "z"), (one, other)))
+    assert [each.get_text() for each in texts_of(made)].count("không có số liệu") == 2
+    marks = [
+        (each.get_xdata()[0], each.get_marker()) for each in made.axes[0].lines if len(each.get_xdata()) == 1
+    ]
+    assert marks == [(1, made.axes[0].lines[0].get_marker())]
+
+
+@pytest.mark.parametrize("heights", [[0, 3, 8], [10, 12, 30, 33], [5, 5.5, 6, 6.5, 7], [0, 40, 50, 51]])
+def test_no_figure_stands_on_the_point_of_another_line(heights: list[float]) -> None:
+    """Figures of lines that nearly meet stand above or below all of their points."""
+    sizes = [12.0] * len(heights)
+    spots = stacked(heights, sizes, -20)
+    assert all(abs(spot - point) >= 6 + 3 for spot in spots for point in heights)
+    assert spots == sorted(spots)
+    assert all(b - a >= 12 - 1e-9 for a, b in pairwise(spots))
 
 
 @pytest.mark.parametrize("values", [

@@ -13,14 +13,14 @@ import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
-from matplotlib.patheffects import Normal, Stroke
 from matplotlib.ticker import MaxNLocator
 
 from docgen.charts.circle import draw_shares
 from docgen.charts.layout import lay_out, legend_columns, plot_height
-from docgen.charts.looks import GREYS, fill
+from docgen.charts.looks import GREYS, MARKERS, fill
 from docgen.charts.measure import POINTS, text_width
-from docgen.charts.model import BARS, DOTS, LINES, MISSING, SHARES, Chart, Layout, Series
+from docgen.charts.missing import HALO, Way, mark_gaps, mark_missing
+from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart, Layout, Series
 from docgen.charts.points import beside_line, stacked
 from docgen.vn.numbers import Number, format_number, shift
 
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _FONTS: Final = ("Times New Roman", "Liberation Serif", "DejaVu Serif")  # the last comes with matplotlib
-_MARKERS: Final = ("o", "s", "^", "D", "v", "x", "P", "*")
 _DASHES: Final = ("-", "--", ":", "-.", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (8, 2)))
 _LARGE: Final = ((9, 9, " tỷ"), (7, 6, " triệu"))  # from which power of ten on, in which, and its word
 _SCALED: Final = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "%")  # units that are scaled already
 _TICKS: Final = MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10])
 _FINE_TICKS: Final = MaxNLocator(nbins=10, steps=[1, 2, 2.5, 5, 10])
-_HALO: Final = Stroke(linewidth=2.5, foreground="white")  # a figure is read over the lines that it crosses
 _PLOT: Final = 0.7  # of the height of a chart, about, for the figures
 _LONE: Final = 1.5  # as wide as three labels: one alone is no wall
 _WIDE: Final = 0.8  # of its width, about, from the first point of a line to the last
@@ -97,7 +95,7 @@ def _bars(axes: Axes, chart: Chart, layout: Layout) -> None:
             fontsize=layout.value_size,
             rotation=90 if layout.values_turned else 0,
         )
-        _mark_missing(axes, _missing(series, places), layout, side="x")
+        mark_missing(axes, _missing(series, places), layout.value_size)
     if len(chart.labels) == 1:
         axes.set_xlim(-_LONE, _LONE)
     _span(axes, chart, layout, "y")
@@ -111,30 +109,11 @@ def _lying_bars(axes: Axes, chart: Chart, layout: Layout) -> None:
         lengths = [float(value or 0) for value in series.values]
         bars = axes.barh(places, lengths, share * 0.95, label=series.name, **fill(number))
         axes.bar_label(bars, labels=_texts(series.values), padding=2, fontsize=layout.value_size)
-        _mark_missing(axes, _missing(series, places), layout, side="y")
+        mark_missing(axes, _missing(series, places), layout.value_size, Way(lying=True))
     axes.set_yticks(range(len(chart.labels)), layout.labels, fontsize=layout.label_size)
     axes.set_ylim(len(chart.labels) - 0.5, -0.5)
     _span(axes, chart, layout, "x")
     _name_series(axes, chart, layout)
-
-
-def _mark_missing(
-    axes: Axes, missing: Sequence[float], layout: Layout, *, side: str, coords: Any = "data"
-) -> None:
-    """Words at the ``missing`` places of an axis, where nothing would look like nought."""
-    for at in missing:
-        axes.annotate(
-            MISSING,
-            (at, 0) if side == "x" else (0, at),
-            xycoords=coords,
-            xytext=(0, 3) if side == "x" else (3, 0),
-            textcoords="offset points",
-            ha="center" if side == "x" else "left",
-            va="bottom" if side == "x" else "center",
-            rotation=90 if side == "x" else 0,
-            fontsize=layout.value_size,
-            style="italic",
-        )
 
 
 def _missing(series: Series, places: Sequence[float]) -> list[float]:
@@ -198,13 +177,13 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
             label=series.name,
             color="black",
             linestyle=_DASHES[number],
-            marker=_MARKERS[number],
+            marker=MARKERS[number],
             markerfacecolor=GREYS[number],
             clip_on=False,
         )
     labels = range(len(chart.labels))
     missing = [at for at in labels if all(series.values[at] is None for series in chart.series)]
-    _mark_missing(axes, missing, layout, side="x", coords=axes.get_xaxis_transform())
+    mark_missing(axes, missing, layout.value_size, Way(axes.get_xaxis_transform()))
     axes.margins(x=0.06, y=_margin(chart, layout))
     values = [float(value) for series in chart.series for value in series.values if value is not None]
     if len(set(values)) == 1:  # no rise or fall says how fine the axis is to be
@@ -229,9 +208,10 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
             va="center",
             fontsize=layout.value_size,
             rotation=90 if layout.values_turned else 0,
-            path_effects=[_HALO, Normal()],
+            path_effects=HALO,
             zorder=5,
         )
+    mark_gaps(axes, chart, layout)
     axes.yaxis.set_major_formatter(_axis_text(chart, ticks))
     _frame(axes, chart, layout)
 

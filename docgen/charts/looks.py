@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+MARKERS: Final = ("o", "s", "^", "D", "v", "x", "P", "*")
 GREYS: Final = ("0.35", "0.75", "0.95", "0.55", "0.85", "0.15", "0.65", "1.0")
 _HATCHES: Final = ("", "///", "...", "xxx", "\\\\\\", "++", "---", "ooo")
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 _AIR: Final = 5.0  # between a point and its figure
+_POINT: Final = 4.0  # half of the mark of a point, with a little white
 _BESIDE: Final = 3.0  # between them where the figure stands at the side of a steep line
 
 
@@ -23,7 +24,7 @@ def stacked(heights: Sequence[float], sizes: Sequence[float], floor: float) -> l
     """The middles of texts of these sizes at one label of several lines, ``heights`` from the lowest up.
 
     The lower half stands below its points, the upper half above; fewer below where the axis at ``floor``
-    leaves no room.
+    leaves no room. None stands on the point of another line.
     """
     half = len(heights) // 2
     while half and _below(heights, sizes, half)[0] - sizes[0] / 2 < floor:
@@ -31,8 +32,12 @@ def stacked(heights: Sequence[float], sizes: Sequence[float], floor: float) -> l
     placed = _below(heights, sizes, half)
     limit = float("-inf")
     for height, size in list(zip(heights, sizes, strict=True))[half:]:
-        placed.append(max(height + _AIR, limit) + size / 2)
-        limit = placed[-1] + size / 2
+        start = max(height + _AIR, limit)
+        for point in heights:
+            if start - _POINT < point < start + size + _POINT:
+                start = point + _AIR
+        placed.append(start + size / 2)
+        limit = start + size
     return placed
 
 
@@ -40,8 +45,12 @@ def _below(heights: Sequence[float], sizes: Sequence[float], count: int) -> list
     placed: list[float] = []
     limit = float("inf")
     for i in range(count - 1, -1, -1):
-        placed.insert(0, min(heights[i] - _AIR, limit) - sizes[i] / 2)
-        limit = placed[0] - sizes[i] / 2
+        end = min(heights[i] - _AIR, limit)
+        for point in reversed(heights):
+            if end - sizes[i] - _POINT < point < end + _POINT:
+                end = point - _AIR
+        placed.insert(0, end - sizes[i] / 2)
+        limit = end - sizes[i]
     return placed
 
 
