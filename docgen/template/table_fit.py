@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from docgen.report.document import Table
 from docgen.report.table_pages import Lack, Turn
+from docgen.template.table_comfort import comfortable_widths
 from docgen.template.table_heights import (
     NARROW,
     body_height,
@@ -25,7 +26,6 @@ from docgen.template.table_squeeze import Squeeze, squeeze_of, still_broken
 from docgen.template.table_widths import (
     Setting,
     Wants,
-    comfortable_widths,
     easy_widths,
     least_widths,
     wants_of,
@@ -37,6 +37,7 @@ _MANY_ROWS: Final = 20  # fewer are never as long as this many pages …
 _MANY_PAGES: Final = 2
 _FEW_PAGES: Final = 3  # turned ones; a table of more may have little white in its cells
 _WORTH: Final = 0.8  # of the pages: what leaves so much of them is worth it
+_MUCH_HIGHER: Final = 1.5  # rows that larger letters make as much higher are not worth it
 _MUCH_SHORTER: Final = 0.7  # … of which this much would be left
 _HIGHEST_HEADS: Final = 0.5  # of a page: higher heads would leave no room for the rows
 
@@ -136,8 +137,20 @@ def _upright(table: Table, room: Room, wants: Wants) -> tuple[Fit, Turn | None]:
     """The table on upright pages, and why it would better be turned."""
     fits, cramped = _sizes(table, room, wants, turned=False)
     if eased := [fit for fit in fits if not _crammed(table, fit, room)]:
-        return _usual_or_shorter(table, eased, room), None
+        return _larger(table, wants, _usual_or_shorter(table, eased, room), room), None
     return cramped, _turn(table, wants, cramped, room)
+
+
+def _larger(table: Table, wants: Wants, fit: Fit, room: Room) -> Fit:
+    """A table of few rows in the usual size, if its texts have no more room than that in a smaller one."""
+    if fit.size is None or len(table.rows) >= _MANY_ROWS:
+        return fit
+    high, quality = _MUCH_HIGHER * _height(table, fit), _quality(table, room)
+    for points in room.sizes[: room.sizes.index(fit.points)]:
+        larger = _shortest(table, wants, Setting(points), room, turned=False)
+        if not larger.broken and quality(larger) <= quality(fit) and _height(table, larger) <= high:
+            return larger
+    return fit
 
 
 def _turned(table: Table, room: Room, wants: Wants) -> Fit:

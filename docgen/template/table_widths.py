@@ -29,7 +29,7 @@ _SIGNED: Final = re.compile(r"\b(?:ký|chữ ký)\b", re.IGNORECASE)
 _SIGNATURE: Final = 100.0  # twips at one point: room to sign in an empty column
 _LONGEST_WORD: Final = 30  # letters
 _DIGITS: Final = str.maketrans("123456789", "000000000")
-_ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
+_ORDER, _NUMBERS, TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
 
 
 class Setting(NamedTuple):
@@ -159,7 +159,7 @@ def _heads(table: Table) -> Iterator[tuple[int, int, str]]:
 
 def holds_figures(table: Table, index: int) -> bool:
     """Whether numbers or days stand in a column."""
-    return _eagerness(table, index) != _TEXTS
+    return _eagerness(table, index) != TEXTS
 
 
 def _eagerness(table: Table, index: int) -> int:
@@ -170,7 +170,7 @@ def _eagerness(table: Table, index: int) -> int:
         return _NUMBERS
     cells = (row.cells[index] for row in table.rows)
     filled = [cell for cell in cells if cell is not None and cell.text and cell.across == 1]
-    return _NUMBERS if filled and all(cell.numeric for cell in filled) else _TEXTS
+    return _NUMBERS if filled and all(cell.numeric for cell in filled) else TEXTS
 
 
 def _sisters(table: Table, grow: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -197,23 +197,8 @@ def least_widths(wants: Wants, setting: Setting) -> list[int]:
     """The width that each column needs so that no word and no number breaks, as the texts are set."""
     widths = [cell_width(word, setting) for word in wants.least]
     for start, across, word, _, _ in wants.spans:
-        _widen(widths, start, across, cell_width(word, setting))
+        widen(widths, start, across, cell_width(word, setting))
     return widths
-
-
-def comfortable_widths(widths: Sequence[int], wants: Wants, setting: Setting) -> list[int]:
-    """``widths`` with short texts and merged cells on one line, at the cost of the widest column.
-
-    As they were where that column would become narrower than another one.
-    """
-    made = [max(have, cell_width(text, setting)) for have, text in zip(widths, wants.short, strict=True)]
-    for start, across, _, _, text in wants.spans:
-        if text * setting.points <= ROOMY:
-            _widen(made, start, across, cell_width(text, setting))
-    widest = max(range(len(made)), key=lambda j: widths[j])
-    made[widest] += sum(widths) - sum(made)
-    others = [have for j, have in enumerate(made) if j != widest]
-    return made if made[widest] >= max(others, default=0) else list(widths)
 
 
 def word_widths(wants: Wants, setting: Setting) -> list[int]:
@@ -228,7 +213,7 @@ def easy_widths(wants: Wants, setting: Setting) -> list[int]:
         for word, text in zip(wants.least, wants.ease, strict=True)
     ]
     for start, across, word, text, _ in wants.spans:
-        _widen(widths, start, across, max(cell_width(word, setting), min(cell_width(text, setting), ROOMY)))
+        widen(widths, start, across, max(cell_width(word, setting), min(cell_width(text, setting), ROOMY)))
     return widths
 
 
@@ -252,7 +237,7 @@ def cell_width(width: float, setting: Setting) -> int:
     return round(width * setting.points) + setting.margins
 
 
-def _widen(widths: list[int], start: int, across: int, wanted: int) -> None:
+def widen(widths: list[int], start: int, across: int, wanted: int) -> None:
     """Make the columns under a merged cell wide enough for it, all by as much."""
     lack = wanted - sum(widths[start : start + across])
     for place in range(start, start + across):

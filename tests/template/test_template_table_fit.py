@@ -560,3 +560,24 @@ def test_a_column_that_numbers_the_rows_is_narrow_by_any_title(title: str) -> No
     order, names, figures = fit_table(Table.plain([title, "Đơn vị", "Đoàn viên"], rows), ROOM).widths
     assert max(order, figures) < names
     assert order < 1300  # twips: some 23 mm
+
+
+def test_short_texts_stand_on_one_line_at_the_cost_of_the_widest_columns() -> None:
+    """“Tháng 11” beside long texts, which come down to one width; the table keeps the usual size."""
+    long = ["Tổ chức hội nghị tổng kết phong trào thi đua, khen thưởng các tập thể tiêu biểu", "Ban Tổ chức",
+            "Ban Tuyên giáo, Văn phòng, Công đoàn ngành Giáo dục", "Tháng 11",
+            "Đã hoàn thành theo kế hoạch, 120 đại biểu"]  # fmt: skip
+    titles = ["Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian", "Kết quả thực hiện"]
+    table = Table.plain(titles, [[Cell(each) for each in long]] * 3)
+    fit = fit_table(table, ROOM)
+    assert (fit.size, fit.turned, fit.broken) == (None, False, ())
+    assert [line_count(long[j], fit.setting, fit.widths[j]) for j in (1, 3)] == [1, 1]
+
+
+def test_a_title_stands_on_one_line_where_a_text_has_room_to_spare() -> None:
+    """An empty column takes what the names beside it do not need; figures keep their equal widths."""
+    row = [Cell("Thu đoàn phí"), *[Cell("1.234.567.890", True)] * 3, Cell("")]
+    titles = ["Nội dung", "Quyết toán 2022", "Quyết toán 2023", "Ước thực hiện", "Ghi chú"]
+    fit = fit_table(Table.plain(titles, [row] * 3), ROOM)
+    assert line_count("Ghi chú", fit.setting, fit.widths[-1]) == 1
+    assert max(fit.widths[1:4]) - min(fit.widths[1:4]) <= 1
