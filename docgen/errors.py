@@ -98,7 +98,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     if len(names) > _MOST_TRIED:
         first = (each for each in names[:_MOST_KNOWN] if each[:1] == name[:1])
-        names = [each for each in first if abs(len(each) - len(name)) <= _NEAR][:_MOST_TRIED]
+        near_long = [each for each in first if abs(len(each) - len(name)) <= _NEAR]
+        near_long.sort(key=lambda each: each[:_NEAR] != name[:_NEAR])  # those that begin alike come first
+        names = near_long[:_MOST_TRIED]
     near = get_close_matches(name[:_LONGEST], names, n=1, cutoff=0.6)
     return near[0] if near else ""
 

@@ -122,7 +122,7 @@ def calls(data: bytes) -> int:
 def test_twice_the_document_is_twice_the_work(name: str) -> None:
     """The work grows as the document does: from 300 to 600 at most by what the 300 more deserve."""
     make = GROWING[name]
-    none, once, twice = (calls(make(count)) for count in (1, 300, 600))
+    _, none, once, twice = (calls(make(count)) for count in (1, 1, 300, 600))  # the first reads what is kept
     assert twice - once < 1.3 * (once - none) + 3000
 
 

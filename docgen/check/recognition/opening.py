@@ -26,6 +26,11 @@ DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
 _LONGEST_OPENING = 300  # paragraphs; a report may be addressed to every unit of a province
 _GROUNDS = ("can cu ", "xet ", "theo de nghi")
 _FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van ban ", "theo cong van ")
+_CITED = (
+    "luat ", "bo luat ", "phap lenh ", "hien phap ", "dieu le ", "nghi dinh so ", "nghi quyet so ",
+    "thong tu so ", "quyet dinh so ", "ke hoach so ", "cong van so ", "huong dan so ", "thong bao so ",
+    "to trinh so ",
+)  # fmt: skip
 _MOST_STRAY = 6  # lines between head and grounds
 _MOST_WORDLESS = 20  # lines
 _SHORT = 90  # letters: a line of its own rather than text
@@ -86,12 +91,29 @@ def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
 
 
 def _wordless(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
-    """Grounds that do not begin with “Căn cứ”: all that stands in italics right above “QUYẾT ĐỊNH:”."""
+    """Grounds without “Căn cứ”: all that stands right above “QUYẾT ĐỊNH:”, if each line of it is a ground.
+
+    A ground is a line in italics, or one that names a law or a document and ends as a ground does.
+    """
     near = lines[: _MOST_WORDLESS + 1]
     end = next((i for i, line in enumerate(near) if is_upper(line.text) and fold(line.text) in DECIDES), 0)
     found = list(near[:end])
     paragraphs = [document.paragraphs[line.paragraph] for line in found]
-    return found if all(all_italic(each) and number_label_of(each) is None for each in paragraphs) else []
+    grounds = (
+        number_label_of(each) is None and (all_italic(each) or _cites(line.text))
+        for line, each in zip(found, paragraphs, strict=True)
+    )
+    return found if all(grounds) else []
+
+
+def _cites(text: str) -> bool:
+    """Whether a line has the words of a ground, with “Căn cứ” or without."""
+    return f"{fold(text)} ".startswith((*_FURTHER, *_CITED)) and text.rstrip().endswith((";", ".", ","))
+
+
+def has_word_of_grounds(text: str) -> bool:
+    """Whether a ground begins with “Căn cứ” or what may stand for it (“Xét”, “Theo đề nghị”)."""
+    return fold(text).startswith(_FURTHER)
 
 
 def _is_authority(document: WordDocument, line: Line) -> bool:

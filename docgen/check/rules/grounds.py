@@ -10,7 +10,7 @@ from docgen.check.context import CheckContext
 from docgen.check.examples import decision
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.recognition.form_parts import FormPart, fold, is_upper
-from docgen.check.recognition.opening import DECIDES
+from docgen.check.recognition.opening import DECIDES, has_word_of_grounds
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -19,10 +19,26 @@ from docgen.word.edits import Retext, Shape
 
 _SECOND = re.compile(r"[;.]\s+(?:Căn cứ|Theo đề nghị|Xét)\s")
 _DASH = re.compile(r"[-–—+•*]\s*")
+_LAW_NUMBER = re.compile(
+    r"(?:Luật|Pháp lệnh)\b(?P<name>[^;:.()“”\n]{0,120}?)"
+    r"(?P<number>,? số:?[ \u00a0]\d[\w.-]*/[\w/.-]*QH[ -]?\d*)(?!\w)"
+)
+_OTHER_KIND = re.compile(r"Nghị|Quyết|Thông tư|Hướng dẫn|Kết luận")
+_KINDS = re.compile(
+    r"(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Điều lệ|(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Kế hoạch) số) "
+)
 _GROUNDS = """
 can_cu đều | Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024;
 can_cu đều | Căn cứ Điều lệ Công đoàn Việt Nam khóa XIII và hướng dẫn thi hành Điều lệ Công đoàn Việt Nam của Tổng Liên đoàn.
 """  # noqa: E501 - one ground is one line
+_NUMBERED = """
+can_cu | Căn cứ Luật Công đoàn số 12/2012/QH13 ngày 20 tháng 6 năm 2012;
+can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
+"""
+_WORDLESS = """
+can_cu | Căn cứ Luật Công đoàn năm 2012;
+can_cu | Điều lệ Công đoàn Việt Nam.
+"""
 _TWICE = """
 can_cu | Căn cứ Điều lệ Công đoàn Việt Nam;
 can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
@@ -209,3 +225,53 @@ def without_grounds(context: CheckContext) -> Iterator[Hit]:
             return
         if text and not is_upper(text):
             return
+
+
+@rule(
+    "TT441",
+    "ground-word",
+    "II.6.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good=_GROUNDS,
+    bad=decision(grounds=_WORDLESS),
+    severity=Severity.WARNING,
+)
+def ground_word(context: CheckContext) -> Iterator[Hit]:
+    """Mỗi căn cứ mở đầu bằng chữ “Căn cứ”.
+
+    Như ở các mẫu của Nghị định (Phụ lục III); “Xét …”, “Theo đề nghị của …” cũng được. Chỉ xét các dòng chắc
+    chắn là căn cứ: ở ngay trên “QUYẾT ĐỊNH:”, in nghiêng hoặc nêu tên một văn bản.
+    """
+    for part in context.parts.of(Role.CAN_CU):
+        text = context.text(part)
+        if not has_word_of_grounds(_DASH.sub("", text, count=1) if _DASH.match(text) else text):
+            first = Span(part.paragraph, part.start, part.start + 1)
+            named = _KINDS.match(text)
+            changes = (Retext(part.paragraph, first.start, first.end, f"Căn cứ {text[0]}"),) if named else ()
+            yield Hit("Căn cứ không mở đầu bằng chữ “Căn cứ”", "thêm “Căn cứ”", part.span, changes=changes)
+
+
+@rule(
+    "TT439",
+    "law-by-name",
+    "II.6.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=_GROUNDS,
+    bad=_NUMBERED,
+    severity=Severity.WARNING,
+)
+def law_by_name(context: CheckContext) -> Iterator[Hit]:
+    """Luật, pháp lệnh nêu làm căn cứ thì không ghi số, ký hiệu.
+
+    Căn cứ ghi đủ tên loại, số, ký hiệu, cơ quan, ngày và trích yếu, “riêng Luật, Pháp lệnh không ghi số, ký
+    hiệu, cơ quan ban hành”. Chỉ xét phần căn cứ; viện dẫn trong lời văn không xét.
+    """
+    for part in context.parts.of(Role.CAN_CU):
+        for match in _LAW_NUMBER.finditer(context.text(part)):
+            if not _OTHER_KIND.search(match["name"]):
+                number = match["number"].lstrip(", ")
+                start = part.start + match.end("number") - len(number)
+                span = Span(part.paragraph, start, start + len(number))
+                yield Hit(f"Căn cứ là luật mà ghi “{number}”", "bỏ số, ký hiệu của luật", span)

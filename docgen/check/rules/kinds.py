@@ -26,6 +26,7 @@ _NUMBER: Final = re.compile(  # begins with a digit: whatever is none is passed 
     r"(?P<number>[0-9](?<![\w/.-].)[0-9]{0,3})/(?:(?P<year>(?:19|20)[0-9]{2})/)?(?P<symbol>NĐ-CP|TT-[A-ZĐ]+)(?![\w-])"
     r"(?:,? ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}(?:/| năm )(?P<dated>[0-9]{4}))?"
 )
+_DECREES, _FIRST_YEAR = "NĐ-CP", 1997  # since when the number of a decree has its year
 _NO_WORD: Final = re.compile(
     r"(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Kế hoạch|Công văn|Tờ trình)(?P<at>\s+)"
     r"[0-9]{0,5}[ \u00a0]*/(?:[0-9]{4}/)?(?:NĐ-CP|TT-|QĐ-|NQ-|KH-|TTr-)"
@@ -127,7 +128,8 @@ def without_year(context: CheckContext) -> Iterator[Hit]:
     """Cùng một nghị định, thông tư được viện dẫn với cùng một số.
 
     Số của nghị định, thông tư có năm ban hành: “126/2024/NĐ-CP”. Chỉ xét khi cùng số ấy ở chỗ khác có năm,
-    và chỉ một năm; số nằm trong lời trích của văn bản khác giữ như nguyên văn.
+    và chỉ một năm, hoặc ngay sau số của nghị định là ngày từ năm 1997; số nằm trong lời trích của văn bản
+    khác giữ như nguyên văn.
     """
     if not context.says("/NĐ-CP", "/TT-"):
         return
@@ -137,13 +139,17 @@ def without_year(context: CheckContext) -> Iterator[Hit]:
         if match["year"]:
             years.setdefault((match["number"], match["symbol"]), set()).add(match["year"])
     for index, match in found:
+        start, end = match.start(), match.end("symbol")
+        if match["year"] or is_quoted(match.string, start, end):
+            continue
         known = years.get((match["number"], match["symbol"]), set())
-        if not match["year"] and len(known) == 1 and {match["dated"]} <= {None, *known}:
-            start, end = match.start(), match.end("symbol")
-            if is_quoted(match.string, start, end):
-                continue
-            want = f"{match['number']}/{min(known)}/{match['symbol']}"
-            message = f"Số “{match.string[start:end]}” thiếu năm, chỗ khác viết “{want}”"
+        dated = {match["dated"]} - {None}
+        elsewhere = len(known) == 1 and dated <= known
+        year = min(known) if elsewhere else min(dated, default="")
+        if elsewhere or (match["symbol"] == _DECREES and int(year or 0) >= _FIRST_YEAR):
+            want = f"{match['number']}/{year}/{match['symbol']}"
+            message = f"Số “{match.string[start:end]}” thiếu năm"
+            message += f", chỗ khác viết “{want}”" if elsewhere else " ban hành"
             yield Hit(message, f"viết “{want}”", Span(index, start, end))
 
 

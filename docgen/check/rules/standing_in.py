@@ -20,6 +20,9 @@ _FOR_PERSON: Final = re.compile(
     r"t ?m (?:pho )?(?:chu tich|giam doc|truong ban|truong phong|chanh van phong|hieu truong)\b"
 )
 _BY_ORDER: Final = re.compile(rf"t ?l {_BODY}")
+_DEPUTY: Final = re.compile(
+    r"pho (?:tong )?(?:chu tich|chu nhiem|bi thu|giam doc|hieu truong|vien truong|truong|chanh)\b"
+)
 _HEAD_OF_DEPARTMENT: Final = re.compile(r"(?:pho )?(?:chanh van phong|truong phong|truong ban)\b")
 
 
@@ -119,6 +122,28 @@ def signer_office(context: CheckContext) -> Iterator[Hit]:
     drawn = any(each.pictures or each.in_text_box for each in between)
     if not drawn and re.match(r"[tk] ?[mt] ", fold(context.text(last))):
         yield Hit(f"Dưới “{context.text(last)}” không có chức vụ người ký", "thêm chức vụ", last.span)
+
+
+@rule(
+    "TT736",
+    "deputy-for-whom",
+    "II.7.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="quyen_han | TM. BAN THƯỜNG VỤ\nquyen_han | KT. CHỦ TỊCH\nchuc_vu | PHÓ CHỦ TỊCH",
+    bad="quyen_han |\nchuc_vu | PHÓ CHỦ TỊCH",
+)
+def deputy_for_whom(context: CheckContext) -> Iterator[Hit]:
+    """Trên chức vụ của cấp phó có dòng quyền hạn: “TM.”, “KT.”, “TL.”.
+
+    Phó chủ tịch, phó giám đốc, phó trưởng ban không ký với chức vụ của mình thôi. Chỉ xét văn bản có một
+    người ký; biên bản không xét.
+    """
+    offices = context.parts.of(Role.CHUC_VU)
+    alone = len(context.parts.of(Role.HO_TEN)) == 1 and not context.parts.of(Role.QUYEN_HAN)
+    if offices and alone and context.kind() != "BIÊN BẢN" and _DEPUTY.match(fold(context.text(offices[0]))):
+        message = f"“{context.text(offices[0])}” ký mà ở trên không có dòng quyền hạn"
+        yield Hit(message, "thêm dòng “TM. …” hoặc “KT. …” ở trên chức vụ", offices[0].span)
 
 
 @rule(

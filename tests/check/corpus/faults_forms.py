@@ -32,6 +32,13 @@ def _emptied(table: int, cells: tuple[int, ...], document: Document) -> None:
                 run.text = ""
 
 
+def _signed_by_a_deputy(document: Document) -> None:
+    """A deputy signs with nothing above that says for whom."""
+    drop("TM. BAN THƯỜNG VỤ", document)
+    office = at(document, "CHỦ TỊCH")
+    office.runs[0].text = "PHÓ CHỦ TỊCH"
+
+
 _ENDS = frozenset({"TT401"})
 DECISION = (
     say("TT005", "Về việc tặng", "V/v tặng"),
@@ -39,6 +46,7 @@ DECISION = (
     Fault("TT431", "Căn cứ Quy chế", partial(_twice, "Căn cứ Quy chế")),
     Fault("TT432", "Theo đề nghị", partial(_above, "Theo đề nghị", "Căn cứ Luật"), _ENDS),
     Fault("TT433", "QUYẾT ĐỊNH:", partial(_drop_all, ("Căn cứ Luật", "Căn cứ Quy chế", "Theo đề nghị"))),
+    say("TT441", "Căn cứ Quy chế", "Quy chế", "Quy chế"),
     say("TT435", "thi hành Quyết định này", "thi hành Nghị quyết này"),
     say("TT436", "theo quy định hiện hành", "theo Quy chế này; Quy chế này có hiệu lực từ ngày 01/11/2024"),
     Fault("TT426", "QUYẾT ĐỊNH:", partial(_twice, "QUYẾT ĐỊNH:")),
@@ -52,6 +60,8 @@ DECISION = (
     say("TT729", "CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "TM. BAN THƯỜNG VỤ"),
     Fault("TT730", "TM. BAN THƯỜNG VỤ", partial(drop, "CHỦ TỊCH")),
     Fault("TT735", "CHỦ TỊCH", partial(_twice, "CHỦ TỊCH")),
+    Fault("TT736", "PHÓ CHỦ TỊCH", _signed_by_a_deputy),
+    say("TT440", "theo quy định hiện hành", "theo Luật Công đoàn số 50/QH15/2024"),
 )
 RESOLUTION = (
     say(

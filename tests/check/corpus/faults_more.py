@@ -88,7 +88,7 @@ PROPOSAL = (
     font("TT618", "2. Nội dung đề nghị", bold=False),
     Fault("TT706", "PHÓ CHỦ TỊCH", partial(drop, "KT. CHỦ TỊCH"), profile="nd30"),
     say("TT604", "c) Sơn", "f) Sơn"),
-    say("TT608", "b) ", "b ", "b Thay"),
+    say("TT608", "b) Lắp", "b Lắp"),
     say("TT903", "Kính đề nghị", "kính đề nghị"),
     say("TT308", "TTr-LĐLĐ", "BC-LĐLĐ"),
 )
@@ -145,6 +145,7 @@ DECISION = (
     say("TT421", "Luật Công đoàn ngày 27 tháng 11 năm 2024", "Nghị định số 110/2004/NĐ-CP", "110/2004"),
     Fault("TT422", "- Liên đoàn Lao động huyện", _to_an_ended_body),
     say("TT916", "Luật Công đoàn ngày 27", "Luật phòng, chống ma túy ngày 27", "Luật phòng"),
+    say("TT439", "Luật Công đoàn ngày 27", "Luật Công đoàn số 50/2024/QH15 ngày 27"),
     say("TT401", "Điều lệ Công đoàn Việt Nam khóa XIII;", "Điều lệ Công đoàn Việt Nam khóa XIII,"),
     say("TT401", "Khen thưởng Liên đoàn Lao động tỉnh.", "Khen thưởng Liên đoàn Lao động tỉnh;"),
     font("TT203", "Căn cứ Quy chế", italic=False),
