@@ -9,6 +9,7 @@ from typing import Any
 from docgen.report.values import RATE_PLACES, Figure, number_from
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, plain_number
+from docgen.vn.source_texts import is_sum, rate_in
 from docgen.vn.written import read_number
 
 
@@ -23,6 +24,8 @@ def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
             or row.get("gia_tri", "") is not None
         ):
             continue
+        if rate_in(row.get("nguon")) or any(_is_a_sum(raw, row.get(name)) for name in ("tu", "mau")):
+            continue  # a roll-up works it out, unless the two are sums over other units
         unit = row.get("don_vi_tinh") or "%"
         part, whole = (_number(raw, row.get(name)) for name in ("tu", "mau"))
         if part is not None and whole and isinstance(unit, str) and is_rate(unit):
@@ -31,17 +34,28 @@ def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
     return found
 
 
+def _is_a_sum(raw: Mapping[str, Any], name: Any) -> bool:
+    owner = _owner(raw, name)
+    return isinstance(owner, Mapping) and is_sum(owner.get("nguon"))
+
+
 def _number(raw: Mapping[str, Any], name: Any) -> Number | None:
-    """The number of a figure or, if there is none of that name, the result of an indicator."""
+    """The number of a figure, the result of an indicator."""
+    owner = _owner(raw, name)
+    if not isinstance(owner, Mapping):
+        return _read(owner, "")
+    value = owner.get("gia_tri") if "gia_tri" in owner else owner.get("thuc_hien")
+    return _read(value, str(owner.get("don_vi_tinh") or ""))
+
+
+def _owner(raw: Mapping[str, Any], name: Any) -> Any:
+    """The figure or, if there is none of that name, the indicator."""
     figures, rows = raw.get("so_lieu"), raw.get("chi_tieu")
     owner = figures.get(name) if isinstance(figures, Mapping) and isinstance(name, str) else None
     if owner is None:
         coded = (each for each in (rows if isinstance(rows, list) else ()) if isinstance(each, Mapping))
         owner = next((each for each in coded if name is not None and each.get("ma") == name), None)
-    if not isinstance(owner, Mapping):
-        return _read(owner, "")
-    value = owner.get("gia_tri") if "gia_tri" in owner else owner.get("thuc_hien")
-    return _read(value, str(owner.get("don_vi_tinh") or ""))
+    return owner
 
 
 def _read(value: Any, unit: str) -> Number | None:

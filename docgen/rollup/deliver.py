@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.errors import FileError, Problem
+from docgen.errors import DataError, FileError, Problem
 from docgen.files import exists, read_bytes, write_atomic
 from docgen.generate import write_report
 from docgen.records import is_our_workbook
@@ -34,10 +34,11 @@ class Wanted:
 def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
     """Write what is wanted, each file whole or not at all; the files written.
 
-    All is worked out before anything is written. DataError for a Word file of a report with open numbers,
-    MissingProgramError for a workbook without openpyxl, FileError for a file that must not be written over:
-    data or sums then keep all from being written, a Word file only itself.
+    MissingProgramError for a workbook without openpyxl, FileError for data or sums that must not be written
+    over: then nothing is written. FileError for a Word file that must not be, DataError for one of a report
+    with open numbers: the others have been written.
     """
+    docx = _suffixed(wanted.docx, ".docx") if wanted.docx else None
     ready: list[tuple[Path, bytes]] = []
     if wanted.data:
         path = _suffixed(wanted.data, ".json", ".xlsx")
@@ -46,28 +47,25 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
         from docgen.rollup.book import sources_workbook  # noqa: PLC0415 - a slow library, not always wanted
 
         ready.append((_suffixed(wanted.sources, ".xlsx"), sources_workbook(made)))
-    word = _word(made, _suffixed(wanted.docx, ".docx")) if wanted.docx else b""
     for path, _ in ready:
         _refuse_other(path, force=wanted.force)
     for path, content in ready:
         write_atomic(path, content)
     written = [path for path, _ in ready]
-    if wanted.docx is None:
+    if docx is None:
         return written
     try:
-        write_report(wanted.docx, word, force=wanted.force, advice=_instead(wanted))
-    except FileError as error:
+        write_report(docx, _word(made, docx), force=wanted.force, advice=_instead(docx, wanted.data))
+    except (DataError, FileError) as error:
         rest = f". Đã ghi: {', '.join(map(str, written))}" if written else ""
-        raise FileError(f"{error.message}{rest}") from error
-    return [*written, wanted.docx]
+        raise type(error)(f"{error.message}{rest}", error.problems) from error
+    return [*written, docx]
 
 
-def _instead(wanted: Wanted) -> str:
+def _instead(docx: Path, data: Path | None) -> str:
     """What to do with a Word file that people have edited: the new sums go into it as tracked changes."""
-    assert wanted.docx is not None  # noqa: S101 - the caller has looked
-    data = wanted.data or "TỆP_SỐ_MỚI.json"
-    new = wanted.docx.with_stem(f"{wanted.docx.stem}-moi")
-    update = f"đưa số mới vào bản đã sửa: docgen update {wanted.docx} {data} -o {new}"
+    new = docx.with_stem(f"{docx.stem}-moi")
+    update = f"đưa số mới vào bản đã sửa: docgen update {docx} {data or 'TỆP_SỐ_MỚI.json'} -o {new}"
     return f"{update}; hoặc đặt tên khác sau --docx, hoặc thêm --force để ghi đè"
 
 

@@ -15,6 +15,8 @@ from docgen.vn.numbers import format_number
 from docgen.vn.source_texts import within
 
 _NAMED: Final = 5
+_OF_PARTS: Final = ("D107", "D108")
+"""A part above its whole, parts that do not add up to it: told at the one, the others named in the hint."""
 _WHOLE: Final = ".tong_so"
 
 
@@ -41,6 +43,16 @@ def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Probl
         yield _missing_problem(nodes, short[nodes[0]], severity)
     if allowed:
         yield from _half_rates(sums, root)
+
+
+def compares_other_units(problem: Problem, sums: Sums, root: Node) -> bool:
+    """Whether what is told of parts and their whole follows from sums over other units, which are told."""
+    if problem.code not in _OF_PARTS:
+        return False
+    places = f"{problem.path} {problem.hint}"
+    among = [each for each in sums.quantities.values() if f"{each.owner}." in places and not each.side]
+    lacking = {frozenset(map(id, sums.amount(root, each.path).lacking)) for each in among}
+    return len(lacking) > 1
 
 
 def _half_rates(sums: Sums, root: Node) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from docgen.rollup.conditions import Judge, condition_problems
 from docgen.rollup.explaining import reasons
 from docgen.rollup.filled import doubt_problems, filled
 from docgen.rollup.keeping import Keeper
-from docgen.rollup.lacking import lacking_problems
+from docgen.rollup.lacking import compares_other_units, lacking_problems
 from docgen.rollup.naming import ANYWAY, few
 from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
 from docgen.rollup.quantities import Quantity, quantities_of
@@ -147,7 +147,8 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
         except DataError as error:
             raise StoppedSumError(error, why) from error
     report = filled(outline.data, sums, tree.root)
-    problems += check_data(with_places(report), register, str(outline.path), outline.path.parent)[1]
+    made = check_data(with_places(report), register, str(outline.path), outline.path.parent)[1]
+    problems += [each for each in made if not compares_other_units(each, sums, tree.root)]
     refuse_errors(problems, outline)
     whole, more = _whole(order, report, outline, register, sums, tree.root)
     problems += more

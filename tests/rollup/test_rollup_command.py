@@ -731,6 +731,26 @@ def test_nothing_to_add_up_is_told(docgen_cli: DocgenCli) -> None:
         assert (code, made, "TH108" in codes(envelope)) == (3, None, True)
 
 
+def test_of_sums_with_gaps_the_data_are_written(docgen_cli: DocgenCli) -> None:
+    """A rate of sums over other units is open, here and in the report; only the Word file waits for it."""
+    rate = figure("ty_le", don_vi_tinh="%", tu="a", mau="b")
+    figures = {
+        "b": figure("thoi_diem", ten="Đoàn viên", don_vi_tinh="người"),
+        "a": figure("thoi_diem", ten="Đoàn viên nữ", don_vi_tinh="người"),
+        "t": {**rate, "ten": "Tỷ lệ nữ"},
+    }
+    records = [record("h0", {"a": 60, "b": 100}), record("h1", {"a": 70}), record("h2", {"a": 1, "b": 2})]
+    data = outline(figures, noi_dung=["Nữ: {{ so_lieu.t | phan_tram }}."], du_thao=...)
+    put(docgen_cli, data, records)
+    code, envelope, made = run(docgen_cli, "--cho-phep-thieu", "--docx", "a.docx")
+    assert (code, made["so_lieu"]["a"]["gia_tri"], made["so_lieu"]["t"]["gia_tri"]) == (3, 131, None)
+    assert "D069" in codes(envelope)
+    assert not (docgen_cli.folder / "a.docx").exists()
+    code, envelope, _ = run(docgen_cli, "--cho-phep-thieu")
+    assert (code, "TH133" in codes(envelope)) == (1, True)
+    assert not {"D107", "D108"} & codes(envelope)  # 131 of 102 follows from what is missing
+
+
 def test_a_late_unit_comes_into_the_edited_file(docgen_cli: DocgenCli) -> None:
     """Without one unit, and edited by hand; the second roll-up goes into the file as tracked changes."""
     figures = {"a": figure("phat_sinh", ten="Cuộc kiểm tra", don_vi_tinh="cuộc")}
