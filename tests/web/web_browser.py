@@ -42,6 +42,14 @@ in_a_browser = pytest.mark.skipif(
 )
 
 
+_PASTE = """([path, text]) => {
+    const copied = new DataTransfer();
+    copied.setData('text/plain', text);
+    const how = {clipboardData: copied, bubbles: true, cancelable: true};
+    document.querySelector(`[data-duong="${path}"]`).dispatchEvent(new ClipboardEvent('paste', how));
+}"""
+
+
 @dataclass
 class Seen:
     """A browser that is at the page: ``tab`` is Playwright's, ``door`` the page's own side.
@@ -58,6 +66,10 @@ class Seen:
     def go(self, path: str) -> None:
         """To an address of the page."""
         self.tab.goto(f"{self.door.origin}{path}")
+
+    def paste(self, path: str, text: str) -> None:
+        """Cells that were copied elsewhere, pasted into the field at ``path``."""
+        self.tab.evaluate(_PASTE, [path, text])
 
     def grave(self) -> list[str]:
         """What axe finds that is serious or critical."""

@@ -65,7 +65,7 @@ class Firefox:
         end = time.monotonic() + _START
         while not self.value(expression):
             assert time.monotonic() < end, expression
-            time.sleep(0.2)
+            time.sleep(0.05)
 
     def press(self, *keys: str) -> None:
         """Keys held down together, by their characters in WebDriver."""
@@ -117,7 +117,7 @@ def firefox(folder: Path) -> Iterator[Firefox]:
                 break
             except OSError:
                 assert time.monotonic() < end, "Firefox does not answer"
-                time.sleep(0.3)
+                time.sleep(0.1)
         try:
             yield found
         finally:
