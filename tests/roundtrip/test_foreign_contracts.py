@@ -209,6 +209,24 @@ def test_the_year_of_a_conference_is_told_as_a_guess() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (
+            ("(Kèm theo Quyết định số    /QĐ-UBND ngày   /   /2026 của Chủ tịch)", "Ông A, sinh năm 1983."),
+            2026,
+        ),
+        (("(Kèm theo Quyết định số    /QĐ-UBND", "ngày    tháng12 năm 2025 của Chủ tịch)", "Năm 2021"), 2025),
+        (("Bà B, sinh ngày 18/12/1968; căn cước cấp ngày 04/03/2021.", "Công việc của năm 2025."), 2025),
+        (("Ngày sinh: 18/12/1968", "16/09/1983", "Ngày cấp: 04/03/2021"), None),
+    ],
+)
+def test_the_year_is_not_that_in_which_somebody_was_born(lines: tuple[str, ...], year: int | None) -> None:
+    """Nor that of a card; what a list was issued with says it, also where the day is still to be written."""
+    found = Office().para("**DANH SÁCH**", "giữa").lines(*lines, "Hết.").read()
+    assert found.data.get("ky", {"nam": found.loaded.period.year}) == {"nam": year}
+
+
+@pytest.mark.parametrize(
     ("typed", "number"), [("10-01/26", "10-01/26"), ("103-11", "103-11"), ("112 -11", "112-11")]
 )
 def test_a_number_with_the_month_behind_it(typed: str, number: str) -> None:

@@ -201,3 +201,44 @@ def test_a_file_that_says_no_year() -> None:
     found = office.lines("**I. KẾT QUẢ**", "Đã mở lớp tập huấn./.").columns(RECIPIENTS, SIGNED).read()
     assert found.data["ky"] == {"nam": None}
     assert "ky" in kinds(found)
+
+
+def test_an_article_that_is_only_a_number_is_told_with_those_below_it() -> None:
+    """No data can say it, and the form would print 2. for the article after it: both are named."""
+    found = (
+        decision("*Căn cứ Điều lệ Công đoàn Việt Nam;*")
+        .lines("**Điều 1.** Thành lập Ban Nữ công gồm:", "1. Bà Mẫu A;", "2. Bà Mẫu B.")
+        .lines("**Điều 2.** ", "1. Ban làm việc theo quy chế.", "**Điều 3.** Có hiệu lực từ ngày ký./.")
+        .columns(RECIPIENTS, SIGNED)
+        .read()
+    )
+    (note,) = [each.note for each in found.changes if "điều chỉ có số" in each.note]
+    assert "“Điều 2.”" in note
+    assert "“Điều 3. Có hiệu lực từ ngày ký./.”" in note
+
+
+def test_titles_whose_numbers_stay_typed_are_told() -> None:
+    """A row that begins with text keeps its numbers, and a title in it is no section."""
+    office = headed("12/BC-LĐLĐ").title("BÁO CÁO", "Tình hình năm 2023")
+    office.lines("1. Vấn đề: xin ý kiến về việc khen thưởng năm 2023 của các đơn vị trong toàn tỉnh.")
+    office.lines("2. Cơ quan trình: Ban Tổ chức đã có tờ trình kèm theo và xin ý kiến như sau.")
+    found = office.lines("**3. Ý kiến của cơ quan trình:**", "Đồng ý.").columns(RECIPIENTS, SIGNED).read()
+    assert "**3. Ý kiến của cơ quan trình:**" in found.data["noi_dung"]
+    assert [each.code for each in found.changes if "3. Ý kiến của cơ quan trình:" in each.note] == ["mau"]
+
+
+def test_an_addressed_file_without_a_kind_is_a_letter() -> None:
+    """Its symbol begins with who wrote it; that the form needs “V/v” beside it is told."""
+    office = (
+        Office().columns((*UNIT, "Số:      /UBND-NC"), RIGHT).para("").para("Kính gửi: Sở Nội vụ", "giữa")
+    )
+    found = office.lines("Đề nghị quý sở xem xét năm 2023./.").columns(RECIPIENTS, SIGNED).read()
+    assert found.data["ky_hieu"] == "UBND-NC"
+    assert [each.new for each in found.changes if each.path == "don_vi.ky_hieu"] != ["NC"]
+    assert any("Công văn" in each.note for each in found.changes if each.code == "mau")
+
+
+def test_a_file_of_no_known_kind_is_told() -> None:
+    """It becomes a report on a topic; that it names no kind at all is no reason to say nothing."""
+    found = Office().lines("**Nội dung sinh hoạt**", "Tặng quà năm 2023.").read()
+    assert any("không nhận ra loại văn bản" in each.note for each in found.changes if each.code == "mau")

@@ -132,3 +132,12 @@ def test_an_article_without_a_title_among_others_is_counted() -> None:
     )
     assert blocks[0] == {"khoan": "Tên gọi: Hội Cờ Mẫu."}
     assert titles(blocks) == [("Trụ sở", []), ("Hội viên", [])]
+
+
+def test_a_list_goes_on_beyond_99() -> None:
+    """The hundredth line is as good a clause as the others; so is one with a space before its full stop."""
+    lines = [f"{n}. Ông Mẫu {n}, tổ {n};" for n in range(1, 102)]
+    (section, *_) = body("**I. DANH SÁCH**", *lines, "**II. NHIỆM VỤ**", "Làm tốt./.")
+    assert [list(each) for each in section["noi_dung"]] == [["khoan"]] * 101
+    (section, *_) = body("**I. KẾT QUẢ**", "**1. Dạy**", "Tốt.", "**2 . Thi đua**", "Tốt./.")
+    assert titles([section]) == [("KẾT QUẢ", [("Dạy", []), ("Thi đua", [])])]

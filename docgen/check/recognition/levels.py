@@ -22,9 +22,12 @@ _PART_IN_WORDS = re.compile(r"(?i)phần (?:thứ )?(nhất|một|hai|ba|tư|b�
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 # after a number comes a space; without it, at least a word
 _THEN = r"(?=\s|$|[^\W\d_]{2})"
-_ROMAN = re.compile(rf"([IVXLC]+)([.)/-]{{0,2}}){_THEN}")
-_CAPITAL = re.compile(rf"([ABDEGHK])([.)/-]{{1,2}}){_THEN}")
-_DECIMAL = re.compile(rf"([0-9]{{1,2}}(?:\.[0-9]{{1,2}})*)([.)/-]{{0,2}}){_THEN}")
+_GAP = r"(?:[ \u00a0](?=[.)]\s))?"  # a slip of the hand: “1.3 . Thi đua”
+_ROMAN = re.compile(rf"([IVXLC]+){_GAP}([.)/-]{{0,2}}){_THEN}")
+_CAPITAL = re.compile(rf"([ABDEGHK]){_GAP}([.)/-]{{1,2}}){_THEN}")
+_DECIMAL = re.compile(
+    rf"([0-9]{{1,2}}(?:\.[0-9]{{1,2}})*|[1-9][0-9]{{2}}(?=[.)])){_GAP}([.)/-]{{0,2}}){_THEN}"
+)
 _LETTER = re.compile(r"([a-zđ])(\)\.|[.)/-])(?=\s|$|(?<=\))[^\W\d_]{2})")
 _DASH = re.compile(r"([-–—+•*●○▪])(?=\s|\w)")
 CAPITALS = "ABCDEGHIKLMN"

@@ -44,16 +44,29 @@ def _of_kind(source: Source, head: Head) -> Iterator[FormSpec]:
         return
     if kind:
         found = [form for form in all_forms() if fold(form.ten_loai) == kind]
-    elif _is_letter(source, head):
+    elif is_letter(source, head):
         found = [form for form in all_forms() if form.subject_below_number]
     else:
-        sign = head.symbol.partition("-")[0].partition("/")[0].strip()
+        sign = _sign(head)
         found = [form for form in all_forms() if sign and form.viet_tat == sign and form.viet_tat != "BC"]
     yield from sorted(found, key=lambda form: not form.issues_text)
 
 
-def _is_letter(source: Source, head: Head) -> bool:
-    return not head.kind and bool(source.parts.of("trich_yeu_cong_van"))
+def is_letter(source: Source, head: Head) -> bool:
+    """A file without a kind that says "V/v", or that is addressed and whose symbol names no kind either."""
+    if head.kind or source.parts.of("trich_yeu_cong_van"):
+        return not head.kind
+    return bool(head.values.get("kinh_gui") and head.symbol and _sign(head) not in _signs())
+
+
+def _sign(head: Head) -> str:
+    """What stands first in the symbol: a kind of document, or who wrote a letter."""
+    return head.symbol.partition("-")[0].partition("/")[0].strip()
+
+
+def _signs() -> frozenset[str]:
+    """The kinds of documents as symbols have them."""
+    return frozenset(form.viet_tat for form in all_forms())
 
 
 def _has_parts(form: FormSpec, source: Source, head: Head) -> bool:

@@ -203,6 +203,8 @@ class Outline:
         level = len(numbers)
         label = nfc(mark.label.strip())
         if index in self._mixed.typed:
+            if is_set_as_title(paragraph, text):
+                self.flat[index] = f"{label} {text}"
             self._text(index)
             return
         counted = label_of(numbers, self._scheme) if level <= len(self._levels) else ""
@@ -215,8 +217,9 @@ class Outline:
         )
         stands = level <= len(self._levels) and may_stand(text, level, self._scheme)
         if not (titled or own or index in self._mixed.clauses) or not stands:
-            if (self._scheme != USUAL or level > len(self._levels)) and is_set_as_title(paragraph, text):
-                self.flat[index] = f"{label} {text}"
+            strange = self._scheme != USUAL or level > len(self._levels)
+            if mark.scheme == "dieu" or (strange and is_set_as_title(paragraph, text)):
+                self.flat[index] = f"{label} {text}".strip()
             self._text(index)
             return
         part = f"muc_{level}" if titled else "khoan"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from docgen.check.recognition.form_parts import fold
@@ -49,7 +50,15 @@ _MONTHS = re.compile(
 _MONTH = re.compile(rf"tháng\s*(?P<n>1[0-2]|0?[1-9])\b{_OF}", re.IGNORECASE)
 _WEEK = re.compile(rf"tuần\s*(?:thứ\s*)?(?P<n>\d{{1,2}})\b[^\d]{{0,20}}?{_OF}", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?<!đến )năm\s*{_YEAR}\b", re.IGNORECASE)  # “đến năm 2030” is a goal
-_ISSUED = re.compile(rf"kèm theo\b.{{0,80}}?(?:tháng[\s\d.…]*năm\s*|\d/){_YEAR}", re.IGNORECASE | re.DOTALL)
+_ISSUED = re.compile(
+    rf"kèm theo\b.{{0,80}}?(?:tháng[\s\d.…]*năm\s*|[\d\s.…]/\s*){_YEAR}", re.IGNORECASE | re.DOTALL
+)
+_PERSONAL = re.compile(
+    rf"(?:sinh|cấp)\s*(?:(?:vào\s*)?(?:ngày|năm)\s*)?:?\s*(?:{_DAY}|(?:19|20)\d{{2}}\b)"
+    rf"|ngày\s*(?:sinh|cấp)\s*:?\s*(?:{_DAY})|\A\s*(?:{_DAY})\s*\Z",
+    re.IGNORECASE,
+)
+"""When somebody was born or got a card; a day alone in a cell is mostly such a one."""
 _SIGNED = re.compile(
     rf"(?:[^\W\d][^\d:;.]{{0,40}},\s*)?ngày[\s\d.…]*tháng[\s\d.…]*năm\s*{_YEAR}", re.IGNORECASE
 )
@@ -195,11 +204,11 @@ def _years(subject: str, _year: int | None) -> Iterator[Period | None]:
 def _year_in(texts: Sequence[str]) -> int | None:
     """The year in which the texts were issued or signed, else the one that they name most often.
 
-    The years of documents and laws that they only cite say nothing of their own; that of a conference is
-    the last to be asked.
+    The years of documents and laws that they only cite say nothing of their own, nor do those in which
+    people were born; that of a conference is the last to be asked.
     """
-    for text in texts:
-        if issued := _ISSUED.search(text):
+    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
+        if "kèm theo" in text.lower() and (issued := _ISSUED.search(f"{text}\n{following}")):
             return int(issued["year"])
     if signed := [int(match["year"]) for text in texts if (match := _SIGNED.fullmatch(text))]:
         return max(signed)
@@ -209,5 +218,6 @@ def _year_in(texts: Sequence[str]) -> int | None:
 
 
 def _most_named(texts: Sequence[str]) -> int | None:
-    found = Counter(int(x["year"]) for text in texts for x in _BARE_YEAR.finditer(_CITED.sub(" ", text)))
+    own = (_CITED.sub(" ", _PERSONAL.sub(" ", text)) for text in texts)
+    found = Counter(int(x["year"]) for text in own for x in _BARE_YEAR.finditer(text))
     return found.most_common(1)[0][0] if found else None

@@ -32,6 +32,7 @@ _NO_YEAR = (
     "(hoặc thêm --ky, ví dụ --ky 2023Q3)"
 )
 _LONGEST_TITLE = 60  # letters that are quoted
+_MOST_TITLES = 10
 _SUPERIOR = "co_quan_chu_quan"
 _CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"})
 
@@ -49,6 +50,8 @@ def of_kind(source: Source, head: Head, form: FormSpec) -> Iterator[Change]:
         note = f"tệp thiếu phần mà mẫu {wanted.ten} ({wanted.ma}) cần, hoặc có mục mà mẫu không đánh số"
     elif wanted is None and head.kind and not fold(head.kind).endswith(fold(form.ten_loai)):
         note = f"chưa có mẫu cho loại văn bản “{head.kind}”"
+    elif wanted is None and not head.kind and not head.symbol.startswith("BC"):
+        note = "không nhận ra loại văn bản (tên loại, ký hiệu) trong tệp"
     else:
         return
     yield Change(Status.UNSURE, "mau", index, note=f"{note}; đã đọc theo mẫu {form.ten} ({form.ma})")
@@ -117,8 +120,11 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
 def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Change]:
     """What stands in the file in another shape than in the data."""
     if body.flat:
-        titles = "; ".join(f"“{cut_at_word(text, _LONGEST_TITLE)}”" for text in body.flat.values())
-        note = f"mẫu không đánh số mục ở cấp này, đã đọc thành đoạn văn: {titles}"
+        titles = [f"“{cut_at_word(text, _LONGEST_TITLE)}”" for text in body.flat.values()]
+        more = f" và {len(titles) - _MOST_TITLES} mục nữa" if len(titles) > _MOST_TITLES else ""
+        why = "mẫu không đánh số như vậy ở chỗ đó, hoặc điều chỉ có số mà không có lời"
+        listed = "; ".join(titles[:_MOST_TITLES])
+        note = f"số giữ trong lời văn, mục đọc thành đoạn văn ({why}): {listed}{more}"
         yield Change(Status.UNSURE, "mau", next(iter(body.flat)), note=note)
     if inner := nested_tables(source):
         note = f"{len(inner)} bảng nằm trong ô của bảng khác, đã đọc thành chữ của ô"

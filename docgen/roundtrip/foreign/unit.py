@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from docgen.roundtrip.foreign.forms import is_letter
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.source import Source
 from docgen.units import Register, Unit
@@ -66,7 +67,7 @@ def read_issuer(source: Source, head: Head, register: Register, day: date, *, le
 def _issuer(source: Source, head: Head, register: Register, day: date) -> Issuer:
     heading = " ".join(source.texts("co_quan_ban_hanh"))
     above = " ".join(source.texts("co_quan_chu_quan"))
-    symbol = _own_symbol(head.symbol, letter=bool(source.parts.of("trich_yeu_cong_van")))
+    symbol = _own_symbol(head.symbol, letter=is_letter(source, head))
     found = register.finder(day).find(heading) if heading else ()
     units = [each for each in map(register.find, found) if each and is_below(each, above, register)]
     unit = units[0] if len(units) == 1 else None
