@@ -49,7 +49,7 @@ def _each_slip_once(hits: Sequence[_Told], grid: Grid) -> Iterator[_Told]:
         hits = [each for each in hits if not is_of_rounding(each[1].balance)]
 
     def seen(told: _Told) -> Told:
-        return Told(told[1].span, told[1].balance)
+        return Told(told[1].span, told[1].balance, told[1].quotient)
 
     def moved(told: _Told, slip: Slip) -> _Told:
         span = slip.at if isinstance(slip.at, Span) else None

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.report.one_slip import Balance
+from docgen.report.one_slip import Balance, Quotient
 from docgen.word.edits import Edit
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ class Hit:
 
     ``span`` is the place, None for the whole document; ``clause`` if it is not the rule's; ``changes`` as in
     :class:`docgen.check.finding.Finding`; ``excerpt`` what to show where no place in the text has the words.
-    ``balance``, of a wrong sum: the cells it reasons about, each by its span.
+    ``balance``, of a wrong sum: the cells it reasons about, each by its span; ``quotient`` of a wrong rate.
     """
 
     message: str
@@ -72,6 +72,7 @@ class Hit:
     changes: tuple[Edit, ...] = ()
     excerpt: str = ""
     balance: Balance = ()
+    quotient: Quotient | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -39,11 +39,25 @@ Balance = tuple[Term, ...]
 """The cells of a sum: were all right, their figures would make nought."""
 
 
+class Quotient(NamedTuple):
+    """A rate, or another quotient: the cells of its two figures, and whether it is right of others."""
+
+    part: Term
+    whole: Term
+    holds: Callable[[Fraction, Fraction], bool]
+
+    def mended(self, place: Hashable, right: Fraction) -> bool:
+        """Whether it would be right if this figure stood at this place."""
+        part, whole = (right if each.place == place else each.value for each in (self.part, self.whole))
+        return bool(whole) and self.holds(part, whole)
+
+
 class Told(NamedTuple):
-    """What is wrong at a place, by the cells it reasons about; none if it is no sum."""
+    """What is wrong at a place, by the cells it reasons about; none if it is no sum and no quotient."""
 
     place: Hashable
     balance: Balance = ()
+    quotient: Quotient | None = None
 
 
 class Slip(NamedTuple):
@@ -62,6 +76,17 @@ class FigureProblem(Problem):
     """A wrong figure of a table with the sum that says so."""
 
     balance: Balance = ()
+    quotient: Quotient | None = None
+
+
+def quotient_of(part: Cell | None, whole: Cell | None, holds: Callable[[Fraction], bool]) -> Quotient | None:
+    """A quotient of two typed figures; ``holds`` judges what the one is of the other."""
+    terms = [
+        Term(cell.path or None, Fraction(cell.value), 1)
+        for cell in (part, whole)
+        if cell is not None and cell.numeric and isinstance(cell.value, int | Decimal)
+    ]
+    return Quotient(terms[0], terms[1], lambda a, b: holds(a / b)) if len(terms) > 1 else None
 
 
 def balance_of(whole: Cell, parts: Iterable[tuple[Cell | None, int]]) -> Balance:
@@ -97,6 +122,7 @@ def slips(told: Sequence[Told]) -> tuple[list[Slip], frozenset[int]]:
             if term.place is None:
                 continue
             explained.setdefault((term.place, term.value - off * term.sign), []).append(i)
+    _add_quotients(explained, told)
     several = [item for item in explained.items() if len(item[1]) > 1]
     several.sort(key=lambda item: (-len(item[1]), all(told[i].place != item[0][0] for i in item[1])))
     found: list[Slip] = []
@@ -106,16 +132,30 @@ def slips(told: Sequence[Told]) -> tuple[list[Slip], frozenset[int]]:
         free = [i for i in claims if i not in taken]
         if len(free) > 1:
             there = [i for i in free if told[i].place == place]
-            kept = (there or free)[0]
+            sums = [i for i in free if told[i].balance]
+            kept = (there or sums)[0]
             found.append(Slip(kept, None if there else place, _message(told[kept], place, right)))
             taken.update(free)
             dropped.update(i for i in free if i != kept)
     return found, frozenset(dropped)
 
 
+def _add_quotients(explained: dict[tuple[Hashable, Fraction], list[int]], told: Sequence[Told]) -> None:
+    """Put to what explains wrong sums the quotients that it would mend too."""
+    by_place: dict[Hashable, list[Fraction]] = {}
+    for place, right in explained:
+        by_place.setdefault(place, []).append(right)
+    for i, each in enumerate(told):
+        if each.quotient is not None:
+            for place in {each.quotient.part.place, each.quotient.whole.place}:
+                for right in by_place.get(place, ()):
+                    if each.quotient.mended(place, right):
+                        explained[place, right].append(i)
+
+
 def _message(told: Told, place: Hashable, right: Fraction) -> str:
     typed = next(term.value for term in told.balance if term.place == place)
-    return f"ghi {_shown(typed)}, mà theo các tổng có ô này thì là {_shown(right)}"
+    return f"ghi {_shown(typed)}, mà theo các số tính từ ô này thì là {_shown(right)}"
 
 
 def _shown(value: Fraction) -> str:
@@ -140,7 +180,8 @@ def problems_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of a table, each wrong figure told once."""
 
     def seen(problem: Problem) -> Told:
-        return Told(problem.path, problem.balance if isinstance(problem, FigureProblem) else ())
+        figure = problem if isinstance(problem, FigureProblem) else None
+        return Told(problem.path, figure.balance, figure.quotient) if figure else Told(problem.path)
 
     def moved(problem: Problem, slip: Slip) -> Problem:
         return replace(problem, path=str(slip.at), message=slip.message, hint=LOOK_FIRST)

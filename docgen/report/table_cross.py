@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
-from docgen.report.one_slip import FigureProblem, balance_of
+from docgen.report.one_slip import FigureProblem, Quotient, balance_of, quotient_of
 from docgen.report.table_column_formulas import CrossSum, column_formulas
 from docgen.report.table_rates import Halves, doubtful_problem, rate_of_row
 from docgen.report.table_sums import holds_sum
@@ -216,18 +217,20 @@ def named_rate_problems(table: Table) -> Iterator[Problem]:
     """
     for j, part, whole in _named_rates(table.columns):
         judged = [
-            (cell, rate)
+            (cell, rate, row)
             for row in table.rows
             if (cell := row.cells[j]) is not None and cell.numeric and cell.across == 1
             if (rate := rate_of_row(row, part, whole)) is not None and isinstance(cell.value, int | Decimal)
         ]
-        wrong = [(cell, rate) for cell, rate in judged if not is_rounded(cell, rate)]
+        wrong = [each for each in judged if not is_rounded(each[0], each[1])]
         if len(judged) == 1 or 2 * len(wrong) <= len(judged):
             names = tuple(table.columns[k].title for k in (part, whole))
             pointless = {each.path: each for each in _meaningless(table, j, (part, whole))}
             yield from pointless.values()
             wrong = [each for each in wrong if each[0].path and each[0].path not in pointless]
-            yield from (_wrong_rate(table.columns[j], cell, rate, names) for cell, rate in wrong)
+            for cell, rate, row in wrong:
+                quotient = quotient_of(row.cells[part], row.cells[whole], partial(_is_percent, cell))
+                yield _wrong_rate(table.columns[j], cell, rate, names, quotient)
 
 
 def _meaningless(table: Table, j: int, pair: tuple[int, int]) -> Iterator[Problem]:
@@ -269,8 +272,14 @@ def places_of(cell: Cell) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _wrong_rate(column: Column, cell: Cell, rate: Fraction, names: Sequence[str]) -> Problem:
+def _is_percent(cell: Cell, ratio: Fraction) -> bool:
+    return is_rounded(cell, ratio * 100)
+
+
+def _wrong_rate(
+    column: Column, cell: Cell, rate: Fraction, names: Sequence[str], quotient: Quotient | None
+) -> Problem:
     shown = format_number(half_up(rate, max(places_of(cell), RATE_PLACES)))
     message = f"cột “{column.title}”: ghi {cell.text}, “{names[0]}” / “{names[1]}” là {shown}%"
     hint = "hãy xem lại ba số này; ghi tu, mau ở cột tỷ lệ thì docgen tính"
-    return Problem("D087", message, cell.path, hint=hint, severity=Severity.WARNING)
+    return FigureProblem("D087", message, cell.path, "", hint, Severity.WARNING, quotient=quotient)

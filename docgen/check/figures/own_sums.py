@@ -36,7 +36,9 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
 
     Xét như khi kiểm tra dữ liệu: dòng I, II cộng các dòng 1, 2; “Cộng (I+II)”; hàng đánh số cột
     “(4)=(2)-(3)”, “(5)=(4)/(2)”; cột Còn lại, Chênh lệch, Cuối kỳ, Thành tiền, Bình quân, Tỷ trọng.
-    Chỗ mà điều khác về số liệu đã nhắc thì không nhắc lại; số lẻ thập phân được lệch do làm tròn.
+    Chỗ mà điều khác về số liệu đã nhắc thì không nhắc lại; số lẻ thập phân được lệch do làm tròn, số nguyên
+    cũng vậy nếu quanh bảng có ghi “làm tròn”. Một số sai làm nhiều tổng, tỷ lệ sai theo thì chỉ nhắc một
+    lần, ở chính ô ấy.
     """
     if len(grid.rows) * len(grid.headings) > _MOST or not grid.heads:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from docgen.check.figures.arithmetic import Rounding, percent, rounding, show
 from docgen.check.figures.grid import Grid, GridCell, column
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
+from docgen.report.one_slip import Quotient, Term
 from docgen.vn.column_titles import DONE, PLAN, RATE, UNIT
 from docgen.vn.numbers import format_number
 
@@ -36,6 +37,7 @@ class _Rate:
     places: int
     exact: Fraction
     basis: str
+    pair: tuple[GridCell, GridCell] | None = None
 
     @property
     def rounding(self) -> Rounding:
@@ -73,13 +75,14 @@ def _fit(found: Sequence[_Rate]) -> int:
 
 def _row_rates(grid: Grid, place: int, done: int, plan: int | None) -> Iterator[_Rate]:
     for row in grid.rows:
-        shown, pair = row[place].number, row[done].pair
+        shown, pair, parts = row[place].number, row[done].pair, None
         goal, result = (row[plan].number if plan is not None else None), row[done].number
         if pair is None and goal and result and goal[0]:
             pair = (result[0], goal[0])
+            parts = (row[done], row[plan]) if plan is not None else None
         if shown and pair:
             basis = f"{format_number(pair[0])}/{format_number(pair[1])}"
-            yield _Rate(row[place], *shown, percent(*pair), basis)
+            yield _Rate(row[place], *shown, percent(*pair), basis, parts)
 
 
 def _guesses(grid: Grid, place: int) -> Iterator[list[_Rate]]:
@@ -107,7 +110,17 @@ def row_rate(grid: Grid) -> Iterator[Hit]:
     for each in _rates(grid):
         if each.rounding is Rounding.WRONG:
             words = f"{each.basis} là {show(each.exact, each.places)}%, bảng ghi {each.cell.text}"
-            yield each.cell.hit(words, "hãy xem lại số liệu của dòng")
+            yield replace(each.cell.hit(words, "hãy xem lại số liệu của dòng"), quotient=_quotient(each))
+
+
+def _quotient(rate: _Rate) -> Quotient | None:
+    """The rate as one of two cells, which may have spoilt sums too."""
+    terms = [Term(cell.span, Fraction(number[0]), 1) for cell in rate.pair or () if (number := cell.number)]
+
+    def holds(part: Fraction, whole: Fraction) -> bool:
+        return rounding(part * 100 / whole, rate.shown, rate.places) is not Rounding.WRONG
+
+    return Quotient(terms[0], terms[1], holds) if len(terms) > 1 else None
 
 
 @rule(

@@ -34,6 +34,14 @@ TABLES = {
         "2 | Phường D | 150 | 70 | 80",
         " | Tổng cộng | 360 | 160 | 200",
     ),
+    "rates beside sums": (
+        "TT | Đơn vị | Kế hoạch | Thực hiện | Tỷ lệ (%)",
+        "1 | A | 30 | 15 | 50",
+        "2 | B | 70 | 35 | 50",
+        "3 | C | 110 | 121 | 110",
+        "4 | D | 150 | 150 | 100",
+        " | Tổng cộng | 360 | 321 | 89",
+    ),
     "a difference": (
         "TT | Đơn vị | Dự toán | Đã chi | Còn lại",
         "1 | A | 30 | 15 | 15",
@@ -58,7 +66,7 @@ def slips(table: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_a_slip_is_told_once_at_its_cell(table: Sequence[str]) -> None:
-    """In data: the sum across its row and the one down its column are wrong by the same figure."""
+    """In data: the sums across its row and down its column are wrong by the same figure, and its rate."""
     assert not [*figure_problems(table_of(grid_of_lines(table)))]
     for i, j, lines in slips(table):
         found = [each.path for each in figure_problems(table_of(grid_of_lines(lines)))]
@@ -89,7 +97,7 @@ def test_what_is_told_of_a_part_names_the_right_figure() -> None:
     """Neither sum is at fault, so the message is that of the cell."""
     lines = TABLES["across and down"][0], "1 | A | 30 | 17 | 20", *TABLES["across and down"][2:]
     (found,) = figure_problems(table_of(grid_of_lines(lines)))
-    assert found.message == "ghi 17, mà theo các tổng có ô này thì là 10"
+    assert found.message == "ghi 17, mà theo các số tính từ ô này thì là 10"
 
 
 @pytest.mark.parametrize(("note", "total", "codes"), [
