@@ -58,6 +58,7 @@ def test_forms_go_out_and_come_back(seen: Seen, tmp_path: Path) -> None:
     assert seen.grave() == []
     with seen.tab.expect_download() as packed:
         seen.tab.click("text=Tải tất cả")
+    seen.picture("web-6-phieu")
     with zipfile.ZipFile(packed.value.path()) as archive:
         names = archive.namelist()
         assert len(names) == 11

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +21,6 @@ from tests.pages import needs_pages
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
-PICTURES = ROOT / "docs" / "hinh"
 
 
 @pytest.fixture(scope="module")
@@ -35,21 +33,11 @@ def seen(drawing_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         found.tab.set_input_files("#tep", str(old))
         found.tab.select_option("#ky", "Q4")
         found.tab.fill("#nam", "2023")
-        _picture(found, "web-1-ky-truoc")
+        found.picture("web-1-ky-truoc")
         found.tab.click("text=Lập báo cáo kỳ này")
         found.tab.wait_for_selector("#bao-cao")
-        _picture(found, "web-2-so-lieu")
+        found.picture("web-2-so-lieu")
         yield found
-
-
-def _picture(seen: Seen, name: str) -> None:
-    """The pictures of the guide are made here, when ``DOCGEN_PICTURES`` asks for new ones."""
-    if os.environ.get("DOCGEN_PICTURES"):
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        if seen.tab.locator("#cac-trang").count():
-            seen.tab.wait_for_selector("#cac-trang img")
-        seen.tab.wait_for_timeout(800)
-        seen.tab.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=60, scale="css")
 
 
 _ROWS = """() => [...document.querySelectorAll('#so-lieu tr[data-hang]')].map(row => {
@@ -308,10 +296,10 @@ def test_the_walk_to_the_file_to_be_signed(seen: Seen) -> None:
         seen.tab.wait_for_selector("#con-trong", state="hidden")
     seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong'):not(:has-text('dự thảo'))")
     seen.tab.click("#tab-van")
-    _picture(seen, "web-3-loi-van")
+    seen.picture("web-3-loi-van")
     with seen.tab.expect_download() as made:
         seen.tab.click("#lam-word")
-    _picture(seen, "web-4-tep-word")
+    seen.picture("web-4-tep-word")
     assert re.fullmatch(r"Bao-cao-quy-IV-nam-2023-.*-trinh-ky\.docx", made.value.suggested_filename)
     text = "\n".join(
         p.text for p in docx.Document(io.BytesIO(Path(made.value.path()).read_bytes())).paragraphs

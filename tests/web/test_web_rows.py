@@ -20,6 +20,7 @@ from docgen.web.history import moved
 from docgen.web.outline import prose_rows
 from docgen.web.rows import ways_of
 from docgen.web.structure import Structure
+from tests.pages import needs_pages
 from tests.thorough import examples
 from tests.web.shared_page import SAMPLE, begun
 
@@ -164,6 +165,33 @@ def _cells(rows: Any, path: str) -> Iterator[tuple[str, list[Any]]]:
             yield from _cells(row["dong"], f"{path}[{i}].dong")
         else:
             yield f"{path}[{i}]", row
+
+
+@in_a_browser
+@needs_pages
+@pytest.mark.thorough
+def test_a_table_is_filled_from_excel(drawing_page: Page) -> None:
+    """A block of cells pasted into the first one: rows come, one step takes all back."""
+    code = begun(drawing_page)
+    file = drawing_page.desk / code / "so" / "bao-cao.json"
+    heads = ["Đơn vị", "Đoàn viên kết nạp mới", {"tieu_de": "Công đoàn cơ sở thành lập mới", "tong": True}]
+    table = {"tieu_de": "Phát triển đoàn viên quý IV", "cot": heads, "dong": [[None, None, None]]}
+    data = json.loads(SAMPLE.read_text())
+    body = [{"tieu_de": "Phát triển đoàn viên", "noi_dung": ["Kết quả của các đơn vị:", {"bang": table}]}]
+    file.write_text(json.dumps({**data, "noi_dung": body}))
+    at = "noi_dung[0].noi_dung[1].bang.dong"
+    cells = [["Sìn Hồ", 420, 2], ["Mường Tè", 310, 1], ["Phong Thổ", 385, 3], ["Tân Uyên", 400, 1]]
+    with browser(drawing_page) as seen:
+        seen.go(f"/viec/{code}")
+        seen.tab.click("#tab-van")
+        seen.tab.click(f'[data-duong="{at}[0][0]"]')
+        seen.paste(f"{at}[0][0]", "\r\n".join("\t".join(map(str, row)) for row in cells) + "\r\n")
+        seen.tab.wait_for_selector(f'[data-duong="{at}[3][2]"]')
+        assert json.loads(file.read_text())["noi_dung"][0]["noi_dung"][1]["bang"]["dong"] == cells
+        assert seen.tab.locator("#hoan-tac").get_attribute("title") == "Hoàn tác: dán 12 ô (Ctrl+Z)"
+        seen.picture("web-5-bang")
+        seen.tab.click("#hoan-tac")
+        seen.tab.wait_for_selector(f'[data-duong="{at}[3][2]"]', state="detached")
 
 
 @in_a_browser

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,6 +43,7 @@ in_a_browser = pytest.mark.skipif(
 )
 
 
+_PICTURES = Path(__file__).parents[2] / "docs" / "hinh"
 _PASTE = """([path, text]) => {
     const copied = new DataTransfer();
     copied.setData('text/plain', text);
@@ -70,6 +72,15 @@ class Seen:
     def paste(self, path: str, text: str) -> None:
         """Cells that were copied elsewhere, pasted into the field at ``path``."""
         self.tab.evaluate(_PASTE, [path, text])
+
+    def picture(self, name: str) -> None:
+        """The pictures of the guide are made here, when ``DOCGEN_PICTURES`` asks for new ones."""
+        if os.environ.get("DOCGEN_PICTURES"):
+            _PICTURES.mkdir(parents=True, exist_ok=True)
+            if self.tab.locator("#cac-trang").count():
+                self.tab.wait_for_selector("#cac-trang img")
+            self.tab.wait_for_timeout(800)
+            self.tab.screenshot(path=_PICTURES / f"{name}.jpg", type="jpeg", quality=60, scale="css")
 
     def grave(self) -> list[str]:
         """What axe finds that is serious or critical."""
