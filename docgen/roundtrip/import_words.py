@@ -84,8 +84,9 @@ def _text(found: Readable, change: Change, *, whole: bool = False) -> str:
     wording = WORDINGS[change.status, change.code]
     whole = whole or change.code in _NOWHERE_ELSE
     old, new = (" ".join(text.split()) if whole else _short(text) for text in (change.old, change.new))
-    if change.code in ("sua", "dau_cach"):
-        old, new = changed_words(change.old, change.new)
+    cut = not whole and change.old and change.new and max(len(change.old), len(change.new)) > _LONGEST
+    if cut or change.code in ("sua", "dau_cach"):
+        old, new = changed_words(change.old, change.new)  # where they differ, not how they begin
     return wording.text.format(
         name=name_of(found, change.path),
         path=change.path,

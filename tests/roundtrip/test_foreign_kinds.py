@@ -9,7 +9,7 @@ import pytest
 from docgen.report.period import period_data
 from docgen.roundtrip.import_words import sentence
 from docgen.roundtrip.log import Change, Status
-from tests.roundtrip.office import RIGHT, Office, kinds
+from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
 from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS
 from tests.roundtrip.test_foreign_outlines import titles
 
@@ -189,3 +189,27 @@ def test_a_footnote_is_never_cut() -> None:
     words = "Số liệu do công đoàn cơ sở Mẫu báo cáo " * 6 + "và chưa kiểm tra"
     found = Office().head().lines(*SECTIONS).end().read()
     assert words in sentence(found, Change(Status.OUTSIDE, "cuoc_chu", new=words))
+
+
+@pytest.mark.parametrize(
+    ("subject", "period"),
+    [
+        ("Công tác tháng 10", {"nam": 2023, "thang": 10}),
+        ("Kết quả năm 2023, nhiệm vụ tháng 1", {"nam": 2023}),
+        ("Kỷ niệm ngày 20 tháng 10", {"nam": 2023}),
+    ],
+)
+def test_a_month_without_its_year_is_of_the_year_of_issue(subject: str, period: dict[str, int]) -> None:
+    """As a quarter is; not one behind a year, nor that of a day."""
+    right = (*RIGHT[:2], "*Lai Châu, ngày 31 tháng 10 năm 2023*")
+    office = Office().columns(LEFT, right).title("BÁO CÁO", subject)
+    assert office.lines("**I. KẾT QUẢ**", "Tốt.").end().read().data["ky"] == period
+
+
+def test_a_long_quotation_shows_the_words_that_differ() -> None:
+    """Not only how both begin: that is the same on both sides."""
+    found = Office().head().lines("**I. KẾT QUẢ**", "Tốt.").end().read()
+    same = "Kèm theo Quyết định số 12/QĐ-SGDĐT ngày 12 tháng 9 năm 2023 của Giám đốc Sở Giáo dục và Đào tạo"
+    told = sentence(found, Change(Status.OUTSIDE, "chu_mau", old=same, new=f"{same} tỉnh Đồng Mẫu"))
+    assert "tỉnh Đồng Mẫu" in told
+    assert same not in told

@@ -47,7 +47,7 @@ _MONTHS = re.compile(
     rf"(?P<n>6|sáu|9|chín|06|09)\s*tháng(?!\s*\d)(?P<which>\s*đầu\s*năm|\s*cuối\s*năm)?(?:.{{0,80}}?{_OF})?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"tháng\s*(?P<n>1[0-2]|0?[1-9])\b{_OF}", re.IGNORECASE)
+_MONTH = re.compile(rf"(?P<day>\d\s*)?tháng\s*(?P<n>1[0-2]|0?[1-9])\b(?:{_OF})?", re.IGNORECASE)
 _WEEK = re.compile(rf"tuần\s*(?:thứ\s*)?(?P<n>\d{{1,2}})\b[^\d]{{0,20}}?{_OF}", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?<!đến )năm\s*{_YEAR}\b", re.IGNORECASE)  # “đến năm 2030” is a goal
 _ISSUED = re.compile(
@@ -180,9 +180,14 @@ def _months(subject: str, year: int | None) -> Iterator[Period | None]:
         yield _possible(nine_months if nine else half_year, own)
 
 
-def _single_months(subject: str, _year: int | None) -> Iterator[Period | None]:
+def _single_months(subject: str, year: int | None) -> Iterator[Period | None]:
+    """“tháng 10 năm 2023”, or “tháng 10” before any year; that of a day (“20 tháng 10”) only with its own."""
+    named = _ANY_YEAR.search(subject)
     for match in _MONTH.finditer(subject):
-        yield _possible(month, int(match["year"]), int(match["n"]))
+        bare = match["day"] or (named and named.start() < match.start())
+        own = int(match["year"]) if match["year"] else None if bare else year
+        if own is not None:
+            yield _possible(month, own, int(match["n"]))
 
 
 def _weeks(subject: str, _year: int | None) -> Iterator[Period | None]:

@@ -130,7 +130,8 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
         note = f"{len(inner)} bảng nằm trong ô của bảng khác, đã đọc thành chữ của ô"
         yield Change(Status.UNSURE, "khong_tin", inner[0], note=note)
     for index in annexes.untitled:
-        note = "phần sau chữ ký không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
+        where = "phần sau chữ ký" if source.parts.of(*_CLOSING) else "phần cuối tệp"
+        note = f"{where} không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
         yield Change(Status.UNSURE, "phu_luc", index, note=note)
     for index in (*body.layouts, *annexes.layouts):
         yield Change(Status.FORMAT, "bang_dan_trang", index)
