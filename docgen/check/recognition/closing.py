@@ -21,7 +21,9 @@ _REACH = 30  # paragraphs in which a signature lies around "Nơi nhận"
 _SIGNED_ROWS = 4  # of a table that holds signatures: offices, names and the room between them
 _LONGEST_OFFICE = 60  # letters: an office, an authority
 _DASHES = ("-", "–", "—", "•", "+")
-_AUTHORITY = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T/?M|K/?T|T/?UQ|TL)\s+[A-ZĐ]")
+_AUTHORITY = re.compile(
+    r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T[/.]?M|K[/.]?T|T[/.]?UQ|T\.?L)\.?\s+[A-ZĐ]"
+)
 _OFFICES = (
     "chu tich", "truong ban", "giam doc", "thu ky", "van phong", "uy vien", "truong phong", "hieu truong",
     "chu nhiem", "bi thu", "tong thu", "pho ban", "truong", "to truong", "vien truong", "cuc truong",

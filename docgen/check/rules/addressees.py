@@ -24,6 +24,7 @@ _SEVERAL = re.compile(r";\s+(?=(?:-\s*)?[^\W\d_])(?!cơ quan|các|và|đơn vị
 """Another addressee behind a semicolon; what names nobody goes on with a group: “Các bộ; cơ quan …”."""
 _FIRST_LINES = 6  # of the text, in which an unrecognised “Kính gởi” would stand
 _SHORT = 200
+_LIST_MARKS = "-–—+*•; .,:"
 
 
 @rule(
@@ -193,3 +194,26 @@ def addressee_is_issuer(context: CheckContext) -> Iterator[Hit]:
         whom = fold(context.text(part)).removeprefix("kinh gui").strip()
         if issuer and whom == issuer:
             yield Hit("Kính gửi chính cơ quan ban hành", "ghi nơi nhận để giải quyết", part.span)
+
+
+@rule(
+    "TT738",
+    "named-twice",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="noi_nhan | - Tỉnh ủy;\nnoi_nhan | - Các công đoàn cơ sở;\nnoi_nhan | - Lưu: VT.",
+    bad="noi_nhan | - Các công đoàn cơ sở;\nnoi_nhan | - Các công đoàn cơ sở;\nnoi_nhan | - Lưu: VT.",
+    severity=Severity.WARNING,
+)
+def named_twice(context: CheckContext) -> Iterator[Hit]:
+    """Mỗi nơi ở “Kính gửi”, ở “Nơi nhận” ghi một lần.
+
+    Chỉ xét hai dòng của cùng một danh sách giống nhau từng chữ.
+    """
+    for role in (Role.KINH_GUI, Role.NOI_NHAN):
+        seen = set[str]()
+        for part in context.parts.of(role):
+            text = context.text(part).removeprefix("Kính gửi").strip(_LIST_MARKS)
+            if text and fold(text) in seen:
+                yield Hit(f"“{text}” đã ghi ở trên", "bỏ dòng này", part.span)
+            seen.add(fold(text))

@@ -26,6 +26,7 @@ DATE = (
 """A day in words or figures, as a pattern with the groups ``day``, ``month``, ``year``."""
 _OWN_DAY = re.compile(DATE, re.IGNORECASE)
 _CITED = re.compile(rf"\bsố\s*\d[\w/.-]*/[\w/.-]*[A-ZĐ][\w-]*\s*(?:,\s*)?(?:ban hành\s*)?{DATE}")
+_LAW = re.compile(rf"\b(?:Luật|Bộ luật|Pháp lệnh) [^;.()\d]{{3,80}}? {DATE}")
 _DECISIONS = frozenset({"quyết định", "nghị quyết"})
 
 
@@ -86,13 +87,16 @@ def cited_from_the_future(context: CheckContext) -> Iterator[Hit]:
     """Văn bản được viện dẫn có ngày sau ngày của chính văn bản.
 
     Chỉ xét chỗ ghi đủ số, ký hiệu và ngày (“Kế hoạch số 12/KH-LĐLĐ ngày 10 tháng 9 năm 2023”), khi văn bản đã
-    ghi đủ ngày ban hành. Ngày sẽ làm việc gì thì không xét.
+    ghi đủ ngày ban hành; ở căn cứ thì cả “Luật Công đoàn ngày …”. Ngày sẽ làm việc gì thì không xét.
     """
     own = issue_day(context)
     if own is None:
         return
     first = context.parts.of(Role.DIA_DANH_THOI_GIAN)[0].paragraph
-    for index, match in context.matches(_CITED, first + 1, context.parts.body[1], ("ngày",)):
+    grounds = {part.paragraph for part in context.parts.of(Role.CAN_CU)}
+    cited = context.matches(_CITED, first + 1, context.parts.body[1], ("ngày",))
+    laws = (each for each in context.matches(_LAW, 0, None, ("ngày",)) if each[0] in grounds)
+    for index, match in (*cited, *laws):
         day = day_of(match["year"], match["month"], match["day"])
         if day and day > own:
             message = f"Viện dẫn văn bản ngày {format_date(day)}, sau ngày của văn bản này"

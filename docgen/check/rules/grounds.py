@@ -28,7 +28,7 @@ _KINDS = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Điều lệ|(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Kế hoạch) số) "
 )
 _GROUNDS = """
-can_cu đều | Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024;
+can_cu đều | Căn cứ Luật Công đoàn ngày 20 tháng 6 năm 2012;
 can_cu đều | Căn cứ Điều lệ Công đoàn Việt Nam khóa XIII và hướng dẫn thi hành Điều lệ Công đoàn Việt Nam của Tổng Liên đoàn.
 """  # noqa: E501 - one ground is one line
 _NUMBERED = """

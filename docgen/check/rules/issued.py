@@ -89,14 +89,19 @@ def named_kind(context: CheckContext) -> Iterator[Hit]:
     if not kind:
         return
     name = context.text(kind[0])
-    kinds = {fold(each) for each in context.standard.judging.types} - {fold(context.kind())}
-    texts = [context.whole("trich_yeu"), " | ".join(each.text for _, each in context.main_text())]
-    for folded in map(fold, texts):
-        announced = {each for each in kinds if re.search(rf"{_ISSUES} {each}\b", folded)}
+    for announced in announced_kinds(context):
         if announced and fold(name) not in announced:
             message = f"Văn bản ban hành không nhắc đến “{name.capitalize()}” kèm theo"
             yield Hit(message, "ghi cùng một tên loại ở hai nơi", kind[0].span)
             return
+
+
+def announced_kinds(context: CheckContext) -> Iterator[set[str]]:
+    """The kinds of text, in plain letters, that the document says it issues: by its subject, by its text."""
+    kinds = {fold(each) for each in context.standard.judging.types} - {fold(context.kind())}
+    texts = [context.whole("trich_yeu"), " | ".join(each.text for _, each in context.main_text())]
+    for folded in map(fold, texts):
+        yield {each for each in kinds if re.search(rf"{_ISSUES} {each}\b", folded)}
 
 
 @rule(

@@ -13,7 +13,7 @@ from docgen.errors import Severity
 
 _V6, _V7 = "ND30 Phụ lục II, V.6", "ND30 Phụ lục II, V.7"
 _OTHER_LAW = frozenset({"pháp", "kỷ", "bộ", "dự", "các", "những", "nhiều", "hai", "ba", "một", "số"})
-_DATED = re.compile(r"\s+(?:năm )?(?:(?:19|20)\d\d\b|số \d)|\s+\(sửa đổi")
+_DATED = re.compile(r"\s+(?:(?:năm )?(?:(?:19|20)\d\d\b|số \d)|ngày \d)|\s+\(sửa đổi")
 _CODE = re.compile(r" số \d{1,5}[a-zđ]?(?:/\d{4})?[/-][A-ZĐ]")
 _MANY = frozenset({"các", "những", "nhiều", "một", "hai", "ba"})
 _ARTICLE = re.compile(r"điều \d{1,3}[a-zđ]?(?![^\W_])(?![\d.,/]*\d| *%)")

@@ -1,16 +1,20 @@
-"""Minutes (Mẫu 1.9): the meeting ends after it began."""
+"""Minutes (Mẫu 1.9): the meeting ends after it began, and no more vote than came."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import NamedTuple
 
 from docgen.check.context import CheckContext
 from docgen.check.figures.clock import TIME
+from docgen.check.figures.numerals import Amount, Found, Percent
+from docgen.check.figures.votes import VOTES, tallies
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
+from docgen.errors import Severity
 
 _MINUTES = "BIÊN BẢN"
 _DATE = re.compile(
@@ -89,3 +93,59 @@ def ends_before_it_begins(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             message, "hãy xem lại giờ, ngày bắt đầu và kết thúc", Span(ends.paragraph, ends.start, ends.end)
         )
+
+
+_CAME = re.compile(
+    r"^\W*(?:\d+\. ?)?(?:Thành phần(?: tham dự| dự họp)?|Có mặt|Số (?:người|đại biểu) (?:có mặt|dự họp))\W",
+    re.I,
+)
+_PEOPLE = frozenset({"thành viên", "người", "đại biểu", "đồng chí", "ủy viên", "đoàn viên", "hội viên"})
+
+
+@rule(
+    "TT737",
+    "more-votes-than-came",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    bad="""
+    so_ky_hieu | Số: 15/BB-LĐLĐ
+    ten_loai | BIÊN BẢN
+    noi_dung | Thành phần tham dự: 07 thành viên Hội đồng.
+    noi_dung | Kết quả biểu quyết: 9/9 thành viên đồng ý.
+    """,
+    good="""
+    so_ky_hieu | Số: 15/BB-LĐLĐ
+    ten_loai | BIÊN BẢN
+    noi_dung | Thành phần tham dự: 07 thành viên Hội đồng.
+    noi_dung | Kết quả biểu quyết: 7/7 thành viên đồng ý.
+    """,
+    severity=Severity.WARNING,
+)
+def more_votes_than_came(context: CheckContext) -> Iterator[Hit]:
+    """Biên bản: số người biểu quyết không lớn hơn số người dự họp.
+
+    So số ở dòng “Thành phần tham dự: …”, “Có mặt: …” với tổng số ở câu biểu quyết (“9/9 thành viên đồng ý”).
+    Chỉ xét khi biên bản có một dòng như thế, nêu một số người.
+    """
+    if context.kind() != _MINUTES:
+        return
+    body = [context.paragraphs[index] for index, _ in context.main_text()]
+    lines = [passage for passage in body if _CAME.match(passage.text)]
+    came = [number for passage in lines for each in passage.found if (number := _people(each))]
+    if len(came) != 1:
+        return
+    for passage in body:
+        votes = [each for found in tallies(passage) for each in found if each.label in VOTES and each.whole]
+        wrong = next((each for each in votes if each.whole and each.whole > came[0]), None)
+        if wrong:
+            quoted = passage.text[wrong.found.start : wrong.found.end]
+            message = f"Biểu quyết {quoted}, mà dự họp có {came[0]} người"
+            span = Span(passage.index, wrong.found.start, wrong.found.end)
+            yield Hit(message, "hãy xem lại số dự họp và số biểu quyết", span)
+
+
+def _people(found: Found) -> Decimal | None:
+    """How many people a figure counts; of “05/05 ủy viên” those who are there."""
+    if isinstance(found, Percent) or found.unit not in _PEOPLE or found.rough:
+        return None
+    return found.value if isinstance(found, Amount) else found.a

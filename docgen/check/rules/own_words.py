@@ -12,6 +12,7 @@ from docgen.check.examples import letter
 from docgen.check.recognition.form_parts import fold
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.cited import DATE, day_of, issue_day
+from docgen.check.rules.issued import announced_kinds
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.dates import format_date
@@ -22,6 +23,10 @@ _OWN_KIND: Final = re.compile(
     rf"|(?:chịu trách nhiệm |căn cứ )thi hành (?P<carried>{_KINDS}) này"
     rf"|\bTrên đây là (?P<above>{_KINDS})\b",
     re.IGNORECASE,
+)
+_ISSUED_KIND: Final = re.compile(
+    r"^\s*(?:(?:Điều )?\d+\. )?(?P<kind>Quy (?:chế|định|trình)|Nội quy|Điều lệ|Hướng dẫn|Kế hoạch)"
+    r" này (?:quy định|áp dụng|hướng dẫn|gồm|có hiệu lực)\b"
 )
 _IN_OWN_KIND: Final = ("này có hiệu lực", "thi hành", "trên đây là")
 _EFFECT: Final = re.compile(rf"này có hiệu lực(?: thi hành)?(?: kể)? từ {DATE}", re.IGNORECASE)
@@ -56,9 +61,10 @@ def names_itself(context: CheckContext) -> Iterator[Hit]:
     """Văn bản tự gọi mình đúng tên loại.
 
     Quyết định thì “Quyết định này có hiệu lực …”, “chịu trách nhiệm thi hành Quyết định này”; báo cáo thì
-    “Trên đây là báo cáo …”. Không xét công văn, vì không có tên loại, và lời văn của
-    văn bản kèm theo.
+    “Trên đây là báo cáo …”; quy chế ban hành kèm theo thì “Quy chế này quy định …”. Không xét công văn, vì
+    không có tên loại.
     """
+    yield from _issued_names_itself(context)
     kind = context.kind()
     for index, match in context.matches(_OWN_KIND, *context.parts.body, _IN_OWN_KIND) if kind else ():
         written = next(filter(None, match.groups()))
@@ -66,6 +72,18 @@ def names_itself(context: CheckContext) -> Iterator[Hit]:
             message = f"“{match[0].strip(' .')}”: văn bản này là {kind.lower()}"
             start = match.start(match.lastgroup or 0)
             yield Hit(message, f"viết “{kind.capitalize()}”", Span(index, start, start + len(written)))
+
+
+def _issued_names_itself(context: CheckContext) -> Iterator[Hit]:
+    issued = context.parts.issued
+    parts = issued.of("ten_loai") if issued else []
+    if issued is None or len(parts) != 1:
+        return
+    kind, announced = context.text(parts[0]), set[str]().union(*announced_kinds(context))
+    for index, match in context.matches(_ISSUED_KIND, issued.text, issued.text_end, (" này ",)):
+        if fold(match["kind"]) not in {fold(kind), *announced}:  # what is announced is told at the title
+            message = f"“{match[0].strip()}”: văn bản kèm theo là {kind.lower()}"
+            yield Hit(message, f"viết “{kind.capitalize()} này”", Span(index, *match.span("kind")))
 
 
 @rule(

@@ -14,7 +14,7 @@ from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
-_ABBREVIATION = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)(?![^\W\d_])\s*[./]*\s*")
+_ABBREVIATION = re.compile(r"(?i)(T[/.]?M|K[/.]?T|T[/.]?L|T[/.]?UQ|Q)(?![^\W\d_])\s*[./]*\s*")
 _COMRADE = re.compile(r"(?i)(?:[đd]/c|đc|đ\.c|đồng chí)[.:]?\s*(?=[^\W\d_])")
 
 

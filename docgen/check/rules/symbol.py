@@ -89,9 +89,13 @@ def capitals(context: CheckContext) -> Iterator[Hit]:
     known = set(context.standard.judging.types.values())
     groups = _GROUP.findall(symbol_of(found[1]))
     wrong = [group for group in groups if group not in known and group != group.upper()]
+    kind = context.standard.judging.types.get(context.kind(), "")
+    if groups and groups[0] == kind.upper() != kind:
+        wrong.insert(0, groups[0])  # TTR for TTr
     if wrong:
         right = _right(context, wrong[0]) or wrong[0].upper()
-        message = f"Ký hiệu “{wrong[0]}” không viết hoa"
+        how = "viết hoa không đúng" if wrong[0] == wrong[0].upper() else "không viết hoa"
+        message = f"Ký hiệu “{wrong[0]}” {how}"
         yield number_hit(found, "rest", message, f"viết “{right}”", _capitals(context, wrong, *found))
 
 

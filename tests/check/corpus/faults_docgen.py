@@ -100,7 +100,7 @@ FAULTS: tuple[Fault, ...] = (
     say("TT311", "Lai Châu, ngày", "Lai Châu ngày"),
     say("TT312", "ngày 12 tháng 9 năm 2023", "ngày 12/9/2023", "Lai Châu, ngày 12/9"),
     say("TT313", "Lai Châu, ngày", "Lai châu, ngày"),
-    say("TT401", "năm 2024;", "năm 2024,"),
+    say("TT401", "năm 2012;", "năm 2012,"),
     say("TT401", "Điều lệ Công đoàn Việt Nam.", "Điều lệ Công đoàn Việt Nam;"),
     say("TT402", "Kính gửi:", "Kính gửi"),
     shape("TT501", TEXT, alignment=LEFT),

@@ -49,6 +49,8 @@ DECISION = (
     say("TT441", "Căn cứ Quy chế", "Quy chế", "Quy chế"),
     say("TT435", "thi hành Quyết định này", "thi hành Nghị quyết này"),
     say("TT436", "theo quy định hiện hành", "theo Quy chế này; Quy chế này có hiệu lực từ ngày 01/11/2024"),
+    Fault("TT738", "- Như Điều 3;", partial(_twice, "- Như Điều 3;")),
+    say("TT708", "TM. BAN THƯỜNG VỤ", "T.M BAN THƯỜNG VỤ"),
     Fault("TT426", "QUYẾT ĐỊNH:", partial(_twice, "QUYẾT ĐỊNH:")),
     say("TT728", "TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", also="TT430"),
     say("TT728", "TM. BAN THƯỜNG VỤ", "KT. BAN THƯỜNG VỤ"),
@@ -71,6 +73,7 @@ RESOLUTION = (
     ),
 )
 PROPOSAL = (
+    say("TT307", "/TTr-LĐLĐ", "/TTR-LĐLĐ"),
     say("TT406", "Ban Thường vụ Liên đoàn Lao động tỉnh X", "Liên đoàn Lao động huyện Y", "Kính gửi"),
 )
 NOTICE = (say("TT437", "được biết./.", "được biết, đăng ký trước ngày 02/12/2024./."),)
@@ -78,6 +81,7 @@ MINUTES = (
     say("TT619", "II. KẾT LUẬN", "II. NỘI DUNG"),
     say("TT731", "đồng chí Vũ Thị Hạnh, Chủ", "đồng chí Lê Thị Hoa, Chủ", "Vũ Thị Hạnh"),
     Fault("TT732", "Vũ Thị Hạnh", partial(_emptied, -1, (0,))),
+    say("TT737", "giao thư ký hoàn chỉnh", "9/9 ủy viên đồng ý, giao thư ký hoàn chỉnh", "9/9"),
     Fault("TT002", "nhất trí thông qua", partial(_emptied, -1, (0, 1))),
     Fault("TT733", "Thư ký: đồng chí", partial(drop, "Địa điểm: ")),
     Fault("TT733", "Thư ký: đồng chí", partial(drop, "Thời gian bắt đầu")),

@@ -39,7 +39,7 @@ def by_docgen() -> bytes:
         blocks,
         (Appendix("DANH SÁCH ĐƠN VỊ", units, "I"), APPENDICES[1]),
         kinh_gui=["Tổng Liên đoàn Lao động Việt Nam"],
-        can_cu=["Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024", "Căn cứ Điều lệ Công đoàn Việt Nam"],
+        can_cu=["Căn cứ Luật Công đoàn ngày 20 tháng 6 năm 2012", "Căn cứ Điều lệ Công đoàn Việt Nam"],
         noi_nhan=["Như trên", "Tỉnh ủy, HĐND, UBND tỉnh", "Các ban của Liên đoàn Lao động tỉnh"],
     )
     return without_data(made)
