@@ -16,13 +16,14 @@ from docgen.records.columns import understood
 from docgen.records.headings import Catalog, key_of
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
-from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
+from docgen.records.model import DATA_SHEET, PERIOD, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
 from docgen.records.upright import OtherTime, names_below, of_one_unit, turned
 from docgen.records.writing import unharmed
 
 _TITLES_AMONG: Final = 6  # rows of a sheet in which its period is looked for
+_WHOSE: Final = {UNIT, PERIOD}  # what a record without values has
 _LOOKED_AT: Final = 200  # sheets in which a table is looked for
 
 
@@ -98,7 +99,8 @@ def _with_further(
 ) -> tuple[Records, Sequence[str]]:
     """The table with those on other sheets that are of other units, and the names of these sheets.
 
-    A sheet on which any unit of another one stands again may be a plan, or last year's: it is not read.
+    A sheet on which any unit of another one stands again may be a plan, or last year's, and one without
+    values is a list of units: it is not read.
     """
     every = {name: _units_of(read, units) for name, read in further.items()}
     tables = (_units_of(table, units), *every.values())
@@ -107,6 +109,7 @@ def _with_further(
         name
         for name, found in every.items()
         if all(len(codes) == 1 and seen[codes[0]] == 1 for codes in found)
+        and all(each.data.keys() - _WHOSE for each in further[name].records)
     ]
     return Records(
         (*table.records, *(record for name in taken for record in further[name].records)),

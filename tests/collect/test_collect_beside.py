@@ -47,6 +47,9 @@ def test_tables_of_other_units_on_other_sheets_are_read(office: DocgenCli) -> No
     """A sheet for each unit, beside a table or a form, is read; of a unit that stands twice one is told."""
     book = openpyxl.load_workbook(io.BytesIO(province.own_table([1])))
     _sheet_of(book, 2, "xã 2")
+    left = book.create_sheet("Chưa nộp")
+    for row in (["STT", "Tên đơn vị", "Ghi chú"], [1, "Công đoàn xã Khun Há", "nhắc"], [2, "Bản Bo", "nhắc"]):
+        left.append(row)
     office.write("ve/a.xlsx", saved(book))
     book = openpyxl.load_workbook(send(office, "b.xlsx", 3))
     _sheet_of(book, 4, "xã 4")
@@ -57,7 +60,8 @@ def test_tables_of_other_units_on_other_sheets_are_read(office: DocgenCli) -> No
     ran = collected(office, "-o", "bg.json", "--nhac", "nhac")
     expected = {f"xa-{number:02d}": province.values_of(number) for number in range(1, 6)}
     assert {code: numbers_in(each) for code, each in records(office).items()} == expected
-    assert told(ran) == {("R010", "kế hoạch")}
+    assert told(ran) == {("R010", "kế hoạch"), ("R010", "Chưa nộp")}
+    assert standings(ran).keys() == expected.keys()
     assert not {f"xa-0{number}.txt" for number in range(1, 5)} & {
         p.name for p in office.folder.glob("nhac/*")
     }
