@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import copy
+import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from web_door import Page
 
 from docgen.errors import UsageError
 from docgen.web.editing import Sheet
 from docgen.web.history import moved
+from docgen.web.outline import mark_of
 from docgen.web.pasting import cells_of
 from docgen.web.structure import Structure
+from tests.web.shared_page import begun
+
+pytest.importorskip("uvicorn", reason="the extra web is not installed")
 
 AT = "noi_dung[0].bang.dong"
 DATA: dict[str, Any] = {
@@ -94,6 +101,28 @@ def test_what_does_not_fit_changes_nothing(tmp_path: Path, path: str, text: str,
     with pytest.raises(UsageError, match=words):
         Structure(sheet).paste(path, text)
     assert sheet.read() == DATA
+
+
+def test_a_long_cell_is_read_whole(page: Page) -> None:
+    """A long text, or one of several lines, stands in a field of several lines."""
+    code = begun(page)
+    file = page.desk / code / "so" / "bao-cao.json"
+    long = "Số sở, ngành đã kiểm tra trong năm"
+    table = {"cot": ["A", "B", "C"], "dong": [[long, "hai\ndòng", 5]]}
+    file.write_text(json.dumps({**json.loads(file.read_text()), "noi_dung": [{"bang": table}]}))
+    text = page.ask("GET", f"/viec/{code}").text
+    shown = re.findall(r'<(\w+)[^>]*data-duong="noi_dung\[0\]\.bang\.dong\[0\]\[\d\]"[^>]*>([^<]*)', text)
+    assert [(name, words.strip()) for name, words in shown] == [
+        ("textarea", long), ("textarea", "hai\ndòng"), ("input", "")
+    ]  # fmt: skip
+    said = {
+        "duong": "noi_dung[0].bang.dong[0][1]",
+        "dau": mark_of("hai\ndòng"),
+        "khuon": 0,
+        "chu": "ba\ndòng",
+    }
+    assert page.say(f"/viec/{code}/ghi", said).status == 200
+    assert json.loads(file.read_text())["noi_dung"][0]["bang"]["dong"][0][1] == "ba\ndòng"
 
 
 def test_a_body_with_nothing_in_it_can_be_begun(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
   });
   // Cells copied from Excel fill the fields from here on; one cell is typed as ever.
   place.addEventListener("paste", (event) => {
-    const field = event.target.closest(".o-bang td input, .so-lieu td input");
+    const field = event.target.closest(".o-bang td :is(input, textarea), .so-lieu td input");
     const text = event.clipboardData.getData("text/plain").replace(/[\r\n]+$/, "");
     if (!field || !/[\t\n]/.test(text)) return;
     event.preventDefault();

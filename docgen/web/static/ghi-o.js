@@ -67,7 +67,7 @@ function ghiO(sheet) {
       unsent.set(field, error);
       store.put(keyOf(field), { duong: field.dataset.duong, dau: field.dataset.dau, khuon: outline, chu: now, doan: "doan" in field.dataset, mat: Boolean(error.mat) });
       sheet.show(sheet.judged());
-      if (error.mat) { window.clearTimeout(trying); trying = window.setTimeout(again, 3000); }
+      if (error.mat) { window.clearTimeout(trying); trying = window.setTimeout(again, 1500); }
     }
   }
   const keyOf = (field) => `${here}:${field.dataset.duong}`;

@@ -23,7 +23,7 @@ function phimTat(sheet) {
     const head = target.closest(".o-bang th");
     const column = head && event.ctrlKey && { Enter: "them-cot", Delete: "xoa-cot" }[key];
     if (column) press(event, head.querySelector(`[data-khuon-viec=${column}]`));
-    else if (key === "Enter" && target.matches(".o-bang th textarea, .ten-bang textarea")) event.preventDefault();
+    else if (key === "Enter" && target.matches(".o-bang textarea, .ten-bang textarea") && !event.ctrlKey) event.preventDefault();
     // From a paragraph to the figures that can be put where the cursor is.
     if (alone && event.code === "KeyS" && target.closest(".soan")) { event.preventDefault(); insert.focus(); }
     // Of the buttons below a paragraph Tab stops at the first; arrows go to the others.
