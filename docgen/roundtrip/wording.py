@@ -77,6 +77,9 @@ _FORMAT = {
     "ke_tay": Wording("NK408", "đường kẻ gõ bằng ký tự “{new}”, biểu mẫu tự kẻ"),
     "bang_dan_trang": Wording("NK409", "bảng chỉ để dàn trang, đọc thành đoạn văn"),
     "ghep_tieu_de": Wording("NK420", "viết trên nhiều đoạn, in thành một đoạn: “{new}”"),
+    "bang_go": Wording(
+        "NK422", "{note} dòng gõ thành cột bằng {new}, đọc thành đoạn văn; muốn là bảng thì ghi bang"
+    ),
     "o_dam": Wording("NK421", "chữ đậm, nghiêng trong ô của bảng không ghi được vào dữ liệu: “{new}”"),
 }
 _OUTSIDE = {

@@ -231,3 +231,14 @@ def test_only_numbers_that_count_up_are_those_of_columns(rows: str, numbers: lis
     assert block["bang"].get("danh_so_cot", []) == numbers
     count = len(cells) - 1 - bool(numbers)
     assert len(block["bang"]["dong"]) == count
+
+
+def test_a_table_typed_as_lines_is_told() -> None:
+    """With "|" or tabs between its columns; two lines, or two columns of a form to fill in, are none."""
+    piped = ("Đơn vị | Đoàn viên | Kết nạp", "CĐCS A | 120 | 5", "CĐCS B | 80 | 3")
+    tabbed = ("Tên\tNam\tNữ", "Tổ 1\t5\t6", "Tổ 2\t7\t8")
+    filled = ("Họ tên:\tA", "Chức vụ:\tB", "Đơn vị:\tC")
+    found = Office().head().lines("**I. SỐ LIỆU**", *piped, "Và:", *tabbed, "Và:", *filled).end().read()
+    told = [(each.note, each.new) for each in found.changes if each.code == "bang_go"]
+    assert told == [("3", "|"), ("3", "phím Tab")]
+    assert found.data["noi_dung"][0]["noi_dung"][:3] == list(piped)

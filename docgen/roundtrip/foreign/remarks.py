@@ -18,6 +18,7 @@ from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import FormAndPeriod
 from docgen.roundtrip.foreign.source import Source, nested_tables
 from docgen.roundtrip.foreign.title_lines import same
+from docgen.roundtrip.foreign.typed_tables import typed_tables
 from docgen.roundtrip.foreign.unit import Issuer
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.sides import Pairing
@@ -133,6 +134,9 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
         where = "phần sau chữ ký" if source.parts.of(*_CLOSING) else "phần cuối tệp"
         note = f"{where} không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
         yield Change(Status.UNSURE, "phu_luc", index, note=note)
+    yield from typed_tables(
+        each.unit for each in body.placed if isinstance(each.unit, Line) and each.path.endswith("]")
+    )
     for index in (*body.layouts, *annexes.layouts):
         yield Change(Status.FORMAT, "bang_dan_trang", index)
     for index, (label, own) in {**body.labels, **annexes.labels}.items():
