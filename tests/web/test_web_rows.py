@@ -190,7 +190,13 @@ def test_a_table_is_filled_from_excel(drawing_page: Page) -> None:
         assert json.loads(file.read_text())["noi_dung"][0]["noi_dung"][1]["bang"]["dong"] == cells
         assert seen.tab.locator("#hoan-tac").get_attribute("title") == "Hoàn tác: dán 12 ô (Ctrl+Z)"
         seen.picture("web-5-bang")
-        seen.tab.click("#hoan-tac")
+        seen.tab.focus(f'[data-duong="{at.replace("dong", "cot")}[0]"]')
+        seen.tab.keyboard.press("Control+Enter")
+        seen.tab.wait_for_selector(f'[data-duong="{at.replace("dong", "cot")}[1]"]:focus')
+        seen.tab.keyboard.press("Control+z")
+        seen.tab.wait_for_selector(f'[data-duong="{at}[3][3]"]', state="detached")
+        assert seen.grave() == []
+        seen.tab.keyboard.press("Control+z")
         seen.tab.wait_for_selector(f'[data-duong="{at}[3][2]"]', state="detached")
 
 
@@ -221,17 +227,8 @@ def test_rows_and_sections_by_keyboard(page: Page) -> None:
         seen.tab.wait_for_selector(f'[data-duong="{at}[1][0]"]:focus')
         after(seen, lambda: keys.press("Alt+ArrowUp"))
         assert shown(rows()) == "Xã mới A G(B C) D H()"
-        assert seen.grave() == []
         seen.tab.wait_for_selector(f'[data-duong="{at}[0][0]"]:focus')
         after(seen, lambda: keys.press("Control+Delete"))
-        assert rows() == ROWS
-        after(seen, lambda: seen.paste(f"{at}[0][1]", "5\n6"))
-        assert [rows()[0][1], rows()[1]["dong"][0][1]] == [5, 6]
-        seen.tab.focus(f'[data-duong="{at.replace("dong", "cot")}[0]"]')
-        after(seen, lambda: keys.press("Control+Enter"))
-        assert rows()[0] == ["A", None, 5]
-        for _ in range(2):
-            after(seen, lambda: keys.press("Control+z"))
         assert rows() == ROWS
         after(seen, lambda: seen.tab.click("#hoan-tac"))
         seen.tab.reload()
