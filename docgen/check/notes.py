@@ -28,6 +28,10 @@ _NOT_OF_DECREE = (
 _NO_FRAME = (
     "Không nhận ra: {}. Thể thức không được xét; chỉ xét chữ viết, dấu cách, chỗ còn bỏ trống và số liệu."
 )
+_ATTACHMENT = (
+    "Tệp là phụ lục hoặc văn bản gửi kèm một văn bản khác: số, ngày, nơi nhận và chữ ký xem ở văn bản ấy, "
+    "ở đây không xét."
+)
 _REPORTED_APART = {Extra.TRACKED, Extra.PLACEHOLDER}
 _KINDS = {
     "image": "hình",
@@ -42,7 +46,12 @@ _LONGEST = 80  # letters of a target
 
 
 def doubts(parts: Parts) -> tuple[str, ...]:
-    """The parts that were not recognised with confidence; or that the decree does not govern the document."""
+    """The parts that were not recognised with confidence; or that it is no document of the decree.
+
+    Of an attachment one sentence, not the parts that it need not have.
+    """
+    if parts.attachment and (not parts.why_not_governed or parts.why_not_governed in {NO_FRAME, NO_HEAD}):
+        return (_ATTACHMENT,)
     names = "; ".join(parts.doubts)
     if parts.why_not_governed in {NO_FRAME, NO_HEAD}:
         return (_NO_FRAME.format(names),)

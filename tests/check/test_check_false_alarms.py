@@ -148,6 +148,19 @@ def test_only_headers_that_word_prints_count() -> None:
     assert found(replace(made, even_and_odd=True), "TT108")
 
 
+def test_a_number_at_the_foot_is_moved_unless_one_is_at_the_head_already() -> None:
+    """The cure is not to have two numbers; a section that has one at its foot alone still needs it moved."""
+    made = document("số_trang giữa | trên")
+    section = made.sections[0]
+    twice = replace(section, footers=section.headers)
+    (told,) = found(replace(made, sections=(twice,)), "TT108")
+    assert told.hint.startswith("bỏ số ở chân trang")
+    below = replace(section, headers={}, footers=section.headers)
+    for sections in ((below,), (twice, below)):
+        (told,) = found(replace(made, sections=sections), "TT108")
+        assert told.hint == "chuyển lên giữa lề trên"
+
+
 def test_margins_stay_where_a_table_would_leave_the_paper() -> None:
     """The left margin is mended only if every table still ends on the paper; the fault is said either way."""
     made = document("trang lề_trái=20 |")

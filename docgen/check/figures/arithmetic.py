@@ -35,6 +35,11 @@ def percent(a: Decimal, b: Decimal) -> Fraction:
     return Fraction(a) * 100 / Fraction(b)
 
 
+def turned(a: Decimal, b: Decimal) -> Fraction | None:
+    """``b`` / ``a`` in percent, of two figures that may have changed places; None where there is none."""
+    return percent(b, a) if a else None
+
+
 def show(exact: Fraction, places: int = 1) -> str:
     """``exact`` printed with at least one decimal, rounded half up: ``137,7``."""
     return format_number(half_up(exact, max(places, 1)))

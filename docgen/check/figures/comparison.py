@@ -12,18 +12,22 @@ from docgen.check.figures.passage import Passage
 from docgen.check.rule import Hit
 from docgen.vn.numbers import format_number, half_up
 
+_TURNED = "có phải hai số bị đổi chỗ? Tỷ lệ đúng nếu đổi lại"
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """``shown`` should be ``exact`` percent; ``basis`` says in Vietnamese where ``exact`` comes from.
 
-    ``contrary``: the words say the opposite of the figures, whatever the percentage.
+    ``contrary``: the words say the opposite of the figures, whatever the percentage. ``turned`` is the
+    percentage with the two figures the other way round.
     """
 
     shown: Percent
     exact: Fraction
     basis: str
     contrary: str = ""
+    turned: Fraction | None = None
 
     @property
     def rounding(self) -> Rounding:
@@ -32,12 +36,18 @@ class Comparison:
             return Rounding.WRONG
         return rounding(self.exact, self.shown.value, self.shown.places)
 
+    @property
+    def is_turned(self) -> bool:
+        """The printed figure is right if the two figures change places."""
+        shown = self.shown
+        return self.turned is not None and rounding(self.turned, shown.value, shown.places) is Rounding.RIGHT
+
 
 def wrong(passage: Passage, found: Iterable[Comparison]) -> Iterator[Hit]:
     """The comparisons that do not hold."""
     for each in found:
         if each.rounding is Rounding.WRONG:
-            yield _hit(passage, each, "hãy xem lại hai số liệu và tỷ lệ")
+            yield _hit(passage, each, _TURNED if each.is_turned else "hãy xem lại hai số liệu và tỷ lệ")
 
 
 def truncated(passage: Passage, found: Iterable[Comparison]) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.check.figures.arithmetic import Rounding, explained_by_a_rate, percent, rounding
+from docgen.check.figures.arithmetic import Rounding, explained_by_a_rate, percent, rounding, turned
 from docgen.check.figures.comparison import Comparison
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time
 from docgen.check.figures.passage import Clause, Passage, once
@@ -54,7 +54,8 @@ def rates(passage: Passage) -> Iterator[Comparison]:
         ratio, shown = pair.ratio, pair.percent
         if ratio.rough or shown.rough or _by_planned_rate(passage, pair):
             continue
-        yield Comparison(shown, percent(ratio.a, ratio.b), passage.text[ratio.start : ratio.end])
+        basis = passage.text[ratio.start : ratio.end]
+        yield Comparison(shown, percent(ratio.a, ratio.b), basis, turned=turned(ratio.a, ratio.b))
     yield from planned(passage)
 
 

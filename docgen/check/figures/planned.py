@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.figures.arithmetic import percent
+from docgen.check.figures.arithmetic import percent, turned
 from docgen.check.figures.comparison import Comparison
 from docgen.check.figures.numerals import Amount, Percent, is_time
 from docgen.check.figures.passage import Clause, Passage
@@ -66,7 +66,8 @@ def _compare(
     )
     if beside and plan.value and _same(plan, result) and _PURE.match(masked, shown.end):
         basis = f"{passage.quote(result)}/{passage.quote(plan)}"
-        yield Comparison(shown, percent(result.value, plan.value), basis)
+        exact = percent(result.value, plan.value)
+        yield Comparison(shown, exact, basis, turned=turned(result.value, plan.value))
 
 
 def _bracketed(
@@ -80,7 +81,8 @@ def _bracketed(
     in_brackets = _IN_BRACKETS.fullmatch(masked, shown.end, plan.start) and _CLOSED.match(masked, plan.end)
     if beside and in_brackets and not _WISH.search(masked, clause.start, shown.start):
         basis = f"{passage.quote(result)}/{passage.quote(plan)}"
-        yield Comparison(shown, percent(result.value, plan.value), basis)
+        exact = percent(result.value, plan.value)
+        yield Comparison(shown, exact, basis, turned=turned(result.value, plan.value))
 
 
 def _same(plan: Amount, result: Amount) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from docgen.check.recognition.absent import has_no_subject, is_minutes, missing_parts
 from docgen.check.recognition.appendices import Appendix, recognise_appendices
+from docgen.check.recognition.attachment import is_attachment
 from docgen.check.recognition.closing import RECIPIENTS, SIGNATURE, SIGNER, Closing, recognise_closing
 from docgen.check.recognition.form_parts import FormPart, all_bold, all_italic, fold, is_upper
 from docgen.check.recognition.governed import why_not_governed
@@ -56,7 +57,8 @@ class Parts:
     are surely not there, each with the paragraph where it should stand. ``why_not_governed`` names a kind of
     document that the decree does not govern ("" for one that it does). ``forms`` are the first paragraphs
     below the headings of forms inside an appendix (“Biểu mẫu 2”), where numbers begin anew. ``issued`` is
-    the text that the document issues, below its signature.
+    the text that the document issues, below its signature. ``attachment``: the file is an appendix or an
+    issued text alone, which need have neither number nor recipients nor signature.
     """
 
     form_parts: tuple[FormPart, ...]
@@ -69,6 +71,7 @@ class Parts:
     why_not_governed: str = ""
     forms: tuple[int, ...] = ()
     issued: Issued | None = None
+    attachment: bool = False
 
     def of(self, *roles: str) -> list[FormPart]:
         """The parts of these roles, in the order of the document."""
@@ -94,7 +97,9 @@ def recognise(document: WordDocument, judging: Judging) -> Parts:
     stretches += [(issued.text, issued.text_end)] if issued and issued.titled else []
     marks = {i: mark for low, high in stretches for i, mark in number_labels_of(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
-    missing = missing_parts(document, head, closing, judging)
+    attachment = is_attachment(document, head, appendices)
+    missing = {} if attachment else missing_parts(document, head, closing, judging)
+    doubts = [] if attachment else _doubts(document, head, closing, missing, bare)
     everything = [*head.form_parts, *opened, *closing.form_parts, *parts]
     return Parts(
         form_parts=tuple(sorted(everything, key=lambda part: (part.paragraph, part.start))),
@@ -102,11 +107,12 @@ def recognise(document: WordDocument, judging: Judging) -> Parts:
         number_labels=marks,
         body=(start, end),
         appendices=tuple(appendices),
-        doubts=tuple(_doubts(document, head, closing, missing, bare)),
+        doubts=tuple(doubts),
         missing=missing,
         why_not_governed=why_not_governed(document, head, everything),
         forms=tuple(forms),
         issued=issued,
+        attachment=attachment,
     )
 
 

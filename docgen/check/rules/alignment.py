@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.check.context import CheckContext
+from docgen.check.described import described, name_of, told_at_first_line
 from docgen.check.fixes.formats import centred
 from docgen.check.placing import block_of, looks_centred, shares_middle
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
-from docgen.check.rules.look import described, name_of
 from docgen.word.edits import Edit, Shape
 from docgen.word.model import CELL_MARGIN
 
@@ -43,6 +43,7 @@ _DRAWN_ON = frozenset(
     good="ten_loai giữa | BÁO CÁO",
     bad="ten_loai trái | BÁO CÁO",
 )
+@told_at_first_line
 def part_alignment(context: CheckContext) -> Iterator[Hit]:
     """Canh giữa các thành phần thể thức.
 

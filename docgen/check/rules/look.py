@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from docgen.check.context import CheckContext, once_per_document
+from docgen.check.described import described, name_of, text_parts, told_at_first_line
 from docgen.check.fixes.formats import looks, nearest
 from docgen.check.fixes.rewriting import recased
 from docgen.check.headings import own_lines
@@ -19,55 +20,9 @@ from docgen.check.span import Span
 from docgen.standard.rules import Component, Range
 from docgen.word.model import RunFormat
 
-_NAMES: dict[str, str] = {
-    Role.QUOC_HIEU: "Quốc hiệu",
-    Role.SO_KY_HIEU: "Số, ký hiệu",
-    Role.DIA_DANH_THOI_GIAN: "Địa danh và thời gian",
-    Role.CO_QUAN_CHU_QUAN: "Tên cơ quan chủ quản",
-    Role.CO_QUAN_BAN_HANH: "Tên cơ quan ban hành",
-    Role.TEN_LOAI: "Tên loại văn bản",
-    Role.NOI_NHAN_TU: "Từ “Nơi nhận”",
-    Role.NOI_NHAN: "Dòng nơi nhận",
-    Role.QUYEN_HAN: "Quyền hạn của người ký",
-    Role.CHUC_VU: "Chức vụ của người ký",
-    Role.HO_TEN: "Họ tên người ký",
-    Role.PHU_LUC: "Từ “Phụ lục”",
-    Role.TEN_PHU_LUC: "Tên phụ lục",
-    Role.KEM_THEO: "Dòng “Kèm theo”",
-    Role.MUC_1: "Tiêu đề mục",
-    Role.MUC_2: "Tiêu đề khoản",
-    Role.NOI_DUNG: "Lời văn",
-    Role.KHOAN: "Khoản, điểm",
-    Role.GACH: "Dòng gạch đầu dòng",
-    Role.CONG: "Dòng dấu cộng",
-    Role.MUC_3: "Tiêu đề",
-    Role.MUC_4: "Tiêu đề",
-}
 _TITLES = frozenset(
     {Role.MUC_1, Role.MUC_2}
 )  # below them bold and italic are the writer's, the decree is silent
-
-
-def name_of(part: Component) -> str:
-    """What a part is called in a message."""
-    return _NAMES.get(part.key, part.name)
-
-
-def described(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
-    """Every piece of the head, the opening and the closing that a clause describes; and of what is issued."""
-    issued = context.parts.issued
-    for part in (*context.parts.form_parts, *(issued.form_parts if issued and issued.titled else ())):
-        component = context.component(part.role)
-        if component is not None and component.clause:
-            yield part, component
-
-
-def _text(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
-    """Every paragraph of the running text as a piece."""
-    for index, role, paragraph in context.body():
-        part = context.component(role)
-        if part is not None:
-            yield FormPart(role, index, 0, len(paragraph.text)), part
 
 
 def _wrong(
@@ -107,6 +62,7 @@ class _Look:
     good="quoc_hieu cỡ=13 | {mẫu}",
     bad="quoc_hieu cỡ=14 | {mẫu}",
 )
+@told_at_first_line
 def size(context: CheckContext) -> Iterator[Hit]:
     """Cỡ chữ của từng thành phần thể thức.
 
@@ -117,7 +73,7 @@ def size(context: CheckContext) -> Iterator[Hit]:
     {co:noi_nhan}; từ “Phụ lục” {co:phu_luc}.
     """
     most = context.body_size()
-    for part, component in [*described(context), *_text(context), *own_lines(context)]:
+    for part, component in [*described(context), *text_parts(context), *own_lines(context)]:
         allowed = component.size
         wrong = _wrong(context, part, partial(_has_size, allowed))
         if wrong:
@@ -148,6 +104,7 @@ def _best_size(allowed: Range, have: float, rest: float) -> float:
     good="quoc_hieu đậm | {mẫu}",
     bad="quoc_hieu không_đậm | {mẫu}",
 )
+@told_at_first_line
 def weight(context: CheckContext) -> Iterator[Hit]:
     """Chữ đậm, không đậm của từng thành phần thể thức.
 
@@ -155,7 +112,7 @@ def weight(context: CheckContext) -> Iterator[Hit]:
     mục, từ “Nơi nhận”, quyền hạn, chức vụ, họ tên, từ “Phụ lục” và tên phụ lục. Tên cơ quan chủ
     quản, số và ký hiệu, địa danh và thời gian, danh sách nơi nhận không in đậm.
     """
-    titles = [(part, component) for part, component in _text(context) if part.role in _TITLES]
+    titles = [(part, component) for part, component in text_parts(context) if part.role in _TITLES]
     for part, component in [*described(context), *titles]:
         wrong = _wrong(context, part, partial(_is_bold, want=component.bold))
         if wrong:
@@ -181,6 +138,7 @@ def _is_italic(look: RunFormat, *, want: bool) -> bool:
     good="tieu_ngu | {mẫu}",
     bad="tieu_ngu nghiêng | {mẫu}",
 )
+@told_at_first_line
 def slant(context: CheckContext) -> Iterator[Hit]:
     """Kiểu chữ đứng, nghiêng của từng thành phần thể thức.
 
@@ -188,7 +146,7 @@ def slant(context: CheckContext) -> Iterator[Hit]:
     khác và lời
     văn dùng kiểu chữ đứng; trong lời văn được nhấn mạnh từng đoạn ngắn bằng chữ nghiêng.
     """
-    judged, text = list(described(context)), list(_text(context))
+    judged, text = list(described(context)), list(text_parts(context))
     for place, (part, component) in enumerate([*judged, *text]):
         wrong = _wrong(context, part, partial(_is_italic, want=component.italic))
         wrong = wrong if component.italic else [each for each in wrong if not _is_aside(context, part, each)]
@@ -238,13 +196,14 @@ def _all_italic(context: CheckContext, part: FormPart) -> bool:
     good="ten_loai | BÁO CÁO",
     bad="ten_loai | Báo cáo",
 )
+@told_at_first_line
 def case(context: CheckContext) -> Iterator[Hit]:
     """Chữ in hoa, in thường của từng thành phần thể thức.
 
     In hoa: Quốc hiệu, tên cơ quan, tên loại, thẩm quyền ban hành, tiêu đề mục I, II …, quyền hạn, chức vụ,
     tên phụ lục. In thường: tiêu ngữ, số, địa danh và thời gian, trích yếu, căn cứ, nơi nhận, họ tên.
     """
-    titles = [(part, component) for part, component in _text(context) if part.role == Role.MUC_1]
+    titles = [(part, component) for part, component in text_parts(context) if part.role == Role.MUC_1]
     for part, component in [*described(context), *titles]:
         mark = context.parts.number_labels.get(part.paragraph) if part.role == Role.MUC_1 else None
         start = part.start + (mark.length if mark else 0)

@@ -74,7 +74,10 @@ def not_a_document(context: CheckContext) -> Iterator[Hit]:
     Khi không nhận ra phần nào của khung văn bản (Quốc hiệu, cơ quan ban hành, số, ký hiệu, nơi nhận, chữ
     ký …) thì không xét thể thức; có thể đã chọn nhầm tệp, hoặc phần ấy nằm trong hình, hộp chữ. Có nơi nhận
     hay chữ ký mà không có phần đầu thì cũng vậy: văn bản ban hành phải có, bản dùng trong nội bộ thì không.
+    Tệp chỉ có phụ lục hoặc văn bản gửi kèm (“Phụ lục …”, “(Kèm theo Quyết định số …)”) không bị nhắc.
     """
+    if context.parts.attachment:
+        return
     if context.parts.why_not_governed == NO_HEAD:
         message = "Không nhận ra phần đầu văn bản: Quốc hiệu, tên cơ quan, số, ký hiệu, địa danh và thời gian"
         yield Hit(message, "văn bản ban hành thì thêm phần đầu rồi kiểm tra lại; bản dùng nội bộ thì thôi")

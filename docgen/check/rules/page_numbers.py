@@ -64,19 +64,26 @@ def page_number_place(context: CheckContext) -> Iterator[Hit]:
     Số trang đặt canh giữa theo chiều ngang trong phần lề trên, không đặt ở chân trang. Văn bản dài hơn một
     trang phải có số trang. Sửa trong Word: Insert, Page Number, Top of Page.
     """
-    stories = context.document.stories
-    tops = {
-        name for section in context.document.sections for name in _shown(context, section, section.headers)
-    }
-    bottoms = {
-        name for section in context.document.sections for name in _shown(context, section, section.footers)
-    }
-    if any(_page_fields(stories.get(name, ())) for name in bottoms):
-        yield Hit("Số trang nằm ở chân trang", "chuyển lên giữa lề trên")
-    elif not any(_page_fields(stories.get(name, ())) for name in tops):
+    sections = context.document.sections
+    on_top = [_numbered(context, each, each.headers) for each in sections]
+    below = [_numbered(context, each, each.footers) for each in sections]
+    if any(below):
+        twice = all(
+            top and kinds - {"first"} <= top for kinds, top in zip(below, on_top, strict=True) if kinds
+        )
+        hint = "bỏ số ở chân trang, lề trên đã có số trang" if twice else "chuyển lên giữa lề trên"
+        yield Hit("Số trang nằm ở chân trang", hint)
+    elif not any(on_top):
         length = sum(len(paragraph.text) for paragraph in context.document.paragraphs)
         if length > _ONE_PAGE:
             yield Hit("Văn bản nhiều trang mà không có số trang", "chèn số trang ở giữa lề trên")
+
+
+def _numbered(context: CheckContext, section: Section, stories: Mapping[str, str]) -> set[str]:
+    """The kinds of a section's headers or footers that show the number: default, even, first."""
+    shown = set(_shown(context, section, stories))
+    with_number = {name for name in shown if _page_fields(context.document.stories.get(name, ()))}
+    return {kind for kind, name in stories.items() if name in with_number}
 
 
 @rule(

@@ -49,6 +49,22 @@ def test_any_other_percentage_is_found(a: int, b: int, shown: int, off: int) -> 
     assert said(a, b, rate) == ["SL101"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "turned"),
+    [
+        ("Kết nạp mới 1.100/1.515 đoàn viên, đạt 137,7% KH.", True),
+        ("Kết nạp mới 1.100/1.515 đoàn viên, đạt 147,7% KH.", False),
+        ("Kế hoạch 1.515 đoàn viên, thực hiện 1.100 đoàn viên, đạt 137,7%.", True),
+        ("Kế hoạch 1.515 đoàn viên, thực hiện 1.100 đoàn viên, đạt 147,7%.", False),
+        ("Kết nạp mới 0/1.515 đoàn viên, đạt 137,7% KH.", False),
+    ],
+)
+def test_two_figures_that_have_changed_places_are_asked_about(sentence: str, turned: bool) -> None:
+    """The rate is right the other way round: the hint says so."""
+    (finding,) = text_findings([sentence])
+    assert (finding.code, "đổi chỗ" in finding.hint) == ("SL101", turned)
+
+
 @given(st.integers(20, 2_000), st.integers(20, 2_000), st.sampled_from(range(5, 100, 5)), places)
 def test_a_rate_of_a_planned_rate_is_left_alone(a: int, b: int, plan: int, shown: int) -> None:
     """A part of a whole may be said in percent of a planned rate: nothing is found then."""
