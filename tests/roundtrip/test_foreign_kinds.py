@@ -213,3 +213,11 @@ def test_a_long_quotation_shows_the_words_that_differ() -> None:
     told = sentence(found, Change(Status.OUTSIDE, "chu_mau", old=same, new=f"{same} tỉnh Đồng Mẫu"))
     assert "tỉnh Đồng Mẫu" in told
     assert same not in told
+
+
+def test_a_value_that_differs_in_several_places_is_told_whole() -> None:
+    """The day has slashes: all that the form prints of it is named, not what stands between its numbers."""
+    office = Office().columns(LEFT, (*RIGHT[:2], "*Lai Châu, ngày 31/07/2024*")).title("BÁO CÁO", "Tuần")
+    found = office.lines("**I. KẾT QUẢ**", "Tốt.").end().read()
+    told = [(each.old, each.new) for each in found.changes if each.path == "ngay_ban_hanh"]
+    assert told == [("ngày 31 tháng 7 năm 2024", "ngày 31/07/2024")]
