@@ -198,6 +198,13 @@ def test_names_of_targets_keep_their_terms() -> None:
     assert found.data["chi_tieu"][0]["ten"] == "Tỉnh triển khai thực hiện nhiệm vụ"
 
 
+def test_a_name_does_not_begin_in_the_middle_of_a_term() -> None:
+    """Five words would leave “khai” of “triển khai”."""
+    text = "Đã triển khai thực hiện hoàn thành 35/45 nhiệm vụ, đạt 77,8% kế hoạch."
+    found = Office().head().lines("**I. KẾT QUẢ**", text).end().read()
+    assert found.data["chi_tieu"][0]["ten"] == "Triển khai thực hiện hoàn thành nhiệm vụ"
+
+
 def test_the_year_of_a_conference_is_told_as_a_guess() -> None:
     """A programme without a day of issue takes a year that its text names, and says so."""
     office = Office().para("**CHƯƠNG TRÌNH**", "giữa").para("**Hội nghị tổng kết**", "giữa").para("")

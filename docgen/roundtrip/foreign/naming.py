@@ -38,6 +38,15 @@ _COMPOUNDS = frozenset(
     }
 )
 """Terms one word of which says nothing where it stands alone."""
+_WHOLE = frozenset(
+    {
+        *("triển khai", "hoàn thành", "tổ chức", "tuyên truyền", "phối hợp", "phát triển", "thành lập"),
+        *("kết nạp", "giới thiệu", "bồi dưỡng", "tập huấn", "hỗ trợ", "thăm hỏi", "giải quyết", "xây dựng"),
+        *("tham gia", "đào tạo", "kiểm tra", "giám sát", "tiếp nhận", "xử lý", "khen thưởng", "đề nghị"),
+        *("vận động", "huy động", "đăng ký", "công nhận", "bảo hiểm", "đối thoại", "thương lượng"),
+    }
+)
+"""Terms that a name does not begin in the middle of."""
 _CONTEXT = 4  # words before a figure that its name is made of
 
 
@@ -98,7 +107,14 @@ def _unit(rest: str) -> str:
 
 def _context(before: str) -> str:
     """The last words of the clause before a figure that say something."""
-    return " ".join(content_words(_CLAUSE.split(before)[-1])[-_CONTEXT:])
+    return " ".join(last_words(_CLAUSE.split(before)[-1], _CONTEXT))
+
+
+def last_words(clause: str, count: int) -> list[str]:
+    """The last words of a clause that say something, one more where a term would be cut."""
+    words = content_words(clause)
+    cut = " ".join(words[-count - 1 :][:2]).casefold() in _COMPOUNDS | _WHOLE
+    return words[-count - (cut and len(words) > count) :]
 
 
 def content_words(clause: str) -> list[str]:

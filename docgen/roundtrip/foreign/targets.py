@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from docgen.check.figures.numerals import Found, Percent, Ratio, blanked, figures, value_of
 from docgen.report.indicators import Indicator
 from docgen.report.tables import indicators_table
-from docgen.roundtrip.foreign.naming import content_words
+from docgen.roundtrip.foreign.naming import last_words
 from docgen.roundtrip.foreign.tables import head_count
 from docgen.roundtrip.units import Grid
 from docgen.vn.counted import counted_unit
@@ -128,7 +128,7 @@ def _number(text: str) -> Number | None:
 
 def _name(before: str, unit: str, after: str) -> str:
     """What a target is called: the words of its clause before it, else those behind it."""
-    words = content_words(_CLAUSE.split(before)[-1].rpartition(",")[2])[-_CONTEXT:]
+    words = last_words(_CLAUSE.split(before)[-1].rpartition(",")[2], _CONTEXT)
     if not words:
         return " ".join(_END.split(after.strip())[0].split()[:_LONGEST_NAME])
     name = " ".join(words)
