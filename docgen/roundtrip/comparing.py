@@ -131,8 +131,9 @@ class _Comparison:
             return Change(status, code, index, path=value.path, old=whole, new=now)
         if value.path in self._figures:
             return Change(Status.OUTSIDE, "so_cu", index, path=value.path, old=whole, new=now)
-        told = was if value.format.startswith(_PROSE) else whole  # all that differs of it is told at once
-        return Change(Status.UNSURE, "khac", index, path=value.path, old=told, new=now)
+        if not value.format.startswith(_PROSE):  # all that differs of it is told at once
+            was = old[min(hunk.start, value.start) : max(hunk.end, value.end)].strip()
+        return Change(Status.UNSURE, "khac", index, path=value.path, old=was, new=now)
 
     def _grids(self, old: Grid, new: Grid) -> Iterator[Change]:
         old, more = self._as_wide(old, new)

@@ -221,3 +221,10 @@ def test_a_value_that_differs_in_several_places_is_told_whole() -> None:
     found = office.lines("**I. KẾT QUẢ**", "Tốt.").end().read()
     told = [(each.old, each.new) for each in found.changes if each.path == "ngay_ban_hanh"]
     assert told == [("ngày 31 tháng 7 năm 2024", "ngày 31/07/2024")]
+
+
+def test_words_of_the_form_beside_a_value_are_told_with_it() -> None:
+    """“Dự thảo” has no number: “DỰ THẢO LẦN 1” is printed, not 1 alone."""
+    office = Office().para("Dự thảo", "phải").head()
+    found = office.lines("**I. KẾT QUẢ**", "Tốt.").end().read()
+    assert [each.old for each in found.changes if each.path == "du_thao"] == ["DỰ THẢO LẦN 1"]
