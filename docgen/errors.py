@@ -73,7 +73,7 @@ class Problem:
 
     def in_file(self, file: str) -> Problem:
         """The same problem, said of ``file``."""
-        return replace(self, file=file)
+        return Problem(self.code, self.message, self.path, file, self.hint, self.severity)
 
     def below(self, prefix: str) -> Problem:
         """The same problem, its path seen from further up: ``below("don_vi")`` of ``ten``."""

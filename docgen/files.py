@@ -202,7 +202,8 @@ def writing(path: Path, *, durable: bool = True, follow: bool = True) -> Iterato
         target = real_path(path) if follow else path.absolute()
         mode = _mode_for(target, follow=follow)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.parent.is_dir():
+                target.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(
                 prefix=f".{path.name[:40]}.", suffix=".tmp", dir=target.parent
             )

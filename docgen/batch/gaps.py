@@ -77,7 +77,7 @@ def _places(problem: Problem) -> set[str]:
 
 def _gaps(report: Mapping[str, Any]) -> Iterator[str]:
     for name, value in _items(report.get("so_lieu")):
-        if value is None or (isinstance(value, Mapping) and value.get("gia_tri") is None):
+        if value is None or (isinstance(value, dict | Mapping) and value.get("gia_tri") is None):
             yield f"so_lieu.{name}"
     indicators = report.get("chi_tieu")
     for i, row in enumerate(indicators if isinstance(indicators, list) else ()):

@@ -39,12 +39,17 @@ def _replaced(_base: Any, over: Any) -> Any:
 def _figures(base: Any, over: Any) -> Any:
     if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
         return over
-    return {**base, **{name: _figure(base.get(name), value) for name, value in over.items()}}
+    out = {**base}
+    for name, value in over.items():
+        known = base.get(name)
+        if type(value) is int and type(known) is dict:  # what nearly every figure is
+            out[name] = {**known, "gia_tri": value}
+        else:
+            out[name] = _figure(known, value)
+    return out
 
 
 def _figure(base: Any, over: Any) -> Any:
-    if type(base) is dict and type(over) is int:  # what nearly every figure is
-        return {**base, "gia_tri": over}
     if isinstance(base, Mapping) and not isinstance(over, Mapping):
         return {**base, "gia_tri": over}
     return _deep(base, over)

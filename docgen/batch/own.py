@@ -35,7 +35,10 @@ def refuse_foreign(paths: Iterable[Path]) -> None:
 
 def sealed_json(data: Mapping[str, Any]) -> bytes:
     """``data`` as JSON for people and programs, with a digest of all the rest at its end."""
-    return (_printed({**data, _SEAL: _digest_of(data)}) + "\n").encode()
+    printed = _printed(data)
+    inside = f"{printed.removesuffix('}').rstrip()}," if data else "{"
+    digest = hashlib.sha256(printed.encode()).hexdigest()
+    return f'{inside}\n  "{_SEAL}": "{digest}"\n}}\n'.encode()
 
 
 def sealed_records(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:

@@ -63,12 +63,12 @@ def tasks_of(
     UsageError, naming all of them, if two reports would have the same name.
     """
     width = len(str(len(entries)))
-    found = []
+    found, superiors = [], dict[str, str]()
     for number, entry in enumerate(entries, start=1):
         task = Task(number, entry, status=entry.status)
         if entry.status is None:
             task.name = file_name(pattern, _values(entry, outline, f"{number:0{width}d}"))
-            task.fingerprint = _fingerprint(entry, shared, register, Path(outline.file).parent)
+            task.fingerprint = _fingerprint(entry, shared, register, superiors, Path(outline.file).parent)
         found.append(task)
     refuse_collisions((task.entry.code, task.name) for task in found if task.name)
     return found
@@ -131,14 +131,21 @@ def file_sha256(path: Path) -> str:
         return ""
 
 
-def _fingerprint(entry: Entry, shared: str, register: Register, pictures: Path) -> str:
+def _fingerprint(
+    entry: Entry, shared: str, register: Register, superiors: dict[str, str], pictures: Path
+) -> str:
+    """What the report of a unit is made of; ``superiors`` keeps those printed so far, by code."""
     record, unit = entry.record, entry.unit
     assert record is not None  # noqa: S101 - see Task.job
     assert unit is not None  # noqa: S101 - an entry without a unit has a status
-    superior = register.superior(unit)
+    above = unit.cap_tren
+    superior = superiors.get(above, "") if above else ""
+    if not superior:
+        superior = repr(register.superior(unit))
+        superiors |= {above: superior} if above else {}
     data = dict(record.data)
     own = picture_digest(data, pictures)
-    return fingerprint(shared, dump_json(data), own, repr(unit), repr(superior))
+    return fingerprint(shared, dump_json(data), own, repr(unit), superior)
 
 
 def _values(entry: Entry, outline: Outline, number: str) -> Mapping[str, str]:

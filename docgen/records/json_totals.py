@@ -44,19 +44,19 @@ class JsonTotals:
         return False
 
     def _note(self, record: Record) -> None:
-        row = Numbers(self._columns)
+        own = dict[str, Number]()
         unread, less = False, 0
         for path, number in _numbers(record.data, self._paths):
             so_far = self._sums.get(path, 0)
             if number is None:
                 unread = True
             else:
-                row[path] = number
+                own[path] = number
                 self._counts[path] += 1
             sum_so_far = None if number is None or so_far is None else _added(so_far, number)
             self._sums[path] = sum_so_far
             less += bool(number and sum_so_far and 0 < number < sum_so_far - number)
-        self._rows.append(None if unread or less >= _SURELY else row)
+        self._rows.append(None if unread or less >= _SURELY else Numbers.of(own, self._columns))
 
     def problems(self) -> list[Problem]:
         """What is to be told of the totals, once all records have been gone through."""
@@ -102,7 +102,7 @@ def _numbers(data: Mapping[str, Any], paths: Iterable[str]) -> Iterator[tuple[st
 
 
 def _added(so_far: Number, number: Number) -> Number:
-    if isinstance(so_far, int) and isinstance(number, int):
+    if type(so_far) is int and type(number) is int:  # what nearly all are
         return so_far + number
     return EXACT.add(Decimal(so_far), Decimal(number))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any, Final
 
 _NONE: Final = -(2**63)  # stands for a number that is not there, or is kept beside
@@ -22,6 +22,19 @@ class Numbers(MutableMapping[str, Any]):
         self._columns = columns
         self._row = array("q")
         self._beside: dict[str, Any] | None = None
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any], columns: dict[str, int]) -> Numbers:
+        """All ``values`` at once."""
+        made, places = cls(columns), [columns.setdefault(path, len(columns)) for path in values]
+        row = [_NONE] * (max(places, default=-1) + 1)
+        for at, (path, number) in zip(places, values.items(), strict=True):
+            if type(number) is int and _NONE < number <= _LARGEST:
+                row[at] = number
+            else:
+                made._beside = {**(made._beside or {}), path: number}
+        made._row = array("q", row)
+        return made
 
     def __getitem__(self, path: str) -> Any:
         at = self._columns[path]

@@ -93,7 +93,8 @@ def picture_names(data: Any) -> Iterator[str]:
             yield data["anh"]
         data = list(data.values())
     for value in data if isinstance(data, list) else ():
-        yield from picture_names(value)
+        if isinstance(value, dict | list):
+            yield from picture_names(value)
 
 
 def picture_digest(data: Any, folder: Path) -> str:

@@ -120,6 +120,8 @@ def share_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
             for path, _, row, of in results(raw)
             if of == key and isinstance(row.get("ten"), str)
         }
+        if not rows:
+            continue
         named = [
             Named(path, row["ten"], str(row.get("don_vi_tinh") or ""), str(row.get("loai_so") or ""))
             for path, row in rows.items()

@@ -19,7 +19,7 @@ def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
     for key, row in figures.items() if isinstance(figures, Mapping) else ():
         if (
-            not isinstance(row, Mapping)
+            not isinstance(row, dict | Mapping)
             or row.get("loai_so") != "ty_le"
             or row.get("gia_tri", "") is not None
         ):

@@ -6,6 +6,7 @@ import json
 import re
 import uuid
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from jinja2.exceptions import TemplateError
@@ -114,8 +115,13 @@ def _as_json(loaded: Loaded) -> str:
         shared = loaded.texts.keys.get(key)
         if shared is not None and "json" not in shared.made:
             shared.made["json"] = dump_json(value)
-        rows.append(f"{dump_json(key)}: {shared.made['json'] if shared is not None else dump_json(value)}")
+        rows.append(f"{_key_as_json(key)}: {shared.made['json'] if shared is not None else dump_json(value)}")
     return f"{{{', '.join(rows)}}}"
+
+
+@lru_cache(maxsize=512)  # the keys of reports are few
+def _key_as_json(key: str) -> str:
+    return dump_json(key)
 
 
 def _units(loaded: Loaded) -> str:

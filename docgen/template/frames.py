@@ -71,9 +71,11 @@ def _frame(line: Line, shapes: Sequence[str], printed: Callable[[Paragraph], str
 
 def _with_holes(span: Span, holes: Span) -> Span:
     """``span`` with its no-break spaces, open where ``holes`` is."""
-    text = glued_text(span.text)
-    both = zip(text, holes.text, strict=True)
-    return span._replace(text="".join(hole if hole == _HOLE else letter for letter, hole in both))
+    text, parts, place = glued_text(span.text), [], 0  # no letter more and none less than before
+    for hole in _HOLES.finditer(holes.text):
+        parts += [text[place : hole.start()], hole[0]]
+        place = hole.end()
+    return span._replace(text="".join((*parts, text[place:])))
 
 
 class _Printed(NamedTuple):

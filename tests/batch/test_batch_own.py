@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import zipfile
@@ -14,7 +15,7 @@ import openpyxl
 import pytest
 from conftest import DocgenCli, Ran
 
-from docgen.batch.own import refuse_foreign, sealed_records
+from docgen.batch.own import refuse_foreign, sealed_json, sealed_records
 from docgen.errors import Exit, FileError
 from tests.batch.batch_builder import record, write_batch
 
@@ -186,3 +187,11 @@ def test_a_broken_memory_is_no_memory(docgen_cli: DocgenCli, memory: str) -> Non
     docgen_cli.write("ra/.docgen-batch.json", memory)
     assert batch(docgen_cli).code == Exit.DONE
     assert not docgen_cli.logs.exists()
+
+
+@pytest.mark.parametrize("data", [{}, {"a": 1, "b": {"c": ["}"]}}])
+def test_digest_of_all_the_rest(data: dict[str, Any]) -> None:
+    """Results are printed once: with their digest they are what they would be as one object."""
+    rest = json.dumps(data, ensure_ascii=False, indent=2).encode()
+    sealed = {**data, "sha256": hashlib.sha256(rest).hexdigest()}
+    assert sealed_json(data).decode() == json.dumps(sealed, ensure_ascii=False, indent=2) + "\n"

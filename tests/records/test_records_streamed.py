@@ -150,3 +150,13 @@ def test_rows_of_numbers_are_mappings(steps: list[tuple[str, int | Decimal | Non
             row[path] = plain[path] = number
     assert (dict(row), len(row)) == (plain, len(plain))
     assert row == plain
+
+
+def test_numbers_made_at_once() -> None:
+    """Rows made of all their values at once are those that are filled one by one, their columns too."""
+    columns, others = dict[str, int](), dict[str, int]()
+    for values in ({"a": 1, "b": 2**64}, {}, {"c": Decimal("1.5"), "a": -(2**63)}, {"b": 0, "d": 2**63 - 1}):
+        one_by_one = Numbers(others)
+        one_by_one.update(values)
+        assert dict(Numbers.of(values, columns)) == dict(one_by_one) == values
+        assert columns == others
