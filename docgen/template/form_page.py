@@ -15,16 +15,19 @@ from docgen.check.run import check
 from docgen.errors import DocgenError, Problem, Severity
 from docgen.report.blank import blank_report
 from docgen.report.load import check_data
+from docgen.report.own_data import KEY
 from docgen.report.resolve import resolve
 from docgen.standard.form_spec import FormSpec
 from docgen.template.compile import CompiledTemplate
 from docgen.template.fill import fill
 from docgen.template.form_text import OWN, plain
+from docgen.template.own_shapes import Shape, own_shapes
 from docgen.units import Register, parse_register
 from docgen.vn.periods import parse_period
 from docgen.vn.text import cut
 from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph
+from docgen.word.package import read_package
 
 _YEAR: Final = 2026
 _PERIODS: Final = {
@@ -32,6 +35,7 @@ _PERIODS: Final = {
     "tuan": "2026-W05", "nam-hoc": "NH2025-2026", "nhiem-ky": "NK2023-2028",
     "khoang": "2026-01-01..2026-03-31",
 }  # fmt: skip
+_DAY: Final = f"{_YEAR}-03-15"
 _CODE: Final = "mau"
 _SIGNER: Final = "Nguyễn Văn Mẫu"
 _LEFT_SIGNER: Final = "Trần Thị Mẫu"
@@ -59,7 +63,7 @@ def page_problems(
     """
     here = f"{template} (in thử)"
     try:
-        data = _full(form)
+        data = _full(form, own_shapes(read_package(template), template.name))
         loaded, problems = check_data(data, _register())
         wrong = [each for each in problems if each.severity is Severity.ERROR]
         yield from (each.in_file(f"{path} (dữ liệu trống)") for each in wrong)
@@ -72,8 +76,8 @@ def page_problems(
         yield from error.problems or (Problem("F110", message, "", here),)
 
 
-def _full(form: FormSpec) -> dict[str, Any]:
-    """A blank document with all that a document of this form may say."""
+def _full(form: FormSpec, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+    """A blank document with all that a document of this form may say; own values in ``shapes`` that fit."""
     period = parse_period(_PERIODS[form.periods[0]]) if form.needs_period and form.periods else None
     data = blank_report(form.ma, _CODE, period, _YEAR)
     for who, name in (("nguoi_ky", _SIGNER), ("nguoi_ky_trai", _LEFT_SIGNER)):
@@ -81,6 +85,10 @@ def _full(form: FormSpec) -> dict[str, Any]:
             data[who] = {**data[who], "ho_ten": data[who].get("ho_ten") or name}
     data |= {"can_cu": list(_GROUNDS), "do_khan": "KHẨN", "du_thao": 1}
     further = [{"tieu_de": f"{_APPENDIX} {i}", "noi_dung": [_TEXT]} for i in "AB"]
+    if own := data.get(KEY):
+        data[KEY] = {
+            key: shapes[key].value(hint, _DAY) if key in shapes else hint for key, hint in own.items()
+        }
     data["phu_luc"] = [*data.get("phu_luc", ()), *further]
     return data
 
@@ -107,8 +115,11 @@ def _printed(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield "do_khan", "độ khẩn", data["do_khan"]
     yield "du_thao", "lần dự thảo", f"DỰ THẢO LẦN {data['du_thao']}"
     yield from (("phu_luc[].ten", "tên phụ lục", each["tieu_de"]) for each in data["phu_luc"])
-    own = data.get("du_lieu_rieng") or {}
-    yield from ((f"{OWN}{key}", f"trường {key}", value) for key, value in own.items() if value)
+    own = data.get(KEY) or {}
+    plainly = (
+        (key, value) for key, value in own.items() if value and isinstance(value, str) and value != _DAY
+    )
+    yield from ((f"{OWN}{key}", f"trường {key}", value) for key, value in plainly)
 
 
 _OF_SIGNER: Final = {

@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from docgen import check_forms, new_form
+from docgen import build_form, check_forms, lint_template, new_form
 from docgen.standard.form_spec import form_of
 from docgen.standard.form_twins import twin_problems
 from docgen.standard.form_words import word_doubts
@@ -294,3 +294,31 @@ def test_forms_that_share_a_name_are_told(values: dict[str, Any], told: list[tup
     form = form_of("phieu-trinh", PLAIN | values)
     found = [(each.path, each.severity.name) for each in twin_problems(form, [*shipped(), *beside])]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ du_lieu_rieng.moi | tien }} ({{ du_lieu_rieng.moi | tien_bang_chu }})",
+        "{{ du_lieu_rieng.moi | la_ma }}",
+        "{{ du_lieu_rieng.moi | ngay }}",
+        "{{ du_lieu_rieng.moi.lai_xe }}, {{ du_lieu_rieng.moi.nam_sinh | hai_chu_so }}",
+        "{{ du_lieu_rieng.moi | join(', ') }}",
+        "{{ du_lieu_rieng.moi | map(attribute='ho_ten') | join(', ') }}",
+        "{{ du_lieu_rieng.moi | sum(attribute='so_tien') | tien }}",
+        "{% for ng in du_lieu_rieng.moi %}{{ ng.ho_ten | in_hoa }}{{ ', ' if loop.index < 2 }}{% endfor %}",
+        "{% for dong in du_lieu_rieng.moi %}{% for o in dong.cot %}{{ o.gia * 2 }}{% endfor %}{% endfor %}",
+        "{% set xe = du_lieu_rieng.moi.xe %}{{ xe.bien_so }}{{ ' lớn' if xe.so_cho > 7 }}",
+        "{{ du_lieu_rieng.moi[0].ho_ten }}",
+        "{% for ten, tien in du_lieu_rieng.moi.items() %}{{ ten }}: {{ tien | so }}{% endfor %}",
+    ],
+)
+def test_a_field_of_any_kind_is_no_fault(tag: str, tmp_path: Path) -> None:
+    """The page on trial is filled with values that fit what the template does with them."""
+    path, template = new_form("mau-thu", "giay-moi", tmp_path, titled("giay-moi"))
+    text = path.read_text(encoding="utf-8")
+    field = '\n[[truong]]\nma = "moi"\nten = "Mới"\ngoi_y = "(Nêu điều mới)"\n'
+    path.write_text(f'{text}{field}\n[[dong]]\nchu = """Có mới: {tag}."""\n', encoding="utf-8")
+    build_form(path, force=True)
+    assert check_forms(tmp_path)[path] == []
+    assert lint_template(template) == []
