@@ -56,6 +56,15 @@ def test_words_that_are_no_longer_printed_are_said() -> None:
     assert list(page_changes(made, _pages(made, cut="ba lớp"), made, _pages(made, cut="ba lớp"))) == []
 
 
+def test_words_that_only_stand_elsewhere_are_not_lost() -> None:
+    """A row of a table that goes on over the page: the words of its cells stand between one another."""
+    made, line = _made(), _LINES[1]
+    start, _, rest = line.partition(" ba lớp")
+    halves = f"{start}\nNgày 25 tháng 9\nba lớp{rest}"
+    parted = Pages(tuple(text.replace(line, halves) for text in _pages(made).texts))
+    assert list(page_changes(made, _pages(made), made, parted)) == []
+
+
 def test_a_line_of_the_head_that_breaks_is_said() -> None:
     """The motto stood on one line; what had two lines before is not said."""
     made, motto = _made(), "Độc lập - Tự do - Hạnh phúc"

@@ -5,9 +5,11 @@ Starts no program: whoever asks brings the pages of both.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.pages.layout import Layout, laid_out
+from docgen.check.pages.printout import letters
 from docgen.check.pages.rendered import Pages
 from docgen.check.recognition.form_parts import lines_of
 from docgen.check.recognition.head import role_of
@@ -23,8 +25,8 @@ _WORDS = 40  # letters of each that are shown
 def page_changes(before: WordDocument, old: Pages, after: WordDocument, new: Pages) -> Iterator[str]:
     """What a reader must know of the mended document's pages; nothing where they are as before.
 
-    Words that were printed and are not found on any page now lie beyond the paper's edge. Nothing is said
-    where one of both could not be printed.
+    A paragraph that was printed and is not found on any page now, some of whose words are missing there, lies
+    beyond the paper's edge. Nothing is said where one of both could not be printed.
     """
     if not old.texts or not new.texts:
         return
@@ -34,7 +36,8 @@ def page_changes(before: WordDocument, old: Pages, after: WordDocument, new: Pag
     was, now = laid_out(before, old.texts), laid_out(after, new.texts)
     for text in _broken(before, was, after, now):
         yield f"Ở bản sửa, dòng “{text[:_WORDS]}” bị ngắt thành hai dòng; hãy nới cột hoặc sửa lại lề."
-    lost = list(_lost(before, was, after, now))
+    gone = _gone((before, old), (after, new))
+    lost = [text for text in _lost(before, was, after, now) if gone & _words(text)]
     if lost:
         named = "; ".join(f"“{text[:_WORDS]}”" for text in lost[:_SHOWN])
         more = f" và {len(lost) - _SHOWN} đoạn khác" if len(lost) > _SHOWN else ""
@@ -55,8 +58,24 @@ def _head_lines(document: WordDocument) -> list[int]:
     return [i for i in top if any(role_of(line) in _ONE_LINE for line in lines_of(document, [i]))]
 
 
+def _gone(first: tuple[WordDocument, Pages], second: tuple[WordDocument, Pages]) -> Counter[str]:
+    """The words that are printed less often than before, but for those that the document itself has lost."""
+    (before, old), (after, new) = first, second
+    printed = [_words("\n".join(pages.texts)) for pages in (old, new)]
+    written = [_words("\n".join(each.text for each in document.paragraphs)) for document in (before, after)]
+    return printed[0] - printed[1] - (written[0] - written[1])
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(word for each in text.split() if (word := letters(each)))
+
+
 def _lost(before: WordDocument, was: Layout, after: WordDocument, now: Layout) -> Iterator[str]:
-    """The texts that were found in print before and are not now, in the order of the document."""
+    """The texts that were found in print before and are not now, in the order of the document.
+
+    One that a page now parts within a row of a table is not found either: its words are parted by those of
+    the next column.
+    """
     firsts, others = _with_text(before), _with_text(after)
     if len(firsts) != len(others):
         return
