@@ -12,7 +12,7 @@ Vietnamese: where, what is wrong, what to do. This module knows nothing of Word 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 
@@ -46,6 +46,10 @@ class Problem:
 
     ``code`` is stable ("D102"); ``file`` and ``path`` say where ("bao-cao.json",
     "noi_dung[1].noi_dung[0]"); ``message`` says in Vietnamese what is wrong, ``hint`` what to do.
+
+    Two fields are for code that goes on with a problem, so that none reads its message again: ``about`` is
+    the key, the name or the heading that is missing or unknown ("ngay_ban_hanh"); ``owner`` is what is there
+    and cannot have it ("chi_tieu.kn", which has no rate).
     """
 
     code: str
@@ -54,6 +58,8 @@ class Problem:
     file: str = ""
     hint: str = ""
     severity: Severity = Severity.ERROR
+    about: str = field(default="", compare=False, kw_only=True)
+    owner: str = field(default="", compare=False, kw_only=True)
 
     def __str__(self) -> str:
         where = ": ".join(part for part in (self.file, self.path) if part)

@@ -173,8 +173,8 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Prob
     found = [_problem(details, model) for details in error.errors(include_url=False)]
     misspelt = {(p.path, p.hint) for p in found if p.code == "D010"}
     for problem in found:
-        key = problem.message.removeprefix("thiếu khoá ")
-        if problem.code != "D011" or (problem.path, suggest(key, [key])) not in misspelt:
+        meant = suggest(problem.about, [problem.about])
+        if problem.code != "D011" or (problem.path, meant) not in misspelt:
             yield problem
 
 
@@ -185,7 +185,8 @@ def _problem(details: ErrorDetails, model: type[BaseModel]) -> Problem:
         context = details.get("ctx", {})
         return Problem(kind, str(context["message"]), path, hint=str(context["hint"]))
     if kind == "missing":
-        return Problem("D011", f"thiếu khoá {loc[-1]}", path_of(loc[:-1]))
+        key = str(loc[-1])
+        return Problem("D011", f"thiếu khoá {key}", path_of(loc[:-1]), about=key)
     if kind == "extra_forbidden":
         known = _known_keys(model, loc[:-1])
         hint = suggest(str(loc[-1]), known) or f"các khoá dùng được: {', '.join(known)}"

@@ -31,7 +31,8 @@ def gaps(report: Mapping[str, Any]) -> list[str]:
 
 def each_gap(report: Mapping[str, Any], paths: Sequence[str]) -> list[Problem]:
     """One problem for each value that is still to be filled in, by name: a cell may not be there at all."""
-    return [Problem(GAP, f"{_MISSING} {path_by_code(report, path)}", path, hint=_FILL_IN) for path in paths]
+    named = ((path, path_by_code(report, path)) for path in paths)
+    return [Problem(GAP, f"{_MISSING} {name}", path, hint=_FILL_IN, about=name) for path, name in named]
 
 
 def many_in_one(problems: Iterable[Problem], file: str = "", root: str = "") -> list[Problem]:
@@ -50,7 +51,7 @@ def many_in_one(problems: Iterable[Problem], file: str = "", root: str = "") -> 
 
 
 def _named(gap: Problem) -> str:
-    name, cell = gap.message.removeprefix(f"{_MISSING} "), gap.path.rpartition("!")[2]
+    name, cell = gap.about, gap.path.rpartition("!")[2]
     return f"{name} ({cell})" if _CELL.fullmatch(cell) else name
 
 
@@ -59,18 +60,18 @@ def without_gaps(
 ) -> list[Problem]:
     """The problems that say something else than that these places are open, or follow from it."""
     open_places = set(paths)
-    owners = tuple(f"{path_by_code(report, path).rpartition('.')[0]}." for path in paths if "[" in path)
+    owners = {path_by_code(report, path).rpartition(".")[0] for path in paths if "[" in path}
     return [
         problem
         for problem in problems
         if not _places(problem) & open_places
-        and not (problem.code == _UNKNOWN_NAME and problem.message.startswith(owners))
+        and not (problem.code == _UNKNOWN_NAME and problem.owner in owners)
     ]
 
 
 def _places(problem: Problem) -> set[str]:
     if problem.code in _ABSENCE:
-        path = join_path(problem.path, problem.message.rsplit(" ", 1)[-1])
+        path = join_path(problem.path, problem.about)
         return {path, path.removesuffix(".gia_tri")}
     return {problem.path, problem.path.removesuffix(".gia_tri")}
 

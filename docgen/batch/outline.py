@@ -26,7 +26,7 @@ from docgen.workbook.source import Placing, as_it_is, read_source
 _NEEDED: Final = ("mau", "ky", "ngay_ban_hanh")  # the last where the form has no period
 _MOST_NAMED: Final = 5
 _BODY: Final = re.compile(r"(noi_dung|phu_luc)\[")
-_FILLED_LATER: Final = re.compile(r"biến (so_lieu|chi_tieu)\.")
+_FILLED_LATER: Final = ("so_lieu.", "chi_tieu.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ def judge_outline(data: Any, register: Register, folder: Path | None = None) -> 
 
 def _left_open(problem: Problem) -> bool:
     if problem.code == "D011":
-        needed = not problem.path and problem.message.rsplit(" ", 1)[-1].split("(")[0] in _NEEDED
+        needed = not problem.path and problem.about in _NEEDED
         return not needed and not _BODY.match(problem.path)
     if problem.code == "D102":
-        return bool(_FILLED_LATER.match(problem.message))
+        return problem.about.startswith(_FILLED_LATER) and not problem.owner
     return problem.code in {"D027", "D099"}  # a table of indicators, a signer, that only the records have

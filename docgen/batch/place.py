@@ -122,8 +122,7 @@ def _in_record(
 
 def _unreadable(problem: Problem, reported: Sequence[Problem]) -> bool:
     """Whether a value is missing because its cell could not be read, which has been said."""
-    name = problem.message.rsplit(" ", 1)[-1]
-    return problem.code == GAP and any(each.message.startswith(f"{name}: ") for each in reported)
+    return problem.code == GAP and any(each.about == problem.about for each in reported)
 
 
 def _cell(path: str, report: Mapping[str, Any], record: Record) -> str:

@@ -37,7 +37,7 @@ def read_meaning(sheet: Sheet, catalog: Catalog) -> tuple[dict[str, str | None],
         elif path not in catalog.paths and not path.startswith("_"):
             meaning[key_of(name)] = None
             message = f"đường dẫn {path} không có, cột “{name}” không được đọc"
-            problems.append(sheet.problem("R007", where, message, suggest(path, catalog.paths)))
+            problems.append(sheet.problem("R007", where, message, suggest(path, catalog.paths), about=name))
     return meaning, problems
 
 

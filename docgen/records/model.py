@@ -195,9 +195,9 @@ class Sheet:
         """Where a record stands, for a person: ``bang.xlsx: Số liệu!5``."""
         return f"{PurePath(self.file).name}: {self.line(row)}"
 
-    def problem(self, code: str, where: str, message: str, hint: str = "") -> Problem:
-        """A problem of this file."""
-        return Problem(code, message, where, self.file, hint)
+    def problem(self, code: str, where: str, message: str, hint: str = "", about: str = "") -> Problem:
+        """A problem of this file; ``about`` as in :class:`Problem`."""
+        return Problem(code, message, where, self.file, hint, about=about)
 
     def _in_sheet(self, address: str) -> str:
         return f"{self.name}!{address}" if self.name else address

@@ -204,7 +204,9 @@ class Placing:
         message = f"tiêu đề “{title.text}” không rõ, cột này không được đọc"
         self._unknown_titles += 1
         hint = self._catalog.nearest(title.text) if self._unknown_titles <= _SUGGESTIONS else ""
-        self._found.problems.append(self._sheet.problem("R002", self._where(title), message, hint))
+        self._found.problems.append(
+            self._sheet.problem("R002", self._where(title), message, hint, about=title.text)
+        )
 
     def _where(self, title: Title) -> str:
         return self._sheet.at(title.row, title.column)

@@ -209,7 +209,8 @@ class _Table:
 
     def _at(self, where: str, path: str, finding: Finding) -> Problem:
         message = f"{path}: {finding.message}"
-        return Problem(finding.code, message, where, self._sheet.file, finding.hint, finding.severity)
+        here = self._sheet.file
+        return Problem(finding.code, message, where, here, finding.hint, finding.severity, about=path)
 
 
 def put(data: dict[str, Any], path: str, value: object) -> None:

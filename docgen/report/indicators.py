@@ -171,7 +171,7 @@ def indicator_problems(indicator: Indicator, path: str) -> Iterator[Problem]:
     kind = indicator.loai
     for key in NEEDS[kind]:
         if getattr(indicator, key) is None and key not in indicator.open_keys:
-            yield Problem("D040", f"chỉ tiêu {indicator.ma} loại {kind} thiếu {key}", path)
+            yield Problem("D040", f"chỉ tiêu {indicator.ma} loại {kind} thiếu {key}", path, about=key)
     for key in _SPECIAL:
         if key not in USES[kind] and getattr(indicator, key) is not None:
             message, hint = f"loại {kind} không dùng {key}", "hãy bỏ đi hoặc xem lại loai"

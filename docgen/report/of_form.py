@@ -27,7 +27,7 @@ def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Pro
     if form is None:
         return
     if form.has_subject and not form.subject and not _has_value(raw.get("trich_yeu")):
-        yield Problem("D011", "thiếu khoá trich_yeu", hint=f"mẫu {form.ma} không có trích yếu sẵn")
+        yield _missing("trich_yeu", f"mẫu {form.ma} không có trích yếu sẵn")
     subject = raw.get("trich_yeu")
     if form.subject_below_number and isinstance(subject, str) and (typed := _ABOUT.match(subject)):
         message = f"có “{typed[1]}” gõ sẵn ở đầu trích yếu"
@@ -37,12 +37,12 @@ def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Pro
         hint = "hãy viết “Về việc …”, hoặc ghi thẳng nội dung"
         yield Problem("D028", message, "trich_yeu", hint=hint, severity=Severity.WARNING)
     if form.addressed and not raw.get("kinh_gui"):
-        yield Problem("D011", "thiếu khoá kinh_gui", hint=_WHO)
+        yield _missing("kinh_gui", _WHO)
     if not form.body_optional and raw.get("noi_dung") is None:
-        yield Problem("D011", "thiếu khoá noi_dung")
+        yield _missing("noi_dung")
     if form.left_signer is not None and raw.get("nguoi_ky_trai") is None:
         office = form.left_signer.get("chuc_vu", "")
-        yield Problem("D011", "thiếu khoá nguoi_ky_trai", hint=f"người ký bên trái ({office})")
+        yield _missing("nguoi_ky_trai", f"người ký bên trái ({office})")
     yield from _fields(raw.get(KEY), form)
     yield from _issued(raw.get("phu_luc"), form)
     yield from _not_printed(raw, form)
@@ -54,7 +54,7 @@ def _issued(appendices: Any, form: FormSpec) -> Iterator[Problem]:
     kinds = [i for i, row in enumerate(rows) if isinstance(row, Mapping) and row.get("ten_loai")]
     if form.issues_text and not kinds:
         hint = 'thêm văn bản được ban hành vào phu_luc, có "ten_loai": "QUY CHẾ"'
-        yield Problem("D011", "thiếu khoá phu_luc", hint=hint)
+        yield _missing("phu_luc", hint)
     for i, row in enumerate(rows):
         if isinstance(row, Mapping) and row.get("danh_so") and not (form.issues_text and i in kinds):
             hint = "chỉ văn bản ban hành kèm theo quyết định có cách đánh số riêng; hãy bỏ khoá này"
@@ -63,6 +63,10 @@ def _issued(appendices: Any, form: FormSpec) -> Iterator[Problem]:
         message = f"ten_loai không được in ở mẫu {form.ma}"
         hint = "văn bản ban hành kèm theo thì dùng mẫu quyet-dinh-ban-hanh; phụ lục thì bỏ khoá này"
         yield Problem("D076", message, f"phu_luc[{i}].ten_loai", hint=hint, severity=Severity.WARNING)
+
+
+def _missing(key: str, hint: str = "") -> Problem:
+    return Problem("D011", f"thiếu khoá {key}", hint=hint, about=key)
 
 
 def _has_value(value: Any) -> bool:
@@ -77,8 +81,8 @@ def _fields(own: Any, form: FormSpec) -> Iterator[Problem]:
         value = given.get(field.key)
         if field.required and (value is None or (isinstance(value, str) and not value.strip())):
             hint = f"{field.name}: ghi vào {KEY}"
-            wrong = "để trống" if field.key in given else "thiếu"  # the key stands last: a batch reads it
-            yield Problem("D011", f"{wrong} khoá {field.key}", KEY, hint=hint)
+            wrong = "để trống" if field.key in given else "thiếu"
+            yield Problem("D011", f"{wrong} khoá {field.key}", KEY, hint=hint, about=field.key)
     left_out = [key for key in known if key not in given]
     for key in given:
         if isinstance(key, str) and key not in known and (near := suggest(key, left_out)):

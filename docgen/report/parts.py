@@ -99,7 +99,7 @@ def _period(
         if form is None:  # nobody knows whether it needs one; what is wrong with the form is said
             return None, []
         if form.needs_period:
-            return None, [Problem("D011", "thiếu khoá ky")]
+            return None, [Problem("D011", "thiếu khoá ky", about="ky")]
         return issue_period(raw.get("ngay_ban_hanh"))
     data = report.ky if report else _read(PeriodData, raw["ky"])
     return read_period(data, form) if data is not None else (None, [])
@@ -161,7 +161,7 @@ def _signer(
         return None, []
     if unit.nguoi_ky is not None:
         return unit.nguoi_ky, []
-    return None, [Problem("D011", "thiếu khoá nguoi_ky (sổ đơn vị cũng không có)")]
+    return None, [Problem("D011", "thiếu khoá nguoi_ky (sổ đơn vị cũng không có)", about="nguoi_ky")]
 
 
 def _cut_off(value: Any, period: Period | None) -> Any:

@@ -64,7 +64,7 @@ def issue_period(issued: Any) -> tuple[Period | None, list[Problem]]:
     D011 if the data say none. A day that cannot be read is the models' business: then there is no problem.
     """
     if issued is None:
-        return None, [Problem("D011", "thiếu khoá ngay_ban_hanh", hint=_NO_PERIOD)]
+        return None, [Problem("D011", "thiếu khoá ngay_ban_hanh", hint=_NO_PERIOD, about="ngay_ban_hanh")]
     try:
         day = read_day(issued)
         return when_issued(day.first, day.last), []

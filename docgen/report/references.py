@@ -6,7 +6,7 @@ Works on the data as read, so that a wrong reference is found beside all other m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
@@ -55,21 +55,33 @@ def _expression_problems(expression: Expression, path: str, names: Mapping[str, 
         for name in filters
         if name not in known
     ]
-    found = [_look_up(name, names) for name in wanted]
-    wrong += [Problem("D102", message, path, hint=hint) for message, hint in filter(None, found) if message]
+    found = [(name, unknown) for name in wanted if (unknown := _look_up(name, names))]
+    wrong += [
+        Problem("D102", each.message, path, hint=each.hint, about=name, owner=each.owner)
+        for name, each in found
+        if each.message
+    ]
     yield from wrong
-    if not wrong and not any(found):
+    if not wrong and not found:
         yield from _evaluation_problems(expression, path, names)
 
 
-_UNKNOWABLE = ("", "")
+class _Unknown(NamedTuple):
+    """What is wrong with a name; ``owner`` is what is there and cannot have it."""
+
+    message: str
+    hint: str
+    owner: str = ""
 
 
-def _look_up(dotted: str, names: Mapping[str, Any]) -> tuple[str, str] | None:
-    """What is wrong with a name: message and hint; ``_UNKNOWABLE`` below a broken part; None if nothing."""
+_UNKNOWABLE = _Unknown("", "")
+
+
+def _look_up(dotted: str, names: Mapping[str, Any]) -> _Unknown | None:
+    """What is wrong with a name; ``_UNKNOWABLE`` below a broken part; None if nothing."""
     top, *rest = dotted.split(".")
     if top not in names:
-        return _unknown_top(top, names)
+        return _Unknown(*_unknown_top(top, names))
     value = names[top]
     for part in rest:
         if value is BROKEN:
@@ -77,7 +89,7 @@ def _look_up(dotted: str, names: Mapping[str, Any]) -> tuple[str, str] | None:
         if not isinstance(value, Names):
             return None  # the evaluation will say
         if part not in value:
-            return value.unknown(part)
+            return _Unknown(*value.unknown(part), owner=value.name if part in value.absent else "")
         value = value[part]
     return _UNKNOWABLE if value is BROKEN else None
 

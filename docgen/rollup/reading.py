@@ -194,10 +194,6 @@ def _deduplicated(problems: Iterable[Problem]) -> Iterator[Problem]:
         else:
             yield problem
     if unread:
-        names = few([f"{_title_in(each)} ({each.path})" for each in unread], _COLUMNS_NAMED)
+        names = few([f"{each.about} ({each.path})" for each in unread], _COLUMNS_NAMED)
         message = f"{len(unread)} cột mà đề cương không hỏi, không được đọc: {names}"
         yield Problem("TH122", message, file=unread[0].file, severity=Severity.NOTE)
-
-
-def _title_in(problem: Problem) -> str:
-    return problem.message.partition("“")[2].partition("”")[0]

@@ -78,9 +78,7 @@ def key_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     single = {key: value for key, value in values.items() if key not in TABLES and key not in ROWS}
     astray = set(_astray(values))  # told where they stand
     yield from (
-        each
-        for each in _of_table(single, KEYS, "", every)
-        if each.code != "F103" or each.message.rpartition(" ")[2] not in astray
+        each for each in _of_table(single, KEYS, "", every) if each.code != "F103" or each.about not in astray
     )
     for name, rules in TABLES.items():
         table = values.get(name, {})
@@ -124,7 +122,7 @@ def _of_table(
     for key in lacking:
         if key not in meant.values():
             hint = f"thêm dòng {key} = …" + (f" dưới [[{path.partition('[')[0]}]]" if path else "")
-            yield Problem("F103", f"thiếu khoá {key}", path, hint=hint)
+            yield Problem("F103", f"thiếu khoá {key}", path, hint=hint, about=key)
 
 
 def _meant(key: str, known: list[str]) -> str:

@@ -46,7 +46,7 @@ class Read:
         if not match or int(match[1]) >= len(self.cells):
             return problem
         cells = self.cells[int(match[1])]
-        missing = problem.message.rsplit(" ", 1)[-1] if problem.code == "D011" else ""
+        missing = problem.about
         keys = (f"{match[2]}.{match[3]}", match[2], missing, f"{match[2]}.{missing}", "ma")
         return replace(problem, path=next(cells[key] for key in keys if key in cells))
 

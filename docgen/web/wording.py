@@ -88,7 +88,7 @@ _WORDS: Final = tuple(
     )
 )  # fmt: skip
 _FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|⟦(\w+)⟧")
-_GONE: Final = re.compile(r"\bbiến (?:so_lieu|chi_tieu)\.\w+(?:\.\w+)* không có\b")
+_GONE: Final = ("so_lieu.", "chi_tieu.")
 _LIKE: Final = re.compile(r"có phải: (?:so_lieu\.|chi_tieu\.)?[a-z0-9]+(?:_[a-z0-9]+)+\?")
 """What is said of a figure in prose that is gone: no other code helps who sees names."""
 _CODE: Final = re.compile(r"(?<![\w./“-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z_]+)*(?![\w-])")
@@ -150,7 +150,8 @@ def problem_data(problem: Problem, names: Mapping[str, str] | None = None) -> di
     """One mistake as plain data: its place, what is wrong, what to do; ``trong``: it is only open."""
     data = {**problem.as_data(), "trong": problem.code in OPEN}
     hint = plain(problem.hint, names)
-    if problem.code == "D102" and _GONE.search(problem.message) and _LIKE.fullmatch(problem.hint):
+    gone = problem.code == "D102" and problem.about.startswith(_GONE) and not problem.owner
+    if gone and _LIKE.fullmatch(problem.hint):
         hint = "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"
     message = plain(problem.message, names)
     return {**data, "message": message, "hint": "" if "không có mẫu văn bản" in message else hint}

@@ -45,7 +45,7 @@ class Reading:
         if "!" in path:
             return problem
         if problem.code == "D011":
-            path = join_path(path, problem.message.split(" (")[0].rsplit(" ", 1)[-1])
+            path = join_path(path, problem.about)
         while path and path not in self.cells:
             cut = max(path.rfind("."), path.rfind("["))
             path = path[:cut] if cut > 0 else ""

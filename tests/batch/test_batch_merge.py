@@ -129,9 +129,9 @@ def test_what_follows_from_a_gap_is_not_told_beside_it() -> None:
         "chi_tieu": [{"ma": "kn", "loai": "ke_hoach", "thuc_hien": 5}],
     }
     found = [
-        Problem("D011", "thiếu khoá gia_tri", "so_lieu.tong"),
-        Problem("D102", "chi_tieu.kn.ty_le không có: chỉ tiêu loại ke_hoach không có tỷ lệ", "noi_dung[0]"),
-        Problem("D102", "biến so_lieu.tong_cdc không có", "noi_dung[1]"),
+        Problem("D011", "thiếu khoá gia_tri", "so_lieu.tong", about="gia_tri"),
+        Problem("D102", "không có tỷ lệ", "noi_dung[0]", about="chi_tieu.kn.ty_le", owner="chi_tieu.kn"),
+        Problem("D102", "biến so_lieu.tong_cdc không có", "noi_dung[1]", about="so_lieu.tong_cdc"),
     ]
     assert without_gaps(report, found, gaps(report)) == found[2:]
 

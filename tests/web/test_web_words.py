@@ -184,7 +184,8 @@ def test_a_code_that_is_quoted_stays_as_it_stands(code: str) -> None:
 )  # fmt: skip
 def test_advice_fits_its_place(code: str, message: str, hint: str, told: str) -> None:
     """A figure that is gone from a report is put in anew; a name in a file of one's own is mended there."""
-    assert problem_data(Problem(code, message, "x", hint=hint))["hint"].startswith(told)
+    problem = Problem(code, message, "x", hint=hint, about="so_lieu.so_lop")
+    assert problem_data(problem)["hint"].startswith(told)
 
 
 def test_a_value_like_the_one_before_is_told_without_the_notation_of_data() -> None:

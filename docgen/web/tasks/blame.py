@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
-from docgen.errors import Problem
+from docgen.errors import Problem, join_path
 from docgen.roundtrip.paths import value_at
 from docgen.vn.numbers import format_number
 from docgen.vn.written import read_number
@@ -16,7 +16,7 @@ from docgen.vn.written import read_number
 _NOT_PRINTED: Final = "D104"
 _WHOLE: Final = "hãy gõ số nguyên không âm, hoặc sửa lời văn"
 _PARTS: Final = ("thuc_hien", "ke_hoach", "tong_so")
-_LACKING: Final = re.compile(r"(?:thiếu|để trống) khoá (\w+)(?: \(.*\))?")
+_LACKING: Final = "D011"
 _NAME: Final = re.compile(r"\b(so_lieu|chi_tieu)\.(\w+)(?:\.(\w+))?")
 
 
@@ -31,8 +31,8 @@ def at_their_figures(problems: Iterable[Problem], data: Mapping[str, Any]) -> li
 
 def _at_its_field(problem: Problem) -> Problem:
     """The problem; that something is missing stands at the field for it."""
-    lacking = _LACKING.fullmatch(problem.message)
-    return problem if lacking is None else replace(problem, path=f"{problem.path}.{lacking[1]}".lstrip("."))
+    lacking = problem.code == _LACKING and problem.about
+    return replace(problem, path=join_path(problem.path, problem.about)) if lacking else problem
 
 
 def _moved(problem: Problem, data: Mapping[str, Any]) -> Iterator[Problem]:
