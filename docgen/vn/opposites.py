@@ -19,7 +19,7 @@ OPPOSITES: Final = tuple(
         ("xây mới", "sửa chữa"),
         ("trong nước", "ngoài nước|nước ngoài"),
         ("trong tỉnh", "ngoài tỉnh"),
-        ("(?<!ngoài )khu vực nhà nước", "ngoài (?:khu vực )?nhà nước"),
+        ("(?<!ngoài )khu vực nhà nước", "(?:khu vực )?ngoài (?:khu vực )?nhà nước"),
         ("(?<!ngoài )công lập", "ngoài công lập"),
         ("thành thị", "nông thôn"),
         ("đúng hạn", "quá hạn|trễ hạn"),

@@ -178,14 +178,17 @@ def test_next_period_from_a_file_that_docgen_never_made(made: DocgenCli) -> None
 
 
 def test_a_file_without_any_year_asks_for_one(made: DocgenCli) -> None:
-    """Nothing is invented: the year is open in the data, and asked for in a sentence."""
+    """The year is open in the data, and asked for in a sentence; with the new period it is the one before."""
     made.write("n.docx", Office().para("Chỉ có một đoạn văn.").save())
     ran = made("import", "n.docx", "-o", "n.json")
     assert (ran.code, "--ky" in ran.out) == (Exit.FINDINGS, True)
     assert json.loads(ran.files["n.json"])["ky"] == {"nam": None}
     assert "[D023]" in made("validate", "n.json").err
     renewed = made("new", "bao-cao-chuyen-de", "--tu", "n.docx", "--ky", "2024", "-o", "o.json")
-    assert (renewed.code, "--ky" in renewed.err) == (Exit.USAGE, True)
+    assert (renewed.code, "không ghi năm nào: hiểu là báo cáo năm 2023" in renewed.out) == (
+        Exit.FINDINGS,
+        True,
+    )
     given = made("import", "n.docx", "--ky", "2023", "-o", "m.json")
     assert json.loads(given.files["m.json"])["ky"] == {"nam": 2023}
 
