@@ -78,6 +78,7 @@ def _exact_lines(standard: Standard) -> str:
 
 
 _NUMBERS: Final[Mapping[str, Callable[[Standard], str]]] = {
+    "giay": lambda standard: standard.paper,
     "kho_giay": lambda standard: f"{_decimal(standard.page_width)} mm x {_decimal(standard.page_height)} mm",
     "le_tren": _margin("tren"),
     "le_duoi": _margin("duoi"),

@@ -10,7 +10,6 @@ from docgen.errors import DocgenError, Problem
 from docgen.preview.fonts import note_on
 
 DEFAULT_DPI = 100
-DPI_RANGE = (20, 300)
 
 
 @dataclass(frozen=True, slots=True)

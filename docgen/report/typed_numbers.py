@@ -81,11 +81,6 @@ def typed_numbers(raw: Mapping[str, Any], scheme: str = USUAL) -> Iterator[Typed
             yield from _of_body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", within)
 
 
-def without_typed_numbers(raw: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
-    """Path → the stretch to leave out when the text is printed."""
-    return {found.path: (found.start, found.end) for found in typed_numbers(raw) if found.fits}
-
-
 def typed_number_problems(typed: Iterable[Typed]) -> Iterator[Problem]:
     """What was typed and is not what the form prints there."""
     for found in typed:

@@ -29,10 +29,6 @@ class Words:
         """How often each word stands there."""
         return Counter(self.words)
 
-    def first_from(self, place: int) -> int:
-        """The index of the first word that begins at ``place`` or later."""
-        return next((i for i, (start, _) in enumerate(self.spans) if start >= place), len(self.spans))
-
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from docgen.standard.levels import Level, levels_of
 from docgen.standard.validity import Validity, validity_data, validity_of
@@ -114,6 +114,9 @@ class Judging(NamedTuple):
     validity: Validity
 
 
+_PAPERS: Final = {(148.0, 210.0): "A5", (210.0, 297.0): "A4", (297.0, 420.0): "A3"}
+
+
 class Standard(NamedTuple):
     """A set of form rules. Page lengths in mm, spacing in points, line spacing in lines.
 
@@ -146,6 +149,12 @@ class Standard(NamedTuple):
     stamps: Mapping[str, Mapping[str, float]]
     cell_room: CellRoom
     attachment_size: float  # points: number and time of signing on a file that is signed by itself
+
+    @property
+    def paper(self) -> str:
+        """What the paper is called: “A4”; its width and height where the size has no name."""
+        size = self.page_width, self.page_height
+        return _PAPERS.get(size) or "{:g} x {:g} mm".format(*size).replace(".", ",")
 
     @property
     def style_names(self) -> Mapping[str, tuple[str, str]]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _PARAGRAPH_LAST = frozenset(
     w(name) for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment", "docPartBody")
 )
-_PROPERTIES = frozenset(w(name) for name in ("tcPr", "sectPr"))
 _BLOCKS = frozenset(w(name) for name in ("p", "tbl", "sdt", "customXml", "altChunk"))
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "customXml", "ins", "moveTo"))
 

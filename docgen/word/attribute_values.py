@@ -47,7 +47,6 @@ _COLOUR: Final = Kind(
 )
 _SWITCH: Final = _one_of("0 1 true false on off")
 _EDGES: Final = "top left bottom right start end insideH insideV between bar tl2br tr2bl"
-_MARGINS: Final = "top bottom left right header footer gutter"
 _SWITCHES: Final = (
     "b bCs i iCs caps smallCaps strike dstrike vanish keepNext keepLines pageBreakBefore widowControl "
     "contextualSpacing cantSplit tblHeader noWrap hideMark titlePg bidi rtl"

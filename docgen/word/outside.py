@@ -8,12 +8,11 @@ mailto and to bookmarks of the document itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docgen.word.limits import DEFAULT_LIMITS, Limits
 from docgen.word.ns import w
-from docgen.word.opc import Relationship, all_relationships
+from docgen.word.opc import Relationship
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,11 +22,6 @@ _FETCHING_FIELD = re.compile(
     r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b", re.IGNORECASE
 )
 _LINK_FIELD = re.compile(r"""\s*HYPERLINK\s+["“]?([^\s"”\\][^"”]*)""", re.IGNORECASE)
-
-
-def external_targets(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> list[Relationship]:
-    """Every relationship that points out of the file, safe hyperlinks included."""
-    return [rel for rel in all_relationships(parts, limits) if rel.external]
 
 
 def is_safe_link(target: str) -> bool:

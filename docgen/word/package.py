@@ -23,7 +23,6 @@ from docgen.word.opc import (
     content_types,
     relationships,
 )
-from docgen.word.outside import external_targets
 from docgen.word.refusal import refuse_external
 from docgen.word.strict_xml import parse_xml, refuse_strict
 from docgen.word.zipped import zipped
@@ -34,7 +33,6 @@ __all__ = [
     "Package",
     "Relationship",
     "content_hash",
-    "external_targets",
     "parse_xml",
     "read_docx",
     "read_package",

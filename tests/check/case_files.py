@@ -32,7 +32,6 @@ from typing import Any
 
 from sketch import document, layout
 
-from docgen.check.figures.grid import grid_of_lines
 from docgen.check.finding import Finding
 from docgen.check.registry import FIGURES, RULES
 from docgen.check.rule import AnyRule, Subject
@@ -43,6 +42,7 @@ from docgen.word.model import WordDocument
 from tests.check.figures.edited_report import findings_of_edited
 from tests.check.figures.found import figure_findings, plain_document
 from tests.check.figures.sentences import among_right
+from tests.check.figures.written_grid import grid_of_lines
 
 FOLDER = Path(__file__).with_name("cases")
 ANY = "any"

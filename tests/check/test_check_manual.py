@@ -13,8 +13,8 @@ from docgen.check.manual_numbers import with_numbers
 from docgen.standard.profiles import load_profile
 
 PLACEHOLDER = re.compile(r"\{(so|co):")
-# a length, a size or a spacing written into a page instead of taken from the standard
-WRITTEN = re.compile(r"\d (mm|cm|pt)\b|cỡ( chữ)? \d")
+# a length, a size, a spacing, a font or a paper written into a page instead of taken from the standard
+WRITTEN = re.compile(r"\d (mm|cm|pt)\b|cỡ( chữ)? \d|\bA\d\b|Times New Roman")
 
 
 @pytest.mark.parametrize("profile", ["cong-doan", "nd30"])
@@ -41,6 +41,8 @@ def test_an_unknown_number_is_an_error() -> None:
     [
         ("[gia_tri.trang.le_trai]\nkhoang = [25, 25]\nchon = 25", "TT104", "Lề trái 25 mm."),
         ("[gia_tri.doan]\nthut_dong_dau = { khoang = [10, 10], chon = 10 }", "TT502", "lùi vào 1 cm."),
+        ('[gia_tri.phong_chu]\nten = "Arial"', "TT106", "TT106 font-name – Phông chữ Arial."),
+        ("[gia_tri.trang]\nrong = 148\ncao = 210", "TT101", "Khổ giấy A5."),
         ("[gia_tri.ke]\nkhoang = [0.25, 1.0]", "TT207", "dài 1/4 đến 1 dòng chữ."),
         ("[gia_tri.doan]\ngian_dong = { khoang = [1.2, 2], chon = 1.2 }", "TT504", "từ 1,2 đến 2 dòng."),
         (

@@ -10,13 +10,13 @@ from test_check_false_alarms import body, found, report
 from test_check_parts import with_grounds
 
 from docgen.check.applying import fix_package
-from docgen.check.figures.grid import grid_of_lines
 from docgen.check.recognition.form_parts import OLD_FONTS
 from docgen.check.registry import FIGURES
 from docgen.check.rule import Subject
 from docgen.standard.profiles import load_profile
 from docgen.word.model import WordDocument
 from docgen.word.package import read_package
+from tests.check.figures.written_grid import grid_of_lines
 
 TABLE_RULES = tuple(each for each in FIGURES.values() if each.subject is Subject.TABLE)
 

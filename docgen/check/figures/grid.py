@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import takewhile
 
 from docgen.check.figures.numerals import value_of
 from docgen.check.rule import Hit
@@ -98,22 +97,6 @@ def column(grid: Grid, heading: re.Pattern[str]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def grid_of_lines(lines: Sequence[str]) -> Grid:
-    """A grid of texts like ``TT | Chỉ tiêu | Kế hoạch``, the first line being the headings.
-
-    Lines without ``|`` before it are the paragraphs above the table.
-    """
-    above = tuple(GridCell(line.strip()) for line in takewhile(lambda line: "|" not in line, lines))[::-1]
-    lines = lines[len(above) :]
-    cells = [[cell.strip() for cell in line.split("|")] for line in lines]
-    rows = tuple(
-        tuple(GridCell(text, number * len(cells[0]) + place) for place, text in enumerate(row))
-        for number, row in enumerate(cells[1:], start=1)
-    )
-    heads = [[text] for text in cells[0]]
-    return _grid_below(heads, rows, above)
-
-
 def grids(document: WordDocument) -> Iterator[Grid]:
     """The tables of a document that have headings and rows of one width."""
     texts: dict[int, dict[tuple[int, int], list[tuple[int, str]]]] = {}
@@ -152,10 +135,10 @@ def _grid(table: Table, texts: Mapping[tuple[int, int], Sequence[tuple[int, str]
     if head > 1 and _is_numbering(lines[head - 1]):
         head -= 1
     heads = [[line[column].text for line in lines[:head]] for column in range(width)]
-    return _grid_below(heads, tuple(tuple(line) for line in lines[head:]))
+    return grid_below(heads, tuple(tuple(line) for line in lines[head:]))
 
 
-def _grid_below(
+def grid_below(
     heads: Sequence[Sequence[str]],
     rows: tuple[tuple[GridCell, ...], ...],
     above: tuple[GridCell, ...] = (),

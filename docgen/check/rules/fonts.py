@@ -33,9 +33,9 @@ _ADDRESS = re.compile(r"://|www\.|@\w")
     bad="noi_dung phông=Arial | Đã hoàn thành.",
 )
 def font(here: ParagraphContext) -> Iterator[Hit]:
-    """Phông chữ Times New Roman.
+    """Phông chữ {so:phong_chu}.
 
-    Toàn văn bản, kể cả bảng và phụ lục, dùng phông Times New Roman. Chọn cả văn bản (Ctrl+A) rồi chọn phông.
+    Toàn văn bản, kể cả bảng và phụ lục, dùng phông {so:phong_chu}. Chọn cả văn bản (Ctrl+A) rồi chọn phông.
     """
     want = here.context.standard.font
     wrong = [(start, run) for start, run in _printed(here.paragraph) if not _is_font(_used(run), want)]

@@ -50,10 +50,10 @@ def _in_sections(count: int) -> str:
     bad="trang | 215,9 x 279,4",
 )
 def paper(context: CheckContext) -> Iterator[Hit]:
-    """Khổ giấy A4.
+    """Khổ giấy {so:giay}.
 
-    Văn bản trình bày trên khổ A4 ({so:kho_giay}), theo chiều dài; trang có bảng, biểu lớn được trình bày
-    theo chiều rộng. Sửa trong Word: Layout, Size, A4.
+    Văn bản trình bày trên khổ {so:giay} ({so:kho_giay}), theo chiều dài; trang có bảng, biểu lớn được
+    trình bày theo chiều rộng. Sửa trong Word: Layout, Size, {so:giay}.
     """
     want = sorted((context.standard.page_width, context.standard.page_height))
     found: dict[str, list[int]] = {}
@@ -65,8 +65,8 @@ def paper(context: CheckContext) -> Iterator[Hit]:
         section = context.document.sections[places[0]]
         width, height = want if section.width <= section.height else reversed(want)
         yield Hit(
-            f"Khổ giấy {size}{_in_sections(len(places))}, không phải A4",
-            "chọn khổ A4",
+            f"Khổ giấy {size}{_in_sections(len(places))}, không phải {context.standard.paper}",
+            f"chọn khổ {context.standard.paper}",
             _beginning(context, places[0]),
             changes=tuple(Page(place, width=width, height=height) for place in places),
         )
@@ -170,7 +170,8 @@ def _side(section: Section, side: str) -> float:
 def turned_page(context: CheckContext) -> Iterator[Hit]:
     """Trang nằm ngang mà không có bảng.
 
-    Văn bản trình bày theo chiều dài của khổ A4; chỉ phần có bảng, biểu lớn mới trình bày theo chiều rộng.
+    Văn bản trình bày theo chiều dài của khổ {so:giay}; chỉ phần có bảng, biểu lớn mới trình bày theo
+    chiều rộng.
     """
     document = context.document
     turned = [place for place, section in enumerate(document.sections) if section.width > section.height]

@@ -9,11 +9,11 @@ import docx
 import pytest
 
 from docgen.check.figures.as_data import table_of
-from docgen.check.figures.grid import grid_of_lines
 from docgen.report.table_figures import figure_problems
 from docgen.word.formatting import read_document
 from tests.check.figures.found import figure_findings
 from tests.check.figures.table_cases import document
+from tests.check.figures.written_grid import grid_of_lines
 
 TABLES = {
     "across and down": (
