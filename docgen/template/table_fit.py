@@ -114,7 +114,7 @@ def fit_table(
     if not crammed and chosen.close and _pages(table, chosen, room) > _FEW_PAGES:
         names = names_in_high_rows(table, chosen.setting, chosen.widths)
         crammed = () if names is None else (names,)
-    squeeze = squeeze_of(table, chosen.setting, chosen.widths, chosen.broken)
+    squeeze = squeeze_of(wants, chosen.setting, chosen.widths, chosen.broken)
     words = still_broken(table, chosen.setting, chosen.widths, squeeze)
     broken = tuple(j for j in chosen.broken if j not in squeeze.columns or j in words)
     made = chosen._replace(heads=heads, repeats=repeats, crammed=crammed, page=below)

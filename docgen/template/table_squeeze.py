@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from docgen.report.document import Table
-from docgen.template.decimals import Decimals
-from docgen.template.table_widths import Setting
+from docgen.template.table_widths import Setting, Wants
 from docgen.word.metrics import text_width
 
 USUAL: Final = 100
@@ -30,17 +29,12 @@ class Squeeze(NamedTuple):
         return self.percent if column in self.columns else USUAL
 
 
-def squeeze_of(table: Table, setting: Setting, widths: Sequence[int], broken: Iterable[int]) -> Squeeze:
+def squeeze_of(wants: Wants, setting: Setting, widths: Sequence[int], broken: Iterable[int]) -> Squeeze:
     """What keeps the figures of ``broken`` columns on one line; nothing where they would be too narrow."""
-    decimals = Decimals(table)
-    needed: dict[int, float] = {}
-    for j in broken:
-        cells = (row.cells[j] for row in table.rows)
-        figures = [each for each in cells if each is not None and each.numeric and each.across == 1]
-        words = [word for each in figures for word in _SPACES.split(decimals.measured(each, j))]
-        if words:
-            room = max(1, widths[j] - setting.margins)
-            needed[j] = max(text_width(word, setting.points, bold=True) for word in words) / room
+    needed = {
+        j: text_width(wants.figures[j], setting.points, bold=True) / max(1, widths[j] - setting.margins)
+        for j in broken
+    }
     columns = frozenset(j for j, times in needed.items() if times > 1)
     percent = int(USUAL / max((needed[j] for j in columns), default=1))
     return Squeeze(percent, columns) if columns and percent >= _LEAST else Squeeze()

@@ -61,7 +61,8 @@ class Wants(NamedTuple):
     ``grow`` is how eagerly each takes the room that is left when all texts stand on one line. ``sisters``
     are columns of figures of one kind under one head, or under heads with the same columns below: they look
     best in one width. ``short`` holds the short texts and ``heads`` the titles, each on one line, ``cells``
-    the longest text below the heads on two.
+    the longest text below the heads on two. ``figures`` are the widest figures themselves, "" where there
+    are none.
     """
 
     least: tuple[float, ...]
@@ -74,6 +75,7 @@ class Wants(NamedTuple):
     short: tuple[float, ...] = ()
     heads: tuple[float, ...] = ()
     cells: tuple[float, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 def wants_of(table: Table) -> Wants:
@@ -83,7 +85,8 @@ def wants_of(table: Table) -> Wants:
     for column, across, text in _heads(table):
         found.setdefault((column, across), _Column()).add_head(text)
     for _, column, cell in table.cells():
-        found.setdefault((column, cell.across), _Column()).add(decimals.measured(cell, column))
+        text = decimals.measured(cell, column)
+        found.setdefault((column, cell.across), _Column()).add(text, figure=cell.numeric)
     own = [found.get((column, 1), _Column()) for column in range(len(table.columns))]
     for each, titled in zip(own, table.columns, strict=True):
         if not each.longest and _SIGNED.search(titled.title):
@@ -101,6 +104,7 @@ def wants_of(table: Table) -> Wants:
         tuple(each.short for each in own),
         tuple(each.head for each in own),
         tuple(each.cells() for each in own),
+        tuple(each.figure for each in own),
     )
 
 
@@ -109,7 +113,8 @@ class _Column:
 
     def __init__(self) -> None:
         self.least = self.word = self.short = self.head = self._line = 0.0
-        self._longest = ""
+        self._longest = self.figure = ""
+        self._widest = 0.0
         self._titles: list[str] = []
 
     def add_head(self, text: str) -> None:
@@ -117,14 +122,20 @@ class _Column:
         self._titles.append(text)
         self.head = max(self.head, _width(text))
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, *, figure: bool = False) -> None:
         whole = _width(text)
+        if figure and whole > self._widest:
+            self._add_figure(text)
         if len(text) <= _SHORT:
             self.short = max(self.short, whole)
         if whole > self._line:
             self._line, self._longest = whole, text
         if whole > self.word:
             self._add_words(text)
+
+    def _add_figure(self, text: str) -> None:
+        widths = [(_width(word), word) for line in text.split("\n") for word in _SPACES.split(line)]
+        self._widest, self.figure = max((self._widest, self.figure), *widths)
 
     def _add_words(self, text: str) -> None:
         words = [word for line in text.split("\n") for word in _SPACES.split(line)]

@@ -6,6 +6,7 @@ Borders and cell margins are in the template's table style, the look of texts in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
@@ -195,9 +196,14 @@ def _looks(
         narrow = figures.squeeze.of(column) if cell.numeric and cell.across == 1 else USUAL
         if narrow == USUAL:
             return shown._replace(indent=indent) if indent else shown
-        return shown._replace(indent=indent * narrow // USUAL, narrow=narrow)
+        return _narrowed(shown, indent * narrow // USUAL, narrow)
 
     return look
+
+
+@lru_cache(maxsize=256)
+def _narrowed(look: _Look, indent: int, narrow: int) -> _Look:
+    return look._replace(indent=indent, narrow=narrow)
 
 
 def _component(cell: Cell, column: Column, kind: RowKind) -> str:

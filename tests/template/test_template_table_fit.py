@@ -21,10 +21,11 @@ from docgen.report.load import load_data
 from docgen.report.resolve import resolve
 from docgen.template import table_widths
 from docgen.template.compile import compile_template
+from docgen.template.decimals import Decimals
 from docgen.template.fill import fill
 from docgen.template.table_fit import EITHER_WAY, Fit, fit_table
 from docgen.template.table_titles import even_titles
-from docgen.template.table_widths import Setting, line_count
+from docgen.template.table_widths import Setting, line_count, wants_of
 from docgen.units import find_register, load_register
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
@@ -581,3 +582,14 @@ def test_a_title_stands_on_one_line_where_a_text_has_room_to_spare() -> None:
     fit = fit_table(Table.plain(titles, [row] * 3), ROOM)
     assert line_count("Ghi chú", fit.setting, fit.widths[-1]) == 1
     assert max(fit.widths[1:4]) - min(fit.widths[1:4]) <= 1
+
+
+@settings(max_examples=examples(25))
+@given(st.lists(st.sampled_from(["7", "111.111", "1,5", "12 345", "1\n9.999,25", "—", ""]), min_size=1))
+def test_the_widest_figure_of_a_column(texts: list[str]) -> None:
+    """It is found while the column is measured: what decides how narrow its letters must be."""
+    table = Table.plain(["Số"], [(Cell(text, True),) for text in texts])
+    decimals = Decimals(table)
+    words = [word for row in table.rows for word in decimals.measured(row.cells[0] or Cell(""), 0).split()]
+    widest = max((text_width(word, 8, bold=True) for word in words), default=0)
+    assert text_width(wants_of(table).figures[0], 8, bold=True) == widest
