@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from docgen.cli.boundary import run
+from docgen.cli.error_handling import run
 from tests import produced, thorough
 from tests.once import SHARED
 from tests.thorough import ALL, examples, only_files_named

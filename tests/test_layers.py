@@ -183,7 +183,7 @@ def test_only_two_places_import_by_name(docgen: Package) -> None:
 
     The lazy group makes them, and the package for its public names, which test_library holds to real imports.
     """
-    places = ("docgen.cli.clicks:", "docgen:")
+    places = ("docgen.cli.click_vi:", "docgen:")
     assert [place for place in hidden_imports(docgen) if not place.startswith(places)] == []
 
 

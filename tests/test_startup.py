@@ -13,7 +13,7 @@ LIGHT = ("docgen.cli", "docgen.errors", "docgen.version")
 
 _SCRIPT = """
 import sys
-from docgen.cli.boundary import run
+from docgen.cli.error_handling import run
 code = run(sys.argv[1:])
 print("loaded:", *sorted(sys.modules), file=sys.stderr)
 sys.exit(code)

@@ -69,8 +69,8 @@ def about(package: Package, document: WordDocument) -> Iterator[str]:
     """
     if Extra.TRACKED in document.extras:
         yield _TRACKED
-    arrows = list(all_relationships(package.parts))
-    yield from _comments(package, arrows)
+    links = list(all_relationships(package.parts))
+    yield from _comments(package, links)
     if Extra.PLACEHOLDER in document.extras:
         yield _PLACEHOLDER
     if any(paragraph.in_text_box for paragraph in document.paragraphs):
@@ -78,13 +78,13 @@ def about(package: Package, document: WordDocument) -> Iterator[str]:
     skipped = ", ".join(extra for extra in Extra if extra in document.extras - _REPORTED_APART)
     if skipped:
         yield f"Văn bản có {skipped}; nội dung các phần này không được xét."
-    yield from _outside(arrows, document, _media(package))
-    if any("/digital-signature/" in arrow.type for arrow in arrows):
+    yield from _outside(links, document, _media(package))
+    if any("/digital-signature/" in link.type for link in links):
         yield "Văn bản có chữ ký số; mọi thay đổi trong tệp làm chữ ký mất hiệu lực."
 
 
-def _comments(package: Package, arrows: list[Relationship]) -> Iterator[str]:
-    names = {each.target for each in arrows if each.kind == "comments" and each.source == package.main}
+def _comments(package: Package, links: list[Relationship]) -> Iterator[str]:
+    names = {each.target for each in links if each.kind == "comments" and each.source == package.main}
     count = sum(
         1
         for name in names & package.parts.keys()
@@ -103,11 +103,9 @@ def _media(package: Package) -> list[str]:
         return [error.message]
 
 
-def _outside(arrows: list[Relationship], document: WordDocument, media: Sequence[str]) -> Iterator[str]:
+def _outside(links: list[Relationship], document: WordDocument, media: Sequence[str]) -> Iterator[str]:
     """What the document would fetch from elsewhere; docgen fetches nothing."""
-    targets = [
-        f"{_KINDS.get(each.kind, each.kind)} {_short(each.target)}" for each in arrows if _leaves(each)
-    ]
+    targets = [f"{_KINDS.get(each.kind, each.kind)} {_short(each.target)}" for each in links if _leaves(each)]
     stories = (document.paragraphs, *document.stories.values())
     codes = (code for story in stories for paragraph in story for code in paragraph.fields)
     targets += [f"trường {_short(code)}" for code in codes if is_fetching_field(code)]
@@ -117,8 +115,8 @@ def _outside(arrows: list[Relationship], document: WordDocument, media: Sequence
         yield _OUTSIDE.format("; ".join(targets[:_SHOWN]) + more)
 
 
-def _leaves(arrow: Relationship) -> bool:
-    return arrow.external and not (arrow.kind == "hyperlink" and is_safe_link(arrow.target))
+def _leaves(link: Relationship) -> bool:
+    return link.external and not (link.kind == "hyperlink" and is_safe_link(link.target))
 
 
 def _short(text: str) -> str:

@@ -26,7 +26,7 @@ def main() -> NoReturn:
     gc.set_threshold(_ALLOCATIONS, 20, 100)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through all that is installed
     try:
-        from docgen.cli.boundary import run
+        from docgen.cli.error_handling import run
 
         code = run(watched=True)
     except KeyboardInterrupt:

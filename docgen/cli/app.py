@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from docgen import __version__
-from docgen.cli.clicks import Answered, LazyGroup
+from docgen.cli.click_vi import Answered, LazyGroup
 from docgen.cli.output import Result
 
 COMMANDS = {

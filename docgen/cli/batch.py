@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.clicks import Command, watched
+from docgen.cli.click_vi import Command, watched
 from docgen.cli.options import choice_options, force_option, forms_option, to_day, units_option, units_wanted
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.check_output import result_of
-from docgen.cli.clicks import Command, watched
+from docgen.cli.click_vi import Command, watched
 from docgen.cli.options import force_option, forms_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown

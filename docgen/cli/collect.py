@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.clicks import Command, watched
+from docgen.cli.click_vi import Command, watched
 from docgen.cli.options import (
     before_option,
     choice_options,

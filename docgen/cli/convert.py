@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.clicks import Command
+from docgen.cli.click_vi import Command
 from docgen.cli.options import DATA_SUFFIXES, force_option, forms_option, units_option
 from docgen.cli.output import Result
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.clicks import Group
+from docgen.cli.click_vi import Group
 from docgen.cli.options import force_option, forms_option
 from docgen.cli.output import Result, count_problems
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.clicks import Command
+from docgen.cli.click_vi import Command
 from docgen.cli.options import DATA_SUFFIXES, force_option, forms_option, to_period_if_any, units_option
 from docgen.cli.output import Result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from docgen import Exit, FileVerdict, Problem, judge_each
-from docgen.cli.clicks import watched
+from docgen.cli.click_vi import watched
 from docgen.cli.output import Result, count_problems
 
 

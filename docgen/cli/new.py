@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from docgen.cli.clicks import Command
+from docgen.cli.click_vi import Command
 from docgen.cli.options import force_option, forms_option, to_period_if_any, units_option
 from docgen.cli.output import Result
 

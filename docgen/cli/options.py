@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from docgen.cli.clicks import Call
+from docgen.cli.click_vi import Call
 
 if TYPE_CHECKING:
     from docgen import Period

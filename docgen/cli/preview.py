@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.clicks import Command
+from docgen.cli.click_vi import Command
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 

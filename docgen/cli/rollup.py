@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.clicks import Command
+from docgen.cli.click_vi import Command
 from docgen.cli.options import before_option, codes_in, force_option, forms_option, units_option
 from docgen.cli.output import Result
 

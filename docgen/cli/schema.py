@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.clicks import Command
+from docgen.cli.click_vi import Command
 from docgen.cli.options import as_json_bytes, force_option, forms_option
 from docgen.cli.output import Result
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.clicks import Group
+from docgen.cli.click_vi import Group
 from docgen.cli.many import judge_all
 from docgen.cli.options import force_option
 from docgen.cli.output import Result

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.clicks import Group
+from docgen.cli.click_vi import Group
 from docgen.cli.many import judge_all
 from docgen.cli.options import force_option, to_day, units_option
 from docgen.cli.output import Result

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from docgen import suggest
-from docgen.cli.clicks import MissingCommandError
+from docgen.cli.click_vi import MissingCommandError
 
 
 def complaint_of(error: click.ClickException) -> str:

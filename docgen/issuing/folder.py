@@ -14,8 +14,8 @@ from docgen.errors import DocgenError, FileError, Problem
 from docgen.files import files_below, is_folder, read_bytes, safe_name, write_atomic, write_new
 from docgen.issuing.parting import parted
 from docgen.joining.join import join
+from docgen.preview.office_session import Progress, silent
 from docgen.preview.pdfs import make_pdfs, refuse_other
-from docgen.preview.workshop import Progress, silent
 from docgen.word.package import Package, read_docx, read_package, refuse_external
 
 LIST_NAME: Final = "danh-muc-tep.txt"

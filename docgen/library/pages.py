@@ -14,8 +14,8 @@ from docgen.errors import DocgenError, Problem, UsageError
 from docgen.library.inputs import PathLike, Progress, Word, path_of, silent, staged
 
 if TYPE_CHECKING:
+    from docgen.preview.office_session import OfficeSession
     from docgen.preview.result import Previews, Source
-    from docgen.preview.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ def preview(file: Word, *, pages: bool = True, dpi: int = 100) -> Preview:
     DocxError for a file that cannot be read or asks for something outside itself; MissingProgramError
     without LibreOffice or, for pictures, poppler.
     """
+    from docgen.preview.office_session import office_session
     from docgen.preview.programs import find_office, find_poppler
     from docgen.preview.result import TimeLimits
-    from docgen.preview.workshop import workshop
 
     office, poppler = find_office(), find_poppler() if pages else None
-    with staged() as stage, workshop(office, 1, TimeLimits()) as shop:
+    with staged() as stage, office_session(office, 1, TimeLimits()) as session:
         path = stage.word(file)
 
         def use(_index: int, pdf: Path | DocgenError) -> Preview | DocgenError:
@@ -50,10 +50,10 @@ def preview(file: Word, *, pages: bool = True, dpi: int = 100) -> Preview:
                 return pdf
             from docgen.preview.paint import Painter
 
-            painter = Painter(poppler, shop.runner) if poppler else None
-            return Preview(pdf.read_bytes(), _painted(painter, pdf, dpi), _font(shop, pdf))
+            painter = Painter(poppler, session.runner) if poppler else None
+            return Preview(pdf.read_bytes(), _painted(painter, pdf, dpi), _font(session, pdf))
 
-        (made,) = shop.made([lambda: sound(path)], use)
+        (made,) = session.made([lambda: sound(path)], use)
         if isinstance(made, DocgenError):
             raise made
         return made
@@ -69,10 +69,10 @@ def _painted(painter: object, pdf: Path, dpi: int) -> tuple[bytes, ...]:
     return tuple(to_png(picture) for picture in painter.pages(pdf, last, dpi))
 
 
-def _font(shop: Workshop, pdf: Path) -> tuple[Problem, ...]:
+def _font(session: OfficeSession, pdf: Path) -> tuple[Problem, ...]:
     from docgen.preview.fonts import note_on, substitute
 
-    family = substitute(shop.runner, shop.folder, pdf)
+    family = substitute(session.runner, session.folder, pdf)
     return (note_on(family),) if family else ()
 
 

@@ -10,10 +10,10 @@ from typing import Final
 from docgen.errors import DocgenError, DocxError, FileError
 from docgen.files import held_at, write_atomic
 from docgen.preview.folders import work_folder
+from docgen.preview.office_session import Progress, Read, default_jobs, office_session, silent
 from docgen.preview.programs import find_office, find_pdfunite
 from docgen.preview.result import TimeLimits
 from docgen.preview.running import Runner
-from docgen.preview.workshop import Progress, Read, default_jobs, silent, workshop
 
 _AT_ONCE: Final = 50  # PDFs in one call, so that its memory is bounded
 _SECONDS: Final = 300.0
@@ -38,7 +38,7 @@ def make_pdfs(
     if not files:
         return []
     office = find_office()
-    with workshop(office, jobs or default_jobs(len(files)), TimeLimits()) as shop:
+    with office_session(office, jobs or default_jobs(len(files)), TimeLimits()) as session:
 
         def write(index: int, pdf: Path | DocgenError) -> DocgenError | None:
             if isinstance(pdf, DocgenError):
@@ -51,7 +51,7 @@ def make_pdfs(
                 return error
             return None
 
-        return shop.made(files, write, progress)
+        return session.made(files, write, progress)
 
 
 def refuse_other(target: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 from docgen.errors import DocgenError
 from docgen.preview.deliver import Delivery
 from docgen.preview.fonts import substitute
+from docgen.preview.office_session import Progress, default_jobs, office_session, silent
 from docgen.preview.paint import Painter
 from docgen.preview.programs import find_office, find_poppler, maybe_poppler
 from docgen.preview.result import Preview, Previews, Source, Wish
-from docgen.preview.workshop import Progress, default_jobs, silent, workshop
 
 
 def make_previews(sources: Sequence[Source], wish: Wish, progress: Progress = silent) -> Previews:
@@ -22,14 +22,14 @@ def make_previews(sources: Sequence[Source], wish: Wish, progress: Progress = si
     """
     office = find_office()
     poppler = find_poppler() if wish.png or wish.sheet else maybe_poppler()
-    with workshop(office, wish.jobs or default_jobs(len(sources)), wish.limits) as shop:
-        delivery = Delivery(Painter(poppler, shop.runner) if poppler else None, wish)
+    with office_session(office, wish.jobs or default_jobs(len(sources)), wish.limits) as session:
+        delivery = Delivery(Painter(poppler, session.runner) if poppler else None, wish)
 
         def preview(index: int, pdf: Path | DocgenError) -> Preview:
             if isinstance(pdf, DocgenError):
                 return Preview(sources[index].name, failure=pdf)
             return delivery.deliver(sources[index], pdf)
 
-        files = tuple(shop.made([source.read for source in sources], preview, progress))
+        files = tuple(session.made([source.read for source in sources], preview, progress))
         made = next((file.pdf for file in files if file.pdf), None)
-        return Previews(files, substitute(shop.runner, shop.folder, made) if made else "")
+        return Previews(files, substitute(session.runner, session.folder, made) if made else "")

@@ -12,10 +12,10 @@ from pathlib import Path
 from docgen.errors import DocgenError, DocxError
 from docgen.files import write_atomic
 from docgen.preview.images import to_png
+from docgen.preview.office_session import OfficeSession, Progress, Read, default_jobs, office_session, silent
 from docgen.preview.paint import Painter
 from docgen.preview.programs import find_office, find_pdftotext, find_poppler
 from docgen.preview.result import TimeLimits
-from docgen.preview.workshop import Progress, Read, Workshop, default_jobs, silent, workshop
 
 MOST_PAGES = 60
 """Pages shown of one file; a longer one is looked at in Word."""
@@ -61,14 +61,14 @@ def see(
     MissingProgramError without LibreOffice or poppler.
     """
     office, poppler, reader = find_office(), find_poppler(), find_pdftotext()
-    with workshop(office, default_jobs(len(files)), _LIMITS) as shop:
-        painter = Painter(poppler, shop.runner)
+    with office_session(office, default_jobs(len(files)), _LIMITS) as session:
+        painter = Painter(poppler, session.runner)
 
         def look(index: int, pdf: Path | DocgenError) -> tuple[SeenPage, ...] | DocgenError:
             if isinstance(pdf, DocgenError):
                 return pdf
             try:
-                pages = _pages(reader, shop, pdf)
+                pages = _pages(reader, session, pdf)
                 last = min(len(pages), MOST_PAGES)
                 for number, each in enumerate(painter.pages(pdf, last, dpi), 1):
                     write_atomic(picture(index, number), to_png(each), durable=False, follow=False)
@@ -76,7 +76,7 @@ def see(
                 return error
             return pages
 
-        return shop.made(files, look, progress)
+        return session.made(files, look, progress)
 
 
 def paint(read: Read, folder: Path, dpi: int) -> list[str]:
@@ -86,8 +86,8 @@ def paint(read: Read, folder: Path, dpi: int) -> list[str]:
     MissingProgramError without LibreOffice or poppler, DocxError if the file cannot be drawn.
     """
     office, poppler = find_office(), find_poppler()
-    with workshop(office, 1, _LIMITS) as shop:
-        painter = Painter(poppler, shop.runner)
+    with office_session(office, 1, _LIMITS) as session:
+        painter = Painter(poppler, session.runner)
 
         def look(_index: int, pdf: Path | DocgenError) -> list[str] | DocgenError:
             try:
@@ -95,7 +95,7 @@ def paint(read: Read, folder: Path, dpi: int) -> list[str]:
             except DocgenError as error:
                 return error
 
-        (found,) = shop.made([read], look)
+        (found,) = session.made([read], look)
     if isinstance(found, DocgenError):
         raise found
     return found
@@ -110,10 +110,10 @@ def _painted(painter: Painter, pdf: Path, folder: Path, dpi: int) -> Iterator[st
         yield mark
 
 
-def _pages(program: str, shop: Workshop, pdf: Path) -> tuple[SeenPage, ...]:
+def _pages(program: str, session: OfficeSession, pdf: Path) -> tuple[SeenPage, ...]:
     """Text and words are read in the order in which they were set: the document's own."""
-    text = _read(program, shop, pdf, ".txt", "-eol", "unix").removesuffix("\f").split("\f")
-    found = _PAGE.findall(_read(program, shop, pdf, ".html", "-bbox"))
+    text = _read(program, session, pdf, ".txt", "-eol", "unix").removesuffix("\f").split("\f")
+    found = _PAGE.findall(_read(program, session, pdf, ".html", "-bbox"))
     if len(found) != len(text):
         raise DocxError("poppler không đọc được chữ trên các trang của tệp này")
     return tuple(
@@ -122,10 +122,10 @@ def _pages(program: str, shop: Workshop, pdf: Path) -> tuple[SeenPage, ...]:
     )
 
 
-def _read(program: str, shop: Workshop, pdf: Path, end: str, *options: str) -> str:
+def _read(program: str, session: OfficeSession, pdf: Path, end: str, *options: str) -> str:
     target = pdf.with_suffix(end)
     command: list[str | Path] = [program, "-raw", "-enc", "UTF-8", *options, pdf, target]
-    ran = shop.runner.run(command, _SECONDS, pdf.parent)
+    ran = session.runner.run(command, _SECONDS, pdf.parent)
     if ran.code != 0 or not target.is_file():
         raise DocxError("poppler không đọc được chữ trên các trang của tệp này")
     text = target.read_text(encoding="utf-8", errors="replace")

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from docgen.errors import DocgenError, DocxError
 from docgen.preview.fonts import substitute
+from docgen.preview.office_session import Progress, Read, default_jobs, office_session, silent
 from docgen.preview.programs import find_office, find_pdftotext
 from docgen.preview.result import TimeLimits
 from docgen.preview.running import Runner
-from docgen.preview.workshop import Progress, Read, default_jobs, silent, workshop
 
 _SECONDS = 60.0
 _LIMITS = TimeLimits()
@@ -39,18 +39,18 @@ def page_texts(
     MissingProgramError without LibreOffice or poppler; a file that fails does not stop the others.
     """
     office, program = find_office(), find_pdftotext()
-    with workshop(office, jobs or default_jobs(len(files)), limits) as shop:
+    with office_session(office, jobs or default_jobs(len(files)), limits) as session:
 
         def read(_index: int, pdf: Path | DocgenError) -> tuple[str, ...] | DocgenError:
             if isinstance(pdf, DocgenError):
                 return pdf
             try:
-                return _pages(program, shop.runner, pdf)
+                return _pages(program, session.runner, pdf)
             except DocxError as error:
                 return error
 
-        found = tuple(shop.made(files, read, progress))
-        return PageTexts(found, substitute(shop.runner, shop.folder, None))
+        found = tuple(session.made(files, read, progress))
+        return PageTexts(found, substitute(session.runner, session.folder, None))
 
 
 def _pages(program: str, runner: Runner, pdf: Path) -> tuple[str, ...]:

@@ -93,13 +93,13 @@ def _extras(base: WordDocument, ours: WordDocument, package: Package) -> Iterato
     for extra in sorted(ours.extras - base.extras):
         if extra in _NAMED and not (extra is Extra.PICTURE and shown):
             yield Change(Status.OUTSIDE, _NAMED[extra])
-    arrows = relationships(package.parts, package.main)
+    links = relationships(package.parts, package.main)
     for kind, element, code in (
         ("comments", "comment", "chu_thich"),
         ("footnotes", "footnote", "cuoc_chu"),
         ("endnotes", "endnote", "cuoc_chu"),
     ):
-        names = [arrow.target for arrow in arrows if arrow.kind == kind and arrow.target in package.parts]
+        names = [link.target for link in links if link.kind == kind and link.target in package.parts]
         for name in names:
             for item in parse_xml(package.parts[name], name).iterchildren(w(element)):
                 text = " ".join("".join(node.text or "" for node in item.iter(w("t"))).split())

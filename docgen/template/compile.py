@@ -30,13 +30,13 @@ from docgen.template.geometry import find_further, find_geometry, find_numbering
 from docgen.template.grids import CHANGING, FIXED, marked_tables
 from docgen.template.layout import Geometry
 from docgen.template.lists import Lists, find_lists, numbered_loops
-from docgen.template.mending import Source, drawings_in, draws_again, unescaped
 from docgen.template.needs import find_needs
 from docgen.template.notes import NotePlan
 from docgen.template.numbers import NumberingInfo
 from docgen.template.once import misplaced_bodies
 from docgen.template.parts import filled_parts, has_tags, parsed, refuse
 from docgen.template.positions import mark_positions, placed
+from docgen.template.postprocess import Source, drawings_in, draws_again, unescaped
 from docgen.template.printed import Printed, printed_of
 from docgen.template.proof import proven
 from docgen.template.refusing import refuse as refuse_faults

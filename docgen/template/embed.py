@@ -199,7 +199,7 @@ def _before_end(xml: str, extra: str) -> str:
 
 
 def _with_relationship(rels: str, already: str, kind: str, target: str) -> str:
-    """``rels`` with one more arrow, unless one whose text holds ``already`` is there."""
+    """``rels`` with one more relationship, unless one whose text holds ``already`` is there."""
     if already in rels:
         return rels
     if "</" not in rels:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from docgen.template.compile import CompiledTemplate
-    from docgen.template.mending import Rendered
+    from docgen.template.postprocess import Rendered
 
 _NUMBERING: Final = "word/numbering.xml"
 _MOST_SHOWN: Final = 3  # faults of a broken document that its message names

@@ -78,9 +78,9 @@ def _note_parts(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
     """Which part holds the notes of each kind."""
     kinds = {f"{kind}s": kind for kind in KINDS}
     return {
-        kinds[arrow.kind]: arrow.target
-        for arrow in relationships(parts, main)
-        if arrow.kind in kinds and not arrow.external and arrow.target in parts
+        kinds[link.kind]: link.target
+        for link in relationships(parts, main)
+        if link.kind in kinds and not link.external and link.target in parts
     }
 
 

@@ -20,7 +20,7 @@ from docgen.report.values import EvaluationError
 from docgen.template.compile import CompiledTemplate, opened_by_docxtpl
 from docgen.template.explain import explained
 from docgen.template.finishing import finished
-from docgen.template.mending import Rendered, drawing_numbers
+from docgen.template.postprocess import Rendered, drawing_numbers
 from docgen.template.rich import DRAWING, Drawing
 from docgen.word.package import read_package, refuse_external
 from docgen.word.tidy import tidied

@@ -124,6 +124,6 @@ def _parsed(xml: str) -> _Element:
 
 
 def _comments_part(package: Package) -> str:
-    arrows = relationships(package.parts, package.main)
-    targets: Iterable[str] = (arrow.target for arrow in arrows if arrow.kind == "comments")
+    links = relationships(package.parts, package.main)
+    targets: Iterable[str] = (link.target for link in links if link.kind == "comments")
     return next((target for target in targets if target in package.parts), "")

@@ -60,8 +60,8 @@ class _Reader:
         self._package = package
         self._limits = limits
         self._extras: frozenset[Extra] = frozenset()
-        arrows = relationships(package.parts, package.main, limits)
-        self._by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
+        links = relationships(package.parts, package.main, limits)
+        self._by_kind = {link.kind: link.target for link in reversed(links)}
         self._looks = looks_in(package, limits)
 
     def _optional(self, kind: str) -> _Element | None:
@@ -124,7 +124,7 @@ class _Reader:
         return tuple(story.paragraphs)
 
     def _story(self, name: str) -> _Story:
-        links = {arrow.id: arrow.target for arrow in relationships(self._package.parts, name, self._limits)}
+        links = {link.id: link.target for link in relationships(self._package.parts, name, self._limits)}
         return _Story(name, self._looks, links, self._limits)
 
 

@@ -72,8 +72,8 @@ def _judge(facts: Mapping[str, Facts], parts: Mapping[str, bytes], faults: list[
         faults += [] if CONTENT_TYPES in parts else [f"{CONTENT_TYPES}: missing"]
         return False
     try:
-        arrows = list(all_relationships(parts))
-        faults += [*_type_faults(parts, content_types(parts), arrows), *_arrow_faults(parts, arrows)]
+        links = list(all_relationships(parts))
+        faults += [*_type_faults(parts, content_types(parts), links), *_relationship_faults(parts, links)]
     except DocxError as error:
         faults.append(error.message)
         return False
@@ -95,22 +95,22 @@ def _breaking(
     facts: Mapping[str, Facts], parts: Mapping[str, bytes], among: Collection[str]
 ) -> Iterator[tuple[str, Fault]]:
     for name in among:
-        arrows = relationships(parts, name)
+        links = relationships(parts, name)
         for fault in (
-            *_link_faults(facts[name], arrows),
+            *_link_faults(facts[name], links),
             *facts[name].faults,
-            *_note_faults(facts[name], arrows, facts),
+            *_note_faults(facts[name], links, facts),
         ):
             yield name, fault
 
 
-def _note_faults(part: Facts, arrows: list[Relationship], facts: Mapping[str, Facts]) -> Iterator[Fault]:
+def _note_faults(part: Facts, links: list[Relationship], facts: Mapping[str, Facts]) -> Iterator[Fault]:
     """Marks of notes without a note, or two for one note."""
     for kind, called in NOTES.items():
         marks = part.marks[kind]
         if not marks:
             continue
-        targets = (arrow.target for arrow in arrows if arrow.kind == f"{kind}s" and arrow.target in facts)
+        targets = (link.target for link in links if link.kind == f"{kind}s" and link.target in facts)
         known = next((facts[target].notes[kind] for target in targets), frozenset[str]())
         for number in sorted(set(marks) - known):
             yield Fault(
@@ -133,9 +133,7 @@ def _read_all(
                 faults.append(error.message)
 
 
-def _type_faults(
-    parts: Mapping[str, bytes], types: ContentTypes, arrows: list[Relationship]
-) -> Iterator[str]:
+def _type_faults(parts: Mapping[str, bytes], types: ContentTypes, links: list[Relationship]) -> Iterator[str]:
     for name in parts:
         if name != CONTENT_TYPES and not types.of(name):
             yield f"{name}: no content type"
@@ -143,30 +141,30 @@ def _type_faults(
     for name in types.overrides:
         if name not in lower:
             yield f"{CONTENT_TYPES}: a content type for {name}, which does not exist"
-    for arrow in arrows:
-        wanted = _WORD_TYPE.format(arrow.kind)
-        if arrow.kind in _TYPED and arrow.target in parts and types.of(arrow.target) != wanted:
-            yield f"{arrow.target}: content type is not {wanted}"
+    for link in links:
+        wanted = _WORD_TYPE.format(link.kind)
+        if link.kind in _TYPED and link.target in parts and types.of(link.target) != wanted:
+            yield f"{link.target}: content type is not {wanted}"
 
 
-def _arrow_faults(parts: Mapping[str, bytes], arrows: list[Relationship]) -> Iterator[str]:
-    for arrow in arrows:
-        if not arrow.external and arrow.target.partition("#")[0] not in parts:
-            yield f"{rels_name(arrow.source)}: {arrow.id} points to {arrow.target}, which does not exist"
-    for pair in twice(f"{rels_name(arrow.source)}: {arrow.id}" for arrow in arrows):
+def _relationship_faults(parts: Mapping[str, bytes], links: list[Relationship]) -> Iterator[str]:
+    for link in links:
+        if not link.external and link.target.partition("#")[0] not in parts:
+            yield f"{rels_name(link.source)}: {link.id} points to {link.target}, which does not exist"
+    for pair in twice(f"{rels_name(link.source)}: {link.id}" for link in links):
         yield f"{pair} is declared twice"
     for name in parts:
         if name.endswith(".rels") and source_of(name) and source_of(name) not in parts:
             yield f"{name}: belongs to a part that does not exist"
-    reached = {arrow.target for arrow in arrows}
+    reached = {link.target for link in links}
     for name in parts:
         if name not in reached and name != CONTENT_TYPES and not name.endswith(".rels"):
             yield f"{name}: no relationship leads here"
 
 
-def _link_faults(part: Facts, arrows: list[Relationship]) -> Iterator[Fault]:
+def _link_faults(part: Facts, links: list[Relationship]) -> Iterator[Fault]:
     """Relationship ids used in a part: declared, and of the kind the place asks for."""
-    kinds = {arrow.id: arrow.kind for arrow in arrows}
+    kinds = {link.id: link.kind for link in links}
     for used in part.links:
         if used not in kinds:
             text = f"uses the relationship {used!r}, which is not declared"

@@ -48,8 +48,8 @@ class Looks:
 
 def looks_in(package: Package, limits: Limits = DEFAULT_LIMITS) -> Looks:
     """Styles and lists of a document; DocxError as :func:`parse_xml`."""
-    arrows = relationships(package.parts, package.main, limits)
-    by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
+    links = relationships(package.parts, package.main, limits)
+    by_kind = {link.kind: link.target for link in reversed(links)}
     names = [by_kind.get(kind, "") for kind in ("theme", "styles", "numbering")]
     parts = [(name, package.parts.get(name, b"")) for name in names]
     settings = by_kind.get("settings", "")

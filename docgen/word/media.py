@@ -97,8 +97,8 @@ class _Search:
             place = f"{name}!{own}"
             refuse_strict(content, place)
             if own.lower().endswith(".rels"):
-                arrows = read_relationships(content, place, own, self.limits)
-                yield from (_quoted(place, each.target) for each in arrows if not is_allowed(each))
+                relationships = read_relationships(content, place, own, self.limits)
+                yield from (_quoted(place, each.target) for each in relationships if not is_allowed(each))
             yield from self.part(place, content, depth + 1, packed_odf=CONTENT_TYPES not in inner)
 
     def _gunzipped(self, name: str, data: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """The Open Packaging Conventions: content types and relationships.
 
-A relationship is how one part points to another, or out of the file; which arrows out are allowed is
+A relationship is how one part points to another, or out of the file; which relationships out are allowed is
 said in :mod:`docgen.word.outside`. Knows packages as mappings of part names to bytes, and nothing of
 what Word keeps in them.
 """
@@ -27,14 +27,14 @@ ROOT_RELS = "_rels/.rels"
 
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_WORTH_KEEPING = 64 * 1024  # bytes of a part of the package whose arrows or types are remembered
+_WORTH_KEEPING = 64 * 1024  # bytes of a part of the package whose relationships or types are remembered
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Relationship(NamedTuple):
-    """One arrow. ``target`` is a part name (no leading slash) or, when ``external``, as written.
+    """One relationship. ``target`` is a part name (no leading slash) or, when ``external``, as written.
 
-    ``source`` is the part the arrow starts from, empty for the package itself.
+    ``source`` is the part the relationship starts from, empty for the package itself.
     """
 
     id: str
@@ -83,7 +83,7 @@ def _types(data: bytes, limits: Limits) -> ContentTypes:
     )
 
 
-_kept_types = lru_cache(maxsize=8)(_types)  # as with arrows below
+_kept_types = lru_cache(maxsize=8)(_types)  # as with relationships below
 
 
 def rels_name(part: str) -> str:
@@ -161,8 +161,8 @@ def declare(parts: dict[str, bytes], source: str, name: str, kind: str, content_
     used = {each.get("Id") for each in root}
     own = next(new for i in range(1, len(used) + 2) if (new := f"rIdC{i}") not in used)
     target = posixpath.relpath(name, posixpath.dirname(source) or ".")
-    arrow = {"Id": own, "Type": f"{OFFICE}/{kind}", "Target": target}
-    root.append(root.makeelement(f"{_REL}Relationship", arrow))
+    values = {"Id": own, "Type": f"{OFFICE}/{kind}", "Target": target}
+    root.append(root.makeelement(f"{_REL}Relationship", values))
     parts[rels] = print_xml(root)
     return own
 

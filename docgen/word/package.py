@@ -112,10 +112,10 @@ def _unzip(data: bytes, limits: Limits) -> dict[str, bytes]:
 def _main_part(parts: Mapping[str, bytes], limits: Limits) -> str:
     """The document part: where the package's officeDocument relationship leads, of Word's own type."""
     types = content_types(parts, limits)
-    arrows = relationships(parts, "", limits)
-    if any(arrow.type == _STRICT_DOCUMENT for arrow in arrows):
+    links = relationships(parts, "", limits)
+    if any(link.type == _STRICT_DOCUMENT for link in links):
         raise DocxError(f"tệp lưu ở dạng Strict Open XML; {_RESAVE} (Word Document, không phải Strict).")
-    target = next((arrow.target for arrow in arrows if arrow.type == _OFFICE_DOCUMENT), "")
+    target = next((link.target for link in links if link.type == _OFFICE_DOCUMENT), "")
     if target not in parts:
         raise DocxError(f"tệp thiếu phần nội dung chính (word/document.xml), không phải tệp Word; {_RESAVE}.")
     _check_main_type(types.of(target))

@@ -141,7 +141,7 @@ def test_ctrl_c_in_this_process(folder: DocgenCli, monkeypatch: pytest.MonkeyPat
 _SLOW = """
 import pathlib, sys, time
 from docgen.check import many
-from docgen.cli.boundary import run
+from docgen.cli.error_handling import run
 def slow(path, *_more):
     pathlib.Path("begun", path.name).touch()
     time.sleep(0.2)

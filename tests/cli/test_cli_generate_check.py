@@ -145,7 +145,7 @@ def test_a_shipped_sample_has_no_finding(docgen_cli: DocgenCli, name: str) -> No
 def test_rules_are_loaded_only_when_asked_for(tmp_path: Path, args: list[str], loaded: bool) -> None:
     """Without --check nothing of the check is loaded."""
     script = (
-        "import sys\nfrom docgen.cli.boundary import run\ncode = run(sys.argv[1:])\n"
+        "import sys\nfrom docgen.cli.error_handling import run\ncode = run(sys.argv[1:])\n"
         "print(*[name for name in sys.modules if name.startswith('docgen.check')])\nsys.exit(code)\n"
     )
     data = str(ROOT / "samples" / SAMPLES[0] / "bao-cao.json")

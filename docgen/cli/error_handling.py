@@ -15,7 +15,7 @@ import click
 
 from docgen import DocgenError, Exit, FileError, Problem
 from docgen.cli.app import app
-from docgen.cli.clicks import Answered, Call
+from docgen.cli.click_vi import Answered, Call
 from docgen.cli.output import Result, complain, prepare_streams, show
 from docgen.cli.wrong_use import advice_on, complaint_of
 

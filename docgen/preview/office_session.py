@@ -35,7 +35,7 @@ def silent(_done: int, _all: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class OfficeSession:
     """A folder, programs and threads for one run."""
 
     converter: Converter
@@ -90,11 +90,11 @@ class Workshop:
 
 
 @contextmanager
-def workshop(office: Office, jobs: int, limits: TimeLimits) -> Iterator[Workshop]:
-    """A workshop for one run. Whatever happens, no program and no temporary folder is left behind."""
+def office_session(office: Office, jobs: int, limits: TimeLimits) -> Iterator[OfficeSession]:
+    """A session of LibreOffice. Whatever happens, no program and no temporary folder is left behind."""
     # left in reverse: first the programs are ended, then the threads, then the folder is removed
     with work_folder() as folder, ThreadPoolExecutor(jobs) as pool, Runner() as runner:
-        yield Workshop(Converter(office, runner, folder, limits), runner, folder, pool, jobs)
+        yield OfficeSession(Converter(office, runner, folder, limits), runner, folder, pool, jobs)
 
 
 def default_jobs(files: int) -> int:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import pytest
 from conftest import DocgenCli
 
-from docgen.cli.boundary import run
+from docgen.cli.error_handling import run
 from docgen.errors import (
     DataError,
     DocgenError,
