@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 
 import pytest
 
 from docgen.report.model import SECRECY, URGENCY
 from docgen.standard.rules import EXTRA_STYLES, Component, Range, load_standard, twips
+from tests.tools.update_standard import STANDARD, as_json
 
 STANDARD = load_standard()
 COMPONENTS = STANDARD.components.values()
@@ -86,3 +89,10 @@ def test_the_words_of_stamps_are_those_that_data_may_say() -> None:
         "do_mat": SECRECY,
         "do_khan": URGENCY,
     }
+
+
+def test_the_standard_for_programs_is_that_for_people() -> None:
+    """What docgen reads is what the TOML says: after a change run ``python -m tests.tools.update_standard``."""
+    people, programs = (STANDARD.with_suffix(kind).read_text(encoding="utf-8") for kind in (".toml", ".json"))
+    assert json.loads(programs) == tomllib.loads(people)
+    assert as_json(people) == programs
