@@ -10,7 +10,7 @@ import pytest
 
 from docgen.report.model import SECRECY, URGENCY
 from docgen.standard.rules import EXTRA_STYLES, Component, Range, load_standard, twips
-from tests.tools.update_standard import STANDARD, as_json
+from tests.tools.update_standard import SOURCE, as_json
 
 STANDARD = load_standard()
 COMPONENTS = STANDARD.components.values()
@@ -92,7 +92,7 @@ def test_the_words_of_stamps_are_those_that_data_may_say() -> None:
 
 
 def test_the_standard_for_programs_is_that_for_people() -> None:
-    """What docgen reads is what the TOML says: after a change run ``python -m tests.tools.update_standard``."""
-    people, programs = (STANDARD.with_suffix(kind).read_text(encoding="utf-8") for kind in (".toml", ".json"))
+    """What docgen reads is what the TOML says; if not, run ``python -m tests.tools.update_standard``."""
+    people, programs = (SOURCE.with_suffix(kind).read_text(encoding="utf-8") for kind in (".toml", ".json"))
     assert json.loads(programs) == tomllib.loads(people)
     assert as_json(people) == programs

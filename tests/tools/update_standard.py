@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-STANDARD: Final = Path(__file__).resolve().parents[2] / "docgen" / "standard" / "nd30.toml"
+SOURCE: Final = Path(__file__).resolve().parents[2] / "docgen" / "standard" / "nd30.toml"
 
 
 def as_json(toml: str) -> str:
@@ -21,8 +21,8 @@ def as_json(toml: str) -> str:
 
 def main() -> None:
     """Write the file."""
-    made = as_json(STANDARD.read_text(encoding="utf-8"))
-    STANDARD.with_suffix(".json").write_text(made, encoding="utf-8")
+    made = as_json(SOURCE.read_text(encoding="utf-8"))
+    SOURCE.with_suffix(".json").write_text(made, encoding="utf-8")
 
 
 if __name__ == "__main__":
