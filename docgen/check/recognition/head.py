@@ -24,8 +24,8 @@ _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap tu do hanh phuc"
 _NUMBER = re.compile(r"(?i)s[ốô]\b\s*[:.;]?(?P<rest>.*)$")
 _ADDRESS = re.compile(r"(?i)\s*[0-9]+[a-z]?(?:[/-][0-9]+[a-z]?)*\s*,|.*\b(?:đường|phố|ngõ|hẻm|thôn|ấp)\b")
-_URGENT = {"khan", "thuong khan", "hoa toc", "hoa toc hen gio"}
-_SECRET = {"MẬT", "TỐI MẬT", "TUYỆT MẬT"}
+_URGENT = re.compile(r"(?:(?:rat|toi|thuong) )?khan(?: cap)?|hoa toc(?: hen gio)?|(?:rat )?gap")
+_SECRET = {"mat", "toi mat", "tuyet mat", "tuyet doi mat", "bi mat"}
 _CIRCULATION = {"luu hanh noi bo", "xem xong tra lai"}
 _NUMBERED = re.compile(r"\s*(?:[IVXLC]+|[0-9]+)[.)]\s|\s*(?:Phần|Chương|Điều|Mục)\s+[IVXLC0-9]")
 _ORGANISATION = re.compile(
@@ -126,8 +126,8 @@ _SAYS: dict[str, Callable[[Line, str], bool]] = {
     Role.SO_KY_HIEU: _is_number,
     Role.DIA_DANH_THOI_GIAN: lambda line, _words: is_place_and_date(line),
     Role.DU_THAO: lambda _line, words: words.startswith("du thao") and len(words) < 30,
-    Role.DO_KHAN: lambda _line, words: words in _URGENT,
-    Role.DO_MAT: lambda line, _words: line.text.strip() in _SECRET,
+    Role.DO_KHAN: lambda _line, words: bool(_URGENT.fullmatch(words)),
+    Role.DO_MAT: lambda line, words: words in _SECRET and is_upper(line.text),
     Role.LUU_HANH: lambda _line, words: words in _CIRCULATION,
 }
 

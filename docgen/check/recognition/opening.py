@@ -134,7 +134,10 @@ def _is_drawn(line: Line) -> bool:
 
 
 def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
-    """A line with a dash; or one without where the list goes on: ";" above, ";" or "." at its own end."""
+    """A line with a dash; or one without where the list goes on: ";" above, ";" or "." at its own end.
+
+    Right below a bare “Kính gửi:” a line that ends with ";" begins the list.
+    """
     mark = number_label_of(document.paragraphs[line.paragraph])
     dashed = (mark is not None and mark.scheme == "dash") or line.text.startswith(("-", "–"))
     ends = line.text.endswith((";", ".")) and len(line.text) < _SHORT
@@ -144,7 +147,8 @@ def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
         and not line.text.endswith((";", "."))
     ):
         return False  # “Kính gửi: A” names its one addressee; what is listed below says something else
-    return dashed or (mark is None and ends and above.text.endswith(";"))
+    first = fold(above.text) == "kinh gui" and line.text.endswith(";")
+    return dashed or (mark is None and ends and (first or above.text.endswith(";")))
 
 
 def _is_named(text: str) -> bool:

@@ -101,10 +101,13 @@ def standard_word(context: CheckContext) -> Iterator[Hit]:
 def dashes(context: CheckContext) -> Iterator[Hit]:
     """Đầu mỗi dòng kính gửi là gạch đầu dòng (-).
 
-    Không dùng dấu cộng, dấu chấm tròn hay gạch ngang dài. Dòng thiếu gạch chỉ xét khi dòng khác có gạch.
+    Không dùng dấu cộng, dấu chấm tròn hay gạch ngang dài. Dòng thiếu gạch chỉ xét khi dòng khác có gạch, hoặc
+    khi “Kính gửi:” đứng riêng một dòng, dưới có từ hai nơi.
     """
-    parts = context.parts.of(Role.KINH_GUI)[1:]
-    dashed = any(context.text(part).startswith("-") or context.paragraph(part).label for part in parts)
+    lines = context.parts.of(Role.KINH_GUI)
+    parts = lines[1:]
+    listed = len(parts) > 1 and fold(context.text(lines[0])) == "kinh gui"
+    dashed = listed or any(_has_mark(context, part) for part in parts)
     for part in parts:
         text, label = context.text(part), context.paragraph(part).label
         if text[:1] in _BULLETS and text[:1]:
@@ -117,6 +120,10 @@ def dashes(context: CheckContext) -> Iterator[Hit]:
             changes = (Retext(part.paragraph, part.start, part.start + 1, f"- {text[0]}"),)
             message = "Dòng kính gửi không có gạch đầu dòng"
             yield Hit(message, "thêm “- ” ở đầu dòng", part.span, changes=changes)
+
+
+def _has_mark(context: CheckContext, part: FormPart) -> bool:
+    return context.text(part).startswith("-") or bool(context.paragraph(part).label)
 
 
 @rule(

@@ -56,6 +56,7 @@ def _low_landscape(document: Document) -> None:
 
 LETTER = (
     say("TT413", "- Các công đoàn cơ sở trực thuộc;", "+ Các công đoàn cơ sở trực thuộc;"),
+    say("TT413", "- Các công đoàn cơ sở trực thuộc;", "Các công đoàn cơ sở trực thuộc;"),
     say("TT403", "- Các công đoàn cơ sở trực thuộc;", "- Các công đoàn cơ sở trực thuộc,"),
     say("TT403", "khu công nghiệp huyện.", "khu công nghiệp huyện;"),
     Fault("TT404", "V/v", partial(_drop_all, ("Kính gửi:", "- Các công đoàn", "- Công đoàn các khu"))),
