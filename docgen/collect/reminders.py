@@ -11,7 +11,7 @@ from typing import Final
 
 from docgen.collect.asked import Asked
 from docgen.collect.board import Row, Standing, short, to_look_at
-from docgen.collect.versions import OR_DROP, TWO_VERSIONS
+from docgen.collect.versions import OR_DROP
 from docgen.errors import Problem
 from docgen.vn.dates import format_date
 
@@ -58,7 +58,7 @@ def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
         ]
     if row.standing is Standing.TWICE:
         asks = f"Đề nghị đơn vị {what_settles(row)} và gửi lại{until}."
-        versions = [f"- {each.message.removeprefix(TWO_VERSIONS)}" for each in _disputed(row)]
+        versions = [f"- {each.about or each.message}" for each in _disputed(row)]
         received = f"{sender} nhận được hai bản {what} khác nhau của đơn vị."
         if len(row.files) == 1:
             received = f"{sender} đã nhận được {what} của đơn vị (tệp {row.files[0]}), nhưng ghi hai lần."

@@ -13,8 +13,6 @@ from docgen.collect.returned import Returned
 from docgen.errors import Problem, Severity
 from docgen.vn.numbers import format_number
 
-TWO_VERSIONS: Final = "đơn vị gửi hai bản khác nhau: "
-"""What a problem of two versions begins with."""
 OR_DROP: Final = ", hoặc bỏ bản cũ khỏi thư mục"
 """At the end of a hint: what we may do ourselves, no matter of the unit."""
 _NAMED: Final = 5  # values in which two versions differ
@@ -66,9 +64,9 @@ def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[
         return None, [Problem("TN104", message, last.root, last.file, f"để lại một {what} có số đúng")]
     own = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng"
     hint = f"{own if any(each.is_form for each in found) else 'cho biết bản nào đúng'}{OR_DROP}"
-    return None, [
-        Problem("TN104", f"{TWO_VERSIONS}{other_names} và {last_name}{differing}", file=last.file, hint=hint)
-    ]
+    both = f"{other_names} và {last_name}{differing}"
+    message = f"đơn vị gửi hai bản khác nhau: {both}"
+    return None, [Problem("TN104", message, file=last.file, hint=hint, about=both)]
 
 
 def _names(found: Sequence[Returned]) -> list[str]:
