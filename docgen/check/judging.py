@@ -121,7 +121,7 @@ def _is_found(pattern: re.Pattern[str] | None, text: str) -> bool:
 
 def _may_find(rule: AnyRule, paragraph: ParagraphContext) -> bool:
     """Whether the rule finds something in this text; of one that sees more than the text nobody knows."""
-    return rule.subject is not Subject.PASSAGE or any(True for _ in rule.judge(paragraph))
+    return rule.subject is not Subject.PASSAGE or next(iter(rule.judge(paragraph)), None) is not None
 
 
 def _findings(

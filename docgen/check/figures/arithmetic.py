@@ -50,9 +50,17 @@ def explained_by_a_rate(a: Decimal, b: Decimal, shown: Decimal, places: int) -> 
 
     Tried for usual planned rates, also turned into a whole number first (25% of 135 is 33,75, so 34).
     """
+    units, rest = divmod(shown.scaleb(places), 1)
+    if rest:
+        return False  # more decimals than are shown: no rate is rounded or cut off to it
+    part, whole = Fraction(a) * 100 * 10**places, Fraction(b) / 100
+    # The part of a goal is at least what rounds up to the units shown, less than what is cut off to them.
+    low, high = (2 * int(units) - 1) * part.denominator, (int(units) + 1) * part.denominator
     for plan in _ROUND_PLANS:
-        wanted = Fraction(b) * plan / 100
-        for goal in {wanted, Fraction(wanted.__floor__()), Fraction(wanted.__ceil__())}:
-            if goal and rounding(Fraction(a) * 100 / goal, shown, places) is not Rounding.WRONG:
+        wanted, below = whole.numerator * plan, whole.denominator
+        floor, more = divmod(wanted, below)
+        for goal, parted in ((wanted, below), (floor, 1), (floor + bool(more), 1)):
+            of = part.numerator * parted
+            if goal and low * goal <= 2 * of and of < high * goal:
                 return True
     return False

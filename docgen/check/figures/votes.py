@@ -59,6 +59,8 @@ _GROUPS = tuple(
     for group in _WORDS
 )
 _ANY = ("đồng ý", "tán thành", "nhất trí", "phát ra", "thu về", "thu vào", "hợp lệ", "có mặt", "vắng", "dự")
+_EACH = (*_ANY, "tổng số", "triệu tập", "thành phần", "ý kiến", "biểu quyết", "phiếu trắng")
+"""One of them is in every label."""
 _BORDER = re.compile(  # between two counts of one sentence; "100% (26/37)" is one
     r"[;:]? (?:trong đó|gồm|bao gồm):?|(?<=\d phiếu):|[;\n]|,(?!\d)|\bvà\b"
     r"|(?<!%)(?<!% )\((?![^()]{0,20}%\))|(?<![\d%])\)",
@@ -94,7 +96,8 @@ def tallies(passage: Passage) -> Iterator[Sequence[Tally]]:
     if not any(words in passage.folded for words in _ANY):
         return
     for sentence in passage.sentences:
-        found = tuple(_of_sentence(passage.masked, sentence))
+        words = passage.masked[sentence.start : sentence.end].casefold()
+        found = tuple(_of_sentence(passage.masked, sentence)) if any(map(words.__contains__, _EACH)) else ()
         if found:
             yield found
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from docgen.check.figures.arithmetic import Rounding, explained_by_a_rate, rounding
 from docgen.vn.numbers import format_number, ratio_percent
 from tests.check.figures.found import text_findings
+from tests.thorough import examples
 
 counts = st.integers(13, 99_999)  # a pair of small figures could be a date
 places = st.integers(0, 2)
@@ -107,3 +109,16 @@ def test_parts_after_gom_must_make_the_whole(parts: list[int], off: int) -> None
     total = format_number(whole)
     found = [each.code for each in text_findings([f"Đã thực hiện {total} cuộc kiểm tra, gồm {listed}."])]
     assert found == ([] if off == 0 else ["SL201"])
+
+
+@given(st.integers(0, 400), st.decimals(1, 400, places=1), st.integers(0, 30_000), st.integers(0, 2))
+@settings(max_examples=examples(40))
+def test_planned_rates_are_tried_as_percentages_are_judged(
+    a: int, b: Decimal, units: int, shown: int
+) -> None:
+    """The quick trial of all usual plans says what rounding each of them says."""
+    rate = Decimal(units).scaleb(-shown)
+    goals = [Fraction(b) * plan / 100 for plan in (*range(5, 100, 5), 98, 99)]
+    tried = {each for goal in goals for each in (goal, Fraction(floor(goal)), Fraction(ceil(goal))) if each}
+    right = any(rounding(a * 100 / goal, rate, shown) is not Rounding.WRONG for goal in tried)
+    assert explained_by_a_rate(Decimal(a), b, rate, shown) is right
