@@ -10,6 +10,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import Cell, Column, RowKind, Table
 from docgen.report.table_sums import is_open
 from docgen.standard.mau import table_words
+from docgen.vn.column_titles import says_change
 from docgen.vn.dates import PartialDate, format_date
 from docgen.vn.numbers import Number, format_number, parse_number, parse_percent, split_digits
 from docgen.vn.written import PERCENT, in_unit, read_day, read_quantity
@@ -25,14 +26,23 @@ def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:
         return _number(value, column, unit, path)
     if _says_nothing(value, column):
         return Cell(value, path=path)
-    if column.kind in _NUMBERS and (number := _read_number(value, column, unit)) is not None:
-        return _number(number, column, unit, path)
+    plus, bare = _without_plus(value, column)
+    if column.kind in _NUMBERS and (number := _read_number(bare, column, unit)) is not None:
+        cell = _number(number, column, unit, path)
+        return cell._replace(text=f"{plus}{cell.text}")
     if column.kind == "ngay":
         return Cell(_day(value), path=path, value=value)
     if column.kind:
         return Cell(value, path=path, value=value)
-    found = None if column.summed and _is_rate(value, column, unit) else _strict_number(value)
+    found = None if column.summed and _is_rate(value, column, unit) else _strict_number(bare)
     return Cell(value, found is not None, path, value if found is None else found)
+
+
+def _without_plus(text: str, column: Column) -> tuple[str, str]:
+    """The plus before a figure that is a change ("Tăng (+), giảm (-)"), and the figure; else the text."""
+    bare = text.strip().removeprefix("+").strip()
+    changed = bare[:1].isdigit() and bare != text.strip() and says_change(" ".join(column.heads))
+    return ("+", bare) if changed else ("", text)
 
 
 def _is_rate(text: str, column: Column, unit: str) -> bool:

@@ -81,6 +81,8 @@ AVERAGE: Final = re.compile(
 PART_RATE: Final = re.compile(r"(?:tỷ lệ|tỉ lệ|%)(?: [^%()]{1,40})? ?(?:\(%\))?")
 BEFORE: Final = re.compile(r"(?:cùng kỳ|kỳ trước|năm trước)(?: năm trước)?(?: \(.*\))?")
 
+_CHANGES: Final = re.compile(r"\b(?:tăng|giảm|chênh lệch|so (?:sánh|với))\b|\+")
+
 _NO_COUNT: Final = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|tỷ trọng|tỉ trọng|đơn giá|mức |xếp|điểm")
 
 
@@ -95,6 +97,11 @@ def holds_years(title: str) -> bool:
 def is_no_count(title: str) -> bool:
     """Whether a title says that the figures below it are rates, averages, prices: they do not add up."""
     return bool(_NO_COUNT.search(folded_title(title)))
+
+
+def says_change(title: str) -> bool:
+    """Whether the figures below a title are changes, which may have a plus before them."""
+    return bool(_CHANGES.search(folded_title(title)))
 
 
 def folded_title(title: str) -> str:

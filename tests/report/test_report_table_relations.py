@@ -350,6 +350,80 @@ def test_a_part_larger_than_its_whole_is_told() -> None:
     assert said(["Đơn vị", "Số lớp", "Trong đó: học viên"], others, {}) == []
 
 
+@pytest.mark.parametrize("columns", [
+    ["Tổng số", "Nam", "Nữ", "Trong đó: đảng viên"],
+    ["Tổng số đoàn viên", "Nam", "Nữ", group("Trong đó", "Đảng viên")],
+    [group("Đoàn viên", "Tổng số", "Nam", "Nữ", "Trong đó: đảng viên")],
+])  # fmt: skip
+def test_a_part_beside_others_is_a_part_of_the_total_before_them(columns: list[Any]) -> None:
+    """More party members than women are right, more than all members are not."""
+    rows: Rows = [["A", 120, 70, 50, 60], ["B", 90, 40, 50, 12], ["C", 60, 30, 30, 10], ["D", 40, 20, 20, 8]]
+    assert said(["Đơn vị", *columns], rows, {}) == []
+    rows[1][4] = 91
+    (found,) = said(["Đơn vị", *columns], rows, {})
+    assert found.message.endswith(
+        "ghi 91, lớn hơn “"
+        + (
+            "Tổng số đoàn viên” là 90"
+            if "đ" in str(columns[0]) and isinstance(columns[0], str)
+            else "Tổng số” là 90"
+        )
+    )
+
+
+def test_without_a_total_men_and_women_leave_open_what_the_part_is_of() -> None:
+    """As do the parts of a group of which nothing says how large it is."""
+    rows: Rows = [["A", 70, 50, 60], ["B", 40, 50, 12], ["C", 30, 30, 10]]
+    assert said(["Đơn vị", "Nam", "Nữ", "Trong đó: đảng viên"], rows, {}) == []
+
+
+def test_a_row_that_is_a_part_is_no_larger_than_the_row_above() -> None:
+    """In each column; a row that counts another thing, or in another unit, may be."""
+    columns = ["Chỉ tiêu", "2023", "2024"]
+    rows: Rows = [["Đoàn viên", 1000, 1100], ["Trong đó: nữ", 600, 640], ["CĐCS", 50, 52],
+                  ["Trong đó: ngoài nhà nước", 12, 60]]  # fmt: skip
+    (found,) = said(columns, rows, {})
+    assert found.path.endswith(".dong[3][2]")
+    assert found.message.endswith("ghi 60, lớn hơn “CĐCS” là 52")
+    (found,) = said(["Chỉ tiêu", "Số"], [["Tổng số đoàn viên", 100], ["Trong đó: nữ", 130]], {})
+    assert found.message.endswith("ghi 130, lớn hơn “Tổng số đoàn viên” là 100")
+    assert said(["Chỉ tiêu", "Số"], [["Lớp tập huấn", 4], ["Trong đó: số học viên", 130]], {}) == []
+    units: Rows = [["Lớp tập huấn", "lớp", 4], ["Trong đó: cán bộ", "người", 130]]
+    assert said(["Chỉ tiêu", "Đơn vị tính", "Số"], units, {}) == []
+    both: Rows = [["Lớp tập huấn", 4, 6], ["Trong đó: cán bộ", 130, 120]]
+    assert said(columns, both, {}) == []
+
+
+@pytest.mark.parametrize("title", ["Tỷ lệ tăng, giảm (%)", "Tỷ lệ (%)", "Tăng, giảm so với năm 2023 (%)"])
+def test_growth_stands_behind_the_difference_that_it_is_made_of(title: str) -> None:
+    """Rows in which nothing has changed fit any denominator and do not accuse the others."""
+    columns = ["Đơn vị", "Kỳ trước", "Kỳ này", "Tăng, giảm", title]
+    rows: Rows = [["A", 20, 18, -2, -10], ["B", 30, 30, 0, 0], ["C", 25, 25, 0, 0], ["D", 40, 44, 4, 10]]
+    assert said(columns, rows, {}) == []
+    assert said(columns, rows[:3], {}) == []
+    rows += [["E", 50, 60, 10, 20], ["G", 10, 15, 5, 33.3]]
+    (found,) = said(columns, rows, {})
+    assert found.path.endswith(".dong[5][4]")
+    assert found.message.endswith("tính được 50%")
+
+
+@pytest.mark.parametrize("kinds", [("so", "phan_tram"), (None, None)])
+def test_a_change_may_have_its_plus(kinds: tuple[str | None, str | None]) -> None:
+    """It is printed as it is typed and is a figure like others; before another figure a plus is told."""
+    titles = ("Tăng (+), giảm (-)", "Tỷ lệ tăng, giảm (%)")
+    typed = [
+        {"tieu_de": each, "loai": kind} if kind else each for each, kind in zip(titles, kinds, strict=True)
+    ]
+    columns = ["Đơn vị", "Kỳ trước", "Kỳ này", *typed]
+    rows: Rows = [["A", 10, 12, "+2", "+20"], ["B", 20, 18, "-2", "-10"], ["C", 30, 30, "0", "0"]]
+    assert _said(columns, rows) == []
+    rows[0][3] = "+3"
+    (found,) = _said(columns, rows)
+    assert found.message.endswith("ghi +3, từ các cột “Kỳ này”, “Kỳ trước” tính được 2")
+    (found,) = _said(["Đơn vị", {"tieu_de": "Đoàn viên", "loai": "so"}], [["A", "+2"], ["B", 3]])
+    assert found.code == "D086"
+
+
 GROWN = ["Chỉ tiêu", "Thực hiện", "Cùng kỳ"]
 
 
