@@ -7,11 +7,13 @@ unless its numbers are the sums, or its words are those of its group.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
-from docgen.report.grid import Cell, Column, Row, RowKind, Table
-from docgen.report.table_sums import sum_columns
+from docgen.report.grid import ORDER, Cell, Column, Row, RowKind, Table
+from docgen.report.table_sums import is_bare, is_count, sum_columns
 from docgen.standard.mau import table_words
 from docgen.vn.column_titles import UNIT, folded_title
 
@@ -62,13 +64,16 @@ def is_total(label: str) -> bool:
 
 def sums_what(label: str) -> str | None:
     """What a label that opens as one of a sum says after that; None if it opens as none."""
-    words = table_words()
-    for opening in words.openings:
+    rest = _after_opening(label)
+    return None if rest is None or rest.split(" ")[0] in table_words().no_sums else rest
+
+
+def _after_opening(label: str) -> str | None:
+    """The same of a label that may be a name too: "Cộng tác viên", "Cộng sự nghiệp"."""
+    for opening in table_words().openings:
         rest = label.removeprefix(opening)
-        if rest == label or (rest and rest[0].isalpha()):
-            continue
-        rest = rest.strip(" :-–(")
-        return None if rest.split(" ")[0] in words.no_sums else rest
+        if rest != label and not rest[:1].isalpha():
+            return rest.strip(" :-–(")
     return None
 
 
@@ -76,7 +81,7 @@ class Spot(NamedTuple):
     """A row that somebody has typed, and the ``lines`` of its table or group above it.
 
     ``since`` is the index among them of the first below the last sub-total; ``first`` and ``last`` are said
-    of the row in its table or group.
+    of the row in its table or group. ``again``: its name stands there more than once, and not first.
     """
 
     cells: Cells
@@ -84,6 +89,14 @@ class Spot(NamedTuple):
     since: int
     first: bool
     last: bool
+    again: bool = False
+
+
+def repeated(rows: Sequence[Cells | None]) -> frozenset[str]:
+    """The names of sums that several rows of a table or group have, but for that of the first row."""
+    labels = [label_of(cells) if cells is not None else "" for cells in rows]
+    counts = Counter(label for label in labels if _after_opening(label) is not None)
+    return frozenset(label for label, count in counts.items() if count > 1 and label != labels[0])
 
 
 def kind_of(spot: Spot, columns: Sequence[Column], groups: Sequence[str], *, at_top: bool) -> RowKind:
@@ -92,23 +105,97 @@ def kind_of(spot: Spot, columns: Sequence[Column], groups: Sequence[str], *, at_
     ``groups`` are those it stands in; ``at_top``: the total of the table is its first row.
     """
     label = label_of(spot.cells)
-    if sums_what(label) is None:
+    rest = _after_opening(label)
+    doubtful = sums_what(label) is None
+    if rest is None or (doubtful and not _is_sum_after_all(label, rest, spot, columns, groups)):
         return RowKind.LINE
     if groups:
-        ends = spot.last and _is_sum_of(label, spot, columns, groups[-1])
+        ends = spot.last and (doubtful or _is_sum_of(label, spot, columns, groups[-1]))
         return RowKind.SUBTOTAL if ends else RowKind.LINE
-    if is_total(label) and (spot.first if at_top else spot.last):
+    repeated = spot.again and spot.since and not at_top
+    if is_total(label) and (spot.first if at_top else spot.last and not repeated):
         return RowKind.TOTAL
-    return RowKind.LINE if spot.first or at_top else _among_lines(label, spot, columns)
+    if spot.first or at_top:
+        return RowKind.LINE
+    if doubtful:
+        return RowKind.SUBTOTAL if spot.since or not spot.last or _heading(spot) else RowKind.TOTAL
+    return _among_lines(label, rest, spot, columns)
 
 
-def _among_lines(label: str, spot: Spot, columns: Sequence[Column]) -> RowKind:
+def _among_lines(label: str, rest: str, spot: Spot, columns: Sequence[Column]) -> RowKind:
     """The kind of a row below others of a table that has its total at the end, or none."""
     if spot.last and not spot.since:
         return RowKind.TOTAL if _is_sum_of(label, spot, columns, "") else RowKind.LINE
     if spot.last and label.startswith(table_words().total.lower()):
         return RowKind.TOTAL
-    return RowKind.SUBTOTAL if spot.since < len(spot.lines) and _ends_lines(label) else RowKind.LINE
+    if spot.since < len(spot.lines):
+        ends = _ends_lines(label) or (spot.again and len(_since_heading(spot)) > 1)
+    else:
+        ends = _repeats_heading(label, rest, spot.lines)
+    return RowKind.SUBTOTAL if ends or _is_sum_after_all(label, rest, spot, columns, ()) else RowKind.LINE
+
+
+def _is_sum_after_all(
+    label: str, rest: str, spot: Spot, columns: Sequence[Column], groups: Sequence[str]
+) -> bool:
+    """Whether a row that may be named as a sum is one: the group has its words, or its figures say so."""
+    if groups:
+        return _has_words_of(label, rest, groups[-1]) or _adds_since(spot, columns)
+    return _repeats_heading(label, rest, spot.lines[spot.since :]) or _adds_since(spot, columns)
+
+
+def _has_words_of(label: str, rest: str, title: str) -> bool:
+    """Whether a label is that of a sum of what the ``title`` names: "Cộng sự nghiệp" of "Sự nghiệp"."""
+    name = title.lower().strip(" :")
+    return len(name) > 1 and bool(rest) and label not in name and (name in rest or rest in name)
+
+
+def _repeats_heading(label: str, rest: str, lines: Sequence[Row]) -> bool:
+    """Whether a label has the words of a row above that names a group of rows and has no figure."""
+    return any(is_bare(row) and _has_words_of(label, rest, name_of(row.cells)) for row in lines)
+
+
+def _heading(spot: Spot) -> int | None:
+    """Where the last row without a figure stands that names the rows below it."""
+    below = range(len(spot.lines) - 1, spot.since - 1, -1)
+    return next((i for i in below if is_bare(spot.lines[i]) or spot.lines[i].kind is RowKind.GROUP), None)
+
+
+def _since_heading(spot: Spot) -> Sequence[Row]:
+    """The lines right above a row, up to a sum or to a row that names them."""
+    heading = _heading(spot)
+    lines = spot.lines[spot.since if heading is None else heading + 1 :]
+    return [row for row in lines if row.kind is RowKind.LINE]
+
+
+def _adds_since(spot: Spot, columns: Sequence[Column]) -> bool:
+    """Whether the counts of a row are the sums of the lines right above it, and hardly by chance.
+
+    One that misses them by little is meant to be the sum where another sum stands above.
+    """
+    lines = _since_heading(spot)
+    if len(lines) < _FEWEST:
+        return False
+    width = len(lines[0].cells)
+    found: list[tuple[Decimal, Decimal, Decimal]] = []  # figure, sum, largest of the lines
+    for j, cell in enumerate(spot.cells, width - len(spot.cells)):
+        numbers = [each.value for row in lines if (each := row.cells[j]) is not None and each.numeric]
+        counts = [Decimal(each) for each in numbers if isinstance(each, int | Decimal)]
+        if cell is None or not isinstance(cell.value, int | Decimal) or not cell.numeric or not counts:
+            continue
+        if columns[j].kind != ORDER and is_count(columns[j]):
+            found.append((Decimal(cell.value), sum(counts, Decimal(0)), max(counts)))
+    filled = [each for each in found if each[0] or each[1]]
+    chance = len(filled) < _FEWEST and all(abs(value) < _CHANCE for value, _, _ in filled)
+    if all(value == whole for value, whole, _ in found):
+        return bool(filled) and (not chance or spot.again or bool(spot.since))
+    near = [value > most and abs(value - whole) <= _MISS * abs(whole) for value, whole, most in filled]
+    return bool(spot.since) and all(near)
+
+
+_FEWEST: Final = 2  # lines that a sum adds up, columns that are no chance
+_CHANCE: Final = 20  # a single sum below it may be the figure of one more line
+_MISS: Final = Decimal("0.05")  # of the sum, by which a typed one may be wrong
 
 
 def _ends_lines(label: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from docgen.report.grid import ORDER, Cell, Column, Row, RowKind
 from docgen.report.table_cells import printed, sum_cell
 from docgen.report.table_data import GroupData, MergedCell, TableData
-from docgen.report.table_ends import Cells, Spot, kind_of
+from docgen.report.table_ends import Cells, Spot, kind_of, label_of, repeated
 from docgen.report.table_heads import Printer
 from docgen.report.table_rates import with_rates
 from docgen.report.table_sums import Sums, is_open, sum_columns
@@ -74,14 +74,18 @@ class TableRows:
         covered: set[tuple[int, int]] = set()
         level = -1  # of the numbers of lines; beside a group above them, those of groups
         since = 0  # where the lines begin that stand below the last sub-total of this list
-        for i, item in enumerate(items):
+        typed = [
+            None if isinstance(item, GroupData) else self._cells(item, i, f"{path}[{i}]", covered)
+            for i, item in enumerate(items)
+        ]
+        again = repeated(typed)
+        for i, (item, cells) in enumerate(zip(items, typed, strict=True)):
             here = f"{path}[{i}]"
-            if isinstance(item, GroupData):
+            if cells is None:
                 rows += self._group(item, here, groups)
                 level = -1 if self._data.stt_lien_tuc else len(groups)
                 continue
-            cells = self._cells(item, i, here, covered)
-            spot = Spot(cells, rows, since, not i, i == len(items) - 1)
+            spot = Spot(cells, rows, since, not i, i == len(items) - 1, label_of(cells) in again)
             kind = kind_of(spot, self._columns, groups, at_top=self._data.vi_tri_tong == "dau")
             if kind is RowKind.LINE:
                 rows.append(self._line(cells, groups, here, level))

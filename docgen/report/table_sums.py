@@ -8,10 +8,10 @@ from decimal import Context, Decimal
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
+from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order, lone_fraction
 from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.origin import OPEN
-from docgen.report.table_parents import Nesting
+from docgen.report.table_parents import Nesting, without_parts
 from docgen.vn.column_titles import holds_years, is_no_count
 from docgen.vn.numbers import Number, adds_rounded, format_number
 from docgen.vn.text import cut
@@ -130,8 +130,12 @@ def _below_heading(table: Table, total: int, marked: Mapping[int, object]) -> Se
     """The lines that a sub-total adds up: below the last typed heading ("II. Khối xã") without a figure.
 
     A heading is known by its number, which stands over those of the lines below it (it is ``marked``), or by
-    its words, which the sub-total repeats.
+    its words, which the sub-total repeats. One right below another adds up those of a heading above that.
     """
+    if total and table.rows[total - 1].kind is RowKind.SUBTOTAL and not table.rows[total].groups:
+        over = (i for i in range(total - 1, -1, -1) if is_bare(table.rows[i]))
+        start = next((i for i in over if _repeats(table.rows[total], table.rows[i])), total)
+        return [row for row in table.rows[start:total] if row.kind is RowKind.LINE]
     return next(
         (
             [row for row in table.rows[i:total] if row.kind is RowKind.LINE]
@@ -207,6 +211,7 @@ def _wrong_sums(table: Table, i: int, nesting: Nesting) -> Iterator[Problem]:
             holds_sum(cell, once, added)
             or is_sum_of_groups(cell, j, lines)
             or adds_parents(table, nesting, cell, j)
+            or _adds_heads(lines, cell, j)
         ):
             continue
         if once is not None:
@@ -256,6 +261,12 @@ def adds_parents(table: Table, nesting: Nesting, total: Cell, j: int) -> bool:
     """Whether a typed total adds up lines that are themselves the sums of the lines below them."""
     parents = nesting.by_figures(j)
     return bool(parents) and total.value == sum_columns((table.rows[i] for i in parents), j + 1)[j]
+
+
+def _adds_heads(lines: Sequence[Row], total: Cell, j: int) -> bool:
+    """Whether a typed total adds up lines that may each hold the sum of the lines below, at any level."""
+    figures = [each for row in lines if (each := lone_fraction(row.cells[j])) is not None]
+    return bool(total.value) and total.value == sum(without_parts(figures))
 
 
 def adds_lowest(nesting: Nesting, lines: Sequence[Row], total: Cell, j: int) -> bool:

@@ -361,14 +361,8 @@ def test_a_part_beside_others_is_a_part_of_the_total_before_them(columns: list[A
     assert said(["Đơn vị", *columns], rows, {}) == []
     rows[1][4] = 91
     (found,) = said(["Đơn vị", *columns], rows, {})
-    assert found.message.endswith(
-        "ghi 91, lớn hơn “"
-        + (
-            "Tổng số đoàn viên” là 90"
-            if "đ" in str(columns[0]) and isinstance(columns[0], str)
-            else "Tổng số” là 90"
-        )
-    )
+    assert "ghi 91, lớn hơn “Tổng số" in found.message
+    assert found.message.endswith("là 90")
 
 
 def test_without_a_total_men_and_women_leave_open_what_the_part_is_of() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from docgen.check.figures.grid import Grid, GridCell
 from docgen.report.grid import Cell, Column, Row, RowKind, Table, is_order
-from docgen.report.table_ends import Spot, is_total, kind_of, label_of
+from docgen.report.table_ends import Spot, is_total, kind_of, label_of, repeated
 
 
 def table_of(grid: Grid) -> Table:
@@ -14,9 +14,13 @@ def table_of(grid: Grid) -> Table:
     columns = tuple(Column(heads) for heads in grid.heads)
     rows: list[Row] = []
     since = 0
-    for i, row in enumerate(grid.rows):
-        cells = tuple(_cell(cell, f"{i}.{j}", columns[j]) for j, cell in enumerate(row))
-        spot = Spot(cells, rows, since, not i, i == len(grid.rows) - 1)
+    typed = [
+        tuple(_cell(cell, f"{i}.{j}", columns[j]) for j, cell in enumerate(row))
+        for i, row in enumerate(grid.rows)
+    ]
+    again = repeated(typed)
+    for i, cells in enumerate(typed):
+        spot = Spot(cells, rows, since, not i, i == len(typed) - 1, label_of(cells) in again)
         kind = kind_of(spot, columns, (), at_top=False)
         rows.append(Row(cells, kind, path=str(i)))
         if kind is RowKind.SUBTOTAL:

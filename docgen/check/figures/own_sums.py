@@ -11,9 +11,10 @@ from docgen.check.figures.tables import row_growth, row_rate, row_rate_truncated
 from docgen.check.figures.totals import column_total, is_counted
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Problem
-from docgen.report.grid import Table
+from docgen.report.grid import RowKind, Table
 from docgen.report.one_slip import Balance, FigureProblem
 from docgen.report.table_figures import sums_and_rates
+from docgen.report.table_sums import summands
 
 _MOST = 20_000  # cells; a larger table is a list
 _JUDGED = ("D084", "D087")
@@ -70,7 +71,11 @@ def _cell_at(grid: Grid, path: str) -> GridCell:
 def _may_be_average(grid: Grid, table: Table, i: int, j: int) -> bool:
     """Whether a row of sums may have an average: a figure of its column, or one between them."""
     own = grid.rows[i][j].number
-    others = [number[0] for row in grid.rows if row is not grid.rows[i] and (number := row[j].number)]
-    if own is None or not others or not table.rows[i].is_sum:
+    sum_row = table.rows[i]
+    beside = [
+        int(row.path) for row in (summands(table, i) if sum_row.kind is RowKind.SUBTOTAL else table.rows)
+    ]
+    others = [number[0] for k in beside if k != i and (number := grid.rows[k][j].number)]
+    if own is None or not others or not sum_row.is_sum:
         return False
     return own[0] in others or (min(others) <= own[0] <= max(others) and not is_counted(grid.headings[j], 0))

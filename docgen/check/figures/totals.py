@@ -10,7 +10,7 @@ from docgen.check.figures.as_data import table_of
 from docgen.check.figures.grid import Grid, GridCell, sum_of
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.check.rule import Fix, Hit, Subject, rule
-from docgen.report.grid import Table
+from docgen.report.grid import RowKind, Table
 from docgen.report.table_column_formulas import column_quotients
 from docgen.report.table_parents import parents_by_figures
 from docgen.vn.column_titles import holds_years
@@ -64,10 +64,14 @@ def column_total(grid: Grid) -> Iterator[Hit]:
     if place is None:
         return
     total = grid.rows[place]
+    table = table_of(grid)
+    sums = {number for number, row in enumerate(table.rows) if row.kind is RowKind.SUBTOTAL}
     rows = [row for number, row in enumerate(grid.rows) if number != place]
     lines = [row for row in rows if not (_is_heading(row) or _is_subtotal(row))]
-    table = table_of(grid)
-    if len(lines) < 2 or any(_is_detail(row) for row in lines) or _has_group_sums(table):
+    if any(_is_detail(row) for row in lines) or _has_group_sums(table):
+        return
+    lines = [row for row in lines if not any(row is grid.rows[number] for number in sums)]
+    if len(lines) < 2:
         return
     quotients = column_quotients(table)
     added = [at for at, heading in enumerate(grid.headings) if _is_added(heading) and at not in quotients]

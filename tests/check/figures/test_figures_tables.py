@@ -257,6 +257,31 @@ def test_a_table_is_judged_as_one_of_the_data(table: Sequence[str], old: str, ne
     assert found.message.endswith(f" {right}")
 
 
+_NESTED = (
+    "Đơn vị | Đoàn viên", "Khu vực nhà nước | ", "Hành chính | ", "Sở A | 12", "Sở B | 30",
+    "Cộng hành chính | 42", "Sự nghiệp | ", "Trường C | 55", "Viện D | 81", "Cộng sự nghiệp | 136",
+    "Cộng khu vực nhà nước | 178",
+    "Khu vực ngoài | ", "Công ty E | 70", "Hợp tác xã G | 9", "Cộng ngoài | 79", "Tổng cộng | 257",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "right"), [
+    ("nghiệp | 136", "nghiệp | 137", "136"), ("Tổng cộng | 257", "Tổng cộng | 393", "257"),
+])  # fmt: skip
+def test_sums_over_sums_count_each_line_once(old: str, new: str, right: str) -> None:
+    """Whatever their names may mean besides; the sum over the whole is accused only if it is wrong."""
+    assert figure_findings(document(_NESTED)) == []
+    (found,) = figure_findings(document([line.replace(old, new) for line in _NESTED]))
+    assert found.message.endswith(f" {right}") or f"là {right}," in found.message
+
+
+def test_sums_beside_the_names_of_groups_are_counted_once() -> None:
+    """At every level, where nothing but the figures says so."""
+    rows = ("Khu vực A | 178", "Nhà nước | 42", "Sở A | 12", "Sở B | 30", "Sự nghiệp | ", "Trường C | 55",
+            "Viện D | 81", "Cộng sự nghiệp | 136", "Khu vực B | 17", "X | 9", "Y | 8")  # fmt: skip
+    assert figure_findings(document(("Đơn vị | Đoàn viên", *rows, "Tổng cộng | 195"))) == []
+
+
 def test_the_change_of_a_rate_may_be_in_points() -> None:
     """Under "Tăng, giảm (%)", in a row whose unit is percent."""
     head = "Chỉ tiêu | ĐVT | Cùng kỳ | Thực hiện | Tăng, giảm (%)"

@@ -1,0 +1,70 @@
+"""Rows that somebody has named as sums in words that may be a name too: "Cộng sự nghiệp"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from report_builder import document, problems
+
+from docgen.errors import Problem
+from docgen.jsonfile import dump_json, parse_json
+from docgen.report.document import Table
+
+Rows = list[list[Any]]
+COLUMNS: list[Any] = ["Đơn vị", {"tieu_de": "Đoàn viên", "loai": "so", "tong": True}]
+NAMES = ["Cộng sự nghiệp", "Tổng sự nghiệp", "Tổng hợp khối SN", "Cộng đồng bằng", "Cộng tác viên", "Tổng"]
+
+
+def typed(name: str, figure: int, total: int | None) -> Rows:
+    """Two lists that end in their sums, and the total of all."""
+    first = name if name == "Tổng" else "Cộng hành chính"
+    return [["Sở A", 12], ["Sở B", 30], [first, 42], ["Trường C", 55], ["Viện D", 81], [name, figure],
+            ["Tổng cộng", total]]  # fmt: skip
+
+
+def told(rows: Rows, columns: list[Any] = COLUMNS) -> list[Problem]:
+    """What is said of a table."""
+    raw, _ = parse_json(dump_json([{"bang": {"cot": columns, "dong": rows}}]).encode())
+    return [each for each in problems(noi_dung=raw) if each.code in ("D084", "D094")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_row_with_the_sum_of_its_list_is_its_sub_total(name: str) -> None:
+    """The right total is accused of nothing, one left open counts each line once."""
+    assert told(typed(name, 136, 178)) == []
+    assert told(typed(name, 136, None)) == []
+    (table,) = document(noi_dung=[{"bang": {"cot": COLUMNS, "dong": typed(name, 136, None)}}]).blocks
+    assert isinstance(table, Table)
+    assert table.rows[-1].texts[-1] == "178"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("total", [178, None])
+def test_a_wrong_sub_total_is_told_itself(name: str, total: int | None) -> None:
+    """With what its lines give; the total stays the right one."""
+    (found,) = told(typed(name, 137, total))
+    assert found.path.endswith(".dong[5][1]")
+    assert found.message.endswith("tổng ghi 137, cộng được 136")
+
+
+def test_sums_of_one_name_are_all_of_their_lists() -> None:
+    """Also the last, where no total of all follows."""
+    rows: Rows = [["A", 5], ["B", 7], ["Tổng", 12], ["C", 5], ["D", 6], ["Tổng", 11]]
+    assert told(rows) == []
+    rows[2][1] = 14
+    (found,) = told(rows)
+    assert found.path.endswith(".dong[2][1]")
+    assert found.message.endswith("tổng ghi 14, cộng được 12")
+
+
+def test_a_name_that_only_opens_as_a_sum_is_a_line() -> None:
+    """Its figure is added up with the others."""
+    rows: Rows = [
+        ["Cán bộ", 40],
+        ["Đoàn viên", 90],
+        ["Cộng tác viên", 25],
+        ["Cộng đồng", 31],
+        ["Tổng cộng", 186],
+    ]
+    assert told(rows) == []
