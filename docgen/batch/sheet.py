@@ -70,7 +70,8 @@ def _figures(figures: Any) -> Iterator[Heading]:
         unit, called = (str(figure.get(key) or "") for key in ("don_vi_tinh", "ten"))
         number = PERCENT if unit.startswith("%") else NUMBER
         kind = TEXT if isinstance(figure.get("gia_tri"), str) and not unit else number
-        yield Heading(f"so_lieu.{name}", (called,) if called else (), kind, unit)
+        adds = str(figure.get("loai_so") or "")
+        yield Heading(f"so_lieu.{name}", (called,) if called else (), kind, unit, adds=adds)
 
 
 def _asked_for(outline: Mapping[str, Any]) -> Iterator[Heading]:
@@ -109,7 +110,8 @@ def _indicator(row: Mapping[str, Any]) -> Iterator[Heading]:
             measure = "%" if key == "nguong" else unit
             names = (f"{printed} – {words}", *((printed,) if key == "thuc_hien" else ()))
             kind = PERCENT if measure.startswith("%") else NUMBER
-            yield Heading(f"chi_tieu.{row['ma']}.{key}", names, kind, measure)
+            adds = str(row.get("loai_so") or "")
+            yield Heading(f"chi_tieu.{row['ma']}.{key}", names, kind, measure, adds=adds)
 
 
 def _form(outline: Mapping[str, Any]) -> FormSpec | None:

@@ -277,7 +277,7 @@ class _FormReader:
         power = self._power(row, own, question)
         if power is None:
             return None
-        reading = understand(cell, Measure(question.heading.cells, question.unit, power))
+        reading = understand(cell, Measure(question.heading.cells, question.unit, power, question.adds))
         if reading.finding and reading.finding.code == NONE:
             self.dashes.append(where)
         elif reading.finding:

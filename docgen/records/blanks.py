@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.vn.counted import is_counted
+from docgen.vn.counted import is_counted, is_ratio
 from docgen.vn.measures import money_power
 from docgen.vn.text import spelling_key
 
@@ -15,6 +15,7 @@ NONE: Final = "R046"
 READ_AS_NONE: Final = "được hiểu là 0, không phát sinh"
 NONE_HINT: Final = "chưa có số thì để trống"
 _DASHES: Final = frozenset("-\u2013\u2014")
+_AVERAGES: Final = ("binh_quan", "ty_le")
 _NAMED: Final = 5
 _SIGNS: Final = " .,-\u2013\u2014_/x"
 _WORDS: Final = frozenset(
@@ -22,9 +23,16 @@ _WORDS: Final = frozenset(
 )
 
 
-def is_none(text: str, unit: str) -> bool:
-    """Whether a text is the dash that statistics print where nothing happened: a count of 0, no money."""
-    return text in _DASHES and (is_counted(unit) or money_power(unit) is not None)
+def is_none(text: str, unit: str, adds: str = "") -> bool:
+    """Whether a text is the dash that statistics print where nothing happened: a count of 0, no money.
+
+    An average or a rate of nothing is not 0: it would be weighed in.
+    """
+    return (
+        text in _DASHES
+        and not is_averaged(unit, adds)
+        and (is_counted(unit) or money_power(unit) is not None)
+    )
 
 
 def told_as_none(places: Sequence[str], file: str) -> list[Problem]:
@@ -37,8 +45,15 @@ def told_as_none(places: Sequence[str], file: str) -> list[Problem]:
     return [Problem(NONE, message, places[0], file, NONE_HINT, Severity.NOTE)]
 
 
-def number_hint(value: object) -> str:
+def is_averaged(unit: str, adds: str) -> bool:
+    """Whether a figure is a rate or an average, by its unit of measure or by its ``loai_so``."""
+    return adds in _AVERAGES or is_ratio(unit)
+
+
+def number_hint(value: object, unit: str = "", adds: str = "") -> str:
     """What to do with a cell whose text is no number."""
+    if isinstance(value, str) and value.strip() in _DASHES and is_averaged(unit, adds):
+        return "ghi số của đơn vị; chưa có thì để trống, vì số 0 làm sai số bình quân chung"
     if isinstance(value, str) and spelling_key(value).strip(_SIGNS) in _WORDS:
         return "không có thì gõ 0, chưa có số thì để trống"
     return "gõ số theo kiểu Việt Nam, ví dụ 1.515 hoặc 62,5"

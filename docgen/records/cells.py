@@ -6,29 +6,25 @@ day. What can be read in two ways is said, not guessed. Knows nothing of heading
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Context, Decimal
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
 from docgen.errors import Severity
-from docgen.records.blanks import NONE, NONE_HINT, READ_AS_NONE, is_none, number_hint
+from docgen.records.blanks import NONE, NONE_HINT, READ_AS_NONE, is_averaged, is_none, number_hint
 from docgen.records.formats import Display, day_text, display, shown_day, shows_time
 from docgen.records.model import Cell
+from docgen.records.stored import as_stored, bounded, whole_of
 from docgen.records.writing import ESCAPED
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, format_number, round_half_up, shift
 from docgen.vn.text import nfc
 from docgen.vn.written import PERCENT, has_three_after_comma, in_unit, read_day, read_quantity
 
-_MAX_DIGITS: Final = 30
-_CONTEXT: Final = Context(prec=100)  # more than any figure read here has: nothing is rounded
-_EXCEL_DIGITS: Final = 15  # what Excel keeps of a number; further digits are noise of binary fractions
-_DECIMALS: Final = 6  # of a number above 1; Excel shows fewer unless a format asks for more
 _NOISE: Final = Decimal("1e-9")  # a share of the number that no reader of the table sees
 _NO_RATE: Final = 1000  # percent; 84,5 typed into a cell that shows percentages is 8450%
 _YEARS: Final = range(1900, 2200)  # a bare number in a date column; beyond, it is a day's serial number
@@ -46,12 +42,13 @@ class Measure:
     """What a column's cells are: ``kind`` "number", "percent", "date" or "text", and the unit of measure.
 
     Bare figures are to be multiplied by 10 to the ``power``: the table counts in triệu đồng, the report in
-    đồng.
+    đồng. ``adds`` is its ``loai_so``, where somebody has said it.
     """
 
     kind: str = "text"
     unit: str = ""
     power: int = 0
+    adds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +115,15 @@ def _doubt(value: str | Number, message: str, hint: str, code: str = "R028") -> 
 
 
 def _number(value: object, cell: Cell, what: Measure) -> Reading:
-    if isinstance(value, str) and is_none(value, what.unit):
+    if isinstance(value, str) and is_none(value, what.unit, what.adds):
         return Reading(0, Finding(NONE, f"“{value}” {READ_AS_NONE}", NONE_HINT, Severity.NOTE))
     try:
         figure = _figure(value, cell, what)
     except ValueError as error:
-        return _wrong("R025", str(error), number_hint(value))
+        return _wrong("R025", str(error), number_hint(value, what.unit, what.adds))
     number = figure.number
     if figure.marked:
-        message = f"tỷ lệ {format_number(number)}% trong cột số, được hiểu là {format_number(number)}"
-        return _doubt(number, message, "kiểm tra lại ô")
+        return _marked(number, what)
     if figure.hidden:
         return _doubt(number, figure.hidden, "hãy sửa số hoặc định dạng của ô", "R035")
     if not what.power and _three_decimals(value, number):
@@ -135,6 +131,15 @@ def _number(value: object, cell: Cell, what: Measure) -> Reading:
         shown = value.strip() if isinstance(value, str) else format_number(number)
         return _doubt(number, f"số lẻ {shown} có ba chữ số sau dấu phẩy", f"có phải: {whole}?")
     return Reading(number)
+
+
+def _marked(number: Number, what: Measure) -> Reading:
+    """A percentage where a number is asked for: of a count it is another figure altogether."""
+    shown = format_number(number)
+    if what.unit or (what.adds and not is_averaged("", what.adds)):
+        message = f"{shown}% là tỷ lệ, ô này cần số {what.unit}".rstrip()
+        return _wrong("R025", message, "gõ số, không gõ tỷ lệ")
+    return _doubt(number, f"tỷ lệ {shown}% trong cột số, được hiểu là {shown}", "kiểm tra lại ô")
 
 
 def _three_decimals(value: object, number: int | Decimal) -> bool:
@@ -168,13 +173,13 @@ def _figure(value: object, cell: Cell, what: Measure) -> _Figure:
         return _typed(value, what)
     if not isinstance(value, int | float):
         raise ValueError("ô được định dạng là ngày, giờ, không phải là số (Excel có thể đã đổi số gõ vào)")
-    number = _stored(value)
+    number = as_stored(value)
     shown = display(Decimal(number), cell.format)
     if shown is None:
         marked = cell.percent
-        bare = _whole(shift(number, 2)) if marked else number
-        scaled = _whole(shift(bare, what.power)) if what.power and not marked else bare
-        return _Figure(_bounded(scaled), marked)  # a number that the cell stores has no comma to misread
+        bare = whole_of(shift(number, 2)) if marked else number
+        scaled = whole_of(shift(bare, what.power)) if what.power and not marked else bare
+        return _Figure(bounded(scaled), marked)  # a number that the cell stores has no comma to misread
     return _shown(number, shown, what)
 
 
@@ -184,8 +189,8 @@ def _typed(text: str, what: Measure) -> _Figure:
     bare = bool(what.power) and not quantity.unit and not quantity.scaled
     number = quantity.value if marked or bare else in_unit(quantity, what.unit)
     if bare:
-        number = _whole(shift(number, what.power))
-    return _Figure(_bounded(number), marked)
+        number = whole_of(shift(number, what.power))
+    return _Figure(bounded(number), marked)
 
 
 def _shown(stored: Number, shown: Display, what: Measure) -> _Figure:
@@ -197,9 +202,9 @@ def _shown(stored: Number, shown: Display, what: Measure) -> _Figure:
             )
         hidden = f"ô chứa {format_number(stored)} nhưng không hiện trên bảng" if not shown.text else ""
         return _Figure(stored, hidden=hidden)
-    number, hidden = _whole(shown.number), _kept_from_the_eye(shown, what)
+    number, hidden = whole_of(shown.number), _kept_from_the_eye(shown, what)
     if shown.percent:
-        return _Figure(_bounded(number), marked=True, hidden=hidden)
+        return _Figure(bounded(number), marked=True, hidden=hidden)
     words = f"{shown.before} {shown.after}".strip()
     figure = _typed(f"{format_number(number)} {words}".strip(), what)
     return _Figure(figure.number, figure.marked, hidden)
@@ -215,30 +220,6 @@ def _kept_from_the_eye(shown: Display, what: Measure) -> str:
     if abs(shown.stored - shown.number) <= _NOISE * abs(shown.stored):
         return ""
     return f"ô hiện {shown.text} nhưng chứa {format_number(shown.stored)}, số hiện trên ô được lấy"
-
-
-def _stored(value: float) -> Number:
-    """A number without the noise of binary fractions: to 15 digits, above 1 to six decimals."""
-    if isinstance(value, int):
-        return _bounded(value)
-    if not math.isfinite(value):
-        raise ValueError(f"{value}: không phải là số dùng được")
-    exact = _bounded(_whole(Decimal(f"{value:.{_EXCEL_DIGITS}g}")))
-    return _whole(round_half_up(exact, _DECIMALS)) if abs(value) > 1 else exact
-
-
-def _bounded(number: Number) -> Number:
-    """The number, if people could have meant it: an exponent of hundreds is a slip, and fills pages."""
-    figure = Decimal(number)
-    if number and (abs(figure.adjusted()) > _MAX_DIGITS or len(figure.as_tuple().digits) > _MAX_DIGITS):
-        raise ValueError(f"số quá lớn hoặc quá nhỏ: chỉ nhận tối đa {_MAX_DIGITS} chữ số")
-    return _whole(number) if isinstance(number, Decimal) else number
-
-
-def _whole(number: Decimal) -> Number:
-    if number.adjusted() > _MAX_DIGITS:
-        return number
-    return int(number) if number == number.to_integral_value() else number.normalize(_CONTEXT)
 
 
 def _date(value: object, cell: Cell, _: Measure) -> Reading:
@@ -272,7 +253,7 @@ def _text(value: object, cell: Cell, _: Measure) -> Reading:
     if not isinstance(value, int | float):
         return _wrong("R027", "ô được định dạng là giờ", "ô này cần chữ")
     try:
-        return _number_as_text(_stored(value), cell)
+        return _number_as_text(as_stored(value), cell)
     except ValueError as error:
         return _wrong("R027", str(error), "ô này cần chữ")
 

@@ -35,7 +35,8 @@ class Heading:
 
     ``path`` is the place in the data ("so_lieu.tong_cdcs", "chi_tieu.doan_vien_moi.thuc_hien"); a path
     that begins with "_" is known and left aside. ``names`` are the names as printed, the first of
-    them for the blank workbook. ``kind`` is "number", "percent", "date" or "text".
+    them for the blank workbook. ``kind`` is "number", "percent", "date" or "text". ``adds`` is its
+    ``loai_so``, where that is said.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Heading:
     kind: str = "text"
     unit: str = ""
     note: str = ""
+    adds: str = ""
 
     @property
     def cells(self) -> str:

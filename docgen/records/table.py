@@ -41,7 +41,7 @@ class _Table:
         self._sheet, self._columns, self._merged, self._units = sheet, columns, merged, units
         self._name = columns.name
         self._measures = {
-            column: Measure(heading.cells, heading.unit, columns.powers.get(column, 0))
+            column: Measure(heading.cells, heading.unit, columns.powers.get(column, 0), heading.adds)
             for column, heading in sorted(columns.headings.items())
             if not heading.path.startswith("_") and heading.path != UNIT
         }

@@ -34,6 +34,9 @@ _ASIDE: Final = re.compile(
 """Titles of columns that are not what was done in the period."""
 _MEASURE: Final = re.compile(r"(?:đvt|đơn vị tính|đơn vị(?= tính))\W*", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\W*[0-9]")
+_COUNTED: Final = ("phat_sinh", "thoi_diem", "luy_ke")
+_RESULT: Final = re.compile(r"so_lieu\..*|chi_tieu\..*\.(?:thuc_hien|tong_so|luy_ke)")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?|-?[0-9]+(?:,[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,7 @@ def _turn(
     made += [Row(3, heads), *(Row(number, cells) for number, cells in enumerate(lines.values(), 4))]
     hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
     hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
-    problem = tuple(_not_asked(sheet, column, names, owners))
+    problem = tuple(_not_asked(sheet, catalog, column, names, owners))
     return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, places, problem)
 
 
@@ -251,19 +254,44 @@ def _is_meant(
     return any(c in row.cells for c in owners) and any(heading.path not in taken for heading in like)
 
 
+def _is_line(row: Row, cell: Cell, names: Mapping[int, str]) -> bool:
+    """Whether a cell beside a line's name says that the line is of the table.
+
+    Between the lines whatever it holds; above and below them, where titles, dates and signatures are, a number.
+    """
+    if min(names, default=0) < row.number <= max(names, default=0):
+        return says_something(cell)
+    number = cell.value if not isinstance(cell.value, str) else clean(cell.value)
+    return isinstance(number, int | float) or (isinstance(number, str) and bool(_NUMBER.fullmatch(number)))
+
+
 def _not_asked(
-    sheet: Sheet, column: int, names: Mapping[int, str], owners: Mapping[int, object]
+    sheet: Sheet, catalog: Catalog, column: int, names: Mapping[int, str], owners: Mapping[int, object]
 ) -> Iterator[Problem]:
     """The lines of the table with figures that nobody has asked for, in one word."""
-    first, last = min(names, default=0), max(names, default=0)
     others = [
         (row.number, clean(str(row.cells[column].value)))
         for row in sheet.rows
-        if first < row.number <= last and row.number not in names and column in row.cells
-        if any(c in row.cells and says_something(row.cells[c]) for c in owners)
+        if row.number not in names and column in row.cells and says_something(row.cells[column])
+        if any(c in row.cells and _is_line(row, row.cells[c], names) for c in owners)
     ]
     if others:
         shown = ", ".join(f"“{text}” ({sheet.at(row, column)})" for row, text in others[:_SHOWN])
         more = f" và {len(others) - _SHOWN} dòng nữa" if len(others) > _SHOWN else ""
         message = f"{len(others)} dòng có số không được hỏi, không lấy: {shown}{more}"
-        yield Problem("R039", message, sheet.at(others[0][0], column), sheet.file, "", Severity.NOTE)
+        hint = _perhaps(catalog, names.values())
+        yield Problem("R039", message, sheet.at(others[0][0], column), sheet.file, hint, Severity.NOTE)
+
+
+def _perhaps(catalog: Catalog, names: Collection[str]) -> str:
+    """What lines of a name that nobody knows may be: the values of the period that no line has."""
+    taken = {
+        heading.path
+        for name in names
+        for heading in catalog.find(name)
+        or catalog.same_words(name)
+        or catalog.alike(name, catalog.paths.values())
+    }
+    left = [each for each in catalog.paths.values() if each.path not in taken and each.adds in _COUNTED]
+    shown = [each.names[0] for each in left if each.names and _RESULT.fullmatch(each.path)][:_SHOWN]
+    return f"có phải: {', '.join(shown)}? Nếu phải thì ghi đúng tên ấy" if shown else ""

@@ -56,7 +56,12 @@ def is_counted(unit: str) -> bool:
 
     False for rates, averages, large units of money, measures – and for what is not known.
     """
-    return not _NOT_A_COUNT.search(unit) and opens_with_a_count(unit)
+    return not is_ratio(unit) and opens_with_a_count(unit)
+
+
+def is_ratio(unit: str) -> bool:
+    """Whether a unit of measure is that of a rate or an average: "%", "đồng/người", "bình quân"."""
+    return _NOT_A_COUNT.search(unit) is not None
 
 
 def parted_counts(text: str) -> Iterator[tuple[int, int]]:

@@ -64,6 +64,18 @@ def test_one_column_of_values_is_a_row_of_its_unit(tmp_path: Path) -> None:
     assert {each.code for each in records.problems} == {"R037", "R038", "R039"}  # all of them notes
 
 
+def test_a_line_of_numbers_above_or_below_the_known_ones_is_told(tmp_path: Path) -> None:
+    """A number in the column of values makes a line of it; a title, a day or a signature does not."""
+    rows = [["Nội dung", "Số liệu"], ["Tổng số công nhân lao động", 8620], ["Tổng số đoàn viên", 210]]
+    rows += [["Số cuộc kiểm tra", 5], ["Số vụ tai nạn lao động", "2"]]
+    below: list[list[Any]] = [["NGƯỜI LẬP", "CHỦ TỊCH"], ["Ngày 03/10/2026", "Nguyễn Văn Mẫu"], [None, 7]]
+    records = read(tmp_path, [*TITLES, *rows, *below])
+    (found,) = [each for each in records.problems if each.code == "R039"]
+    assert found.message.startswith("2 dòng")
+    assert "“Tổng số công nhân lao động” (Bảng!A5)" in found.message
+    assert "“Số vụ tai nạn lao động” (Bảng!A8)" in found.message
+
+
 def test_units_side_by_side_are_read_and_their_sum_is_compared(tmp_path: Path) -> None:
     """A column for each unit, a wrong sum told at its cell, a wrong number at its own."""
     rows = [

@@ -156,6 +156,27 @@ def test_money_counted_in_thousands_of_thousands_keeps_its_comma() -> None:
     assert understand(Cell(1, "1,125 triệu lượt người"), Measure("number", "lượt người")).value == 1_125_000
 
 
+@pytest.mark.parametrize(
+    ("value", "percent", "measure"),
+    [
+        ("-", False, Measure("number", "đồng/người/tháng")),
+        ("–", False, Measure("number", "đồng", adds="binh_quan")),
+        ("-", False, Measure("number", "người", adds="ty_le")),
+        ("115%", False, Measure("number", "người")),
+        (0.5, True, Measure("number", "cuộc")),
+        ("80%", False, Measure("number", adds="phat_sinh")),
+    ],
+)
+def test_an_average_of_nothing_and_a_percentage_of_a_count_are_no_numbers(
+    value: object, measure: Measure, *, percent: bool
+) -> None:
+    """A dash is no average of 0, which would be weighed in; 115% of a plan are not 115 people."""
+    reading = understand(Cell(1, value, percent, format="0%" if percent else ""), measure)
+    assert reading.value is None
+    assert reading.finding is not None
+    assert reading.finding.code == "R025"
+
+
 @pytest.mark.parametrize("kind", ["number", "percent", "date", "text"])
 @pytest.mark.parametrize("value", [None, "", "  ", "'", "\u00a0\n"])
 def test_empty_cells_say_nothing(value: object, kind: str) -> None:
