@@ -34,7 +34,7 @@ _ASIDE: Final = re.compile(
 """Titles of columns that are not what was done in the period."""
 _MEASURE: Final = re.compile(r"(?:đvt|đơn vị tính|đơn vị(?= tính))\W*", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\W*[0-9]")
-_COUNTED: Final = ("phat_sinh", "thoi_diem", "luy_ke")
+_ASKED: Final = ("phat_sinh", "thoi_diem", "luy_ke", "binh_quan")
 _RESULT: Final = re.compile(r"so_lieu\..*|chi_tieu\..*\.(?:thuc_hien|tong_so|luy_ke)")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?|-?[0-9]+(?:,[0-9]+)?")
 
@@ -257,7 +257,7 @@ def _is_meant(
 def _is_line(row: Row, cell: Cell, names: Mapping[int, str]) -> bool:
     """Whether a cell beside a line's name says that the line is of the table.
 
-    Between the lines whatever it holds; above and below them, where titles, dates and signatures are, a number.
+    Between the lines whatever it holds; above and below them, where titles, days and signatures are, numbers.
     """
     if min(names, default=0) < row.number <= max(names, default=0):
         return says_something(cell)
@@ -292,6 +292,6 @@ def _perhaps(catalog: Catalog, names: Collection[str]) -> str:
         or catalog.same_words(name)
         or catalog.alike(name, catalog.paths.values())
     }
-    left = [each for each in catalog.paths.values() if each.path not in taken and each.adds in _COUNTED]
+    left = [each for each in catalog.paths.values() if each.path not in taken and each.adds in _ASKED]
     shown = [each.names[0] for each in left if each.names and _RESULT.fullmatch(each.path)][:_SHOWN]
     return f"có phải: {', '.join(shown)}? Nếu phải thì ghi đúng tên ấy" if shown else ""
