@@ -22,7 +22,8 @@ _SIGNED_ROWS = 4  # of a table that holds signatures: offices, names and the roo
 _LONGEST_OFFICE = 60  # letters: an office, an authority
 _DASHES = ("-", "–", "—", "•", "+")
 _AUTHORITY = re.compile(
-    r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T[/.]?M|K[/.]?T|T[/.]?UQ|T\.?L)\.?\s+[A-ZĐ]"
+    r"(?i)(T/?M|K/?T|T/?L|(?:T/?)?UQ|Q)\s*[./]\s*\w|(T[/.]?M|K[/.]?T|(?:T[/.]?)?UQ|T[/.]?L)\.?\s+[A-ZĐ]"
+    r"|Q\s+(?:CHỦ|TRƯỞNG|GIÁM|TỔNG|HIỆU|VIỆN|CỤC)\s"
 )
 _OFFICES = (
     "chu tich", "truong ban", "giam doc", "thu ky", "van phong", "uy vien", "truong phong", "hieu truong",

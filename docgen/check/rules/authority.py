@@ -32,7 +32,7 @@ def authority_of_another(context: CheckContext) -> Iterator[Hit]:
 
     So tên cơ quan ở dòng thẩm quyền với tên cơ quan ban hành khi cả hai cùng một loại cơ quan (“LIÊN ĐOÀN LAO
     ĐỘNG TỈNH …”); so tập thể (“BAN THƯỜNG VỤ”, “BAN CHẤP HÀNH”) với tập thể sau “TM.” ở chữ ký; tập thể ban
-    hành mà chủ tịch ký thì chữ ký có “TM.”.
+    hành mà chủ tịch ký thì chữ ký có “TM.”; chủ tịch ban hành thì chữ ký không có “TM.” tập thể.
     """
     parts = context.parts.of(Role.THAM_QUYEN)
     words = _upper_words(" ".join(context.text(each) for each in parts))
@@ -52,6 +52,9 @@ def authority_of_another(context: CheckContext) -> Iterator[Hit]:
         yield Hit(message, "ghi cùng một tập thể ở hai chỗ", span)
     lines = context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU)
     own = lines and _upper_words(context.text(lines[0]))[:2] in (["CHỦ", "TỊCH"], ["KT", "CHỦ"])
+    if signing and words[:2] == ["CHỦ", "TỊCH"] and not bodies:
+        message = f"Thẩm quyền ban hành là chủ tịch, chữ ký thay mặt {' '.join(signing[0])}"
+        yield Hit(message, "ghi cùng một tập thể ở hai chỗ, hoặc bỏ dòng “TM.”", span)
     if bodies and own and context.parts.of(Role.HO_TEN) and not set(signed) & _FOR:
         message = f"Thẩm quyền ban hành là {' '.join(bodies[0])}, chữ ký không có “TM.”"
         yield Hit(message, f"thêm “TM. {' '.join(bodies[0])}” ở trên chức vụ", lines[0].span)

@@ -23,7 +23,7 @@ _LONG = re.compile(
     re.DOTALL,
 )
 _SHORT = re.compile(
-    r"[Nn]gày\s+(?P<day>[0-9]{1,2})(?P<mark>[/.-])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})$"
+    r"(?:[Nn]gày\s+|,\s*)(?P<day>[0-9]{1,2})(?P<mark>[/.-])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})$"
 )
 _UNITS = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "trấn", "phường", "đặc", "khu"})
 _NAME = re.compile(r"[^\W\d_]+")
@@ -208,7 +208,8 @@ def _in_words(context: CheckContext, part: FormPart) -> tuple[Retext, ...]:
     except ValueError:
         return ()
     start = match.start("day")
-    new = format_date_long(day).removeprefix("ngày ")
+    told = match[0].lower().startswith("ngày")  # the word stands there already
+    new = format_date_long(day).removeprefix("ngày " if told else "")
     return rewritten(part.paragraph, part.start + start, match[0][start - match.start() :], new)
 
 

@@ -15,6 +15,7 @@ from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.standard.mau import all_forms
+from docgen.vn.text import nfc, spelling_key
 from docgen.word.edits import Retext
 
 _MINUTES: Final = "BIÊN BẢN"
@@ -87,7 +88,7 @@ def minutes_signers(context: CheckContext) -> Iterator[Hit]:
     """Biên bản: chủ tọa, thư ký ghi ở trên là người ký ở dưới.
 
     So họ tên ở dòng “Chủ trì (chủ tọa): …”, “Thư ký (người ghi biên bản): …” với họ tên dưới chữ “CHỦ TỌA”,
-    “THƯ KÝ”. Chỉ xét khi dòng ở trên nêu họ tên một người.
+    “THƯ KÝ”, cả dấu (“Lò Thị Mẫu”, “Lò Thị Mậu” là hai tên). Chỉ xét khi dòng ở trên nêu họ tên một người.
     """
     if not _is_minutes(context):
         return
@@ -96,7 +97,7 @@ def minutes_signers(context: CheckContext) -> Iterator[Hit]:
         signed = next((each for each in _signed(context) if any(x in each.office for x in words)), None)
         if index < 0 or signed is None or not signed.name:
             continue
-        if fold(signed.name) not in fold(context.document.paragraphs[index].text):
+        if _words(signed.name) not in _words(context.document.paragraphs[index].text):
             message = f"Ký {role} là {signed.name}, ở trên ghi {role} là {named}"
             yield Hit(message, "ghi cùng một người ở hai chỗ", signed.part.span)
 
@@ -124,6 +125,11 @@ def minutes_two_signers(context: CheckContext) -> Iterator[Hit]:
         others = [each for each in _NAMES if each != words]
         if index >= 0 and any(x in signed[0].office for other in others for x in other):
             yield Hit(f"Thiếu chữ ký của {role} ({named})", "thêm vào chỗ ký", signed[0].part.span)
+
+
+def _words(text: str) -> str:
+    """The words without what stands between them, the tone on either of two vowels."""
+    return " ".join(map(spelling_key, re.findall(r"[^\W_]+", nfc(text))))
 
 
 def _is_minutes(context: CheckContext) -> bool:

@@ -24,11 +24,13 @@ _OWN_KIND: Final = re.compile(
     rf"|\bTrên đây là (?P<above>{_KINDS})\b",
     re.IGNORECASE,
 )
+_THIS: Final = re.compile(r"\b(?P<this>Quyết định|Nghị quyết) này\b")
 _ISSUED_KIND: Final = re.compile(
     r"^\s*(?:(?:Điều )?\d+\. )?(?P<kind>Quy (?:chế|định|trình)|Nội quy|Điều lệ|Hướng dẫn|Kế hoạch)"
     r" này (?:quy định|áp dụng|hướng dẫn|gồm|có hiệu lực)\b"
 )
 _IN_OWN_KIND: Final = ("này có hiệu lực", "thi hành", "trên đây là")
+_DECIDING: Final = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT"})
 _EFFECT: Final = re.compile(rf"này có hiệu lực(?: thi hành)?(?: kể)? từ {DATE}", re.IGNORECASE)
 _ASKING: Final = frozenset(
     {"", "THÔNG BÁO", "KẾ HOẠCH", "HƯỚNG DẪN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "CÔNG ĐIỆN"}
@@ -72,6 +74,21 @@ def names_itself(context: CheckContext) -> Iterator[Hit]:
             message = f"“{match[0].strip(' .')}”: văn bản này là {kind.lower()}"
             start = match.start(match.lastgroup or 0)
             yield Hit(message, f"viết “{kind.capitalize()}”", Span(index, start, start + len(written)))
+    yield from _calls_itself_otherwise(context, kind)
+
+
+def _calls_itself_otherwise(context: CheckContext, kind: str) -> Iterator[Hit]:
+    """“Quyết định này” in a resolution whose text speaks of no decision that it may mean."""
+    if kind not in _DECIDING:
+        return
+    told = {index for index, _ in context.matches(_OWN_KIND, *context.parts.body, _IN_OWN_KIND)}
+    for index, match in context.matches(_THIS, *context.parts.body, (" này",)):
+        written = match["this"]
+        other = re.compile(rf"(?i)\b{written}\b(?! này\b)")
+        meant = any(other.search(each.text) for _, each in context.main_text())
+        if written.upper() != kind and index not in told and not meant:
+            message = f"“{match[0]}”: văn bản này là {kind.lower()}"
+            yield Hit(message, f"viết “{kind.capitalize()} này”", Span(index, *match.span("this")))
 
 
 def _issued_names_itself(context: CheckContext) -> Iterator[Hit]:

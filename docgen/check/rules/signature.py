@@ -14,7 +14,8 @@ from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
-_ABBREVIATION = re.compile(r"(?i)(T[/.]?M|K[/.]?T|T[/.]?L|T[/.]?UQ|Q)(?![^\W\d_])\s*[./]*\s*")
+_ABBREVIATION = re.compile(r"(?i)(T[/.]?M|K[/.]?T|T[/.]?L|(?:T[/.]?)?UQ|Q)(?![^\W\d_])\s*[./]*\s*")
+_SHORTENED = {"UQ.": "TUQ."}
 _COMRADE = re.compile(r"(?i)(?:[đd]/c|đc|đ\.c|đồng chí)[.:]?\s*(?=[^\W\d_])")
 
 
@@ -91,13 +92,14 @@ def bare_name(context: CheckContext) -> Iterator[Hit]:
 def abbreviation(context: CheckContext) -> Iterator[Hit]:
     """Quyền hạn viết tắt đúng: TM., Q., KT., TL., TUQ. và một dấu cách.
 
-    Không viết T/M, K/T (kiểu của văn bản Đảng) hay TM không có dấu chấm.
+    Không viết T/M, K/T (kiểu của văn bản Đảng), UQ. hay TM không có dấu chấm.
     """
     known = context.standard.judging.authorities
     for part in context.parts.of(Role.QUYEN_HAN):
         text = context.text(part)
         match = _ABBREVIATION.match(text)
         want = re.sub(r"[^A-Z]", "", match[1].upper()) + "." if match else ""
+        want = _SHORTENED.get(want, want)
         if match and want in known and not text.upper().startswith(f"{want} "):
             named = text[match.end() : match.end() + 1].isalpha()
             changes = rewritten(part.paragraph, part.start, match[0], f"{want} ") if named else ()
