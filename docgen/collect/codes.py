@@ -43,5 +43,9 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN207": "số đầu kỳ khác số cuối kỳ trước (nên xem lại)",
         "TN208": "số lũy kế ít hơn kỳ trước (nên xem lại)",
         "TN209": "các phần cộng lại khác tổng (nên xem lại)",
+        "TN210": "các số giống hệt kỳ trước (nên xem lại)",
+        "TN211": "các số lệch một dòng",
+        "TN212": "số 0 mà kỳ trước có số (nên xem lại)",
+        "TN213": "số lũy kế ít hơn số của riêng kỳ (nên xem lại)",
     }
 )

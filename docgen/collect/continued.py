@@ -31,14 +31,18 @@ _ROLES: Final = (
 _OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
 _OF_A_TERM: Final = re.compile(r"\bnhiệm kỳ\b")  # counted on over the turn of the year
 _PLANS: Final = ("ke_hoach", "nguong")
+_SINCE: Final = re.compile(r"\b(?:(?:tính )?từ đầu (?:năm|nhiệm kỳ)|l(?:ũy|uỹ) kế|đến nay)\b")
 _DAY: Final = timedelta(days=1)
 PLACES: Final = re.compile(r"\b(?:số|tổng số|trong (?:kỳ|năm|quý)|tính đến .*|có đến .*)\b")
 """Words of a name that say of when it is, not what it counts."""
 Numbers = Mapping[str, Number]
 
 
-def check_balance(found: Returned, asked: Asked, numbers: Numbers) -> None:
-    """Opening stock + in − out = closing stock, for quantities whose names say so."""
+def check_balance(found: Returned, asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> None:
+    """Opening stock + in − out = closing stock, for quantities whose names say so.
+
+    Where it holds with the closing stock of the period before, the opening stock is wrong, told at its cell.
+    """
     for parts in _balances(asked.questions):
         if not {"tăng", "giảm"} & parts.keys():
             continue
@@ -48,6 +52,9 @@ def check_balance(found: Returned, asked: Asked, numbers: Numbers) -> None:
         if opening is None or closing is None or into is None or out is None:
             continue
         wanted = opening + into - out
+        last = as_number(before.get(parts["cuối"].path), parts["cuối"].unit)
+        if last is not None and last + into - out == closing:
+            continue
         if wanted != closing:
             sums = f"{format_number(opening)} + {format_number(into)} − {format_number(out)}"
             message = f"{parts['cuối'].name}: {format_number(closing)}, mà {sums} = {format_number(wanted)}"
@@ -79,6 +86,36 @@ def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Map
             message = f"{question.name}: lũy kế {format_number(value)}, kỳ trước đã là {format_number(last)}"
             hint = "số lũy kế chỉ tăng; có phải ghi nhầm số của riêng kỳ này?"
             found.tell("TN208", question.path, message, hint, Severity.WARNING)
+
+
+def check_running(found: Returned, asked: Asked, numbers: Numbers) -> None:
+    """A count since the start of the year is no less than what came in the period alone."""
+    for running, alone in _running(asked.questions):
+        value, part = numbers.get(running.path), numbers.get(alone.path)
+        if value is not None and part is not None and value < part:
+            message = f"{running.name}: lũy kế {format_number(value)}, mà riêng kỳ này {format_number(part)}"
+            hint = f"số lũy kế gồm cả kỳ này (ô {found.cells.get(alone.path, '')}); hãy xem lại hai số"
+            found.tell("TN213", running.path, message, hint, Severity.WARNING)
+
+
+@lru_cache(maxsize=8)
+def _running(questions: tuple[Question, ...]) -> tuple[tuple[Question, Question], ...]:
+    """What is asked both since the start and for the period alone, by its name or of one indicator."""
+    alone = {(_bare(each), each.unit): each for each in questions if each.adds == "phat_sinh"}
+    results = {each.path: each for each in questions}
+    found = []
+    for each in questions:
+        stem, _, key = each.path.rpartition(".")
+        other = alone.get((_bare(each), each.unit)) if each.adds == "luy_ke" else None
+        if key == "luy_ke" and each.adds == "phat_sinh":
+            other = results.get(f"{stem}.thuc_hien")
+        if other is not None and other is not each and key not in _PLANS:
+            found.append((each, other))
+    return tuple(found)
+
+
+def _bare(question: Question) -> str:
+    return spelling_key(PLACES.sub(" ", _SINCE.sub(" ", question.name.casefold())))
 
 
 def _last_day(before: Mapping[str, Any], asked: Asked) -> date:

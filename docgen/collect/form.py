@@ -1,16 +1,14 @@
-"""The small workbook that one unit fills in, and its reading: one row for each value that is asked."""
+"""Reading of the form that one unit has filled in: one row for each value that is asked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from math import ceil
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
-from docgen.collect.form_words import words_page
+from docgen.collect.form_made import FIELDS, PERIOD, REVISION, UNIT
 from docgen.collect.record import put
 from docgen.collect.row_names import RowNames
 from docgen.collect.unseen import unseen
@@ -22,64 +20,13 @@ from docgen.records.blanks import NONE, told_as_none
 from docgen.records.book import Book
 from docgen.records.cells import Measure, understand
 from docgen.records.rows import says_something
-from docgen.units import Unit
-from docgen.vn.dates import format_date
 from docgen.vn.measures import money_power
 from docgen.vn.text import spelling_key
-from docgen.workbook.codec import Field
-from docgen.workbook.draw import drawn
 from docgen.workbook.grid import Grid
-from docgen.workbook.page import Page, put_heads, put_row
 
-NAME: Final = "Phiếu"
-FIELDS: Final = (
-    Field("ma", "Mã", 6, grey=True),
-    Field("ten", "Nội dung", 48),
-    Field("don_vi_tinh", "Đơn vị tính", 16),
-    Field("ky_truoc", "Kỳ trước", 15, "number", grey=True),
-    Field("gia_tri", "Kỳ này", 18, "value"),
-    Field("huong_dan", "Điền gì", 40),
-    Field("ghi_chu", "Ghi chú", 26),
-)
-UNIT, PERIOD, REVISION, DEADLINE = "Đơn vị", "Kỳ", "Bản sửa lần", "Hạn nộp"
 _LABELS_AMONG: Final = 15
-_HEAD: Final = 9
-_ROWS_ON_A_PAGE: Final = 48  # 42 in full size; a little smaller rather than some rows on a page of their own
+_FIGURE: Final = re.compile(r"\W*[0-9]")
 _LEAST_HEADS: Final = 3  # by which a form is known; one that has lost its column Kỳ này is a form still
-
-
-def form_workbook(asked: Asked, unit: Unit, before: Mapping[str, Any], deadline: date | None = None) -> bytes:
-    """The form of one unit; ``before`` are its values of the period before, by path."""
-    page = Page(NAME, landscape=True)
-    page.put(1, 1, f"PHIẾU SỐ LIỆU {asked.period.name.upper()}", "title")
-    guide = "Điền cột Kỳ này; ô không có số thì để trống (không có phát sinh thì ghi 0). Không sửa cột xám."
-    page.put(2, 1, guide, "guide")
-    labels = {
-        UNIT: f"{unit.ten} [{unit.ma}]",
-        PERIOD: asked.period.name,
-        DEADLINE: format_date(deadline) if deadline else None,
-        REVISION: None,
-    }
-    for row, (label, value) in enumerate(labels.items(), 4):
-        page.put(row, 2, label, "guide")
-        page.put(row, 3, value, "guide" if value else "cell")
-    page.notes[7, 2] = "Gửi lại bản sửa thì ghi 1, 2 …; bản ghi số lớn nhất được lấy."
-    columns = put_heads(page, _HEAD, FIELDS)
-    for row, question in enumerate(asked.questions, _HEAD + 1):
-        values = {
-            "ma": question.path,
-            "ten": question.name,
-            "don_vi_tinh": question.unit or None,
-            "huong_dan": asked.explained(question) or None,
-        }
-        put_row(page, row, FIELDS, columns, values)
-        page.put(row, columns["ky_truoc"], before.get(question.path), "computed", "number")
-    letters = "D", "E"
-    last = _HEAD + len(asked.questions)
-    page.numbers += [f"{letter}{_HEAD + 1}:{letter}{last}" for letter in letters if asked.questions]
-    page.pages_high = ceil(last / _ROWS_ON_A_PAGE)
-    sections = asked.sections_of(unit)
-    return drawn([page, *([words_page(sections, asked.period.name)] if sections else [])])
 
 
 @dataclass(slots=True)
@@ -237,20 +184,40 @@ class _FormReader:
         """The rows of each question by its path, several if a row was copied; what was not asked is told."""
         names = RowNames(self.asked.questions)
         found: dict[str, list[int]] = {}
-        for row in self.grid.below(self.head, self.columns):
+        for row in self._own_rows():
             code, name = (self.grid.text(row, self.columns.get(key, 0)) for key in ("ma", "ten"))
             question, other = names.find(code, name)
             if question is not None and other is not None:
                 self._tell_of_two(row, question, other)
             elif question is not None:
                 found.setdefault(question.path, []).append(row)
-            elif says_something(self.grid.cell(row, self.columns["gia_tri"])):
+            elif self._is_answer(row, below=bool(found.keys() >= {self.asked.questions[-1].path})):
                 name = name or "(không tên)"
                 hint = suggest(name, [each.name for each in self.asked.questions])
                 words = f"dòng “{name}” không được hỏi, không lấy"
                 where = self._at(row, "gia_tri")
                 self._tell("TN107", where, words, hint or "chỉ điền các dòng có sẵn", Severity.WARNING)
         return found
+
+    def _own_rows(self) -> Iterator[int]:
+        """The rows of the form, up to the head of another one on the same sheet, which is told."""
+        for row in self.grid.below(self.head, self.columns):
+            pairs = [(self.grid.text(row, c), self.grid.text(self.head, c)) for c in self.columns.values()]
+            if sum(own == head for own, head in pairs if head) >= _LEAST_HEADS:
+                message = f"từ dòng {row} là phiếu thứ hai trên cùng trang tính, số không lấy"
+                hint = "mỗi phiếu một trang tính hoặc một tệp: hãy tách ra"
+                self._tell("R043", self._at(row, "gia_tri"), message, hint)
+                return
+            yield row
+
+    def _is_answer(self, row: int, *, below: bool) -> bool:
+        """Whether a row that nobody has asked for holds an answer; ``below`` the form only a number is one.
+
+        There those who have made it and sign it stand.
+        """
+        cell = self.grid.cell(row, self.columns["gia_tri"])
+        words = isinstance(cell.value, str) and not _FIGURE.match(cell.value)
+        return says_something(cell) and not (below and words)
 
     def _tell_of_two(self, row: int, coded: Question, named: Question) -> None:
         message = f"tên dòng và mã không phải của cùng một số: tên “{named.name}”, mã của “{coded.name}”"

@@ -8,9 +8,11 @@ from functools import lru_cache, partial
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
+from docgen.collect.at_one_cell import told_once
 from docgen.collect.compared import against_others
-from docgen.collect.continued import PLACES, check_balance, check_continued
+from docgen.collect.continued import PLACES, check_balance, check_continued, check_running
 from docgen.collect.returned import Returned
+from docgen.collect.typed_over import filled_in_wrong, gone
 from docgen.errors import Severity
 from docgen.vn.decades import NEAR, decades_apart, slip_hint, times_in_words
 from docgen.vn.measures import is_rate
@@ -27,16 +29,24 @@ _PEOPLE: Final = re.compile(r"\bngười\b")
 
 def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapping[str, Any]]) -> None:
     """Tell what is wrong or doubtful of every record; ``before``: the last period's values by unit, path."""
+    wrong: list[Returned] = []
     for each in found:
         numbers = _numbers(each, asked)
+        last = before.get(each.unit.ma if each.unit else "", {})
+        if filled_in_wrong(each, asked, numbers, last):
+            wrong.append(each)
+            continue
         _part_above_whole(each, asked, numbers)
         _parts_beside_whole(each, asked, numbers)
-        check_balance(each, asked, numbers)
+        check_balance(each, asked, numbers, last)
         _turns(each, asked, numbers)
-        last = before.get(each.unit.ma if each.unit else "", {})
         check_continued(each, asked, numbers, last)
+        check_running(each, asked, numbers)
         _against_last_period(each, asked, numbers, last)
-    against_others(found, asked, partial(_numbers, asked=asked))
+        gone(each, asked, numbers, last, {part for part, _, _ in _shares_by_name(asked.questions)})
+    against_others([each for each in found if each not in wrong], asked, partial(_numbers, asked=asked))
+    for each in found:
+        each.problems = told_once(each.problems)
 
 
 def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:

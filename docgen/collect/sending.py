@@ -9,7 +9,7 @@ from docgen.batch.selection import Wanted
 from docgen.collect.asked import read_asked, undeclared_problems
 from docgen.collect.before import values_before
 from docgen.collect.due import due_units
-from docgen.collect.form import form_workbook
+from docgen.collect.form_made import form_workbook
 from docgen.errors import DataError, Problem
 from docgen.files import safe_name, write_new
 from docgen.units import find_register, load_register

@@ -224,3 +224,81 @@ def test_what_forms_have_in_common_is_kept_once(office: DocgenCli) -> None:
     assert one.cells is two.cells
     assert isinstance(one.values, Numbers)
     assert (dict(one.values), dict(two.values)) == (province.values_of(1), province.values_of(2))
+
+
+def _beside_last_period(office: DocgenCli, last: dict[str, Any], **values: Any) -> list[dict[str, Any]]:
+    """What is told of the values of a form beside last period's, of the first commune."""
+    figures = {path.partition(".")[2]: value for path, value in last.items() if path.startswith("so_lieu.")}
+    rows = [{"ma": "cap_nhat"}]
+    for path, value in last.items():
+        if path.startswith("chi_tieu."):
+            rows[0][path.rpartition(".")[2]] = value
+    office.write("truoc.json", [{"don_vi": "xa-01", "ky": "2025Q4", "so_lieu": figures, "chi_tieu": rows}])
+    send(office, "a.xlsx", 1, **values)
+    found = collected(office, "--ky-truoc", "truoc.json").json["problems"]
+    return [each for each in found if each["code"].startswith("TN2")]
+
+
+def test_last_periods_column_copied_is_told_once(office: DocgenCli) -> None:
+    """All figures are the same again: one line, not what follows from it."""
+    (found,) = _beside_last_period(office, province.values_of(1))
+    assert (found["code"], found["severity"]) == ("TN210", "warning")
+    assert "cả 10 số" in found["message"]
+
+
+def test_a_column_a_row_too_high_is_told_once(office: DocgenCli) -> None:
+    """Every figure is like that of the next line in the period before: one error for the whole column."""
+    last = province.values_of(1)
+    moved = dict(zip([each.replace(".", "__") for each in last], list(last.values())[1:], strict=False))
+    (found,) = _beside_last_period(office, last, **moved)
+    assert (found["code"], found["severity"]) == ("TN211", "error")
+
+
+@pytest.mark.parametrize(("last", "wanted"), [(24, {"TN212"}), (12, set())])
+def test_nothing_where_many_stood_is_told(office: DocgenCli, last: int, wanted: set[str]) -> None:
+    """24 CĐCS and now 0: told; of few there may be none."""
+    none = {"so_lieu__dau_ky": 0, "so_lieu__cuoi_ky": 0, "so_lieu__tang": 0, "so_lieu__giam": 0}
+    found = _beside_last_period(office, {"so_lieu.dau_ky": last}, **none)
+    assert {each["code"] for each in found} == wanted
+
+
+def test_an_opening_figure_typed_ten_times_is_one_line(office: DocgenCli) -> None:
+    """It goes against last period's closing and opening figures and the balance: told at its cell alone."""
+    own = province.values_of(1)
+    last = {"so_lieu.cuoi_ky": own["so_lieu.dau_ky"], "so_lieu.dau_ky": own["so_lieu.dau_ky"]}
+    (found,) = _beside_last_period(office, last, so_lieu__dau_ky=own["so_lieu.dau_ky"] * 10)
+    assert found["path"] == cell_of("so_lieu.dau_ky")
+    assert found["code"] == "TN207"
+
+
+def test_a_count_since_the_start_holds_that_of_the_period(office: DocgenCli) -> None:
+    """480 admitted in the quarter, 40 since the start of the year: told by itself."""
+    new = {"ten": "Đoàn viên kết nạp mới", "gia_tri": None, "don_vi_tinh": "người"}
+    outline = deepcopy(province.OUTLINE)
+    outline["so_lieu"]["moi"] = {**new, "ten": f"{new['ten']} trong kỳ", "loai_so": "phat_sinh"}
+    outline["so_lieu"]["ca_nam"] = {**new, "ten": f"{new['ten']} từ đầu năm", "loai_so": "luy_ke"}
+    office.write("o.json", outline)
+    office.write("ve/a.json", [{"don_vi": "xa-01", "so_lieu": {"moi": 480, "ca_nam": 40}}])
+    office.write("ve/b.json", [{"don_vi": "xa-02", "so_lieu": {"moi": 480, "ca_nam": 480}}])
+    found = [each for each in collected(office).json["problems"] if each["code"] == "TN213"]
+    assert [Path(each["file"]).name for each in found] == ["a.json"]
+
+
+def test_who_signs_below_a_form_is_no_row_and_a_second_form_is_told(office: DocgenCli) -> None:
+    """Names below the rows are passed over; a second form on the sheet is one line, the first is read."""
+
+    def signed(sheet: Any) -> None:
+        sheet.append([])
+        sheet.append([None, "NGƯỜI LẬP", None, None, "CHỦ TỊCH"])
+        sheet.append([None, None, None, None, "Lò Văn A"])
+
+    def twice(sheet: Any) -> None:
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        for row in rows:
+            sheet.append(row)
+
+    send(office, "a.xlsx", 1, signed)
+    send(office, "b.xlsx", 2, twice)
+    ran = collected(office, "-o", "bg.json")
+    assert {code for code, _ in told(ran)} == {"R043"}
+    assert records(office).keys() == {"xa-01", "xa-02"}
