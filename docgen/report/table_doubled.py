@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
@@ -17,13 +18,15 @@ from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
 Figures = Mapping[int, Fraction]
+_Exact = Mapping[int, Number] | Figures
 
 
 def sum_lines(table: Table, columns: Sequence[int], nesting: Nesting) -> frozenset[int]:
     """The lines that hold the sums of two others or more in these columns, to the last digit.
 
-    Known by the numbers of the rows ("I" over "1", "2"), by a label that says so, or where a list consists of
-    nothing but such lines and their parts. A single sum of no name may be chance and is none.
+    Known by the numbers of the rows ("I" over "1", "2"), by a label that says so (then a figure or the fewer
+    of several may be wrong), or where a list consists of nothing but such lines and their parts. A single sum
+    of no name may be chance and is none.
     """
     figures = [figures_of(row, columns) for row in table.rows]
     marked = nesting.by_mark
@@ -41,27 +44,62 @@ def _adds(figures: Figures, parts: Sequence[Figures]) -> bool:
 
 
 def _labelled(table: Table, figures: Sequence[Figures]) -> set[int]:
-    """Lines called a sum, or the whole, with the sums of all lines above; the first, of all below."""
+    """Lines called a sum, or the whole, with the sums of all lines above; the first, of all below.
+
+    The first of a group may hold the sums of its group.
+    """
     lines = [i for i, row in enumerate(table.rows) if row.kind is RowKind.LINE]
-    found: set[int] = set()
+    found = _opening_groups(table, figures, lines)
     above: dict[int, Fraction] = {}
     count = 0
     for i in lines:
+        if i in found:
+            continue
         called = count > 1 and _is_called_sum(table, table.rows[i])
-        if called and _is_sum(figures[i], above):
+        if called and wrong_sums(figures[i], above) is not None:
             found.add(i)
             continue
         count += 1
         for j, value in figures[i].items():
             above[j] = above.get(j, Fraction(0)) + value
     first = figures[lines[0]] if len(lines) > 2 and _is_called_sum(table, table.rows[lines[0]]) else {}
-    if first and _is_sum({j: 2 * value for j, value in first.items()}, above):
+    below = {j: value - first.get(j, 0) for j, value in above.items()}
+    if first and lines[0] not in found and wrong_sums(first, below) is not None:
         found.add(lines[0])
     return found
 
 
-def _is_sum(figures: Figures, sums: Figures) -> bool:
-    return any(figures.values()) and all(sums.get(j, 0) == value for j, value in figures.items())
+def _opening_groups(table: Table, figures: Sequence[Figures], lines: Sequence[int]) -> set[int]:
+    """The first lines of groups that are called sums and hold those of the other lines of their group."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for i in lines:
+        if table.rows[i].groups:
+            groups.setdefault(table.rows[i].groups, []).append(i)
+    return {
+        first
+        for first, *rest in groups.values()
+        if rest
+        and _is_called_sum(table, table.rows[first])
+        and _adds(figures[first], [figures[i] for i in rest])
+    }
+
+
+def wrong_sums(
+    figures: Mapping[int, Number | Fraction], sums: Mapping[int, Number | Fraction]
+) -> list[int] | None:
+    """Where the figures of a row called the whole are not these sums; None where too many are not.
+
+    One figure may be wrong, or the fewer of several.
+    """
+    filled = [j for j, value in figures.items() if value or sums.get(j)]
+    wrong = [j for j in filled if sums.get(j, 0) != figures[j]]
+    right = [figures[j] for j in filled if j not in wrong]
+    if not right or (wrong and len(right) == 1 and abs(right[0]) < _CHANCE):
+        return None
+    return wrong if len(wrong) < 2 or len(right) > len(wrong) else None
+
+
+_CHANCE: Final = 20  # a smaller sum may be chance where another figure is none
 
 
 def _is_called_sum(table: Table, row: Row) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Column, Row, RowKind, Table
-from docgen.report.table_doubled import sum_lines
+from docgen.report.table_doubled import sum_lines, wrong_sums
 from docgen.report.table_ends import is_total, label_of, name_of, sums_what
 from docgen.report.table_parents import Nesting, details, figures_of
 from docgen.report.table_sums import add
@@ -210,7 +210,13 @@ class _Running:
             return ""
         if all(self._sums.get(j) == value for j, value in figures):
             return _EQUAL if _is_no_chance(row, figures, table) else ""
+        if _names_a_whole(row, table) and (wrong := wrong_sums(dict(figures), self._sums)):
+            off = (f"“{cut(table.columns[j].title, 30)}” cộng được {self._sum(j)}" for j in wrong[:_SHOWN])
+            return f"{_EQUAL} (trừ cột {', '.join(off)}{', …' if len(wrong) > _SHOWN else ''})"
         return _NEAR if near and self._is_near(figures, named=_names_a_whole(row, table)) else ""
+
+    def _sum(self, j: int) -> str:
+        return format_number(self._sums.get(j, 0))
 
     def _is_near(self, figures: Sequence[tuple[int, Number]], *, named: bool) -> bool:
         """Whether every figure is close to its sum and larger than each summand, clearly if not ``named``.
@@ -230,6 +236,7 @@ class _Running:
         )
 
 
+_SHOWN: Final = 3  # titles of columns in a message
 _MISS: Final = Decimal("0.01")  # of the sum, by which a typed sum without a name may be wrong
 _PART: Final = Decimal("0.9")  # of such a sum, more than its largest summand
 _NAMED_MISS: Final = Decimal("0.05")  # and one whose name is that of a whole

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from report_builder import document, problems
 
-from docgen.errors import Problem
+from docgen.errors import Problem, Severity
 from docgen.jsonfile import dump_json, parse_json
 from docgen.report.document import Table
 
@@ -68,3 +68,31 @@ def test_a_name_that_only_opens_as_a_sum_is_a_line() -> None:
         ["Tổng cộng", 186],
     ]
     assert told(rows) == []
+
+
+TWO: list[Any] = [
+    "Đơn vị",
+    *({"tieu_de": each, "loai": "so", "tong": True} for each in ("Kế hoạch", "Thực hiện")),
+]
+LINES: Rows = [["A", 120, 130], ["B", 95, 90], ["C", 60, 72]]
+
+
+@pytest.mark.parametrize("at", [0, 3])
+def test_a_row_for_the_whole_is_refused_though_a_figure_of_it_is_wrong(at: int) -> None:
+    """The sum that docgen prints would count all twice; which figure is wrong is said."""
+    rows = [*LINES[:at], ["Toàn tỉnh", 275, 202], *LINES[at:]]
+    (found,) = told(rows, TWO)
+    assert (found.code, found.severity, found.path[-8:]) == ("D094", Severity.ERROR, f".dong[{at}]")
+    assert "(trừ cột “Thực hiện” cộng được 292)" in found.message
+
+
+def test_a_row_for_the_whole_with_figures_of_its_own_is_a_line() -> None:
+    """What the body of the whole does itself is added up with the others; a small sum may be chance."""
+    assert told([["A", 2, 130], ["B", 3, 90], ["Toàn tỉnh tổ chức", 5, 400]], TWO) == []
+
+
+def test_a_sum_that_opens_its_group_is_refused() -> None:
+    """Where it is exactly the sum of the lines below it, and docgen adds up the table."""
+    rows: list[Any] = [{"nhom": "Khối xã", "dong": [["Cộng", 275, 292], *LINES]}]
+    (found,) = told(rows, TWO)
+    assert (found.code, found.severity, found.path[-16:]) == ("D094", Severity.ERROR, ".dong[0].dong[0]")
