@@ -46,13 +46,18 @@ def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-@lru_cache(maxsize=4096)  # the reports of a batch share most of their text
-def _clean(text: str) -> str:
+def refuse_unseen(text: str) -> None:
+    """Raise D015 for a text with characters that nobody sees, with the first of them and its place."""
     found = find_control_characters(text)
     if found:
         place, code = found[0]
         more = f" và {len(found) - 1} ký tự nữa" if len(found) > 1 else ""
         raise refuse("D015", f"ký tự điều khiển U+{code:04X} ở vị trí {place + 1}{more}", UNSEEN)
+
+
+@lru_cache(maxsize=4096)  # the reports of a batch share most of their text
+def _clean(text: str) -> str:
+    refuse_unseen(text)
     return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

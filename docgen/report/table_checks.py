@@ -48,7 +48,7 @@ def gap_problems(table: Any, path: str) -> Iterator[Problem]:
     if columns and table.get("dong") == []:
         hint = "hãy ghi các dòng, hoặc bỏ bảng này"
         yield Problem("D096", "bảng không có dòng nào", f"{path}.dong", hint=hint, severity=Severity.WARNING)
-    yield from _untitled(columns, f"{path}.cot")
+    yield from _unfinished_heads(columns, f"{path}.cot")
     yield from _empty_cells(table.get("dong"), f"{path}.dong")
     if _is_filled(table.get("dong")):  # else it is a table to be filled in by hand
         yield from _empty_rows(table["dong"], f"{path}.dong")
@@ -82,12 +82,19 @@ def _empty_rows(rows: Any, path: str) -> Iterator[Problem]:
             end = max([end, *(i + _extent(cell)[1] for cell in row)])
 
 
-def _untitled(columns: Sequence[Any], path: str) -> Iterator[Problem]:
+def _unfinished_heads(columns: Sequence[Any], path: str) -> Iterator[Problem]:
+    """Columns without a title, groups without a column."""
     for i, item in enumerate(columns):
         title = item.get("tieu_de") if isinstance(item, dict) else item
         if isinstance(title, str) and not title.strip():
             yield Problem("D096", "cột không có tiêu đề", f"{path}[{i}]", severity=Severity.NOTE)
-        yield from _untitled(_children(item), f"{path}[{i}].cot")
+        if isinstance(item, dict) and item.get("cot") == []:
+            message, hint = (
+                "nhóm cột không có cột con: được in như một cột",
+                "hãy ghi các cột con, hoặc bỏ cot",
+            )
+            yield Problem("D096", message, f"{path}[{i}].cot", hint=hint, severity=Severity.WARNING)
+        yield from _unfinished_heads(_children(item), f"{path}[{i}].cot")
 
 
 def _empty_cells(rows: Any, path: str) -> Iterator[Problem]:

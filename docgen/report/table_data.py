@@ -13,8 +13,8 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from typing_extensions import TypeAliasType
 
-from docgen.strict_model import UNSEEN, Name, StrictModel, Text, Words, describe, refuse
-from docgen.vn.text import find_control_characters, nfc
+from docgen.strict_model import Name, StrictModel, Text, Words, describe, refuse, refuse_unseen
+from docgen.vn.text import nfc
 
 MOST_COLUMNS: Final = 60  # Word itself holds 63 in a row
 MOST_CELLS: Final = 60_000  # in all tables of a report: some four hundred pages
@@ -31,9 +31,10 @@ def _value(value: object) -> str | int | Decimal:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise refuse("D012", f"ô của bảng phải là chữ hoặc số, đang là {describe(value)}")
-    if isinstance(value, str) and find_control_characters(value):
-        raise refuse("D015", "ô của bảng có ký tự điều khiển", UNSEEN)
-    return nfc(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        refuse_unseen(value)
+        return nfc(value)
+    return value
 
 
 CellValue = Annotated[

@@ -18,7 +18,6 @@ from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
 Figures = Mapping[int, Fraction]
-_Exact = Mapping[int, Number] | Figures
 
 
 def sum_lines(table: Table, columns: Sequence[int], nesting: Nesting) -> frozenset[int]:

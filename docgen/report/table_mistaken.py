@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
@@ -210,10 +211,14 @@ class _Running:
             return ""
         if all(self._sums.get(j) == value for j, value in figures):
             return _EQUAL if _is_no_chance(row, figures, table) else ""
-        if _names_a_whole(row, table) and (wrong := wrong_sums(dict(figures), self._sums)):
+        if _names_a_whole(row, table) and (wrong := self._wrong(figures)):
             off = (f"“{cut(table.columns[j].title, 30)}” cộng được {self._sum(j)}" for j in wrong[:_SHOWN])
             return f"{_EQUAL} (trừ cột {', '.join(off)}{', …' if len(wrong) > _SHOWN else ''})"
         return _NEAR if near and self._is_near(figures, named=_names_a_whole(row, table)) else ""
+
+    def _wrong(self, figures: Sequence[tuple[int, Number]]) -> list[int] | None:
+        exact = {j: Fraction(value) for j, value in self._sums.items()}
+        return wrong_sums({j: Fraction(value) for j, value in figures}, exact)
 
     def _sum(self, j: int) -> str:
         return format_number(self._sums.get(j, 0))

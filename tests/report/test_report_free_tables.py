@@ -821,11 +821,15 @@ def test_three_decimals_in_a_column_of_figures_are_asked_about(
     ({"dong": [[{"gia_tri": "x", "gop_dong": 2}, {"gia_tri": 1, "gop_dong": 2}], [None, None]]}, []),
     ({"cot": ["", {"tieu_de": "g", "cot": [" "]}], "dong": [["x", 1]]},
      [("D096", ".cot[0]"), ("D096", ".cot[1].cot[0]")]),
+    ({"cot": [{"tieu_de": "g", "cot": []}, "a"], "dong": [["x", 1]]}, [("D096", ".cot[0].cot")]),
+    ({"dong": [["x\u202e", 1]]}, [("D015", ".dong[0][0]")]),
     ({"dong": [["x", 1]], "tong": 3, "danh_so_cot": 3}, [("D012", ".danh_so_cot"), ("D012", ".tong")]),
 ])  # fmt: skip
 def test_what_a_table_leaves_empty_is_told(bang: dict[str, Any], expected: list[tuple[str, str]]) -> None:
     """No rows, no title, an object with nothing in it; a flag that may be words says so."""
     assert said(**{"cot": SUMMED, **bang}) == expected
+    unseen = problems(noi_dung=[{"bang": {"cot": ["a"], "dong": [["ab\u202ec"]]}}])
+    assert unseen[0].message.endswith("ký tự điều khiển U+202E ở vị trí 3")
     told = problems(noi_dung=[{"bang": {"cot": SUMMED, "dong": [["x", 1]], "tong": 3}}])
     assert "true, false hoặc chữ" in told[0].message
 
