@@ -252,6 +252,15 @@ def test_a_bar_or_a_point_without_a_figure_is_said_to_be_missing(kind: str, labe
     assert [each.get_text() for each in texts_of(made)].count("không có số liệu") == 1
 
 
+@pytest.mark.parametrize("values", [(None, 50, None, 75), (60, 50, 70, None)])
+def test_the_first_and_the_last_label_of_a_line_stand_inside(values: tuple[int | None, ...]) -> None:
+    """Without a figure too: the words do not run over the axis."""
+    made = figure(Chart(LINES, ("w", "x", "y", "z"), (Series("", values),), "%"))
+    low, high = made.axes[0].get_xlim()
+    assert low <= -0.15
+    assert high >= 3.15
+
+
 def test_a_gap_of_one_line_bears_its_mark_and_the_words() -> None:
     """On the axis, whichever lines lack a figure there; where all do, the words alone."""
     one, other = Series("a", (5, None, None, 4)), Series("b", (6, 7, None, 5))

@@ -36,6 +36,7 @@ _FINE_TICKS: Final = MaxNLocator(nbins=10, steps=[1, 2, 2.5, 5, 10])
 _PLOT: Final = 0.7  # of the height of a chart, about, for the figures
 _LONE: Final = 1.5  # as wide as three labels: one alone is no wall
 _WIDE: Final = 0.8  # of its width, about, from the first point of a line to the last
+_SIDE: Final = 0.06  # of that: the room beside the first and the last point
 _TRIES: Final = 4  # as often an axis is made longer for the figures above its lines
 
 
@@ -184,7 +185,9 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
     labels = range(len(chart.labels))
     missing = [at for at in labels if all(series.values[at] is None for series in chart.series)]
     mark_missing(axes, missing, layout.value_size, Way(axes.get_xaxis_transform()))
-    axes.margins(x=0.06, y=_margin(chart, layout))
+    axes.margins(x=_SIDE, y=_margin(chart, layout))
+    if (last := len(chart.labels) - 1) > 0:  # the first and the last label have room without a figure too
+        axes.set_xlim(-_SIDE * last, (1 + _SIDE) * last)
     values = [float(value) for series in chart.series for value in series.values if value is not None]
     if len(set(values)) == 1:  # no rise or fall says how fine the axis is to be
         axes.set_ylim(min(0.0, values[0]), max(0.0, values[0]) or 1.0)

@@ -83,9 +83,7 @@ def _opening_groups(table: Table, figures: Sequence[Figures], lines: Sequence[in
     }
 
 
-def wrong_sums(
-    figures: Mapping[int, Number | Fraction], sums: Mapping[int, Number | Fraction]
-) -> list[int] | None:
+def wrong_sums(figures: Figures, sums: Figures) -> list[int] | None:
     """Where the figures of a row called the whole are not these sums; None where too many are not.
 
     One figure may be wrong, or the fewer of several.

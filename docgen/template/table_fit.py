@@ -128,9 +128,17 @@ def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants) -> Fit
     if turn is None or True not in ways:
         return upright
     turned = _turned(table, room, wants)._replace(turn=turn)
-    most = _WORTH * _pages(table, upright, room)
-    saves = turn.lack is not Lack.LONG or _pages(table, turned, room) <= most
-    return turned if saves else upright
+    return turned if _helps(table, turn, upright, turned, room) else upright
+
+
+def _helps(table: Table, turn: Turn, upright: Fit, turned: Fit, room: Room) -> bool:
+    """Whether a turned page mends what the upright one lacks, or much of it."""
+    pages, turned_pages = _pages(table, upright, room), _pages(table, turned, room)
+    if turn.lack is Lack.LONG:
+        return turned_pages <= _WORTH * pages
+    mended = set(upright.broken) - set(turned.broken)
+    crammed = len(_crammed(table, upright, room)) - len(_crammed(table, turned, room))
+    return turn.lack is not Lack.BROKEN or bool(mended) or crammed > 0 or turned_pages < pages
 
 
 def _upright(table: Table, room: Room, wants: Wants) -> tuple[Fit, Turn | None]:

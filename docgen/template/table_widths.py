@@ -91,6 +91,7 @@ def wants_of(table: Table) -> Wants:
     for each, titled in zip(own, table.columns, strict=True):
         if not each.longest and _SIGNED.search(titled.title):
             each.short = each.head = max(each.short, _SIGNATURE)
+            each.least = max(each.least, _SIGNATURE)
     spans = ((*place, each.least, each.ease(), each.longest) for place, each in found.items() if place[1] > 1)
     grow = tuple(_eagerness(table, column) for column in range(len(own)))
     return Wants(

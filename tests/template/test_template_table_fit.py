@@ -271,6 +271,14 @@ def test_a_title_leaves_no_single_word_on_its_last_line_where_that_costs_no_line
     assert made == {titles[0], "Số lượng công đoàn cơ\u00a0sở"}
 
 
+def test_no_page_is_turned_for_words_that_break_there_too() -> None:
+    """Codes of sixty letters in two columns."""
+    codes = (Cell("ABCDEFGHIJ" * 6), Cell("QWERTYUIOP" * 6), *([Cell("1", True)] * 8))
+    table = Table.plain(["Đơn vị", "Mã", *(f"C{i}" for i in range(8))], [codes] * 10)
+    fit = fit_table(table, ROOM)
+    assert (fit.turned, fit.broken) == (False, (0, 1))
+
+
 def test_an_address_may_break_and_is_told_and_turns_no_page() -> None:
     """What is longer than any word has its beginning on one line; the rest of the table keeps its shape."""
     letters = Table.plain(("TT", "Tên"), [(Cell("1", True), Cell("https://" + "x" * 300))])
