@@ -161,5 +161,6 @@ def _of_value(value: Any, rule: Rule, path: str) -> Iterator[Problem]:
             yield Problem("F104", f"phải là {_WORDS[str]}, đang là {each!r}", path)
         elif rule.among and each not in rule.among:
             known = [str(one) for one in rule.among]
-            hint = suggest(str(each), known) or f"chọn trong: {', '.join(known)}"
+            near = suggest(str(each), known)
+            hint = f"{near} " * bool(near) + f"chọn trong: {', '.join(known)}"
             yield Problem("F104", f"“{each}” không dùng được", path, hint=hint)

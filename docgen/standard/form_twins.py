@@ -59,15 +59,15 @@ def _abbreviation(form: FormSpec, others: Sequence[FormSpec]) -> Iterator[Proble
     hint = "chọn chữ viết tắt khác: hai loại văn bản không dùng chung một ký hiệu"
     theirs = (each for each in others if each.viet_tat.strip() == short and _other(each, kind))
     decreed = (name for name, each in types.items() if each == short and not _within(_plain(name), kind))
-    if other := next(theirs, None):
+    right = next((each for name, each in types.items() if _plain(name) == kind), "")
+    if right:  # whose the wrong one is helps nobody any more
+        message = f"{form.ten_loai} viết tắt là {right} (Phụ lục III Nghị định 30), mẫu ghi {short}"
+        yield _problem(message, "viet_tat", f"ghi {right}")
+    elif other := next(theirs, None):
         message = f"chữ viết tắt {short} là của {other.ten_loai or other.ten}, mẫu {_named(other)}"
         yield _problem(message, "viet_tat", hint)
     elif of := next(decreed, ""):
         yield _problem(f"chữ viết tắt {short} là của {of} (Phụ lục III Nghị định 30)", "viet_tat", hint)
-    right = next((each for name, each in types.items() if _plain(name) == kind), "")
-    if right and right != short:
-        message = f"{form.ten_loai} viết tắt là {right} (Phụ lục III Nghị định 30), mẫu ghi {short}"
-        yield _problem(message, "viet_tat", f"ghi {right}")
 
 
 def _other(form: FormSpec, kind: str) -> bool:

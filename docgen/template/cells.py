@@ -21,17 +21,25 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TAG = re.compile(r"\{%[-+]?\s*(?P<word>colspan|cellbg|vm|hm)\b(?P<value>.{0,2000}?)[-+]?%\}", re.DOTALL)
+_TAKING = re.compile(r"\{%(?P<kind>tr|tc) (?!\s*(?:end|el))[^{}]{0,2000}%\}")
 _BARE_COLOUR = re.compile(r"\s*#?[0-9A-Fa-f]{6}\s*")
 
 
 def cell_faults(root: _Element) -> Iterator[Problem]:
-    """One problem for each such tag outside of a table, without its value, or with a bare colour."""
+    """One problem for each such tag outside of a table, without its value, or with a bare colour.
+
+    A tag that takes its row or cell (``{%tr for … %}``) is told outside of a table, once for its block.
+    """
     for paragraph in root.iter(w("p")):
         text = "".join(node.text or "" for node in own_texts(paragraph))
         inside = next(paragraph.iterancestors(w("tc"), w("txbxContent")), None)
         for tag in _TAG.finditer(text):
             if wrong := _wrong(tag, in_cell=inside is not None and inside.tag == w("tc")):
                 yield Problem("M708", wrong[0], path=f"đoạn “{shortened(text)}”", hint=wrong[1])
+        if (taking := _TAKING.search(text)) and next(paragraph.iterancestors(w("tc")), None) is None:
+            message = f"thẻ {shortened(taking.group())} không ở trong bảng"
+            hint = f"ngoài bảng viết {{%p thay {{%{taking['kind']}, cả ở thẻ đóng"
+            yield Problem("M708", message, path=f"đoạn “{shortened(text)}”", hint=hint)
 
 
 def _wrong(tag: re.Match[str], *, in_cell: bool) -> tuple[str, str] | None:

@@ -34,7 +34,9 @@ def explained(name: str, lines: Sequence[str]) -> Iterator[None]:
         ) from error
     except (JinjaError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as error:
         line = _line_of(error)
-        raise TemplateError(f"{name}: {_place(lines, line)}{_reason(error)}") from error
+        raise TemplateError(
+            f"{name}: {_place(lines, line)}{_reason(error)}{_gap(lines, line, error)}"
+        ) from error
 
 
 def visible_text(line: str) -> str:
@@ -71,6 +73,15 @@ def _line_of(error: BaseException) -> int | None:
         return lineno
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
     return frames[-1].lineno if frames else None
+
+
+def _gap(lines: Sequence[str], number: int | None, error: BaseException) -> str:
+    """What to write where a blank stands within a name."""
+    found = re.search(r"expected token 'end of print statement', got '([^\W\d]\w*)'", str(error))
+    if found is None or number is None or not 1 <= number <= len(lines):
+        return ""
+    name = re.search(rf"\{{\{{\s*([\w.]+)\s+({found[1]}\b)", visible_text(lines[number - 1]))
+    return f" (tên không có dấu cách: {name[1]}_{name[2]})" if name else ""
 
 
 def _reason(error: BaseException) -> str:

@@ -3,12 +3,12 @@
 Codes: M201 broken tag, M401 text beside a tag that takes its place, M702 tags of one block at different
 places, M703 tag where nothing is filled, M705 something else than text beside a tag that takes its place,
 M706 header of a section that may be left out (warning), M707 template that is broken before it is filled,
-M708 tag of a table cell without its value or place.
+M708 tag of a table cell or row without its value or place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ def source_faults(root: _Element) -> list[Problem]:
     """What is wrong with the tags of one part, unbalanced blocks left to the parser."""
     seen = list(paragraphs(root))
     return [
-        *(_broken(paragraph) for paragraph in seen if paragraph.broken),
+        *map(_broken, _torn(seen)),
         *(_swallowed(tag, text) for tag, text in swallowed(root)),
         *lost_beside_tags(root),
         *tags_elsewhere(root),
@@ -55,6 +55,16 @@ def _broken_parts(parts: Mapping[str, bytes], filled: Collection[str]) -> Iterat
     for part, fault in breaking_faults(roots, parts):
         hint = "hãy mở mẫu bằng Word, để Word sửa rồi lưu lại"
         yield Problem("M707", f"mẫu hỏng, Word sẽ đòi sửa: {fault.refusal}", path=f"phần {part}", hint=hint)
+
+
+def _torn(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """Paragraphs with a piece of a tag; of a tag that goes on in the next paragraph the first."""
+    above = ""
+    for paragraph in seen:
+        goes_on = above.startswith("{") and paragraph.broken.startswith(("}", "%"))
+        if paragraph.broken and not goes_on:
+            yield paragraph
+        above = "" if goes_on else paragraph.broken
 
 
 def _broken(paragraph: Seen) -> Problem:

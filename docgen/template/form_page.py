@@ -48,6 +48,9 @@ _TO: Final = ("Sở Nội vụ tỉnh Mẫu", "Sở Tài chính tỉnh Mẫu")
 _OF_THE_TEXT: Final = frozenset({"TT751"})  # an appendix that the text does not speak of: no text is there
 _OF_THE_HEAD: Final = frozenset({"TT301", "TT302"})
 _OF_THE_FORM: Final = _OF_THE_HEAD | {"TT002"}  # parts that no data bring
+_OF_THE_SHEET: Final = frozenset(
+    f"TT{number}" for number in (*range(101, 106), *range(108, 111), 121, 122, 123)
+)
 _SHOWN: Final = 60
 _STYLES_NAMED: Final = 3
 _TEXT: Final = "Nội dung phụ lục."
@@ -152,7 +155,7 @@ def _softened(finding: Finding, spots: Sequence[Paragraph], here: str) -> Proble
     styles = list(dict.fromkeys(each.style_name for each in spots if each.style_name))
     more = f" (và {len(spots) - 1} đoạn nữa)" if len(spots) > 1 else ""
     hint = finding.hint
-    if len(spots) > 1 and styles:
+    if len(spots) > 1 and styles and finding.code not in _OF_THE_SHEET:
         named = ", ".join(f"“{each}”" for each in styles[:_STYLES_NAMED])
         hint += f"; sửa ở kiểu (style) {named}" + (" …" if len(styles) > _STYLES_NAMED else "")
     words = next((text for each in spots if (text := each.text.strip())), "")

@@ -36,7 +36,9 @@ def judge_form(found: OwnForm, others: Sequence[FormSpec] = ()) -> list[Problem]
     if found.form is None:
         return list(found.problems)
     doubts = [*word_doubts(found.form), *twin_problems(found.form, others)]
-    return [*(placed(each, each.path, found.path) for each in doubts), *_of_template(found.form, found.path)]
+    told = {_ON_THE_PAGE[each.path] for each in doubts if each.path in _ON_THE_PAGE}
+    printed = [each for each in _of_template(found.form, found.path) if each.code not in told]
+    return [*(placed(each, each.path, found.path) for each in doubts), *printed]
 
 
 def _of_template(form: FormSpec, path: Path) -> list[Problem]:
@@ -123,6 +125,8 @@ def _lost(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
         yield placed(problem, asked, path) if asked else problem
 
 
+_ON_THE_PAGE: Final = {"viet_tat": "TT308", "nguoi_ky.quyen_han": "TT708"}
+"""What a wrong value of the form file is once more on the page printed on trial."""
 _ASKED_BY: Final = {
     "tham_quyen": "tham_quyen",
     "kinh_gui": "kinh_gui",

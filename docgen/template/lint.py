@@ -102,7 +102,8 @@ def _part_problems(package: Package, part: str) -> Iterator[Problem]:
     for paragraph in seen:
         yield from _appearance(paragraph)
     yield from wording_problems(root)
-    yield from near_tags(root)
+    torn = {fault.path for fault in faults if fault.code == "M201"}
+    yield from (each for each in near_tags(root) if each.path not in torn)  # what is left of a broken tag
     wrong = {fault.code for fault in faults if fault.severity is Severity.ERROR}
     if not wrong & _UNREADABLE:
         found = _code_problems(package, part, silent=bool(wrong))

@@ -322,3 +322,43 @@ def test_a_field_of_any_kind_is_no_fault(tag: str, tmp_path: Path) -> None:
     build_form(path, force=True)
     assert check_forms(tmp_path)[path] == []
     assert lint_template(template) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "said"),
+    [
+        ("{{ don_vi.ten }}", "{{ don_vi.ten }", "M201"),
+        ("{{ ngay_thang }}", "{{ ngay thang }}", "tên không có dấu cách: ngay_thang"),
+    ],
+)
+def test_a_broken_tag_is_one_fault(words: str, others: str, said: str, tmp_path: Path) -> None:
+    """What is left of the tag, and what follows from it, is not told as well."""
+    path, template = new_form("mau-thu", "giay-moi", tmp_path, titled("giay-moi"))
+    word = Word(template)
+    word.say(words, others)
+    word.document.save(str(template))
+    (told,) = check_forms(tmp_path)[path]
+    assert said in f"{told.code}: {told.message}"
+
+
+def test_a_row_tag_outside_a_table_is_told_with_what_to_write(tmp_path: Path) -> None:
+    """``{%tr`` takes the row that it stands in, and there is none."""
+    path, template = new_form("mau-thu", DECISION, tmp_path, titled(DECISION))
+    word = Word(template)
+    word.say("{%p for van_ban in can_cu", "{%tr for van_ban in can_cu")
+    word.document.save(str(template))
+    told = [each for each in check_forms(tmp_path)[path] if each.code == "M708"]
+    assert ["{%p" in each.hint for each in told] == [True]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "code"),
+    [(r'viet_tat = ".*?"', 'viet_tat = "BB"', "F115"), (r'quyen_han = "TM\. ', 'quyen_han = "TM ', "F118")],
+)
+def test_a_slip_of_the_form_file_is_not_told_on_its_page(
+    pattern: str, new: str, code: str, tmp_path: Path
+) -> None:
+    """The abbreviation of another kind, an authority without its full stop: one line for each."""
+    assert slipped(tmp_path, "thong-bao", lambda text: re.sub(pattern, new, text, count=1)).count(code) == 1
+    path = tmp_path / "mau-thu.toml"
+    assert {each.code for each in check_forms(tmp_path)[path]} <= {code, "F115"}
