@@ -86,7 +86,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D093": "cột tỷ lệ: tu, mau không chỉ đúng một cột",
         "D094": "dòng giống dòng cộng mà được cộng như dòng số liệu (nên xem lại)",
         "D096": "bảng, nhóm không có dòng, cột không có tiêu đề, ô ghi { } trống (nên xem lại)",
-        "D097": "bảng trên trang ngang đứng ngay trước chữ ký (nên xem lại)",
+        "D097": "bảng trên trang ngang để trang trước nó hoặc chữ ký sau nó trơ trọi (nên xem lại)",
         "D095": "nhắc đến phụ lục không có trong báo cáo (nên sửa)",
         "D098": "mã của mẫu ({{ }}, {% %}, {ten}) còn trong chữ (chưa lập được bản chính)",
         "D099": "người ký chưa có họ và tên (chưa lập được bản chính)",

@@ -107,6 +107,13 @@ def opens_turned(table: Table) -> Problem:
     return Problem("D097", message, table.path, hint=hint, severity=Severity.WARNING)
 
 
+def turns_early(table: Table) -> Problem:
+    """What to say of a table on a turned page after a few lines of text: the first page is nearly empty."""
+    message = f"{_named(table)} nằm trên trang ngang sau ít dòng chữ: trang đầu để trống quá nửa"
+    hint = "hãy chuyển bảng vào phụ lục, hoặc đặt bảng sau các đoạn văn khác"
+    return Problem("D097", message, table.path, hint=hint, severity=Severity.NOTE)
+
+
 def turns_before_signature(table: Table) -> Problem:
     """What to say of a table on a turned page that ends the text of a report: the signature follows alone."""
     message = (

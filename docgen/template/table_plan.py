@@ -18,12 +18,15 @@ from docgen.report.table_pages import (
     merges_over_pages,
     opens_turned,
     turns_before_signature,
+    turns_early,
 )
+from docgen.standard.rules import load_standard
 from docgen.template.gluing import glued_block
 from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
 from docgen.template.table_merges import LONG, fits_page, merged_rows
 from docgen.template.table_titles import even_titles
 from docgen.template.table_widths import Wants, holds_figures, wants_of
+from docgen.word.metrics import TWIPS_PER_POINT, text_width
 
 _WIDE: Final = 0.5  # of the widest column of texts: narrower ones do not crowd others
 
@@ -48,8 +51,12 @@ def body_plan(blocks: Sequence[Block], room: Room, *, signed: bool = True) -> Pl
     fits = _fits(ready, room, _wants(ready), EITHER_WAY)
     ready = _with_even_titles(ready, fits)
     problems = [*_problems(ready, fits)]
-    if turned_pages(ready, fits)[0]:
-        problems.append(opens_turned(next(table for index, table in _tables(ready) if fits[index].turned)))
+    turned = turned_pages(ready, fits)
+    first = next((table for index, table in _tables(ready) if fits[index].turned), None)
+    if first is not None and turned[0]:
+        problems.append(opens_turned(first))
+    elif first is not None and _is_short(ready[: turned.index(True)], room):
+        problems.append(turns_early(first))
     if signed and ready and isinstance(last := ready[-1], Table) and fits[len(ready) - 1].turned:
         problems.append(turns_before_signature(last))
     return Plan(ready, fits, problems=tuple(problems))
@@ -94,6 +101,21 @@ def turned_pages(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> list[bool]
         first = _first_title(blocks, table)
         turned[first:table] = [True] * (table - first)
     return turned
+
+
+def _is_short(blocks: Sequence[Block], room: Room) -> bool:
+    """Whether these lines fill little of the first page, below the head of the report."""
+    size = load_standard().components["noi_dung"].size.chosen
+    lines = 0
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            return False
+        lines += 1 + int(text_width(block.text, size) // room.upright)
+    return lines * size * TWIPS_PER_POINT * _SPACED < _SHORT * room.height
+
+
+_SHORT: Final = 0.25  # of a page: with the head of the report not half of it
+_SPACED: Final = 1.5  # lines of a text with the white around them
 
 
 def _first_title(blocks: Sequence[Block], table: int) -> int:

@@ -30,6 +30,10 @@ def wide(rows: int = 3) -> Table:
     return Table.plain(titles, [line] * rows, title="Thu theo tháng")
 
 
+FULL = text("Các cấp công đoàn đã chỉ đạo rà soát, thống kê tình hình tổ chức, đoàn viên và tài chính. " * 14)
+"""Text that fills its part of the first page."""
+
+
 def read(*blocks: Block, appendices: tuple[Appendix, ...] = ()) -> WordDocument:
     """A report of these blocks, read back."""
     return read_document(report(blocks, appendices))
@@ -123,6 +127,17 @@ def test_a_turned_table_that_opens_the_text_has_its_title_and_is_told(lead: tupl
     assert "mở đầu phần nội dung" in problem.message
 
 
+@pytest.mark.parametrize(("lead", "told"), [
+    ((text("Một câu."),), True), ((text("Một câu."), section("Kết quả"), text("Như sau:")), True),
+    ((FULL,), False), ((text("Một câu."), table(3)), False),
+])  # fmt: skip
+def test_a_turned_table_after_a_few_lines_is_told(lead: tuple[Block, ...], told: bool) -> None:
+    """The first page is more than half white then."""
+    found: list[Problem] = []
+    fill(compiled(), document((*lead, wide(), text("Sau bảng."))), found)
+    assert [each.code for each in found if "trống quá nửa" in each.message] == ["D097"] * told
+
+
 def test_a_line_of_text_before_a_turned_table_stays_on_its_page() -> None:
     """With the title above it."""
     made = read(text("Mở đầu."), section("Kết quả"), text("Một câu."), wide(), text("Sau bảng."))
@@ -139,7 +154,7 @@ def test_the_signature_stands_on_an_upright_page() -> None:
     """Behind a turned table that ends the text, too: alone there, which is told."""
     told: list[Problem] = []
     ended = wide()._replace(path="noi_dung[1].bang")
-    made = read_document(fill(compiled(), document((text("trước"), ended)), told))
+    made = read_document(fill(compiled(), document((FULL, ended)), told))
     assert [each.landscape for each in made.sections] == [False, True, False]
     assert named(made, "Lương Xuân Trường").section == 2
     assert named(made, "./.").section == 2
@@ -148,7 +163,7 @@ def test_the_signature_stands_on_an_upright_page() -> None:
     assert "“Thu theo tháng”" in problem.message
 
 
-@pytest.mark.parametrize("blocks", [(text(), table(3)), (text(), wide(), text("Hết."))])
+@pytest.mark.parametrize("blocks", [(text(), table(3)), (FULL, wide(), text("Hết."))])
 def test_a_signature_with_text_or_an_upright_table_above_it_is_not_told(blocks: tuple[Block, ...]) -> None:
     """Only a signature that must stand alone is."""
     told: list[Problem] = []

@@ -561,6 +561,15 @@ def test_a_merged_cell_and_an_empty_column_to_sign_in_get_room_from_the_widest_c
     assert fit.widths[3] >= 20 / 25.4 * 1440
 
 
+def test_a_long_list_has_room_to_sign() -> None:
+    """Though narrower columns for it would save a page."""
+    titles = ["TT", "Họ và tên", "Ngày sinh", "Đơn vị công tác", "Số tiền", "Ký nhận"]
+    place = "Công đoàn cơ sở Công ty TNHH MTV Thủy điện Nậm Mu, xã Pa Vây Sử, huyện Phong Thổ"
+    line = [Cell(each) for each in ("1", "Nguyễn Thị Long", "24/12/1992", place, "1.000.000", "")]
+    for rows in (20, 31, 38):
+        assert fit_table(Table.plain(titles, [line] * rows), ROOM).widths[5] >= 20 / 25.4 * 1440
+
+
 @pytest.mark.parametrize("title", ["Số thứ tự", "Thứ tự", "S.T.T", "Số\nTT"])
 def test_a_column_that_numbers_the_rows_is_narrow_by_any_title(title: str) -> None:
     """No wider than its title on one line: it takes no share of the room that is left."""
