@@ -11,6 +11,7 @@ from decimal import Context, Decimal
 from typing import Final
 
 from docgen.errors import Problem, Severity
+from docgen.records.blanks import is_averaged
 from docgen.records.model import Sheet
 from docgen.records.placing import Columns
 from docgen.records.rows import Kind, Line
@@ -39,24 +40,37 @@ def wrong_totals(sheet: Sheet, table: Sequence[Figures], columns: Columns) -> It
         if total.line.kind not in (Kind.TOTAL, Kind.GROUP):
             continue
         above, below = _Block.of(_run(table, index, -1)), _Block.of(_run(table, index, 1))
-        likely = (below, above, whole, seen) if total.line.kind is Kind.GROUP else (whole, above, below, seen)
+        of_group = total.line.kind is Kind.GROUP
+        likely = (below, above, whole, seen) if of_group else (whole, above, below, seen)
         blocks = [block for block in likely if block.rows] or [whole]
         unread = sorted(total.unknown)
+        wrong: dict[int, Number] = {}
         for column, number in sorted(total.numbers.items()):
-            if number in [block.sums.get(column, 0) for block in blocks]:
+            heading = columns.headings[column]
+            averaged = is_averaged(heading.unit, heading.adds)
+            if not averaged and number in [block.sums.get(column, 0) for block in blocks]:
                 continue
             if any(column in block.unknown for block in blocks):
                 unread.append(column)
+            elif averaged:
+                yield from _no_average(sheet, total, column, whole, heading.path)
             else:
-                yield _wrong(sheet, total, column, blocks[0].sums.get(column, 0), columns)
+                wrong[column] = 0
+        meant = _meant(table, index, blocks[0]) if wrong else blocks[0]
+        wrong = {c: meant.sums.get(c, 0) for c in wrong if meant.sums.get(c, 0) != total.numbers[c]}
+        missed = _missed(total, wrong, meant)
+        if missed is not None:
+            yield _row_missed(sheet, total, missed, len(wrong), columns)
+        else:
+            yield from (_wrong(sheet, total, column, right, columns) for column, right in wrong.items())
         yield _not_read(sheet, total, sorted(unread), columns)
 
 
 @dataclass(slots=True)
 class _Block:
-    """Rows added up: how many, their sums by column, and the columns with a cell that could not be read."""
+    """Rows added up: which, their sums by column, and the columns with a cell that could not be read."""
 
-    rows: int = 0
+    rows: list[Figures] = field(default_factory=list)
     sums: dict[int, Number] = field(default_factory=dict)
     unknown: set[int] = field(default_factory=set)
 
@@ -66,19 +80,25 @@ class _Block:
         block = cls()
         for each in table:
             if each.line.kind in (Kind.RECORD, Kind.HIDDEN):
-                block.rows += 1
+                block.rows.append(each)
                 block.unknown |= each.unknown
                 for column, number in each.numbers.items():
                     block.sums[column] = EXACT.add(Decimal(block.sums.get(column, 0)), Decimal(number))
         return block
 
 
+def _meant(table: Sequence[Figures], index: int, likely: _Block) -> _Block:
+    """The rows that a sum is of: all above it, for a row below is hardly meant; those of a group are known."""
+    above = _Block.of(table[:index])
+    return above if above.rows and table[index].line.kind is Kind.TOTAL else likely
+
+
 def sums_of_the_others(sheet: Sheet, table: Sequence[Figures], columns: Columns) -> Iterator[Problem]:
     """Records whose every number is the sum of all the other records': totals under a unit's name."""
     whole = _Block.of(each for each in table if each.line.kind is Kind.RECORD)
-    if whole.rows <= FEW or whole.unknown:
+    if len(whole.rows) <= FEW or whole.unknown:
         return
-    least = 1 if whole.rows > FEW + 1 else 2  # figures that agree by chance: the fewer rows, the easier
+    least = 1 if len(whole.rows) > FEW + 1 else 2  # figures that agree by chance: the fewer rows, the easier
     for each in table:
         numbers = {column: number for column, number in each.numbers.items() if number}
         if each.line.kind is Kind.RECORD and len(numbers) >= least and _is_sum(numbers, whole):
@@ -98,6 +118,42 @@ def _run(table: Sequence[Figures], index: int, step: int) -> Iterator[Figures]:
     while 0 <= at < len(table) and table[at].line.kind not in (Kind.TOTAL, Kind.GROUP):
         yield table[at]
         at += step
+
+
+def _no_average(sheet: Sheet, total: Figures, column: int, block: _Block, path: str) -> Iterator[Problem]:
+    """An average below a column of averages lies among them; their sum does not."""
+    values = [each.numbers[column] for each in block.rows if column in each.numbers]
+    number = total.numbers[column]
+    if len(values) > 1 and not min(values) <= number <= max(values):
+        lie = f"từ {format_number(min(values))} đến {format_number(max(values))}"
+        message = (
+            f"{path}: dòng cộng ghi {format_number(number)}, không thể là bình quân của các dòng ({lie})"
+        )
+        hint = "số bình quân không cộng; số của từng đơn vị vẫn được lấy"
+        where = sheet.at(total.line.row.number, column)
+        yield Problem("R036", message, where, sheet.file, hint, Severity.WARNING)
+
+
+def _missed(total: Figures, wrong: Mapping[int, Number], block: _Block) -> Figures | None:
+    """The one row by which several sums are too small: it is not added up."""
+    if len(wrong) < FEW:
+        return None
+    lacking = {
+        column: EXACT.subtract(Decimal(right), Decimal(total.numbers[column]))
+        for column, right in wrong.items()
+    }
+    found = [
+        each for each in block.rows if all(each.numbers.get(c, 0) == lack for c, lack in lacking.items())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _row_missed(sheet: Sheet, total: Figures, missed: Figures, count: int, columns: Columns) -> Problem:
+    unit = columns.unit or 1
+    where = sheet.at(missed.line.row.number, unit)
+    message = f"dòng cộng thiếu dòng của {missed.line.label} ({where}), sai ở {count} cột"
+    hint = "hãy xem lại công thức cộng; số của từng đơn vị vẫn được lấy"
+    return Problem("R036", message, sheet.at(total.line.row.number, unit), sheet.file, hint, Severity.WARNING)
 
 
 def _wrong(sheet: Sheet, total: Figures, column: int, right: Number, columns: Columns) -> Problem:

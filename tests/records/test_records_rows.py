@@ -255,3 +255,30 @@ def test_characters_that_print_nothing_do_not_hide_a_unit_or_a_figure(tmp_path: 
     records = read(tmp_path, [HEAD, (1, "Phường Minh\u200b Xuân\ufeff", "1.515\u200b", 6)])
     assert (codes(records), said(records)) == (["cd-p-minh-xuan"], [])
     assert records.records[0].data["so_lieu"]["a"] == 1515
+
+
+MEANS = (*HEADINGS, Heading("so_lieu.d", ("Thu nhập bình quân",), "number", "đồng/người"))
+
+
+@pytest.mark.parametrize(
+    ("total", "told_at", "words"),
+    [
+        ((60, 600, 7), {}, ""),
+        ((60, 600, 8), {}, ""),
+        ((60, 600, 21), {"Số liệu!E5"}, "không thể là bình quân của các dòng (từ 6 đến 8)"),
+        ((40, 400, 7), {"Số liệu!B5"}, "thiếu dòng của Xã Chiêm Hóa (Số liệu!B3), sai ở 2 cột"),
+        ((61, 600, 7), {"Số liệu!C5"}, "dòng cộng ghi 61, cộng các dòng được 60"),
+    ],
+)
+def test_a_total_row_of_averages_of_a_row_missed_and_above_more_rows(
+    tmp_path: Path, total: tuple[int, int, int], told_at: set[str], words: str
+) -> None:
+    """An average is no sum; a row that is not in the sums is named once; a row below them is not meant."""
+    names = ("P. Minh Xuân", "Xã Chiêm Hóa", "P. Nông Tiến")
+    rows = [("TT", "Đơn vị", "Quà", "Tiền", "Thu nhập bình quân")]
+    rows += [(n, name, 10 * n, 100 * n, 5 + n) for n, name in enumerate(names, 1)]
+    rows += [("", "Tổng cộng", *total), (4, "Xã Chiêm Hóa", 20, 200, 7)]
+    records = read_records(save(tmp_path / "bang.xlsx", rows), MEANS, finder())
+    found = told(records, "R036")
+    assert {each.path for each in found} == set(told_at)
+    assert all(words in each.message for each in found)
