@@ -88,7 +88,7 @@ class _Block:
 
 
 def _meant(table: Sequence[Figures], index: int, likely: _Block) -> _Block:
-    """The rows that a sum is of: all above it, for a row below is hardly meant; those of a group are known."""
+    """The rows that a sum is of: all above it, not those below; those of a group are known."""
     above = _Block.of(table[:index])
     return above if above.rows and table[index].line.kind is Kind.TOTAL else likely
 
