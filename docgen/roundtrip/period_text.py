@@ -16,7 +16,7 @@ from docgen.report.timing import is_on_tasks
 from docgen.roundtrip.period_names import written
 from docgen.roundtrip.period_roles import COMPARED, SURE, Role, Roles, is_years_later
 from docgen.roundtrip.plain_view import VALUE, PlainView, plain_view
-from docgen.vn.counted import opens_with_a_count
+from docgen.roundtrip.typed_numbers import typed_numbers
 from docgen.vn.periods import Period
 from docgen.vn.time_words import Cited, Day, Mention, TimeReference, time_references
 
@@ -29,21 +29,8 @@ _FIXED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"\s*(?:,?\s*năm|/|-)?\s*{VALUE}")
-_GLUED = r"(?:đồng|vnđ|vnd|nghìn|ngàn|triệu|đ|tr|tỷ|m²|m2|km|ha|kg|tấn|lít|giờ)(?!\w)"
-"""Units that people write right behind a number."""
-_NUMBER = re.compile(
-    r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:\s?/\s?\d+(?:[.,]\d+)*)?"
-    rf"(?![\d/])(?:(?=(?i:{_GLUED}))|(?!\w))"
-)
-_MEASURE = re.compile(rf"\s?%|\s*{_GLUED}", re.IGNORECASE)
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_CLAUSE_OF_NUMBER = re.compile(r"[.;!?](?=\s)|\n|^[-+]\s")
-_STATED = re.compile(r":\s*\Z")
-_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|\Z|\n)")
 _KIND_OF_DOCUMENT = re.compile(r"[A-ZĐ][^\W\d_]*(?:\s[^\W\d_]+)?\s\Z")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _CUT_OFF = timedelta(days=400)
-_FEW_WORDS = re.compile(r"(?:\s[^\W\d_][\w/²]*){1,3}")
 _NEAR = 90  # characters before a time that say how it is meant
 _FAR = 2_000  # characters in which a quotation may have begun
 _CONTEXT = 45  # characters told before what is told
@@ -263,30 +250,5 @@ class _Mover:
 
     def _numbers(self) -> Iterator[Left]:
         """Counts, amounts and rates typed into the text: those of the old period."""
-        quoted = (match.span() for match in _QUOTED.finditer(self._view.text))
-        taken = sorted([*((each.start, each.end) for each in self._references), *quoted])
-        at = 0
-        for match in _NUMBER.finditer(self._view.text):
-            while at < len(taken) and taken[at][1] <= match.start():
-                at += 1
-            if at == len(taken) or match.start() < taken[at][0]:
-                yield from self._number(match)
-
-    def _number(self, match: re.Match[str]) -> Iterator[Left]:
-        rest = self._view.text[match.end() : match.end() + _CONTEXT]
-        measured = _MEASURE.match(rest)
-        words = _FEW_WORDS.match(rest)
-        if measured and "%" in measured[0]:
-            yield Left(Kind.NUMBER, match[0] + measured[0])
-        elif words and (measured or opens_with_a_count(words[0])):
-            yield Left(Kind.NUMBER, match[0] + words[0])
-        elif measured:
-            yield Left(Kind.NUMBER, match[0] + measured[0])
-        elif _GROUPED.fullmatch(match[0]) or self._is_stated(match):
-            context = self._view.text[max(0, match.start() - _CONTEXT) : match.end()]
-            yield Left(Kind.NUMBER, _CLAUSE_OF_NUMBER.split(context)[-1].replace(VALUE, "").strip())
-
-    def _is_stated(self, match: re.Match[str]) -> bool:
-        """A bare number that is all that is said behind a colon."""
-        before = self._view.text[max(0, match.start() - 4) : match.start()]
-        return bool(_STATED.search(before) and _NOTHING_MORE.match(self._view.text, match.end()))
+        taken = [(each.start, each.end) for each in self._references]
+        return (Left(Kind.NUMBER, told) for told in typed_numbers(self._view.text, taken, VALUE))

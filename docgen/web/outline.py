@@ -275,7 +275,8 @@ def _cut(segment: dict[str, Any], words: str, found: Mapping[str, Any]) -> Itera
     if not isinstance(text, str) or any(segment.get(each) for each in ("cu", "tho", "nhac")):
         yield segment
         return
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    inner = r"\s+".join(re.escape(word) for word in words.split())
+    pattern = rf"(?<!\d)(?<!\d[.,/]){inner}(?!\d)(?![.,/]\d)"  # not within a longer number
     last = 0
     for match in re.finditer(pattern, text):
         for part, own in ((text[last : match.start()], {}), (match[0], found)):
