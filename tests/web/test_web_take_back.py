@@ -141,3 +141,35 @@ def test_what_was_typed_since_the_file_was_saved_stays(page: Page) -> None:
     told = _taken(page, work)
     assert [row[1:] for row in told] == [["10", "12"], ["5", "7"], ["10", "11"], ["12", "11"], ["5", "6"]]
     assert "dòng 1, cột 2" in told[1][0]
+
+
+def test_a_book_that_is_corrected_comes_in_again(page: Page) -> None:
+    """What was taken from a book was not typed here: its correction comes in, also after an undo.
+
+    What was typed on the page and what another book has brought stay.
+    """
+    answer = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
+    work = answer.headers["location"].rpartition("/")[2]
+    file = page.desk / work / "so" / "bao-cao.json"
+    empty = page.ask("GET", f"/viec/{work}/tai/json").body
+    keys = ("tin_bai", "gs_ca_nhan", "luong_co_so")
+
+    def take(**numbers: int) -> list[int | None]:
+        given = json.loads(empty)
+        for key, number in numbers.items():
+            given["so_lieu"][key]["gia_tri"] = number
+        assert page.drop(f"/viec/{work}/nhan", {"so.json": json.dumps(given).encode()}).status == 303
+        now = json.loads(file.read_text())["so_lieu"]
+        return [now[key]["gia_tri"] for key in keys]
+
+    untouched = file.read_text()
+    assert take(tin_bai=11, gs_ca_nhan=21) == [11, 21, None]
+    assert take(tin_bai=12, gs_ca_nhan=21) == [12, 21, None]
+    assert take(luong_co_so=5) == [12, 21, 5]
+    assert take(tin_bai=13, gs_ca_nhan=21) == [13, 21, 5]
+    typed = json.loads(file.read_text())
+    typed["so_lieu"]["gs_ca_nhan"]["gia_tri"] = 30
+    file.write_text(json.dumps(typed))
+    assert take(tin_bai=14, gs_ca_nhan=22) == [14, 30, 5]
+    file.write_text(untouched)
+    assert take(tin_bai=14, gs_ca_nhan=22) == [14, 22, None]

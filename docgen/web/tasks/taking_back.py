@@ -16,7 +16,7 @@ from docgen.web.around import without_words
 from docgen.web.bench import Progress, bounded
 from docgen.web.changes import changes
 from docgen.web.merging import merged
-from docgen.web.saved import base_of
+from docgen.web.saved import bases_of, remember_taken
 from docgen.web.tasks.beginning import with_whole_figures, write_data
 from docgen.web.tasks.given import refuse_unread
 
@@ -41,11 +41,22 @@ def _accept(path: str, given: str) -> dict[str, list[dict[str, str]]]:
         data = read_data(source)
     _of_the_same(path, before, data, source.name)
     theirs = with_whole_figures(without_words(data))
-    base = base_of(Path(path), theirs)
-    after = theirs if base is None else merged(base, before, theirs)
+    after = _with_what_was_typed(before, theirs, *bases_of(Path(path), theirs))
     write_data(Path(path), after)
+    remember_taken(Path(path), theirs)
     kept = [] if after is theirs else changes(theirs, after)
     return {"doi": changes(before, after), "giu": kept}
+
+
+def _with_what_was_typed(before: Any, theirs: Any, saved: Any, taken: Any) -> Any:
+    """The file's data with what was typed here since it was saved (``saved``) or last taken in (``taken``).
+
+    What came from the file itself was not typed here, nor is what an undo of that has brought back.
+    """
+    if taken is None:
+        return theirs if saved is None else merged(saved, before, theirs)
+    typed = before if saved is None else merged(saved, before, taken)
+    return merged(taken, typed, theirs)
 
 
 def _with_the_mark_of(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
