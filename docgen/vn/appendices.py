@@ -11,7 +11,11 @@ from typing import Final
 
 from docgen.vn.text import unaccented
 
-_POINTER: Final = re.compile(r"phu luc|bieu mau|bieu kem|danh sach kem|bang kem|kem theo")
+_GIVEN: Final = (
+    r"(?:bang|giay) khen|giay chung nhan|co|cup|huy (?:chuong|hieu)|(?:ky niem|huan) chuong|tien|hien vat|qua"
+)
+"""What is handed over together with something else, and is no list behind the text."""
+_POINTER: Final = re.compile(rf"phu luc|bieu mau|bieu kem|danh sach kem|bang kem|kem theo(?! (?:{_GIVEN})\b)")
 _NOUN: Final = "phụ lục"
 _ALL: Final = re.compile(r"(cac|nhung|[0-9]+) phu luc|phu luc kem theo|phu luc i den|tu phu luc")
 _NOT_WORD: Final = re.compile(r"\W+")

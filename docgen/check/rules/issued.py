@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from docgen.check.context import CheckContext
@@ -13,12 +14,15 @@ from docgen.check.recognition.issued import Issued
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
+from docgen.vn.text import nfc
 
 _FRAME: Final[Mapping[str, str]] = {
     "co_quan_ban_hanh": "tên cơ quan ban hành",
     "quoc_hieu": "Quốc hiệu",
     "tieu_ngu": "Tiêu ngữ",
 }
+_FEW: Final = 5
+_AROUND: Final = 2  # words
 _ISSUES: Final = r"ban hanh(?: kem theo (?:\w+ ){1,3}nay)?"
 _EFFECT: Final = """
 so_ky_hieu | Số: 15/QĐ-LĐLĐ
@@ -126,13 +130,41 @@ def named_subject(context: CheckContext) -> Iterator[Hit]:
     parts = issued.of("trich_yeu") if issued and not charter else []
     name = " ".join(map(context.text, parts))
     words = fold(name).split() if not name.startswith("(") else []  # a blank to be filled in
-    if not words:
+    if not words or issued is None:
         return
     texts = [context.whole("trich_yeu"), *(each.text for _, each in context.main_text())]
     known = {word for text in map(fold, texts) if re.search(_ISSUES, text) for word in text.split()}
     if known and 3 * sum(word in known for word in words) < 2 * len(words):
         message = f"Văn bản ban hành không nhắc đến “{name}”"
         yield Hit(message, "ghi cùng một nội dung ở hai nơi", parts[0].span)
+        return
+    kind = " ".join(_words(" ".join(map(context.text, issued.of("ten_loai")))))
+    for text in filter(lambda each: re.search(_ISSUES, fold(each)), texts):
+        said = (" ".join(_words(each)) for each in re.split(r"[.;(]", text))
+        named = next((each.partition(f" {kind} ")[2] for each in said if kind and f" {kind} " in each), "")
+        other = _exchanged(_words(name), named.split())
+        if other:
+            message = f"Văn bản kèm theo là “{name}”, ở chỗ ban hành ghi “{other}”"
+            yield Hit(message, "ghi cùng một nội dung ở hai nơi", parts[0].span)
+            return
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", nfc(text).lower())
+
+
+def _exchanged(words: Sequence[str], announced: Sequence[str]) -> str:
+    """What stands for a few words of a name, all around them being the same; "" for none."""
+    steps = SequenceMatcher(None, words, announced, autojunk=False).get_opcodes()
+    kinds = [step[0] for step in steps]
+    if kinds[:2] != ["equal", "replace"] or kinds[2:] not in ([], ["equal"], ["equal", "insert"]):
+        return ""
+    before, between = steps[:2]
+    few = max(between[2] - between[1], between[4] - between[3]) <= _FEW
+    wanted = _AROUND if len(kinds) > 2 else 2 * _AROUND  # of the same words
+    if not few or before[2] - before[1] < wanted or any(x[2] - x[1] < _AROUND for x in steps[2:3]):
+        return ""
+    return " ".join(announced[between[3] : between[4]])
 
 
 @rule(

@@ -247,7 +247,8 @@ def article_named(context: CheckContext) -> Iterator[Hit]:
     for part in context.parts.of(Role.NOI_NHAN) if articles else ():
         match = _ARTICLE.search(context.text(part))
         named = [int(number) for number in re.findall("[0-9]+", match["numbers"])] if match else []
-        wrong = [number for number in named if number not in articles]
+        # an article that is skipped is told where the numbers jump
+        wrong = [number for number in named if number not in articles and number > max(articles)]
         if wrong:
             message = f"Nơi nhận ghi “{context.text(part).strip(' -;.')}”, văn bản không có Điều {wrong[0]}"
             hint = f"văn bản có {len(articles)} điều; ghi lại số điều"
