@@ -23,7 +23,10 @@ def larger_part_problems(table: Table) -> Iterator[Problem]:
 
 
 def _larger_columns(table: Table) -> Iterator[Problem]:
-    """A figure below "Trong đó: …" above the one beside it, where nearly all rows show it to be a part."""
+    """A figure below "Trong đó: …" above the one beside it, where most rows show it to be a part.
+
+    Half of them are enough where the whole is called a total.
+    """
     for j, column in enumerate(table.columns):
         whole = _whole_of(table, j)
         if whole is None or not is_count(column):
@@ -37,7 +40,7 @@ def _larger_columns(table: Table) -> Iterator[Problem]:
             and (of := lone_number(row.cells[whole])) is not None
         ]
         larger = [each for each in pairs if each[0] > each[1] >= 0]
-        if 3 * len(larger) <= len(pairs):
+        if (2 if _is_total(table.columns[whole]) else 3) * len(larger) <= len(pairs):
             for part, of, cell in larger:
                 if cell.path and part:
                     title, name = (cut(table.columns[k].title, 40) for k in (j, whole))

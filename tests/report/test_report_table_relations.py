@@ -365,6 +365,14 @@ def test_a_part_beside_others_is_a_part_of_the_total_before_them(columns: list[A
     assert found.message.endswith("là 90")
 
 
+def test_half_of_the_rows_are_enough_below_a_total() -> None:
+    """Of two rows one; without a total both might be right."""
+    rows: Rows = [["Đoàn viên", 100, 60], ["Cán bộ", 20, 25]]
+    (found,) = said(["Chỉ tiêu", "Tổng số", "Trong đó: nữ"], rows, {})
+    assert found.path.endswith(".dong[1][2]")
+    assert said(["Chỉ tiêu", "Số lớp", "Trong đó: học viên"], rows, {}) == []
+
+
 def test_without_a_total_men_and_women_leave_open_what_the_part_is_of() -> None:
     """As do the parts of a group of which nothing says how large it is."""
     rows: Rows = [["A", 70, 50, 60], ["B", 40, 50, 12], ["C", 30, 30, 10]]
