@@ -13,6 +13,7 @@ from docgen.records import is_our_workbook
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
 from docgen.report.unfilled import refuse_unfilled
+from docgen.rollup.lacking import compares_other_units
 from docgen.rollup.own import is_untouched, sealed
 from docgen.rollup.run import RolledUp
 from docgen.template.catalog import find_template
@@ -58,8 +59,18 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
         write_report(docx, _word(made, docx), force=wanted.force, advice=_instead(docx, wanted.data))
     except (DataError, FileError) as error:
         rest = f". Đã ghi: {', '.join(map(str, written))}" if written else ""
-        raise type(error)(f"{error.message}{rest}", error.problems) from error
+        raise type(error)(f"{error.message}{rest}", _with_the_sums(error.problems, made)) from error
     return [*written, docx]
+
+
+def _with_the_sums(problems: Sequence[Problem], made: RolledUp) -> list[Problem]:
+    """What stops a Word file, and what the roll-up itself has to tell: why a number is open.
+
+    What follows from sums over other units is left out, as it is of the sums.
+    """
+    own = [each for each in problems if not compares_other_units(each, made.sums, made.root)]
+    told = {(each.code, each.message) for each in own}
+    return [*own, *(each for each in made.problems if (each.code, each.message) not in told)]
 
 
 def _instead(docx: Path, data: Path | None) -> str:

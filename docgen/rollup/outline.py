@@ -12,6 +12,7 @@ from docgen.jsonfile import has_errors
 from docgen.report.counted import OWN_FIGURES
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
+from docgen.report.passages import passages
 from docgen.rollup.blocks import has_special, with_places
 from docgen.rollup.quantities import UNDECLARED, quantities_of
 from docgen.standard.mau import FormSpec
@@ -66,7 +67,20 @@ def is_rollup_outline(path: Path) -> bool:
         data = read_source(path).data
     except DocgenError:
         return False
-    return isinstance(data, dict) and data.get("don_vi") is not None and has_special(data)
+    return (
+        isinstance(data, dict)
+        and data.get("don_vi") is not None
+        and (has_special(data) or _says_of_how_many(data))
+    )
+
+
+def _says_of_how_many(data: Mapping[str, Any]) -> bool:
+    """Whether a text names a figure that a roll-up alone makes, and the data do not have it yet."""
+    figures = data.get("so_lieu")
+    made = [
+        f"so_lieu.{each}" for each in OWN_FIGURES if not isinstance(figures, Mapping) or each not in figures
+    ]
+    return any(name in text for _, text, _ in passages(data) for name in made)
 
 
 def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Problem]:

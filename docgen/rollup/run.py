@@ -29,7 +29,7 @@ from docgen.rollup.reading import Given, Reader
 from docgen.rollup.series import cut_off_problems, series_problems
 from docgen.rollup.sound import last_values, sanity_problems
 from docgen.rollup.sources import Source, without_doubles
-from docgen.rollup.sums import Sums
+from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.table import appendix, unit_table
 from docgen.rollup.tree import Node, tree_of
 from docgen.rollup.words import Words
@@ -224,11 +224,11 @@ def _incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Problem]
     """Make the report itself say that it is the sum of some units only, unless its text does already."""
     missing = [leaf for leaf in root.leaves() if leaf.missing]
     short = [
-        f"{each.label} ({format_number(amount.given)}/{format_number(amount.given + len(amount.lacking))})"
+        f"{each.label} ({_given(amount)}; chưa có: {few(lacking, _UNITS)})"
         for each in sums.quantities.values()
         if not each.side and each.kind != "ty_le"
         for amount in [sums.amount(root, each.path)]
-        if any(not node.missing for node in amount.lacking)
+        if (lacking := [node.name for node in amount.lacking if not node.missing])
     ]
     if not missing and not short:
         return []
@@ -237,9 +237,12 @@ def _incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Problem]
     if short:
         report["noi_dung"] = [_short_sentence(short), *report["noi_dung"]]
     message = f"số tổng hợp của {_of_units(root)} đơn vị"
+    if short and not missing:
+        message = f"chưa đủ số của các đơn vị: {few(short, _REPORTED)}"
     return [Problem("TH126", message, hint="cập nhật khi đủ số", severity=Severity.WARNING)]
 
 
+_UNITS: Final = 3  # of those that lack one number: the sentence is to be read
 _POINTS_TO: Final = "Số liệu của từng đơn vị tại {} kèm theo báo cáo này."
 _SENTENCE: Final = (
     f"Báo cáo tổng hợp số liệu của {{{{ so_lieu.{COUNTED} | hai_chu_so }}}}/"
@@ -249,6 +252,10 @@ _SENTENCE: Final = (
 
 def _short_sentence(short: Sequence[str]) -> str:
     return escape_prose(f"Số liệu chưa đủ các đơn vị: {few(short, _REPORTED)}.")
+
+
+def _given(amount: Amount) -> str:
+    return f"{format_number(amount.given)}/{format_number(amount.given + len(amount.lacking))}"
 
 
 def _of_units(root: Node) -> str:

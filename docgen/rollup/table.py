@@ -53,11 +53,14 @@ def _table(columns: Sequence[tuple[Quantity, str]], sums: Sums, root: Node, peri
     # of periods no sum: what holds as of a day is that of the last one
     label = table_words().total if root.children else capitalize_first(period.name)
     total = [label, *(_cell(sums.amount(root, each.path)) for each in quantities)]
+    lines = list(_lines(quantities, sums, root))
+    owed = any(cell is None for line in lines for cell in line)
     note = _note(columns, sums, root)
     return {
         "stt": bool(root.children),
         "cot": [_UNIT if root.children else _PERIOD, *heads],
-        "dong": [*_lines(quantities, sums, root), total],
+        "dong": [*lines, [_MISSING if cell is None else cell for cell in total]],
+        **({"o_trong": _MISSING} if owed else {}),
         **({"ghi_chu": note} if note else {}),
     }
 
@@ -82,20 +85,25 @@ def _note(columns: Sequence[tuple[Quantity, str]], sums: Sums, root: Node) -> st
 
 def _lines(quantities: Sequence[Quantity], sums: Sums, root: Node) -> Iterator[list[Any]]:
     for child in root.children:
-        yield [child.name, *(_cell(sums.amount(child, each.path)) for each in quantities)]
+        yield [child.name, *(_owed(_cell(sums.amount(child, each.path)), each) for each in quantities)]
     for source in () if root.children else root.sources:
         alone = Node(root.unit, [source])
         yield [
             capitalize_first(source.period.short),
-            *(_cell(sums.amount(alone, each.path)) for each in quantities),
+            *(_owed(_cell(sums.amount(alone, each.path)), each) for each in quantities),
         ]
 
 
 def _cell(amount: Amount) -> Any:
-    """The number; for none, whether somebody still owes it or there is nothing to give."""
+    """The number; for none, whether somebody still owes it (None) or there is nothing to give."""
     if amount.value is not None:
         return amount.value
-    return _MISSING if amount.lacking else _NONE
+    return None if amount.lacking else _NONE
+
+
+def _owed(cell: Any, quantity: Quantity) -> Any:
+    """A cell; in a column of text, where an empty one stays empty, with the words for what is owed."""
+    return _MISSING if cell is None and _kind(quantity) == "chu" else cell
 
 
 def _title(quantity: Quantity) -> str:

@@ -17,6 +17,7 @@ from docgen.workbook.rates import COMPUTED, KINDS, compare, formulas
 __all__ = ["FIGURES", "INDICATORS", "figures_page", "indicators_page", "read_figures", "read_indicators"]
 
 FIGURES: Final = "Số liệu"
+_SHOWN: Final = 5
 INDICATORS: Final = "Chỉ tiêu"
 ADDING: Final[Mapping[str, str]] = {
     "phat_sinh": "Phát sinh trong kỳ",
@@ -228,11 +229,12 @@ def _coded(
     columns[EXACT_HEADING] = grid.exact_column(head)
     tell_unread_columns(grid, head, set(columns.values()), columns[EXACT_HEADING], reading)
     seen: dict[str, int] = {}
+    named: dict[str, str] = {}
     for row in grid.below(head, {key: c for key, c in columns.items() if key not in COMPUTED}):
         values = read_row(grid, row, fields, columns, reading, grid.text(row, columns.get("don_vi_tinh", 0)))
         if "ma" not in values and not any(grid.text(row, column) for column in filled.values()):
             continue
-        code = str(values.get("ma") or _named(grid, row, columns, values, reading))
+        code = str(values.get("ma") or _named(grid, row, columns, values, reading, named))
         if code in seen and fields is FIGURE_FIELDS:
             where = grid.at(row, columns.get("ma", columns.get("ten", 1)))
             hint = "hãy đổi một trong hai, hoặc xoá dòng thừa"
@@ -240,11 +242,18 @@ def _coded(
             continue
         seen.setdefault(code, row)
         yield row, code, {key: value for key, value in values.items() if key != "ma"}
+    _tell_named(named, reading)
 
 
-def _named(
-    grid: Grid, row: int, columns: Mapping[str, int], values: Mapping[str, Any], reading: Reading
+def _named(  # noqa: PLR0913, PLR0917 - where to read, and what
+    grid: Grid,
+    row: int,
+    columns: Mapping[str, int],
+    values: Mapping[str, Any],
+    reading: Reading,
+    named: dict[str, str],
 ) -> str:
+    """The code that a row without one gets; it goes into ``named`` with its cell."""
     where = grid.at(row, columns.get("ten", 1))
     code = ascii_name(str(values.get("ten") or ""))
     if not code:
@@ -252,7 +261,19 @@ def _named(
             "W011", where, "dòng có số nhưng không có nội dung", "hãy ghi nội dung của số liệu này"
         )
         return f"dong_{row}"
-    message = f"dòng chưa có mã, được đặt là {code}"
-    hint = "muốn tên khác thì ghi vào cột Mã"
-    reading.problem("W004", where, message, hint, Severity.NOTE)
+    named.setdefault(code, where)
     return code
+
+
+def _tell_named(named: Mapping[str, str], reading: Reading) -> None:
+    """One note on all rows that have got a code."""
+    if not named:
+        return
+    more = f" và {len(named) - _SHOWN} mã nữa" if len(named) > _SHOWN else ""
+    codes = f"{', '.join(list(named)[:_SHOWN])}{more}"
+    message = f"dòng chưa có mã, được đặt là {codes}"
+    if len(named) > 1:
+        message = f"{len(named)} dòng chưa có mã, được đặt theo nội dung: {codes}"
+    reading.problem(
+        "W004", next(iter(named.values())), message, "muốn tên khác thì ghi vào cột Mã", Severity.NOTE
+    )

@@ -80,7 +80,10 @@ def test_an_incomplete_sum_says_of_how_many_units_it_is(docgen_cli: DocgenCli) -
     assert made["so_lieu"]["so_don_vi_tong_hop"]["gia_tri"] == 2
     assert made["so_lieu"]["don_vi_chua_co_so_lieu"]["gia_tri"] == "Liên đoàn Lao động huyện H2"
     assert "chưa có số liệu của" in made["noi_dung"][1]
-    assert made["noi_dung"][0] == "Số liệu chưa đủ các đơn vị: Số cuộc kiểm tra (1/3)."
+    assert (
+        made["noi_dung"][0]
+        == "Số liệu chưa đủ các đơn vị: Số cuộc kiểm tra (1/3; chưa có: Liên đoàn Lao động huyện H1)."
+    )
     assert made["so_lieu"]["a"]["nguon"].startswith("Tổng hợp 1/3 đơn vị")
     assert "TH126" in codes(envelope)
     advice = [each["hint"] for each in envelope["problems"] if each["code"] in {"TH108", "TH109"}]
@@ -427,7 +430,9 @@ def test_a_table_of_units_says_who_has_given_no_number(docgen_cli: DocgenCli) ->
     put(docgen_cli, outline(figures, noi_dung=body), [record("h0", {"a": 0, "b": 3}), record("h1", {"b": 4})])
     made = run(docgen_cli, "--cho-phep-thieu")[2]
     one, other = (block["bang"] for block in made["noi_dung"] if isinstance(block, dict))
-    assert [row[1:] for row in one["dong"]] == [[0, 3], ["chưa có", 4], ["chưa có", "chưa có"], [0, 7]]
+    assert [row[1:] for row in one["dong"]] == [[0, 3], [None, 4], [None, None], [0, 7]]
+    assert one["o_trong"] == "chưa có"
+    assert "D086" not in docgen_cli("validate", "ra.json", "--json").out
     assert "Việc A: 1/3 đơn vị; Việc B: 2/3 đơn vị" in one["ghi_chu"]
     assert "gồm số của 1/3 đơn vị" in other["ghi_chu"]
     put(docgen_cli, outline(figures, noi_dung=body), [record(f"h{i}", {"a": i, "b": i}) for i in range(3)])
@@ -918,3 +923,25 @@ def test_a_rate_of_units_with_one_of_its_two_numbers_is_left_open(
     assert all("H2" in message for _, message in told)
     (table,) = (block["bang"] for block in made["noi_dung"] if isinstance(block, dict))
     assert table["dong"][-1][1] == ("chưa có" if rate is None else rate)
+
+
+def test_a_word_file_that_is_stopped_says_why_its_rate_is_open(docgen_cli: DocgenCli) -> None:
+    """Of a rate with one of two numbers: beside the open number what the roll-up says of the unit."""
+    figures = {name: figure("phat_sinh", ten=name) for name in ("tu", "mau")}
+    figures["tl"] = figure("ty_le", ten="Tỷ lệ", tu="tu", mau="mau")
+    given = [{"mau": 2}, {"tu": 1, "mau": 2}, {"tu": 1, "mau": 2}]
+    body = ["Đạt {{ so_lieu.tl }}."]
+    records = [record(f"h{i}", each) for i, each in enumerate(given)]
+    put(docgen_cli, outline(figures, noi_dung=body, du_thao=...), records)
+    code, envelope, _ = run(docgen_cli, "--docx", "ra.docx", "--cho-phep-thieu")
+    assert code == 3
+    assert {"D069", "TH109", "TH133"} <= codes(envelope)
+    assert len([each for each in envelope["problems"] if each["code"] == "D069"]) == 1
+
+
+def test_an_outline_that_names_what_a_roll_up_makes_is_known_as_one(docgen_cli: DocgenCli) -> None:
+    """Its open numbers are the sums to come; of the finished report they are what it has."""
+    body = ["Của {{ so_lieu.so_don_vi_tong_hop }} đơn vị."]
+    put(docgen_cli, outline({"a": figure("phat_sinh", ten="Việc A")}, noi_dung=body), [])
+    ran = docgen_cli("validate", "dan-bai.json", "--json")
+    assert {each["code"] for each in ran.json["problems"]} == {"TH130"}
