@@ -23,10 +23,11 @@ _DEPTH = {
     "tieu_muc": 3,
     "dieu": 4,
     "roman": 5,
-    "arabic": 6,
-    "decimal": 7,
-    "letter": 12,
+    "arabic": 7,
+    "decimal": 8,
+    "letter": 13,
 }
+_INNER = 6  # of a capital below Roman numbers
 _TABBED = re.compile(r"[\t\n][ ]*(?P<label>(?P<number>[0-9]{1,2})(?P<closer>[.)]))[ ]?(?=[^\W\d_])")
 _RUNNING = frozenset({"dieu", "chuong"})  # they count on across what stands above them
 _Numbered = list[tuple[int, NumberLabel | None]]  # None: a line without a number
@@ -187,6 +188,8 @@ def _next_parents(stretch: Sequence[tuple[int, NumberLabel | None, bool]]) -> li
 
 
 def _depth(mark: NumberLabel) -> int:
+    if mark.inner:
+        return _INNER
     return _DEPTH[mark.scheme] + (len(mark.numbers) - 2 if mark.scheme == "decimal" else 0)
 
 

@@ -141,3 +141,33 @@ def test_a_list_goes_on_beyond_99() -> None:
     assert [list(each) for each in section["noi_dung"]] == [["khoan"]] * 101
     (section, *_) = body("**I. KẾT QUẢ**", "**1. Dạy**", "Tốt.", "**2 . Thi đua**", "Tốt./.")
     assert titles([section]) == [("KẾT QUẢ", [("Dạy", []), ("Thi đua", [])])]
+
+
+def test_capitals_below_roman_numbers() -> None:
+    """I. > A. … P. > II. > A.: a capital stands below, F., I., M. too, and II. behind P. is beside I."""
+    letters = "ABCDEFGHIKLMNOP"
+    lines = [line for each in letters for line in (f"**{each}. Việc {each.lower()}**", "- Làm tốt.")]
+    below = [(f"Việc {each.lower()}", []) for each in letters]
+    blocks = body(
+        "**I. TRÁCH NHIỆM**", *lines, "**II. QUYỀN LỢI**", "**A. Lương**", "- Đủ.", "**B. Phép**", "Có./."
+    )
+    assert titles(blocks) == [("TRÁCH NHIỆM", below), ("QUYỀN LỢI", [("Lương", []), ("Phép", [])])]
+
+
+def test_roman_numbers_below_capitals() -> None:
+    """A. > I., II.; B. > I.: the Roman numbers begin again below each capital."""
+    blocks = body(
+        "**A. KẾT QUẢ**", "**I. Tuyên truyền**", "Tốt.", "**II. Tổ chức**", "Tốt.",
+        "**B. NHIỆM VỤ**", "**I. Chung**", "Làm.", "**II. Riêng**", "Làm.", "**C. KIẾN NGHỊ**", "Không./.",
+    )  # fmt: skip
+    assert titles(blocks) == [
+        ("KẾT QUẢ", [("Tuyên truyền", []), ("Tổ chức", [])]),
+        ("NHIỆM VỤ", [("Chung", []), ("Riêng", [])]),
+        ("KIẾN NGHỊ", []),
+    ]
+
+
+def test_an_initial_outside_of_a_row_is_no_number() -> None:
+    """“F. Nguyễn”, “P. Tổ chức” behind no E. and no O. are words of the text."""
+    blocks = body("**I. KẾT QUẢ**", "P. Tổ chức mở 2 lớp.", "**II. NHIỆM VỤ**", "F. Nguyễn dạy./.")
+    assert titles(blocks) == [("KẾT QUẢ", []), ("NHIỆM VỤ", [])]

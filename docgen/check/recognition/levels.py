@@ -7,6 +7,7 @@ right.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from unicodedata import combining
 
@@ -30,9 +31,14 @@ _DECIMAL = re.compile(
 )
 _LETTER = re.compile(r"([a-zđ])(\)\.|[.)/-])(?=\s|$|(?<=\))[^\W\d_]{2})")
 _DASH = re.compile(r"([-–—+•*●○▪])(?=\s|\w)")
-CAPITALS = "ABCDEGHIKLMN"
+_ANY_CAPITAL = re.compile(rf"([A-ZĐ]){_GAP}([.)/-]{{1,2}}){_THEN}")
+CAPITALS = "ABCDEGHIKLMNOPQRSTUVXY"
 """The letters that number parts, in their order; some are Roman numbers too."""
 _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc", "điều": "dieu"}
+
+
+_Raw = tuple[str, tuple[int, ...], str, str]
+_Readers = tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Raw | None]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class NumberLabel:
     B.), ``dash`` or one of ``phan``, ``chuong``, ``muc``, ``tieu_muc``, ``dieu``; ``closer`` is what
     follows the number: ``.``, ``)``. ``length`` counts the letters typed for it, 0 for a real number;
     ``label`` is as printed. A ``dieu`` that no full stop follows may be the beginning of a sentence.
+    ``inner`` is a capital that stands below Roman numbers.
     """
 
     scheme: str
@@ -51,22 +58,36 @@ class NumberLabel:
     label: str
     length: int = 0
     letter: str = ""
+    inner: bool = False
 
 
 def number_label_of(paragraph: Paragraph) -> NumberLabel | None:
     """The number of ``paragraph``, None without one."""
     label = paragraph.label.strip()
     if label:
-        mark = _read(label, 0)
+        mark = _read(label, 0, _READERS)
         return replace(mark, length=0) if mark else NumberLabel("dash", (), "", label)
     return typed_label_of(paragraph.text)
 
 
+def capital_label_of(paragraph: Paragraph) -> NumberLabel | None:
+    """The capital a line begins with, “F.”, “M.”: only its row tells it from initials and Roman numbers."""
+    label = paragraph.label.strip()
+    if label:
+        mark = _read(label, 0, _CAPITAL_READERS)
+        return replace(mark, length=0) if mark else None
+    return _typed_label(paragraph.text, _CAPITAL_READERS)
+
+
 def typed_label_of(typed: str) -> NumberLabel | None:
     """The number that a line's own letters begin with, whatever Word prints before them; None without one."""
+    return _typed_label(typed, _READERS)
+
+
+def _typed_label(typed: str, readers: _Readers) -> NumberLabel | None:
     text = nfc(typed)
     lead = len(text) - len(text.lstrip())
-    mark = _read(text[lead : lead + 24], lead)
+    mark = _read(text[lead : lead + 24], lead, readers)
     if mark is None or not _is_number(mark, text[mark.length :]):
         return None
     return replace(mark, length=_typed(typed, mark.length)) if text != typed else mark
@@ -92,15 +113,12 @@ def _is_number(mark: NumberLabel, rest: str) -> bool:
     return bool(following)
 
 
-def _read(text: str, lead: int) -> NumberLabel | None:
-    for pattern, reader in _READERS:
+def _read(text: str, lead: int, readers: _Readers) -> NumberLabel | None:
+    for pattern, reader in readers:
         match = pattern.match(text)
         if match and (mark := reader(match)):
             return NumberLabel(*mark[:3], match[0], lead + match.end(), mark[3])
     return None
-
-
-_Raw = tuple[str, tuple[int, ...], str, str]
 
 
 def _part(match: re.Match[str]) -> _Raw | None:
@@ -113,7 +131,7 @@ def _part_in_words(match: re.Match[str]) -> _Raw:
 
 
 def _capital(match: re.Match[str]) -> _Raw:
-    return "capital", (CAPITALS.index(match[1]) + 1,), match[2], ""
+    return "capital", (CAPITALS.find(match[1]) + 1,), match[2], match[1]
 
 
 def _roman_mark(match: re.Match[str]) -> _Raw | None:
@@ -144,7 +162,7 @@ def _dash(match: re.Match[str]) -> _Raw:
     return "dash", (), match[1], ""
 
 
-_READERS = (
+_READERS: _Readers = (
     (_PART, _part),
     (_PART_IN_WORDS, _part_in_words),
     (_CAPITAL, _capital),
@@ -153,3 +171,4 @@ _READERS = (
     (_LETTER, _letter),
     (_DASH, _dash),
 )
+_CAPITAL_READERS: _Readers = ((_ANY_CAPITAL, _capital),)

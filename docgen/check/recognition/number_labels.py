@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from docgen.check.recognition.levels import CAPITALS, NumberLabel, number_label_of
+from docgen.check.recognition.levels import NumberLabel, capital_label_of, number_label_of
 from docgen.word.model import WordDocument
 
 _QUOTE_ENDS = {"“": "”", '"': '"'}
 _LONGEST_QUOTE = 60  # paragraphs
+_LETTERS = "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ"
+_LEFT_OUT = frozenset("ĐFJWZ")
 
 
 def number_labels_of(document: WordDocument, start: int, end: int) -> list[tuple[int, NumberLabel]]:
@@ -22,23 +25,77 @@ def number_labels_of(document: WordDocument, start: int, end: int) -> list[tuple
     for index in range(start, end):
         paragraph = document.paragraphs[index]
         free = paragraph.place is None and not paragraph.in_text_box and index not in quoted
-        if free and paragraph.text.strip() and (mark := number_label_of(paragraph)):
-            found.append((index, mark))
-    return list(_with_capitals(found))
+        if free and paragraph.text.strip():
+            found.append(_Read(index, number_label_of(paragraph), capital_label_of(paragraph)))
+    return list(_with_capitals([each for each in found if each.mark or each.capital]))
 
 
-def _with_capitals(found: Sequence[tuple[int, NumberLabel]]) -> Iterator[tuple[int, NumberLabel]]:
-    """Letters that are also Roman numbers, told by their row: C. after B., I. between H. and K."""
-    last = 0
-    capitals = {mark.numbers[0] for _, mark in found if mark.scheme == "capital"}
-    for index, mark in found:
-        letter = mark.label.strip()[:-1] if mark.closer else mark.label.strip()
-        place = CAPITALS.find(letter) + 1 if len(letter) == 1 and mark.scheme == "roman" else 0
-        certain = letter != "I" or place + 1 in capitals
-        if place and place == last + 1 and last and certain:
-            mark = replace(mark, scheme="capital", numbers=(place,))  # noqa: PLW2901 - the same number, read rightly
-        last = mark.numbers[0] if mark.scheme == "capital" else last
+class _Read(NamedTuple):
+    """A paragraph with its number as it stands there, and the one it has if it is in a row of capitals."""
+
+    paragraph: int
+    mark: NumberLabel | None
+    capital: NumberLabel | None
+
+
+def _with_capitals(found: Sequence[_Read]) -> Iterator[tuple[int, NumberLabel]]:
+    """Capitals told by their row: C. after B., I. between H. and K., F. after E., which alone is no number.
+
+    Where the Roman numbers go on below them, they stand below these: I. > A., B.; II. > A.
+    """
+    last: NumberLabel | None = None
+    roman = 0
+    inner: bool | None = None
+    for at, (index, mark, capital) in enumerate(found):
+        if (
+            capital
+            and last
+            and _follows(last, capital)
+            and not _is_roman(found[at:], roman, inner=bool(inner))
+        ):
+            mark = replace(capital, numbers=(last.numbers[0] + 1,))  # noqa: PLW2901 - the same number, read rightly
+        elif mark and last and mark.scheme == "capital" and mark.letter == last.letter:
+            mark = replace(mark, numbers=last.numbers)  # noqa: PLW2901 - typed twice
+        if mark is None:
+            continue
+        if mark.scheme == "capital":
+            if inner is None:
+                inner = roman > 0 and _next_roman(found[at:]) in {0, roman + 1}
+            last = mark = replace(mark, inner=inner)  # noqa: PLW2901
+        elif mark.scheme == "roman":
+            roman = mark.numbers[0]
         yield index, mark
+
+
+def _follows(last: NumberLabel, capital: NumberLabel) -> bool:
+    """Whether a capital is the next one of its row; Đ, F, J, W and Z may be left out."""
+    here, there = (_LETTERS.index(each.letter) for each in (last, capital))
+    return last.closer == capital.closer and here < there and set(_LETTERS[here + 1 : there]) <= _LEFT_OUT
+
+
+def _is_roman(found: Sequence[_Read], roman: int, *, inner: bool) -> bool:
+    """Whether an I. behind H. is the Roman one, by the number that comes next; ``roman`` is the last one."""
+    if found[0].mark is None or found[0].mark.label.strip()[:-1] != "I" or found[0].mark.scheme != "roman":
+        return False
+    following = next((each for each in found[1:] if each.capital or _value(each)), None)
+    if following is not None and following.capital and following.capital.letter in "JK":
+        return False
+    return not (inner and _next_roman(found[1:]) in {0, roman + 1})
+
+
+def _next_roman(found: Sequence[_Read]) -> int:
+    """The first Roman number that is no capital of a row; 0 without one."""
+    before: NumberLabel | None = None
+    for each in found:
+        row = before and each.capital and _follows(before, each.capital)
+        if _value(each) and not row:
+            return _value(each)
+        before = each.capital or before
+    return 0
+
+
+def _value(read: _Read) -> int:
+    return read.mark.numbers[0] if read.mark and read.mark.scheme == "roman" else 0
 
 
 def quoted_paragraphs(document: WordDocument, start: int, end: int) -> frozenset[int]:

@@ -28,7 +28,7 @@ ORDER = {
     "dieu": 6,
     "arabic": 7,
     "letter": 12,
-}  # decimal: 6 and the count of its numbers
+}  # a capital below Roman numbers: 5, decimal: 6 and the count of its numbers
 _SMALL = 10  # what 1) and (1) add: they stand below a)
 LONGEST_TITLE = 250  # letters
 _SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
@@ -64,6 +64,8 @@ def rank_of(mark: NumberLabel) -> int:
         return 6 + len(mark.numbers)
     if mark.scheme == "dash":
         return 100
+    if mark.inner:
+        return ORDER["tieu_muc"]
     return ORDER.get(mark.scheme, 0) + (_SMALL if mark.scheme == "arabic" and ")" in mark.closer else 0)
 
 
