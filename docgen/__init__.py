@@ -5,8 +5,8 @@ The package is a stack of layers (see docs/architecture.md); imports point down 
 
     from docgen import check, generate, load_report
 
-Importing it loads nothing: a name loads what it needs when it is asked for. What ``__all__`` lists is
-public and stays as it is within a version; everything else may change at any time.
+Importing it loads nothing: a name loads what it needs. What ``__all__`` lists is public and stays as it is
+within a version; everything else may change at any time.
 """
 
 from __future__ import annotations
@@ -114,6 +114,7 @@ if TYPE_CHECKING:
     from docgen.report.load import Loaded as Report
     from docgen.rollup.answer import StoppedSumError
     from docgen.rollup.run import RolledUp
+    from docgen.standard.form_spec import FormSpec
     from docgen.units import Register, Unit, find_register
     from docgen.units.proposal import Proposal
     from docgen.vn.dates import format_date
@@ -133,6 +134,7 @@ __all__ = [
     "FileVerdict",
     "Finding",
     "Fixed",
+    "FormSpec",
     "Generated",
     "ImportedReport",
     "Issued",
@@ -259,6 +261,7 @@ _HOMES: Final[dict[str, str]] = {
     "docgen.report.load": "Report=Loaded",
     "docgen.rollup.answer": "StoppedSumError",
     "docgen.rollup.run": "RolledUp",
+    "docgen.standard.form_spec": "FormSpec",
     "docgen.units": "Register Unit find_register",
     "docgen.units.proposal": "Proposal",
     "docgen.vn.dates": "format_date",
@@ -267,22 +270,18 @@ _HOMES: Final[dict[str, str]] = {
 }
 """The module of each public name, as the imports for type checkers above have it (a test compares them)."""
 
-_PLACES: Final = {
-    name: (module, there or name)
-    for module, names in _HOMES.items()
-    for name, _, there in (each.partition("=") for each in names.split())
-}
+_NAMED: Final = ((home, each.partition("=")) for home, names in _HOMES.items() for each in names.split())
+_PLACES: Final = {name: (home, there or name) for home, (name, _, there) in _NAMED}
 
 
 class _Library(ModuleType):
-    """The package itself: ``docgen.check`` is the public function, although a package inside is called so.
+    """The package itself: its function ``docgen.check`` stays, though a package inside is called so.
 
-    Python binds a package inside to its name when it is first imported; here the public function keeps the
-    name. ``from docgen.check.run import …`` finds the package all the same.
+    Python would bind that to the name; ``from docgen.check.run import …`` finds it all the same.
     """
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _PLACES and isinstance(value, ModuleType)):
+        if name not in _PLACES or not isinstance(value, ModuleType):
             super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:
@@ -291,10 +290,9 @@ class _Library(ModuleType):
 
 def __getattr__(name: str) -> Any:
     """A public name, its module loaded now. AttributeError for any other name."""
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, there = _PLACES[name]
-    return getattr(import_module(module), there)
+    if name in _PLACES:
+        return getattr(import_module(_PLACES[name][0]), _PLACES[name][1])
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 sys.modules[__name__].__class__ = _Library

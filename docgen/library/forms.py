@@ -11,14 +11,15 @@ from docgen.errors import DataError, Problem, Severity, UsageError
 from docgen.library.inputs import PathLike
 
 if TYPE_CHECKING:
-    from docgen.standard.mau import FormSpec
+    from docgen.standard.form_spec import FormSpec
 
 
-def use_forms(folder: PathLike) -> None:
-    """Take the office's own forms from ``folder`` as well, in this process."""
+def use_forms(folder: PathLike) -> list[Problem]:
+    """Take the office's own forms from ``folder`` as well, in this process; a warning if it is not there."""
     from docgen.standard.own_forms import look_in
 
     look_in(Path(folder))
+    return [each for each in missing_forms() if each.file == str(Path(folder))]
 
 
 def missing_forms() -> list[Problem]:
