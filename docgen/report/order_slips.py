@@ -1,4 +1,4 @@
-"""Results that are a thousand times too small or too large: 1,515 typed for 1.515, đồng for triệu đồng.
+"""Results a hundred or a thousand times too small or too large: 1,515 typed for 1.515, đồng for triệu đồng.
 
 Works on the data as read. Beside its earlier values a result says itself what it is likely to be.
 """
@@ -20,6 +20,9 @@ from docgen.vn.numbers import Number, format_number
 
 _EARLIER: Final = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ"}
 _MANY: Final = 3  # decades: a thousand times
+_SOME: Final = 2  # decades: told of results that are no small counts, of which one may well be so much more
+_ABOUT: Final = 0.301  # decades: from half to twice as much
+_SMALL: Final = 10
 _DIFFERENCE: Final = re.compile(r"\b(?:tăng|giảm|chênh lệch|so với|tốc độ)\b", re.IGNORECASE)
 _DONG_EACH: Final = re.compile(r"\s*(?:đồng|vnđ|vnd|đ)\s*(?:/|một\b|mỗi\b|trên\b)", re.IGNORECASE)
 _MEASURED: Final = re.compile(
@@ -55,8 +58,14 @@ def _beside_earlier(
 ) -> Iterator[Problem]:
     for key, value in earlier.items():
         decades = 0.0 if value is None else decades_apart(result, value)
-        if value is not None and abs(decades) >= _MANY:
+        if value is not None and _is_slip(abs(decades), min(result, value)):
             shown = f"{_EARLIER[key]} {format_number(value)} ({times_in_words(decades)})"
             message = f"{title}: {format_number(result)}, {shown}"
             yield Problem("D044", message, path, hint=slip_hint(unit), severity=Severity.WARNING)
             return
+
+
+def _is_slip(decades: float, smaller: Number) -> bool:
+    """Whether two results are about a hundred or a thousand times apart, or more than that."""
+    some = abs(decades - _SOME) <= _ABOUT and smaller >= _SMALL
+    return decades >= _MANY - _ABOUT or some

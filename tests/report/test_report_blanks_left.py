@@ -116,6 +116,12 @@ def test_three_decimals_that_are_usual_are_left_alone(keys: dict[str, Any]) -> N
     ("keys", "expected"),
     [
         ({"gia_tri": 6, "ky_truoc": 6300}, [f"D044 {X}"]),
+        ({"gia_tri": 6400, "ky_truoc": 6300000, "don_vi_tinh": "đồng"}, [f"D044 {X}"]),
+        ({"gia_tri": 6500, "ky_truoc": 6300000, "don_vi_tinh": "đồng"}, [f"D044 {X}"]),
+        ({"gia_tri": 65000, "ky_truoc": 6300000, "don_vi_tinh": "đồng"}, [f"D044 {X}"]),
+        ({"gia_tri": 70000, "cung_ky": 630}, [f"D044 {X}"]),
+        ({"gia_tri": 150, "ky_truoc": 2}, []),
+        ({"gia_tri": 630, "ky_truoc": 21}, []),
         ({"gia_tri": 6300000, "cung_ky": 6300, "don_vi_tinh": "triệu đồng"}, [f"D044 {X}"]),
         ({"gia_tri": 6300, "ky_truoc": 7, "cung_ky": 6}, [f"D044 {X}"]),
         ({"gia_tri": 630, "ky_truoc": 6300}, []),

@@ -171,7 +171,7 @@ def test_figures_get_names_where_they_are_asked_for() -> None:
         f"**{{{{ {target}.thuc_hien | so }}}}/{{{{ {target}.ke_hoach | so }}}}** đoàn viên, "
         f"đạt {{{{ {target}.ty_le | phan_tram }}}} kế hoạch; mở {{{{ so_lieu.mo_lop | hai_chu_so }}}} lớp.",
         "Chăm lo {{ so_lieu.cham_lo_trieu_dong | so }} triệu đồng, khoảng "
-        "{{ so_lieu.luot_nguoi | so }} lượt người; năm 2023, quý III, ngày 30/5.",
+        "{{ so_lieu.cham_lo_luot_nguoi | so }} lượt người; năm 2023, quý III, ngày 30/5.",
     ]
     assert found.data["so_lieu"]["toan_tinh_cdcs"] == {
         "ten": "Toàn tỉnh CĐCS", "gia_tri": 778, "don_vi_tinh": "CĐCS",

@@ -112,3 +112,20 @@ def test_a_simple_report_is_one(page: Page, title: str) -> None:
     )
     answer = page.drop("/ky-nay/xem", {"cu.docx": _word(*lines)})
     assert answer.status == 200, answer.text
+
+
+def test_figures_of_a_typed_report_show_their_sentences(page: Page) -> None:
+    """A figure of a file that docgen did not make has its words around it, not a name put together of some.
+
+    What is typed beside them without a name is lit as of the old period, and counted.
+    """
+    texts = (
+        "CÔNG ĐOÀN VÍ DỤ", "BÁO CÁO", "Kết quả hoạt động công đoàn quý I năm 2026", "I. KẾT QUẢ",
+        "Toàn tỉnh phát sinh (kể cả trực tuyến) 4.568 hồ sơ xin hỗ trợ; cho 385/385 cơ sở khám bệnh.",
+    )  # fmt: skip
+    answer = page.drop("/ky-nay", {"cu.docx": _word(*texts)}, ky="Q2", nam="2026")
+    assert answer.status == 303, answer.text
+    shown = page.ask("GET", answer.headers["location"]).text
+    assert "<mark>số này</mark> hồ sơ xin hỗ trợ" in " ".join(shown.split())
+    assert "số gõ thẳng, của kỳ cũ: “385/385" in shown
+    assert ">385/385 cơ sở khám</mark>" in shown

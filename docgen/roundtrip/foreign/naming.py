@@ -21,11 +21,12 @@ from docgen.vn.text import ascii_name, capitalize_first
 _MONEY = re.compile(r"\s?(?P<unit>(?:nghìn tỷ|nghìn|triệu|tỷ|tỉ)\s+(?:đồng|USD))\b")
 _FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?")
 _CLAUSE = re.compile(r"[.,;:()“”\"\n\t]")
+_SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
 _WORD = re.compile(r"\b[^\W\d_]\w*")  # “C06” is one word
 _EMPTY = frozenset(
     word
     for words in (
-        "có là được đã đang hiện nay với cho gồm các và của trong ngoài ở tại do bởi để thì mà",
+        "đó có là được đã đang hiện nay với cho gồm các và của trong ngoài ở tại do bởi để thì mà",
         "quý năm tháng ngày tuần kỳ i ii iii iv",
         "về theo đến từ khoảng trên dưới hơn gần tổng số thêm còn lại lên đạt cùng vào những một hiện tính",
     )
@@ -48,6 +49,7 @@ _WHOLE = frozenset(
 )
 """Terms that a name does not begin in the middle of."""
 _CONTEXT = 4  # words before a figure that its name is made of
+_FAR = 300  # letters before a figure among which they stand
 
 
 class Namer:
@@ -106,8 +108,14 @@ def _unit(rest: str) -> str:
 
 
 def _context(before: str) -> str:
-    """The last words of the clause before a figure that say something."""
-    return " ".join(last_words(_CLAUSE.split(before)[-1], _CONTEXT))
+    """The last words before a figure that say something: of its clause, else of the one before it.
+
+    Of a clause before it these are the words before its own figure.
+    """
+    *earlier, own = _CLAUSE.split(_SENTENCE.split(before[-_FAR:])[-1])
+    clauses = [own, *(_FIGURE.split(clause)[0] for clause in reversed(earlier))]
+    found = (last_words(clause, _CONTEXT) for clause in clauses)
+    return " ".join(next((words for words in found if words), ()))
 
 
 def last_words(clause: str, count: int) -> list[str]:

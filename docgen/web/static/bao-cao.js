@@ -71,6 +71,8 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
     }
     const done = event.target.closest("[data-xong]");
     if (done) await looked(done);
+    const all = event.target.closest("[data-xong-het]");
+    if (all) await lookedAtAll(all.closest(".doan-viec"));
   });
   // Cells copied from Excel fill the fields from here on; one cell is typed as ever.
   place.addEventListener("paste", (event) => {
@@ -80,6 +82,10 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
     event.preventDefault();
     reshape({ viec: "dan", duong: field.dataset.duong, chu: text });
   });
+  async function lookedAtAll(line) {
+    for (let each; (each = line.previousElementSibling && line.previousElementSibling.querySelector("[data-xong]"));) if (!await looked(each)) return;
+    line.remove();
+  }
   async function looked(done) {
     try {
       await goi(`${base}/da-xem`, { khoa: done.dataset.xong });
@@ -92,7 +98,8 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
       if (row && !row.querySelector("[data-xong]")) { row.classList.remove("cu"); for (const mark of row.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes); }
       const button = next && next.querySelector("button");
       if (button) button.focus();
-    } catch (error) { news.textContent = error.message; }
+      return true;
+    } catch (error) { news.textContent = error.message; return false; }
   }
   // Steps are taken back and done again, by keyboard too wherever nothing was typed that Ctrl+Z would take back.
   const touched = new WeakSet();

@@ -59,8 +59,9 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
     period = _period(code)
     refuse_other(old)
     made = _renewed(old, period, target)
+    foreign = isinstance(made.imported, Foreign)
     data = with_whole_figures(made.data)
-    write_data(target, data)
+    write_data(target, _without_made_up_names(data) if foreign else data)
     unread = read_from(made, name)
     return {
         "ten": f"Báo cáo {period.name} – {made.old.unit.ten}",
@@ -70,14 +71,23 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
         "cu": [
             {"duong": rest.path, "noi": rest.place, "chu": rest.left.text, "sang": _lit(rest.left.text),
              "nhe": rest.left.kind is Kind.DOCUMENT, "vi_sao": _SHOWN[rest.left.kind]}
-            for rest in made.report.rests
+            for rest in dict.fromkeys(made.report.rests)
         ],
         "chua_chac": [problem_data(each) for each in unread],
         "luu_y": [plain(note, {}) for note in made.notes],
-        "la_ngoai": isinstance(made.imported, Foreign),
+        "la_ngoai": foreign,
         "ke": plain(as_text(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
         "loi_dau": [problem_data(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],
     }  # fmt: skip
+
+
+def _without_made_up_names(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with no figure named: in a foreign file nobody named any, and its sentence says more."""
+    figures = {
+        key: {own: value for own, value in figure.items() if own != "ten"}
+        for key, figure in data["so_lieu"].items()
+    }
+    return {**data, "so_lieu": figures}
 
 
 def _renewed(old: Path, period: Period, target: Path) -> Renewed:
