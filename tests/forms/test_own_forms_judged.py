@@ -178,7 +178,7 @@ def test_a_template_older_than_its_lines_is_told(docgen_cli: DocgenCli) -> None:
         encoding="utf-8",
     )
     judged = docgen_cli("form", "check")
-    assert judged.err.count("[F113]") == len(("changed", "its old words in Word", "added"))
+    assert judged.err.count("[F113]") == len(("changed, with its old words in Word", "added"))
     assert "docgen form build mau/giay-gioi-thieu.toml --force" in judged.err
     assert docgen_cli("form", "build", "mau/giay-gioi-thieu.toml", "--force").code == 0
     assert docgen_cli("form", "check").err == ""
