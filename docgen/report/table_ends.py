@@ -82,6 +82,7 @@ class Spot(NamedTuple):
 
     ``since`` is the index among them of the first below the last sub-total; ``first`` and ``last`` are said
     of the row in its table or group. ``again``: its name stands there more than once, and not first.
+    ``added``: the typed total counts rows of doubtful names as lines.
     """
 
     cells: Cells
@@ -90,6 +91,7 @@ class Spot(NamedTuple):
     first: bool
     last: bool
     again: bool = False
+    added: bool = False
 
 
 def repeated(rows: Sequence[Cells | None]) -> frozenset[str]:
@@ -97,6 +99,26 @@ def repeated(rows: Sequence[Cells | None]) -> frozenset[str]:
     labels = [label_of(cells) if cells is not None else "" for cells in rows]
     counts = Counter(label for label in labels if _after_opening(label) is not None)
     return frozenset(label for label, count in counts.items() if count > 1 and label != labels[0])
+
+
+def adds_names(rows: Sequence[Cells | None]) -> bool:
+    """Whether the last row is a total that counts the rows that may be named as sums: "Cộng tác viên".
+
+    Only where no other row is surely a sum.
+    """
+    *lines, last = [cells for cells in rows if cells is not None] or [()]
+    labels = [label_of(cells) for cells in lines]
+    if len(lines) < len(rows) - 1 or not is_total(label_of(last)):
+        return False
+    if any(sums_what(label) is not None for label in labels) or not any(map(_after_opening, labels)):
+        return False
+    sums = sum_columns([Row(tuple(cells), RowKind.LINE) for cells in lines], len(last))
+    pairs = [
+        (cell.value, whole)
+        for cell, whole in zip(last, sums, strict=True)
+        if cell is not None and cell.numeric
+    ]
+    return bool(pairs) and all(value == whole for value, whole in pairs)
 
 
 def kind_of(spot: Spot, columns: Sequence[Column], groups: Sequence[str], *, at_top: bool) -> RowKind:
@@ -107,7 +129,11 @@ def kind_of(spot: Spot, columns: Sequence[Column], groups: Sequence[str], *, at_
     label = label_of(spot.cells)
     rest = _after_opening(label)
     doubtful = sums_what(label) is None
-    if rest is None or (doubtful and not _is_sum_after_all(label, rest, spot, columns, groups)):
+    if (
+        rest is None
+        or (doubtful and spot.added)
+        or (doubtful and not _is_sum_after_all(label, rest, spot, columns, groups))
+    ):
         return RowKind.LINE
     if groups:
         ends = spot.last and (doubtful or _is_sum_of(label, spot, columns, groups[-1]))

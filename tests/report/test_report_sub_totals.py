@@ -70,6 +70,13 @@ def test_a_name_that_only_opens_as_a_sum_is_a_line() -> None:
     assert told(rows) == []
 
 
+def test_a_typed_total_says_whether_such_a_row_is_a_line() -> None:
+    """Forty-two of "Cộng tác viên" may be as many as the two lines above: asked about, the total stands."""
+    rows: Rows = [["Cán bộ", 12], ["Đoàn viên", 30], ["Cộng tác viên", 42], ["Tổng cộng", 84]]
+    assert [(each.code, each.severity) for each in told(rows)] == [("D094", Severity.WARNING)]
+    assert told([*rows[:3], ["Tổng cộng", 42]]) == []
+
+
 TWO: list[Any] = [
     "Đơn vị",
     *({"tieu_de": each, "loai": "so", "tong": True} for each in ("Kế hoạch", "Thực hiện")),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from docgen.check.figures.grid import Grid, GridCell
 from docgen.report.grid import Cell, Column, Row, RowKind, Table, is_order
-from docgen.report.table_ends import Spot, is_total, kind_of, label_of, repeated
+from docgen.report.table_ends import Spot, adds_names, is_total, kind_of, label_of, repeated
 
 
 def table_of(grid: Grid) -> Table:
@@ -18,9 +18,9 @@ def table_of(grid: Grid) -> Table:
         tuple(_cell(cell, f"{i}.{j}", columns[j]) for j, cell in enumerate(row))
         for i, row in enumerate(grid.rows)
     ]
-    again = repeated(typed)
+    again, added = repeated(typed), adds_names(typed)
     for i, cells in enumerate(typed):
-        spot = Spot(cells, rows, since, not i, i == len(typed) - 1, label_of(cells) in again)
+        spot = Spot(cells, rows, since, not i, i == len(typed) - 1, label_of(cells) in again, added)
         kind = kind_of(spot, columns, (), at_top=False)
         rows.append(Row(cells, kind, path=str(i)))
         if kind is RowKind.SUBTOTAL:
