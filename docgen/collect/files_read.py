@@ -274,6 +274,8 @@ class Files:
         period = name_of(value)
         hint = f"đang thu số liệu {self._asked.period.name}; hãy gửi số của kỳ này"
         message = f"{'phiếu' if found.is_form else 'tệp'} của kỳ khác: {period}, số không lấy"
+        if isinstance(value, str) and not value.strip():
+            message, hint = "ô Kỳ để trống, số không lấy", f"ghi {self._asked.period.name} vào ô Kỳ"
         found.set_aside(period, Problem("TN103", message, record.where("ky"), record.file, hint))
 
 

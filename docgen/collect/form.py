@@ -262,6 +262,8 @@ class _FormReader:
         where = self._at(row, "don_vi_tinh")
         asked = question.unit or "số"
         message = f"{question.name}: đơn vị tính trên phiếu là “{own}”, đề cương hỏi “{asked}”"
-        hint = "người và lượt người là hai đơn vị tính; hãy ghi đúng số được hỏi"
+        hint = "hãy ghi đúng số được hỏi, theo đơn vị tính của đề cương"
+        if {spelling_key(own), spelling_key(asked)} & {"lượt", "lượt người"}:
+            hint = "người và lượt người là hai đơn vị tính; hãy ghi đúng số được hỏi"
         self._tell("TN108", where, message, hint)
         return None

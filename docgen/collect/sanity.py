@@ -59,6 +59,7 @@ def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
 
 
 def _part_above_whole(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:
+    names = {each.path: each.name for each in asked.questions}
     named: dict[tuple[str, str], tuple[str, Severity]] = {}
     for part, whole, name, severity in _shares(asked):
         named.setdefault((part, whole), (name, severity))
@@ -69,7 +70,9 @@ def _part_above_whole(found: Returned, asked: Asked, numbers: Mapping[str, Numbe
             hint = (
                 f"phần không lớn hơn tổng (ô {where}); hãy xem lại hai ô" if where else "hãy xem lại hai số"
             )
-            found.tell("TN201", part, f"{name}: phần lớn hơn tổng, {shown}", hint, severity)
+            of_rate = f" ({name})" if names[part] != name else ""
+            message = f"{names[part]}: phần lớn hơn tổng, {shown}{of_rate}"
+            found.tell("TN201", part, message, hint, severity)
 
 
 def _shares(asked: Asked) -> Iterator[tuple[str, str, str, Severity]]:

@@ -24,7 +24,7 @@ def code_problems(plain: Iterable[tuple[str, str]], texts: Texts) -> Iterator[Pr
     What the prose says between ``{{ }}`` is worked out, and what it escapes is meant.
     """
     for path, text in plain:
-        yield from _problem(path, _first(text))
+        yield from _problem(path, first_code(text))
     for key in texts.keys.values():
         if "codes" not in key.made:
             key.made["codes"] = [
@@ -46,7 +46,7 @@ def escaped_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
         except ProseError:
             continue  # told where texts are read
         yield from _problem(
-            path, _first("".join(each if isinstance(each, str) else "\n" for each in segments))
+            path, first_code("".join(each if isinstance(each, str) else "\n" for each in segments))
         )
 
 
@@ -57,7 +57,7 @@ def _problem(path: str, code: str) -> Iterator[Problem]:
         yield Problem("D098", message, path, hint=hint, severity=Severity.WARNING)
 
 
-def _first(text: str) -> str:
+def first_code(text: str) -> str:
     """The first code in a text, whole or half; empty if there is none."""
     if "{" not in text and "}" not in text and "«" not in text:
         return ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from docgen.errors import Problem, Severity
+from docgen.report.leftover_codes import first_code
 from docgen.report.parts import read_parts
 from docgen.report.prose import escape_line
-from docgen.report.section_words import LIST_LINE, Line, section_lines, typed_lines
+from docgen.report.section_words import LIST_LINE, section_lines, typed_lines
 from docgen.rollup.blocks import ALL
 from docgen.rollup.naming import few
 from docgen.rollup.quantities import figures_in
@@ -44,23 +46,37 @@ class Words:
         return found
 
     def _words(self, source: Source, block: Mapping[str, Any]) -> Iterator[str]:
-        for line in self._lines(source, block):
+        typed = self._typed(source, block)
+        if typed is None:
+            lines = section_lines(source.data, str(block.get("muc")), self._names_of(source))
+        else:
+            lines = typed_lines(typed)
+            self._tell_code(source, typed)
+        for line in lines:
             if line.fault:
                 message = f"{source.unit.ten}: lời văn không in được ({line.fault})"
                 self.problems.append(source.problem("TH125", message, "noi_dung"))
             else:
                 yield line.prose
 
-    def _lines(self, source: Source, block: Mapping[str, Any]) -> Iterator[Line]:
-        """The lines that a unit has for the block: of a figure that is a text, of a section."""
-        name, section = block.get("so_lieu"), str(block.get("muc"))
+    def _tell_code(self, source: Source, typed: str) -> None:
+        """Who types into a cell means no code: one that is left there would be printed."""
+        if code := first_code(typed):
+            message = f"{source.unit.ten}: lời văn còn mã của mẫu “{code}”"
+            hint = "hãy thay bằng nội dung, hoặc xoá mã"
+            told = source.problem("TH125", message, "noi_dung", hint)
+            self.problems.append(replace(told, severity=Severity.WARNING))
+
+    def _typed(self, source: Source, block: Mapping[str, Any]) -> str | None:
+        """What a unit has typed for the block: a figure that is a text, or a section; None in a report."""
+        name = block.get("so_lieu")
         if isinstance(name, str):
             value = figures_in(source.data).get(name.removeprefix("so_lieu."), {}).get("gia_tri")
-            return typed_lines(value if isinstance(value, str) else "")
-        typed = source.record.words.get(section.strip())
-        if typed is not None:
-            return typed_lines(typed)
-        return section_lines(source.data, section, read_parts(source.data, self._register)[0].names)
+            return value if isinstance(value, str) else ""
+        return source.record.words.get(str(block.get("muc")).strip())
+
+    def _names_of(self, source: Source) -> Any:
+        return read_parts(source.data, self._register)[0].names
 
 
 def _under_name(name: str, texts: Sequence[Any]) -> list[Any]:

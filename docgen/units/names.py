@@ -73,7 +73,9 @@ class UnitNames:
         key = unaccented(_spelled_out(_NUMBERING.sub("", nfc(text)).strip()))
         if key not in self._nearest:
             self._nearest[key] = self._nearly(key) if len(self._nearest) < _SUGGESTIONS else ()
-        return self._nearest[key]
+        kind, own = kind_and_own_name(text)
+        found = self._nearest[key]
+        return tuple(unit for unit in found if _is_named_so(unit, own)) if kind and own else found
 
     def superiors(self, code: str) -> tuple[str, ...]:
         """The codes of the units above a unit, the nearest first."""
@@ -172,6 +174,13 @@ class CodeFinder:
     def superiors(self, code: str) -> tuple[str, ...]:
         """The codes of the units above a unit, the nearest first."""
         return self._names.superiors(code)
+
+
+def _is_named_so(unit: Unit, own: str) -> bool:
+    """Whether a unit's own name, or its beginning, is nearly this one: that of its kind is shared by many."""
+    key, words = unaccented(own), unaccented(kind_and_own_name(unit.ten)[1]).split()
+    names = " ".join(words), " ".join(words[: len(key.split())])
+    return any(SequenceMatcher(None, key, name, autojunk=False).ratio() >= _NEAR for name in names)
 
 
 def kind_and_own_name(name: str) -> tuple[str, str]:

@@ -55,6 +55,8 @@ _BEHIND: Final = (
     (re.compile(r"\("), "có thêm phần trong ngoặc; ô này chỉ ghi một số"),
 )
 """What may stand behind a figure that is no unit of measure, and what to say of it."""
+_LETTERS_FOR_DIGITS: Final = re.compile(r"[0-9][0-9.]*[OolI][0-9OolI.]*(?<=[0-9Oo])")
+_AS_DIGITS: Final = str.maketrans("OolI", "0011")
 _SHORTEST: Final = 2  # letters that are no unit of measure by themselves
 _BEFORE: Final = (
     (re.compile(r"\+\s*(?P<likely>[0-9][0-9.,]*)"), "có dấu + ở trước"),
@@ -138,6 +140,8 @@ def _why_not(quantity: Quantity, unit: str) -> str:
                     terms = [quantity.value, *(read_number(each, unit) for each in match[0].split("+")[1:])]
                     likely = f" (có phải: {format_number(_tidy(sum(map(Decimal, terms), Decimal())))}?)"
             return f"{reason}{likely}"
+    if _LETTERS_FOR_DIGITS.fullmatch(quantity.text):
+        return f"có chữ cái trong số (có phải: {quantity.text.translate(_AS_DIGITS)}?)"
     short = unaccented(quantity.unit).rstrip(".")
     if unit and short.isalpha() and (unaccented(unit).startswith(short) or len(short) <= _SHORTEST):
         return f"“{quantity.unit}” viết tắt không rõ, chỉ ghi số (có phải: {format_number(quantity.value)}?)"

@@ -88,6 +88,9 @@ def test_words_come_back_and_print_under_each_units_name(office: DocgenCli, out:
         "*Công đoàn xã Tà Lèng:* Không có.",
     ]
     assert office("generate", "tinh.json", "-o", "tinh.docx", "--force").code == 0
+    ran = office("rollup", "o.json", out, "-o", "tinh.json", "--cho-phep-thieu", "--force", "--json")
+    codes_left = [each["message"] for each in ran.json["problems"] if "mã của mẫu" in each["message"]]
+    assert codes_left == ["Công đoàn xã Mường Mô: lời văn còn mã của mẫu “{{ x }}”"]
 
 
 def test_words_alone_are_a_report(docgen_cli: DocgenCli) -> None:

@@ -246,3 +246,13 @@ def test_what_is_no_number_is_told_in_words_that_fit(typed: str, words: str) -> 
 def test_a_dash_is_none_of_what_is_counted(typed: str, unit: str, expected: int | None) -> None:
     """As statistics print it; in a column that is not counted nobody knows what it means."""
     assert understand(Cell(1, typed), Measure("number", unit)).value == expected
+
+
+@pytest.mark.parametrize(("typed", "likely"), [("1O5", "105"), ("1.O5o", "1.050"), ("12 O", ""), ("15l", "")])
+def test_a_letter_among_digits_is_asked_about(typed: str, likely: str) -> None:
+    """The letter O for 0: the number that is likely meant is offered, none is taken."""
+    found = understand(Cell(1, typed), Measure("number", "người"))
+    assert found.value is None
+    assert found.finding is not None
+    assert ("có chữ cái trong số" in found.finding.message) is bool(likely)
+    assert f"có phải: {likely}" in found.finding.message

@@ -50,6 +50,7 @@ def test_units_are_found_by_what_people_write(names: UnitNames, text: str, codes
         ("ldld-huyen-thanuyen", ["ldld-huyen-than-uyen"]),
         ("LDLD huyện Than Uyen", ["ldld-huyen-than-uyen"]),
         ("Công đoàn ngành Y tê", ["cd-nganh-y-te-lai-chau"]),
+        ("Liên đoàn Lao động huyện Xa Lạ", []),
         ("Người lập biểu", []),
         ("Chủ tịch", []),
     ],
