@@ -144,6 +144,35 @@ def test_enter_begins_a_new_paragraph(seen: Seen) -> None:
     assert len(_body(seen)) == before + 2
 
 
+def test_paragraphs_that_are_pasted_stay_apart(seen: Seen) -> None:
+    """Each paragraph of a copied text is one here; a line that only goes on with the last one is none."""
+    seen.tab.click("#tab-van")
+    before = len(_body(seen))
+    seen.tab.locator(".soan.doan").first.click()
+    seen.tab.keyboard.press("Control+A")
+    seen.tab.evaluate(
+        """(text) => { const data = new DataTransfer(); data.setData("text/plain", text);
+        document.activeElement.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }""",
+        "Đoạn thứ nhất.\r\nĐoạn thứ hai của\r\nbản chép.\r\nĐoạn thứ ba.",
+    )
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[2]']:has-text('Đoạn thứ ba.')")
+    _kept(seen)
+    said = ["Đoạn thứ nhất.", "Đoạn thứ hai của bản chép.", "Đoạn thứ ba."]
+    assert [each.strip().removeprefix("- ") for each in _body(seen)[:3]] == said
+    assert len(_body(seen)) == before + 2
+
+
+def test_a_click_on_a_figure_in_prose_leads_to_its_field(seen: Seen) -> None:
+    """The blue number cannot be typed over: its field is shown."""
+    _figure(seen, "Số buổi họp", "so_buoi_hop")
+    seen.tab.click("#tab-van")
+    seen.tab.locator(".soan.doan").first.click()
+    seen.tab.select_option("#chen", "so_lieu.so_buoi_hop")
+    seen.tab.locator(".chip[data-ma*=so_buoi_hop]").first.click()
+    seen.tab.wait_for_selector("[data-duong='so_lieu.so_buoi_hop.gia_tri']:focus")
+
+
 def test_tab_goes_from_figure_to_figure(seen: Seen) -> None:
     """Tab leaves a figure for the next one; a figure is removed with Ctrl+Delete, as its button says."""
     _figure(seen, "Lớp học", "lop_hoc")

@@ -32,7 +32,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
     if (!field || !field.matches(".soan, input, textarea")) { sheet.putAside(typed); return; }
     const lines = button ? typed.split("\n") : [typed.replace(/\n/g, " ")];
     if (lines[0]) { if (button) nhuongCho(field); document.execCommand("insertText", false, lines[0]); sheet.later(field, 0); }
-    if (lines.length > 1) reshape({ viec: button.dataset.khuonViec, duong: button.dataset.khoi }, lines.slice(1).join("\n"));
+    if (lines.length > 1) sheet.divide(field, lines.slice(1).join("\n"));
   }
   // One step of the outline, or none where only what another window has done is to be seen; whether it was done.
   async function reshape(body, text = "") {

@@ -96,7 +96,10 @@ function chonTep(within) {
       input.parentElement.after(" ", names);
     }
     names.textContent = tenTep(input); // chosen before this was there, or kept by the browser on the way back
-    input.addEventListener("change", () => { names.textContent = tenTep(input); });
+    // What is missing is told in our own words, too.
+    const fault = () => input.setCustomValidity(input.required && !input.files.length ? "Chưa chọn tệp nào. Hãy thả tệp vào đây, hoặc bấm nút để chọn." : "");
+    fault();
+    input.addEventListener("change", () => { names.textContent = tenTep(input); fault(); });
     if (!zone) continue;
     zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("dang-keo"); });
     zone.addEventListener("dragleave", () => zone.classList.remove("dang-keo"));

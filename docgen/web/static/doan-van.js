@@ -1,6 +1,8 @@
 // Paragraphs that are edited: what they say, bold and italics, figures put into them, Enter.
 "use strict";
 
+const TOI_O = "Bấm để đến ô của số này; sửa ở đó thì mọi chỗ dùng số này đổi theo";
+
 // What an edited paragraph says: runs of text with their look, figures by their code.
 function manhCua(field) {
   const found = [];
@@ -29,6 +31,22 @@ function manhCua(field) {
   return found.filter((each) => each.ma !== undefined || each.chu);
 }
 
+// The paragraphs of a copied text; a line that only goes on with the one before it belongs to it.
+function cacDoan(text) {
+  const found = [];
+  for (const line of text.split(/\r?\n/).map((each) => each.replace(/\s+/g, " ").trim()).filter(Boolean)) {
+    const last = found.length - 1;
+    if (last >= 0 && !/[.;:!?…]$/.test(found[last]) && /^\p{Ll}/u.test(line)) found[last] += ` ${line}`;
+    else found.push(line.replace(/^[•·–] /, "- "));
+  }
+  return found.length ? found : [""];
+}
+
+// The button that begins a paragraph after a field's; none where there can be none.
+function themDuoi(field) {
+  return field.parentElement.closest(".doan") && field.parentElement.closest(".doan").querySelector("[data-khuon-viec^=them]");
+}
+
 // What only says what is to be written gives way to what is written.
 function nhuongCho(field) {
   const selection = window.getSelection();
@@ -55,7 +73,7 @@ function doanVan(sheet) {
   function fill(field, text) {
     if (!("doan" in field.dataset)) { field.value = text; return; }
     field.replaceChildren(...JSON.parse(text).map((part) => {
-      let node = part.ma === undefined ? document.createTextNode(part.chu) : phanTu("span", { lop: "chip", contenteditable: "false", "data-ma": part.ma, chu: shown(part.ma) });
+      let node = part.ma === undefined ? document.createTextNode(part.chu) : phanTu("span", { lop: "chip", title: TOI_O, contenteditable: "false", "data-ma": part.ma, chu: shown(part.ma) });
       for (const [on, name] of [[part.nghieng, "i"], [part.dam, "b"]]) if (on) { if (part.ma !== undefined) node.dataset[name === "b" ? "dam" : "nghieng"] = ""; else node = phanTu(name, {}, node); }
       return node;
     }));
@@ -96,7 +114,7 @@ function doanVan(sheet) {
       const unit = option.dataset.dvt;
       const indicator = option.value.startsWith("chi_tieu") ? ".thuc_hien" : "";
       const filter = /đồng/.test(unit) ? "tien" : unit.startsWith("%") ? "phan_tram" : "so";
-      const chip = phanTu("span", { lop: "chip", contenteditable: "false", "data-ma": ` ${option.value}${indicator} | ${filter} `, chu: "…" });
+      const chip = phanTu("span", { lop: "chip", title: TOI_O, contenteditable: "false", "data-ma": ` ${option.value}${indicator} | ${filter} `, chu: "…" });
       nhuongCho(current);
       const selection = window.getSelection();
       const range = selection.rangeCount && current.contains(selection.anchorNode) ? selection.getRangeAt(0) : null;
@@ -117,16 +135,34 @@ function doanVan(sheet) {
     if (!field) return;
     event.preventDefault();
     nhuongCho(field);
-    document.execCommand("insertText", false, event.clipboardData.getData("text/plain").replace(/\s*\n\s*/g, " "));
+    const marked = /^[-+] /.test(field.textContent);
+    const [first, ...rest] = cacDoan(event.clipboardData.getData("text/plain"));
+    document.execCommand("insertText", false, first);
+    const lines = rest.map((line) => (marked ? line.replace(/^[-+] /, "") : line));
+    if (!lines.length) return;
+    if (themDuoi(field)) divide(field, lines.join("\n"));
+    else document.execCommand("insertText", false, ` ${lines.join(" ")}`);
+  });
+  // A figure is typed at one place only: a click leads there.
+  place.addEventListener("click", (event) => {
+    const chip = event.target.closest(".chip");
+    const [, name] = (chip && /\b((?:so_lieu|chi_tieu)\.\w+)/.exec(chip.dataset.ma)) || [];
+    const option = name && insert.querySelector(`option[value="${name}"]`);
+    const field = option && sheet.fieldOf(option.dataset.o);
+    if (field) sheet.goTo(field);
   });
   place.addEventListener("drop", (event) => { if (event.target.closest(".soan")) event.preventDefault(); });
   // Enter begins a new paragraph, with what stood after the cursor; Shift+Enter a new line.
-  place.addEventListener("keydown", async (event) => {
+  place.addEventListener("keydown", (event) => {
     const field = event.target.closest(".soan");
     if (event.key !== "Enter" || event.isComposing || !field) return;
     event.preventDefault();
     if (event.shiftKey) { nhuongCho(field); document.execCommand("insertLineBreak"); return; }
-    const button = field.parentElement.closest(".doan").querySelector("[data-khuon-viec^=them]");
+    divide(field);
+  });
+  // The paragraph ends at the cursor; lines of ``text`` begin what comes after it, each a paragraph of its own.
+  async function divide(field, text = "") {
+    const button = themDuoi(field);
     if (!button) return;
     const body = { viec: button.dataset.khuonViec, duong: button.dataset.khoi };
     const rest = document.createElement("div");
@@ -144,10 +180,10 @@ function doanVan(sheet) {
       body.dau_dong = (/^[-+] /.exec(field.textContent) || [""])[0];
       sheet.later(field, 0);
     }
-    if (await sheet.reshape(body) || !rest.childNodes.length) return;
+    if (await sheet.reshape(body, text) || !rest.childNodes.length) return;
     field.append(...rest.childNodes); // there is no new paragraph: what was to stand in it stays here
     sheet.later(field, 0);
-  });
+  }
 
-  return { said, fill, inWords };
+  return { said, fill, inWords, divide };
 }

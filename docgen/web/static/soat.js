@@ -26,20 +26,34 @@
     if (!item) return;
     if (event.target.closest("[data-xem]")) choose(item.dataset.so, "page");
     const leave = event.target.closest("[data-de-lai]");
-    if (leave) await leaveOne(item, leave);
+    if (leave) await leaveOne(item, !item.classList.contains("de-lai"));
+    if (event.target.closest("[data-de-lai-het]")) {
+      const alike = [...place.querySelectorAll(`.loi[data-ma="${item.dataset.ma}"]:not(.de-lai)`)];
+      for (const each of alike) if (!await leaveOne(each, true)) return;
+      news.textContent = `Đã ghi: để nguyên ${alike.length} chỗ`;
+    }
   });
 
-  async function leaveOne(item, button) {
-    const on = button.getAttribute("aria-pressed") !== "true";
+  async function leaveOne(item, on) {
     try {
       await goi(`${base}/de-lai`, { tep: file, khoa: item.dataset.khoa, de_lai: on });
-      button.setAttribute("aria-pressed", String(on));
+      item.querySelector("[data-de-lai]").textContent = on ? "Cần sửa chỗ này" : "Để nguyên chỗ này";
       item.classList.toggle("de-lai", on);
       const count = place.querySelector(`[data-dem="${item.dataset.muc}"] b`);
       if (count) count.textContent = Number(count.textContent) + (on ? -1 : 1);
       for (const each of place.querySelectorAll(`rect[data-so="${item.dataset.so}"]`)) each.classList.toggle("xong", on);
+      recount();
       news.textContent = on ? "Đã ghi: để nguyên chỗ này" : "Đã ghi: cần sửa chỗ này";
-    } catch (error) { news.textContent = error.message; }
+      return true;
+    } catch (error) { news.textContent = error.message; return false; }
+  }
+  // The tab of this file says what is left of it.
+  function recount() {
+    const words = document.querySelector("[aria-current] [data-dem-tep]");
+    if (!words) return;
+    const left = (weight) => place.querySelectorAll(`.loi${weight}:not(.de-lai)`).length;
+    const [wrong, better, all] = [left(".sai"), left(".nen-sua"), left("")];
+    words.textContent = wrong ? `(${wrong} chỗ sai)` : better ? `(${better} chỗ nên sửa)` : all ? `(${all} lưu ý)` : "(không có lỗi)";
   }
 
   for (const rule of place.querySelectorAll("[data-quy-tac]")) {
