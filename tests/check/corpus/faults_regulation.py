@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import partial
 
 from docx.document import Document
 from docx.shared import Cm, Mm
+from docx.text.paragraph import Paragraph
 
 from .paper import JUSTIFY, LEFT
 from .planting import Fault, at, font, say, section_lengths, shape
@@ -25,7 +27,19 @@ def _on_top(words: str, document: Document) -> None:
             paragraph._p.insert(1, paragraph.add_run(words)._r)
 
 
+def _stamp(words: str, document: Document) -> None:
+    """Put a stamp below the number of the document."""
+    number = at(document, "Số: 12/")
+    stamp = deepcopy(number._p)
+    number._p.addnext(stamp)
+    below = Paragraph(stamp, number._parent)
+    for run in below.runs[1:]:
+        run._r.getparent().remove(run._r)
+    below.runs[0].text, below.runs[0].font.bold = words, True
+
+
 REGULATION = (
+    Fault("TT326", "KHẨN CẤP", partial(_stamp, "KHẨN CẤP")),
     say("TT325", "Căn cứ Quy chế làm việc", "Căn cứ Quyết định 15/QĐ-LĐLĐ, Quy chế làm việc"),
     say("TT621", "Chương III", "Chương III TỔ CHỨC"),
     say("TT601", "Điều 4.", "Điều 6.", "Điều 6. Đối"),
