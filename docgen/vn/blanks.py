@@ -28,7 +28,9 @@ _CROSSES: Final = re.compile(
     rf"\b(?:xx+(?![^\W\d_])|(?:XX+)(?= ?(?:{_COUNTED})(?![^\W\d_]))|XX+(?=/(?:XX+|20\d\d)))"
 )
 _ROMAN_BEFORE: Final = re.compile(r"(?i)(?:khóa|khoá|thứ|kỷ|hội|lục|chương|phần|mục|quý|lần|số)\s+\Z")
-_QUESTIONS: Final = re.compile(r"(?:(?<=[\s(\[/])|^)\?{2,}(?![^\W\d_])")
+_QUESTIONS: Final = re.compile(
+    r"(?:(?<=[\s(\[/])|^)\?{2,}(?![^\W\d_])|(?<=[ \u00a0])\?(?=[ \u00a0][a-zà-ỹđ])"
+)
 _AROUND: Final = 12  # letters before a blank
 
 _LATER: Final = re.compile(
@@ -56,14 +58,14 @@ _SIGNED: Final = re.compile(
 
 
 def placeholders(text: str) -> Iterator[re.Match[str]]:
-    """Marks that say "to be filled in": ``[điền tên]``, ``[...]``, ``XX đoàn viên``, ``??``."""
+    """Marks that say "to be filled in": ``[điền tên]``, ``[...]``, ``XX đoàn viên``, ``??``, ``có ? lớp``."""
     if "[" in text or "<" in text:
         yield from _BRACKETED.finditer(text)
     if "xx" in text or "XX" in text:
         for match in _CROSSES.finditer(text):
             if not _ROMAN_BEFORE.search(text, max(0, match.start() - _AROUND), match.start()):
                 yield match
-    if "??" in text:
+    if "?" in text:
         yield from _QUESTIONS.finditer(text)
 
 

@@ -98,10 +98,11 @@ def _codes(context: CheckContext) -> Iterator[tuple[int, int, int]]:
 def blanks(context: CheckContext) -> Iterator[Hit]:
     """Không còn chỗ chờ điền trong nội dung.
 
-    Tìm [điền tên], [...], XX đoàn viên, ??, và dấu chấm ở chỗ của một giá trị. Chỗ trống cho số, ngày chỉ xét
-    trong báo cáo; dòng chấm của biểu mẫu (hơn ba chỗ), dấu chấm lửng trước “và”, “hoặc” không xét.
+    Tìm [điền tên], [...], XX đoàn viên, ??, “có ? lớp”, và dấu chấm ở chỗ của một giá trị. Chỗ trống cho số,
+    ngày chỉ xét trong báo cáo; dòng chấm của biểu mẫu (hơn ba chỗ), dấu chấm lửng trước “và”, “hoặc” không
+    xét.
     """
-    if context.says("[", "<", "xx", "XX", "??"):
+    if context.says("[", "<", "xx", "XX", "?"):
         for index, paragraph in enumerate(context.document.paragraphs):
             for match in placeholders(paragraph.text):
                 yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", Span(index, *match.span()))
