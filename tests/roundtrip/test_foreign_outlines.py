@@ -171,3 +171,46 @@ def test_an_initial_outside_of_a_row_is_no_number() -> None:
     """“F. Nguyễn”, “P. Tổ chức” behind no E. and no O. are words of the text."""
     blocks = body("**I. KẾT QUẢ**", "P. Tổ chức mở 2 lớp.", "**II. NHIỆM VỤ**", "F. Nguyễn dạy./.")
     assert titles(blocks) == [("KẾT QUẢ", []), ("NHIỆM VỤ", [])]
+
+
+def test_a_sentence_among_titles_is_the_text_of_its_item() -> None:
+    """“2. Điều kiện: Người được … .” beside the title 1. is no title: it is counted and stays text."""
+    said = "Điều kiện: Người được hỗ trợ do Giám đốc Quỹ thẩm định theo quy định."
+    blocks = body("**Điều 1. Hỗ trợ**", "1. Đối tượng", "- Học sinh nghèo;", f"2. {said}", f"3. {said}")
+    assert titles(blocks) == [("Hỗ trợ", [("Đối tượng", [])])]
+    assert blocks[0]["noi_dung"][1:] == [{"khoan": said}, {"khoan": said}]
+    behind = "Chấp hành kỷ luật: Trong năm, tỉnh không có người bị xử lý."
+    row = ("**a) Tuyển dụng**", "Đã tuyển 3 người.", f"b) {behind}", "**c) Đào tạo**", "Mở 2 lớp.")
+    ((_, ((_, found),)),) = titles(body("**I. KẾT QUẢ**", "**1. Công vụ**", *row))
+    assert found == [("Tuyển dụng", []), ("Đào tạo", [])]
+
+
+def test_a_line_that_leads_in_a_list_is_no_title() -> None:
+    """“1. Hội viên gồm …:” with a), b) below it, beside “2. Tiêu chuẩn”."""
+    row = ("1. Hội viên gồm hội viên chính thức và danh dự:", "a. Chính thức.", "2. Tiêu chuẩn", "Có ảnh.")
+    (article,) = body("**Điều 1. Hội viên**", *row)
+    assert article["noi_dung"][0]["khoan"].startswith("Hội viên gồm")
+
+
+def test_letters_that_leave_those_of_the_form_are_all_typed() -> None:
+    """a), b), c), d), e): the form would print đ) for the last, so none of the row is a clause."""
+    row = [f"{letter}) Giúp {place} học sinh nghèo;" for place, letter in enumerate("abcdef")]
+    (section,) = body("**I. KẾT QUẢ**", "**1. Hỗ trợ**", *row)
+    assert section["noi_dung"][0]["noi_dung"] == row
+
+
+def test_one_ground_below_the_addressees() -> None:
+    """“Căn cứ Quyết định số … về việc … .” is a ground; with “, Sở Nội vụ báo cáo” it opens the text."""
+    office = (
+        Office().columns(LEFT, RIGHT).title("TỜ TRÌNH", "Về việc lập Ban Mẫu").para("Kính gửi: UBND tỉnh Mẫu")
+    )
+    ground = (
+        "Căn cứ Quyết định số 12/QĐ-TTg ngày 11 tháng 11 năm 2019 của Thủ tướng về việc lập, kiện toàn Ban"
+    )
+    data = office.lines(f"{ground}.", "Nay Ban không còn phù hợp.").end().read().data
+    assert data["can_cu"] == [ground]
+    office = (
+        Office().columns(LEFT, RIGHT).title("TỜ TRÌNH", "Về việc lập Ban Mẫu").para("Kính gửi: UBND tỉnh Mẫu")
+    )
+    data = office.lines(f"{ground}, Sở Nội vụ trình Ban Mẫu.", "Nay Ban không còn phù hợp.").end().read().data
+    assert "can_cu" not in data

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from tests.roundtrip.office import Office, kinds
 
@@ -242,3 +242,21 @@ def test_a_table_typed_as_lines_is_told() -> None:
     told = [(each.note, each.new) for each in found.changes if each.code == "bang_go"]
     assert told == [("3", "|"), ("3", "phím Tab")]
     assert found.data["noi_dung"][0]["noi_dung"][:3] == list(piped)
+
+
+def test_a_row_over_all_columns_beside_a_column_like_a_hair() -> None:
+    """One group row ends at the hairline behind the last column, the other before it: both are groups."""
+    rows = [["Giờ", "Việc", "Ai", ""]]
+    rows += [["Buổi sáng", "", "", ""], ["7h", "Chào cờ", "A", ""]]
+    rows += [["Buổi chiều", "", "", ""], ["14h", "Học", "B", ""]]
+    office = Office().head().grid(rows, (1, 0, 1, 3), (3, 0, 3, 2))
+    table: Any = office.file.tables[1]._tbl
+    table.tblGrid.gridCol_lst[3].w = 100
+    for place in (0, 2, 3, 4):
+        row = table.tr_lst[place]
+        row.remove(row.tc_lst[-1])
+        after = OxmlElement("w:gridAfter")
+        after.set(qn("w:val"), "1")
+        row.get_or_add_trPr().append(after)
+    (block, _) = body(office)
+    assert [each["nhom"] for each in block["bang"]["dong"]] == ["Buổi sáng", "Buổi chiều"]

@@ -28,6 +28,11 @@ _REACH = 8  # paragraphs from the office down to the name
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,4}")
 _DASHES = ("-", "–")
 _FURTHER = ("theo de nghi ", "xet de nghi ", "thuc hien ")
+_CITES_ONE = re.compile(
+    r"(?i)căn cứ (?:luật|bộ luật|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch|công văn)\b[^;:.]*"
+    r"\bsố\s+\d[^;:.]*\bvề (?:việc )?[^;:.]+\."
+)
+_CLAUSE = re.compile(r", (?=[^\W\d_]*[A-ZĐ])|, (?=(?:để|nhằm|trên cơ sở|nay|kính|đề nghị|trân trọng)\b)")
 _OPENING = ("kinh_gui", "can_cu", "tham_quyen")
 _SIGNED = ("quyen_han", "chuc_vu")
 _CLOSING = (*_SIGNED, "ho_ten", "noi_nhan_tu", "noi_nhan")
@@ -54,6 +59,8 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     body = max([body[0], *(x.paragraph + 1 for x in more if x.paragraph < body[1])]), body[1]
     has_grounds = any(x.role == "can_cu" for x in form_parts)
     grounds = [] if has_grounds else _dashed_grounds(document, *body) or _upright_grounds(document, *body)
+    if not has_grounds and not grounds and any(x.role == "kinh_gui" for x in form_parts):
+        grounds = _only_ground(document, *body)
     if grounds:
         form_parts += grounds
         body = grounds[-1].paragraph + 1, body[1]
@@ -91,6 +98,17 @@ def _upright_grounds(document: WordDocument, start: int, end: int) -> list[FormP
             break
         found.append(line.form_part("can_cu"))
     return found if len(found) > 1 else []
+
+
+def _only_ground(document: WordDocument, start: int, end: int) -> list[FormPart]:
+    """The first line below the addressees if it cites one document with its number and says nothing else.
+
+    “Căn cứ Quyết định số … về việc …, Sở Nội vụ báo cáo …” is a sentence: a clause of its own goes on.
+    """
+    line = next(iter(lines_of(document, range(start, end))), None)
+    if line is None or not _CITES_ONE.fullmatch(line.text) or _CLAUSE.search(line.text):
+        return []
+    return [line.form_part("can_cu")]
 
 
 def _with_rest_of_grounds(

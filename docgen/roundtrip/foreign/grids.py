@@ -60,7 +60,7 @@ def _without_slivers(shape: Table) -> Table:
             before=_kept(row.before, gone),
         )
         for row in shape.rows
-        if (spans := _spans(row, gone))
+        if (spans := _spans(row, gone, max(used), width))
     )
     return replace(shape, rows=tuple(rows))
 
@@ -75,12 +75,16 @@ def _width(row: Row) -> int:
     return row.before + sum(cell.span for cell in row.cells)
 
 
-def _spans(row: Row, gone: set[int]) -> list[int]:
-    """How many columns each cell covers when the borders ``gone`` are one with those before them."""
+def _spans(row: Row, gone: set[int], last: int, width: int) -> list[int]:
+    """How many columns each cell covers when the borders ``gone`` are one with those before them.
+
+    No cell begins behind column ``last``: one that ends there goes on to the end of the table, at ``width``.
+    """
     spans = []
     start = row.before
     for cell in row.cells:
         end = start + cell.span
+        end = width if end > last else end
         spans.append(max(1, _kept(end, gone) - _kept(start, gone)))
         start = end
     return spans

@@ -2,7 +2,8 @@
 
 The form would count only the sections, and print 1. for the file's own 4. A row that begins with text keeps
 its typed numbers, with all that is numbered below it; in a row that begins with a title, and among articles,
-the others become clauses, so that the count goes on.
+the others become clauses, so that the count goes on. Clauses whose row goes on in numbers that are not the
+form's (e) behind d)) keep those they have.
 """
 
 from __future__ import annotations
@@ -40,13 +41,24 @@ def settled(root: Node, marks: Mapping[int, NumberLabel], own: Mapping[int, str]
     for row in rows:
         texts = [i for i in row if kinds.get(i) is Kind.TEXT]
         off = [i for i in row if texts and i > texts[0] and kinds.get(i) is Kind.SECTION]
-        if not any(not same(marks[i].label.strip(), own.get(i, "")) for i in off):
+        alone = texts == list(row[1:]) and kinds.get(row[0]) is Kind.SECTION
+        alone = alone and marks[row[0]].scheme != _ARTICLE
+        if marks[row[0]].scheme == "letter" and _leaves_form(row, texts, kinds):
+            typed.update(_with_all_below(row, list(marks), marks, firsts))
+            continue
+        if not any(not same(marks[i].label.strip(), own.get(i, "")) for i in (row[:1] if alone else off)):
             continue
         if marks[row[0]].scheme == _ARTICLE or kinds.get(row[0]) is Kind.SECTION:
             clauses.update(texts)
         else:
             typed.update(_with_all_below(row, list(marks), marks, firsts))
     return Settled(frozenset(typed), frozenset(clauses - typed))
+
+
+def _leaves_form(row: Sequence[int], texts: Sequence[int], kinds: Mapping[int, Kind]) -> bool:
+    """Whether a row of clauses goes on to its end in numbers that are not the form's: e) behind d)."""
+    clauses = [i for i in row if kinds.get(i) is Kind.CLAUSE]
+    return len(texts) > 1 and [*clauses, *texts] == list(row) and clauses != []
 
 
 def _kinds(node: Node) -> list[tuple[int, Kind]]:

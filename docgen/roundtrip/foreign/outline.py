@@ -24,6 +24,7 @@ from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.foreign.title_lines import (
     LONGEST_TITLE,
     ORDER,
+    SHORT_TITLE,
     cut,
     is_own,
     is_set_as_title,
@@ -40,7 +41,6 @@ from docgen.word.model import Paragraph
 
 _ALONE = ("phan", "chuong", "muc", "tieu_muc")  # their numbers may stand on a line of their own
 _MORE_LINES = 3  # paragraphs that a title may have below its first
-_SHORT = 120
 _ENDS = (".", ";", ",", ":")
 _DASHES = {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "+": Kind.PLUS}
 _BULLETS = frozenset("•●○▪")
@@ -213,7 +213,11 @@ class Outline:
             self._titled.get(index, False)
             or is_set_as_title(paragraph, text)
             or (own and self._opens(index, text, mark, following))
-            or (not own and may_follow(text, mark) and _follows(parent, rank, mark))
+            or (
+                not own
+                and may_follow(text, mark, alone=not self._goes_on(mark, following))
+                and _follows(parent, rank, mark)
+            )
         )
         stands = level <= len(self._levels) and may_stand(text, level, self._scheme)
         if not (titled or own or index in self._mixed.clauses) or not stands:
@@ -276,9 +280,12 @@ class Outline:
         runs = visible_runs(self._paragraphs[index])
         if runs and all(run.format.italic for run in runs):
             return True
+        return self._goes_on(mark, following) and len(text) <= SHORT_TITLE and self._titled.get(index, True)
+
+    def _goes_on(self, mark: NumberLabel, following: int | None) -> bool:
+        """Whether text or a deeper number stands below a numbered line."""
         below = self._marks.get(following) if following is not None else None
-        goes_on = following is not None and (below is None or rank_of(below) > rank_of(mark))
-        return goes_on and len(text) <= _SHORT and self._titled.get(index, True)
+        return following is not None and (below is None or rank_of(below) > rank_of(mark))
 
 
 def _follows(parent: Node, rank: int, mark: NumberLabel) -> bool:

@@ -7,6 +7,7 @@ nothing between its lines is a list. Where rows are titles, longer lines numbere
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 
@@ -16,6 +17,7 @@ from docgen.roundtrip.foreign.source import letters_of
 from docgen.word.model import Paragraph
 
 _ENDS = (".", ";", ",")
+_LEADS_IN = re.compile(r"(?i)\b(?:gồm|như sau|sau đây|dưới đây)\b[^:]*:$")
 _SHORT = 120  # letters of a title that is not set as one
 LONGEST_TITLE = 250  # letters
 
@@ -64,7 +66,7 @@ def _may_head(paragraph: Paragraph) -> bool:
 def rows_of(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]) -> list[list[int]]:
     """Numbers of one scheme that count up below one parent, each row in the order of the file.
 
-    A number typed twice does not part a row.
+    A number typed twice does not part a row, nor do e) behind d) and f).
     """
     rows: list[list[int]] = []
     opened: list[tuple[int, list[int]]] = []
@@ -73,7 +75,7 @@ def rows_of(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]
         while opened and opened[-1][0] > level:
             opened.pop()
         row = opened[-1][1] if opened and opened[-1][0] == level else None
-        if row is not None and 0 <= mark.numbers[-1] - marks[row[-1]].numbers[-1] <= 1:
+        if row is not None and _counts_on(marks[row[-1]], mark):
             row.append(index)
             continue
         if row is not None:
@@ -83,7 +85,15 @@ def rows_of(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]
     return rows
 
 
+def _counts_on(before: NumberLabel, mark: NumberLabel) -> bool:
+    """Whether a number is the next one or the same again; letters by either alphabet."""
+    step = mark.numbers[-1] - before.numbers[-1]
+    lettered = mark.scheme == before.scheme == "letter"
+    return step in {0, 1} or (lettered and ord(mark.letter) - ord(before.letter) == 1)
+
+
 def _short_text(paragraph: Paragraph, mark: NumberLabel) -> str:
-    """The words of a line that may be a title, empty for one that is too long or ends like a sentence."""
+    """The words of a line that may be a title; empty if it is too long, a sentence or leads in a list."""
     text = letters_of(paragraph)[0].strip()
-    return text if 0 < len(text) - mark.length <= _SHORT and not text.endswith(_ENDS) else ""
+    leads_in = bool(_LEADS_IN.search(text)) and not all_bold(paragraph)
+    return text if 0 < len(text) - mark.length <= _SHORT and not text.endswith(_ENDS) and not leads_in else ""

@@ -31,6 +31,7 @@ ORDER = {
 }  # a capital below Roman numbers: 5, decimal: 6 and the count of its numbers
 _SMALL = 10  # what 1) and (1) add: they stand below a)
 LONGEST_TITLE = 250  # letters
+SHORT_TITLE = 120
 _SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
 _SAME_NUMBER = re.compile(r"[.)/\s-]+")
 
@@ -46,9 +47,15 @@ def may_stand(text: str, level: int, scheme: str = USUAL) -> bool:
     return not any(each.fits for each in typed_numbers({"noi_dung": [block]}, scheme) if each.path == path)
 
 
-def may_follow(text: str, mark: NumberLabel) -> bool:
-    """Short enough for a title; an article that is a whole sentence, among others with titles, has none."""
-    return len(text) <= LONGEST_TITLE and not (mark.scheme == "dieu" and text.endswith("."))
+def may_follow(text: str, mark: NumberLabel, *, alone: bool) -> bool:
+    """Whether a line among titles may be one: short enough, and no whole sentence that ends with a full stop.
+
+    An article that ends so has no title; so has another line that is long, that says its text behind a colon
+    or ``alone``: nothing stands below it.
+    """
+    if len(text) > LONGEST_TITLE or not text.endswith((".", ";")):
+        return len(text) <= LONGEST_TITLE
+    return not (mark.scheme == "dieu" or alone or len(text) > SHORT_TITLE or ": " in text)
 
 
 def is_set_as_title(paragraph: Paragraph, text: str) -> bool:
