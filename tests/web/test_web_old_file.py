@@ -14,9 +14,11 @@ from web_door import Page
 from docgen.generate import generate
 from docgen.report.period import period_of
 from docgen.web.tasks.old_file import _offered
+from docgen.web.tasks.province import outlines_of
 from tests.web.shared_page import begun
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
+_lacking = pytest.importorskip("docgen.web.views.province")._lacking
 SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
 CONTRACT = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "HỢP ĐỒNG LAO ĐỘNG",
             "Số: 12/HĐLĐ", "Bên A: Công ty TNHH Ví dụ", "Điều 1. Thời hạn và công việc hợp đồng",
@@ -129,3 +131,38 @@ def test_figures_of_a_typed_report_show_their_sentences(page: Page) -> None:
     assert "<mark>số này</mark> hồ sơ xin hỗ trợ" in " ".join(shown.split())
     assert "số gõ thẳng, của kỳ cũ: “385/385" in shown
     assert ">385/385 cơ sở khám</mark>" in shown
+
+
+def test_the_check_of_a_made_file_leads_back(page: Page) -> None:
+    """The work that looks over the Word file of a report has a link to that report."""
+    code = begun(page)
+    folder = page.desk / code / "ra"
+    folder.mkdir(exist_ok=True)
+    (folder / "trinh-ky.docx").write_bytes(generate(SAMPLE).content)
+    other = page.say(f"/viec/{code}/soat-word", {}).headers["location"].rpartition("/")[2]
+    page.wait(other)
+    assert f'href="/viec/{code}"' in page.ask("GET", f"/viec/{other}").text
+
+
+def test_a_saved_workbook_is_an_outline(page: Page, tmp_path: Path) -> None:
+    """The page says where an outline comes from, and what it names is taken as one."""
+    assert "sổ ấy là đề cương" in page.ask("GET", "/ca-tinh").text
+    book = page.ask("GET", f"/viec/{begun(page)}/tai/excel").body
+    (tmp_path / "de-cuong").mkdir()
+    (tmp_path / "de-cuong" / "so.xlsx").write_bytes(book)
+    assert outlines_of(lambda *_: None, str(tmp_path), ["so.xlsx"])["tren"] == "so.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("sums", "words"),
+    [
+        ({"co": 9, "can": 11}, "9/11 đơn vị"),
+        ({"co": 2, "can": 2, "so": [{"thieu": ["A"]}, {"thieu": []}]}, "1 số chưa cộng đủ"),
+        ({"co": 2, "can": 2, "so": [{"thieu": []}]}, ""),
+    ],
+)
+def test_what_sums_lack_is_said(sums: dict[str, Any], words: str) -> None:
+    """A report whose sums lack units is not said to be without faults."""
+    found = _lacking(sums)
+    assert words in found
+    assert bool(found) == bool(words)

@@ -9,6 +9,10 @@ function tepWord(sheet) {
     const name = draft ? "du-thao" : "trinh-ky";
     result.append(phanTu("p", { chu: draft ? "Đã lập tệp Word dự thảo." : answer.dem ? `Đã lập tệp Word; soát lại thấy ${answer.dem}.` : "Đã lập tệp Word trình ký; soát lại không thấy lỗi thể thức, số liệu." }));
     if (answer.thay.length) result.append(phanTu("ul", {}, ...answer.thay.map((each) => phanTu("li", { chu: `${each.muc.replace("điều ", "")}: ${each.message}${each.so > 1 ? ` (và ${each.so - 1} chỗ nữa như vậy)` : ""}` }))));
+    if (place.dataset.thieu) {
+      result.className = "bao";
+      result.append(phanTu("p", { chu: `Chưa đủ số liệu: ${place.dataset.thieu}` }));
+    }
     const left = document.querySelector("#con-cu b");
     if (left && Number(left.textContent)) {
       result.className = "bao";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -180,12 +181,20 @@ async def make_all(request: Request) -> Response:
     return to_work(work)
 
 
+def _lacking(sums: Mapping[str, Any]) -> str:
+    """What the sums lack, in words; empty if every unit is in every one of them."""
+    if sums.get("co") != sums.get("can"):
+        return f"Số mới cộng của {sums.get('co')}/{sums.get('can')} đơn vị."
+    count = sum(bool(row.get("thieu")) for row in sums.get("so") or ())
+    return f"{count} số chưa cộng đủ các đơn vị (xem bảng “Cộng số”)." if count else ""
+
+
 async def edit_sum(request: Request) -> Response:
     """The report of the unit above, with its sums, as a work to be edited."""
     work = work_of(request)
     with desk_of(request).beginning(NEW, "Báo cáo tổng hợp") as other:
         found = await office_of(request).quick.do(tasks.report_of, str(work.folder), str(other.folder))
-        other.change(**found, khuon=0)
+        other.change(**found, khuon=0, con_thieu=_lacking(work.state().get("tong") or {}))
     return to_work(other)
 
 

@@ -274,7 +274,7 @@ async def judge_word(request: Request) -> Response:
     """The Word file that was made, looked at as any other: a work of its own."""
     work = work_of(request)
     name = f"{safe_name(work.state()['ten'])}.docx"
-    other = desk_of(request).begin(check.KIND, name, tep=[name])
+    other = desk_of(request).begin(check.KIND, name, tep=[name], tu_viec=work.code)
     other.file("tep", name).write_bytes((work.folder / "ra" / "trinh-ky.docx").read_bytes())
     check.judge(office_of(request), other)
     return RedirectResponse(f"/viec/{other.code}", 303)
