@@ -78,8 +78,9 @@ class Problem:
         }
 
     def in_file(self, file: str) -> Problem:
-        """The same problem, said of ``file``."""
-        return Problem(self.code, self.message, self.path, file, self.hint, self.severity)
+        """The same problem, said of ``file``, fit to go to another process."""
+        beside = {"about": self.about, "owner": self.owner}
+        return Problem(self.code, self.message, self.path, file, self.hint, self.severity, **beside)
 
     def below(self, prefix: str) -> Problem:
         """The same problem, its path seen from further up: ``below("don_vi")`` of ``ten``."""
