@@ -100,6 +100,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D107": "số liệu theo tên là một phần mà lớn hơn tổng (nên xem lại)",
         "D108": "số liệu theo tên là các phần mà cộng lại khác tổng (nên xem lại)",
         "D109": "bảng được đặt trên trang ngang (lưu ý)",
-        "D110": "số văn bản, họ và tên người ký viết khác lẽ thường (nên xem lại)",
+        "D110": "số văn bản, nơi nhận, người ký viết khác lẽ thường (nên xem lại)",
     }
 )

@@ -105,6 +105,11 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
         ({"nguoi_ky": {**SIGNER, "ho_ten": "nguyễn văn a"}}, "D110 nguoi_ky.ho_ten"),
         ({"nguoi_ky": {**SIGNER, "ho_ten": "Thạc sĩ Lò văn Hặc"}}, "D110 nguoi_ky.ho_ten"),
         ({"nguoi_ky": {**SIGNER, "ho_ten": "Nguyễn Văn A1"}}, "D110 nguoi_ky.ho_ten"),
+        ({"nguoi_ky": {**SIGNER, "ho_ten": "Đ/c Nguyễn Văn A"}}, "D110 nguoi_ky.ho_ten"),
+        ({"nguoi_ky": {**SIGNER, "quyen_han": "T/M BAN THƯỜNG VỤ"}}, "D110 nguoi_ky.quyen_han"),
+        ({"nguoi_ky": {**SIGNER, "quyen_han": "TM BAN THƯỜNG VỤ"}}, "D110 nguoi_ky.quyen_han"),
+        ({"noi_nhan": ["Tỉnh ủy (để báo cáo"]}, "D110 noi_nhan[0]"),
+        ({"trich_yeu": "Kết quả (quý III"}, "D110 trich_yeu"),
         (
             {"nguoi_ky": {"quyen_han": "", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Nguyễn Văn A"}},
             "D068 nguoi_ky.quyen_han",
