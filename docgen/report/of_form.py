@@ -11,6 +11,7 @@ from docgen.report.own_data import KEY
 from docgen.standard.mau import FormSpec
 
 _ABOUT: Final = re.compile(r"\s*(v\s*/\s*v|về việc)\b", re.IGNORECASE)
+_ABOUT_TYPED: Final = re.compile(rf"{_ABOUT.pattern}[\s:.]*", re.IGNORECASE)
 _SHORT: Final = re.compile(r"\s*v\s*/\s*v\b", re.IGNORECASE)
 _WHO: Final = "ghi nơi nhận trực tiếp giải quyết, mỗi nơi một dòng"
 _ONLY_SOME: Final[Mapping[str, str]] = {
@@ -22,6 +23,11 @@ _ONLY_SOME: Final[Mapping[str, str]] = {
 """Keys that only some forms print, and what to say where another form is given one."""
 
 
+def subject_printed(subject: str, form: FormSpec) -> str:
+    """The subject as ``form`` prints it: where it puts "V/v" before it, without that word of its own."""
+    return (_ABOUT_TYPED.sub("", subject) or subject) if form.subject_below_number else subject
+
+
 def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Problem]:
     """What a raw report lacks of what its form needs, and what it says that the form does not print."""
     if form is None:
@@ -30,8 +36,9 @@ def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Pro
         yield _missing("trich_yeu", f"mẫu {form.ma} không có trích yếu sẵn")
     subject = raw.get("trich_yeu")
     if form.subject_below_number and isinstance(subject, str) and (typed := _ABOUT.match(subject)):
-        message = f"có “{typed[1]}” gõ sẵn ở đầu trích yếu"
-        yield Problem("D028", message, "trich_yeu", hint="bỏ chữ này, biểu mẫu tự in “V/v”")
+        message = f"có “{typed[1]}” gõ sẵn ở đầu trích yếu, đã bỏ khi in"
+        hint = "biểu mẫu tự in “V/v”"
+        yield Problem("D028", message, "trich_yeu", hint=hint, severity=Severity.WARNING)
     if form.has_subject and not form.subject_below_number and _SHORT.match(str(subject)):
         message = "chữ “V/v” chỉ dùng ở công văn"
         hint = "hãy viết “Về việc …”, hoặc ghi thẳng nội dung"

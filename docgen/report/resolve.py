@@ -19,6 +19,7 @@ from docgen.report.document import Appendix, Block, Document
 from docgen.report.expressions import ExpressionError
 from docgen.report.lines import Lines, lines_of
 from docgen.report.load import Loaded
+from docgen.report.of_form import subject_printed
 from docgen.report.own_data import own_names
 from docgen.report.prose import ProseError
 from docgen.report.recipients import addressee, archive_text, recipients, without_marks
@@ -77,7 +78,7 @@ def _blocks(
 
 def _resolve(loaded: Loaded, body: Body, source: str) -> Document:
     report = loaded.report
-    subject = body.text(report.trich_yeu or loaded.form.subject, "trich_yeu")
+    subject = subject_printed(body.text(report.trich_yeu or loaded.form.subject, "trich_yeu"), loaded.form)
     issued = PartialDate.parse_iso(report.ngay_ban_hanh or str(loaded.period.year))
     code = _code(loaded, subject)
     return Document(

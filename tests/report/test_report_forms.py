@@ -12,6 +12,7 @@ from report_builder import indicator, register
 from docgen.errors import DataError, Severity, UsageError
 from docgen.report.blank import blank_report
 from docgen.report.load import check_data, load_data
+from docgen.report.of_form import form_problems, subject_printed
 from docgen.report.schema import json_schema
 from docgen.report.unfilled import refuse_unfilled
 from docgen.standard.mau import form_names, indicator_table, load_form
@@ -159,3 +160,13 @@ def test_the_indicator_table_has_a_title_for_every_column() -> None:
     titles_ = [column.title for column in indicator_table().columns]
     assert len(set(titles_)) == len(titles_) == 10
     assert all(titles_)
+
+
+@pytest.mark.parametrize("typed", ["V/v gửi báo cáo", "v/v: gửi báo cáo", "Về việc gửi báo cáo"])
+def test_the_form_of_a_letter_says_about_what_it_is(typed: str) -> None:
+    """The words that the form prints before the subject are dropped from it, with a warning."""
+    form = load_form("cong-van")
+    assert subject_printed(typed, form) == "gửi báo cáo"
+    assert subject_printed(typed, load_form("bao-cao-quy")) == typed
+    (problem,) = [each for each in form_problems({"trich_yeu": typed}, form) if each.path == "trich_yeu"]
+    assert (problem.code, problem.severity) == ("D028", Severity.WARNING)

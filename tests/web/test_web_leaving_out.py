@@ -50,7 +50,7 @@ SIGNER = {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_
         ),
         (REPORT, {"noi_dung": [{"tieu_de": "Về {{ x", "noi_dung": [{"khong": "phải"}]}]}, 2),
         (REPORT, {"luu": "VT {{ luu }}"}, 0),
-        ("van-ban/cong-van.json", {"trich_yeu": "V/v gửi báo cáo"}, 1),
+        ("van-ban/cong-van.json", {"trich_yeu": "V/v gửi báo cáo"}, 0),
         ("van-ban/cong-van.json", {"trich_yeu": "{{ x }}", "kinh_gui": ...}, 2),
         ("van-ban/giay-moi.json", {"du_lieu_rieng": {}, "ngay_ban_hanh": "{{ x }}"}, 6),
         ("van-ban/quyet-dinh-ban-hanh.json", {"phu_luc": ...}, 1),
