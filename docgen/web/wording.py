@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import Problem
@@ -82,16 +83,19 @@ _WORDS: Final = tuple(
         (r"(?m)^(?:so_lieu|chi_tieu)\.\S+ – ", ""),
         (r"(?m)^(\s*)(?:phat_sinh|thoi_diem|luy_ke|ty_le|binh_quan|lon_nhat|nho_nhat|dem): ", r"\1"),
         (r"hãy hoặc đánh dấu", "hãy đánh dấu"),
+        (r"\bbản ghi\b", "tệp số liệu"),
         *_OF_DATA,
         (r"(?<![\w.:/])(?:/[^\s:/]+)+/(?=[^:/\n]+\.[A-Za-z]{3,4}\b)", ""),  # a folder of the desk
         (r" \[[A-Z]{1,2}\d{3}\]", ""),
     )
 )  # fmt: skip
+_MOST_SHOWN: Final = 200
 _FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|⟦(\w+)⟧")
 _GONE: Final = ("so_lieu.", "chi_tieu.")
 _LIKE: Final = re.compile(r"có phải: (?:so_lieu\.|chi_tieu\.)?[a-z0-9]+(?:_[a-z0-9]+)+\?")
 """What is said of a figure in prose that is gone: no other code helps who sees names."""
 _CODE: Final = re.compile(r"(?<![\w./“-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z_]+)*(?![\w-])")
+_PATH: Final = re.compile(r"[a-z_]+(?:\[\d+\])*(?:\.\w+(?:\[\d+\])*)*")
 _FILES: Final = frozenset({"json", "docx", "xlsx", "csv", "doc", "xls", "png", "jpg", "zip", "pdf", "toml"})
 _LABELS: Final = {
     "so_lieu": "số liệu", "chi_tieu": "chỉ tiêu", "ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ",
@@ -146,6 +150,19 @@ def _spoken(code: str, names: Mapping[str, str]) -> str:
     return _LABELS.get(code) or _LABELS.get(last) or code.replace("_", " ").replace(".", ", ")
 
 
+def place_in_words(path: str, names: Mapping[str, str]) -> str:
+    """The place of a mistake in data as people call it; a place that is words already stays."""
+    if not _PATH.fullmatch(path):
+        return path
+    first, _, rest = path.partition(".")
+    key, _, place = first.partition("[")
+    if key == "so_lieu" and rest:
+        return names.get(rest.split(".")[0]) or _spoken(rest.split(".")[0], names)
+    number = int(place.rstrip("]").partition("]")[0]) + 1 if place else 0
+    called = _LABELS.get(key) or key.replace("_", " ")
+    return f"{called} {number}" if number else called
+
+
 def problem_data(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, Any]:
     """One mistake as plain data: its place, what is wrong, what to do; ``trong``: it is only open."""
     data = {**problem.as_data(), "trong": problem.code in OPEN}
@@ -155,3 +172,17 @@ def problem_data(problem: Problem, names: Mapping[str, str] | None = None) -> di
         hint = "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"
     message = plain(problem.message, names)
     return {**data, "message": message, "hint": "" if "không có mẫu văn bản" in message else hint}
+
+
+def problems_data(
+    problems: Sequence[Problem], names: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """Problems for the page: files by their own names, places and figures by what people call them."""
+    names = names or {}
+    shown = [
+        {**problem_data(each, names), "file": Path(each.file).name, "path": place_in_words(each.path, names)}
+        for each in problems[:_MOST_SHOWN]
+    ]
+    left = len(problems) - len(shown)
+    more = Problem("", f"… và {left} điều nữa").as_data()
+    return [*shown, more] if left > 0 else shown

@@ -25,7 +25,7 @@ from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.prose import composed, segments_of
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.reporting import judge
-from docgen.web.wording import plain, problem_data
+from docgen.web.wording import place_in_words, plain, problem_data
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "lai-chau-quy-3-2023" / "bao-cao.json"
@@ -214,3 +214,15 @@ def test_a_number_that_prose_cannot_print_is_wrong_at_its_figure(tmp_path: Path,
     assert wrong["severity"] == "error"
     assert wrong["message"].startswith(format_number(Decimal(str(typed))))
     assert "số nguyên" in wrong["message"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("so_lieu.so_lop.gia_tri", "Số lớp"), ("so_lieu.tong_cdcs", "tong cdcs"), ("don_vi", "đơn vị"),
+        ("chi_tieu[1].ke_hoach", "chỉ tiêu 2"), ("trang Số liệu, ô C5", "trang Số liệu, ô C5"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_place_in_data_is_told_in_words(path: str, words: str) -> None:
+    """No code of the data where what the units have sent is told."""
+    assert place_in_words(path, {"so_lop": "Số lớp"}) == words

@@ -32,7 +32,7 @@ from docgen.vn.periods import Period
 from docgen.vn.text import capitalize_first
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.tasks.beginning import DATA, known_anew, with_whole_figures, write_data
-from docgen.web.wording import plain, problem_data
+from docgen.web.wording import plain, problems_data
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
 """The board as it lies in a work; who saves it gets it under the name that the command line gives it."""
@@ -48,7 +48,6 @@ _STATES: Final = {
     "chưa nộp kỳ này": "sai",
     "gửi hai bản khác nhau": "sai",
 }
-_MOST_SHOWN: Final = 200
 _CODES: Final = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")  # of units
 
 
@@ -129,7 +128,7 @@ def _forms(folder: str, asked: Mapping[str, Any], before: str) -> dict[str, Any]
         superior="" if asked["tren"] else asked.get("cap_tren", ""),
     )  # fmt: skip
     pack(_file(folder, FORMS), target, [path.name for path in written])
-    return {"so": len(written), "luu_y": _problems_data(form_problems(outline))}
+    return {"so": len(written), "luu_y": problems_data(form_problems(outline))}
 
 
 def _file(folder: str, name: str) -> Path:
@@ -139,22 +138,12 @@ def _file(folder: str, name: str) -> Path:
 
 
 def _why(error: DocgenError) -> dict[str, Any]:
-    return {"loi": plain(error.message), "chi_tiet": _problems_data(error.problems)}
+    return {"loi": plain(error.message), "chi_tiet": problems_data(error.problems)}
 
 
 def _by_name(units: Mapping[str, str], problem: Problem) -> Problem:
     """A problem whose advice names units by their names."""
     return replace(problem, hint=_CODES.sub(lambda code: units.get(code[0], code[0]), problem.hint))
-
-
-def _problems_data(
-    problems: Sequence[Problem], names: Mapping[str, str] | None = None
-) -> list[dict[str, Any]]:
-    """Problems for the page: files by their own names."""
-    shown = [{**problem_data(each, names), "file": Path(each.file).name} for each in problems[:_MOST_SHOWN]]
-    left = len(problems) - len(shown)
-    more = Problem("", f"… và {left} điều nữa").as_data()
-    return [*shown, more] if left > 0 else shown
 
 
 def _day(day: Any) -> date | None:
@@ -178,16 +167,16 @@ def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
                 "can_chon": _may_choose(row, owners),
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
-                "chi_tiet": _problems_data(row.problems, names),
+                "chi_tiet": problems_data(row.problems, names),
                 "nhac": plain(reminder(row, made.asked, sender, deadline, date.today()), names),
             }
             for row in made.rows
         ],
         "la": [
-            {"tep": each.name, "chi_tiet": _problems_data([_by_name(units, one) for one in each.problems])}
+            {"tep": each.name, "chi_tiet": problems_data([_by_name(units, one) for one in each.problems])}
             for each in made.strangers
         ],
-        "noi": _problems_data(made.common),
+        "noi": problems_data(made.common),
     }
 
 
@@ -211,7 +200,7 @@ def _sums(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
     except Trouble as trouble:
         return {
             "tong": None,
-            "loi_tong": {"loi": plain(trouble.message), "chi_tiet": _problems_data(trouble.problems)},
+            "loi_tong": {"loi": plain(trouble.message), "chi_tiet": problems_data(trouble.problems)},
         }
 
 
@@ -229,8 +218,13 @@ def _added_up(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         "co": given,
         "can": due,
         "don_vi": made.root.unit.ten,
-        "luu_y": _problems_data(made.problems),
+        "luu_y": problems_data(made.problems, _labels(made)),
     }
+
+
+def _labels(made: RolledUp) -> dict[str, str]:
+    """What people call the quantities that were added up, by their codes."""
+    return {path.split(".")[1]: each.label for path, each in made.sums.quantities.items() if "." in path}
 
 
 def _sum(made: RolledUp, path: str) -> dict[str, Any]:
@@ -281,10 +275,10 @@ def _made(made: Batch) -> dict[str, Any]:
     return {
         "dong": [
             {"ten": row.name or row.code, "tinh_trang": str(row.status), "tep": row.file, "soat": row.verdict,
-             "muc": "tot" if row.file else "sai", "chi_tiet": _problems_data(row.all_problems)}
+             "muc": "tot" if row.file else "sai", "chi_tiet": problems_data(row.all_problems)}
             for row in made.rows
         ],
-        "chung": _problems_data(made.common),
+        "chung": problems_data(made.common),
         "dung": made.interrupted,
     }  # fmt: skip
 
