@@ -162,6 +162,11 @@ class Report(StrictModel):
         title="Ký hiệu",
         description='Ghi khi khác ký hiệu của mẫu và đơn vị, ví dụ "NQ-BCH"; bỏ trống thì theo mẫu, đơn vị.',
     )
+    ten_loai: Words | None = Field(
+        None,
+        title="Tên loại",
+        description='Ghi khi văn bản mang tên khác tên loại của mẫu: "PHIẾU TRÌNH"; bỏ trống thì theo mẫu.',
+    )
     don_vi_soan: Text | None = Field(
         None,
         title="Đơn vị soạn thảo",

@@ -18,6 +18,7 @@ _ONLY_SOME: Final[Mapping[str, str]] = {
     "tham_quyen": "chỉ nghị quyết, quyết định có dòng thẩm quyền ban hành",
     "nguoi_ky_trai": "mẫu này chỉ có một người ký",
     "trich_yeu": "mẫu này không có trích yếu",
+    "ten_loai": "công văn không in tên loại",
     "don_vi_soan": "chỉ ký hiệu công văn có đơn vị soạn thảo",
 }
 """Keys that only some forms print, and what to say where another form is given one."""
@@ -103,6 +104,7 @@ def _not_printed(raw: Mapping[str, Any], form: FormSpec) -> Iterator[Problem]:
         "nguoi_ky_trai": form.left_signer is not None,
         "don_vi_soan": not form.viet_tat,
         "trich_yeu": form.has_subject,
+        "ten_loai": bool(form.ten_loai),
     }
     for key, why in _ONLY_SOME.items():
         if raw.get(key) is not None and not printed[key]:

@@ -142,6 +142,9 @@ def traced_form_names(names: Mapping[str, Any], loaded: Loaded) -> dict[str, Any
         **names,
         "so": Printed(names["so"], "so", "so_van_ban"),
         "ky_hieu": _symbol(str(names["ky_hieu"]), loaded),
+        "ten_loai": Printed(names["ten_loai"], "ten_loai", UPPER)
+        if loaded.report.ten_loai
+        else names["ten_loai"],
         "tham_quyen": Printed(names["tham_quyen"], "tham_quyen", UPPER),
         "do_mat": _stamp(names, "do_mat"),
         "do_khan": _stamp(names, "do_khan"),

@@ -158,6 +158,8 @@ class FieldReader:
     def _old(self, path: str) -> Any:
         """What the report says at ``path``, whether the data or the register say so."""
         group, _, key = path.partition(".")
+        if not key:
+            return getattr(self._texts.loaded.report, path, None)
         return getattr(owner_of(self._texts.loaded, group), key, None)
 
     def _number(self, found: Found) -> Value:

@@ -154,6 +154,7 @@ WORDINGS: Final[Mapping[tuple[Status, str], Wording]] = MappingProxyType(
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "so": "số văn bản",
+        "ten_loai": "tên loại",
         "ngay_ban_hanh": "ngày ban hành",
         "trich_yeu": "trích yếu",
         "du_thao": "lần dự thảo",

@@ -38,6 +38,7 @@ def fields_of_a_report() -> tuple[Field, ...]:
         Field("so", "Số văn bản", note="Chỉ ghi số, ví dụ 757; bỏ trống để văn thư ghi."),
         Field("ngay_ban_hanh", "Ngày ban hành", kind="day", note="Bỏ trống thì chừa ngày, tháng."),
         Field("ky_hieu", "Ký hiệu", note="Bỏ trống: theo mẫu và đơn vị. Ví dụ NQ-BCH."),
+        Field("ten_loai", "Tên loại", note="Bỏ trống: tên của mẫu. Ví dụ PHIẾU TRÌNH."),
         Field("don_vi_soan", "Đơn vị soạn thảo", note="Viết tắt, trong ký hiệu công văn. Ví dụ CSPL."),
         Field("tham_quyen", "Thẩm quyền ban hành", note="Bỏ trống: tập thể lãnh đạo của đơn vị."),
         Field("chot_so_lieu", "Ngày chốt số liệu", kind="day", note="Bỏ trống: ngày cuối kỳ."),
@@ -61,7 +62,16 @@ def fields_of_a_report() -> tuple[Field, ...]:
 
 GROUPS: Final = ("ky", "nguoi_ky", "nguoi_ky_trai")
 LISTS: Final = ("kinh_gui", "can_cu", "noi_nhan")
-SELDOM: Final = ("$schema", "do_mat", "do_khan", "ky_hieu", "don_vi_soan", "tham_quyen", "nguoi_ky_trai")
+SELDOM: Final = (
+    "$schema",
+    "do_mat",
+    "do_khan",
+    "ky_hieu",
+    "ten_loai",
+    "don_vi_soan",
+    "tham_quyen",
+    "nguoi_ky_trai",
+)
 """Keys that have no cell where the data say none."""
 KEYS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "quy": ("ky.nam", "ky.quy"),

@@ -163,6 +163,12 @@ def test_a_unit_brings_its_own_signer_and_recipients() -> None:
     assert found["don_vi"]["cap_tren"]["ten_in"] == "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"
 
 
+def test_a_document_may_have_a_kind_of_its_own() -> None:
+    """The name of its kind prints in capitals in place of the form's."""
+    assert document(ten_loai="Phiếu trình").names["ten_loai"] == "PHIẾU TRÌNH"
+    assert document().names["ten_loai"] == "BÁO CÁO"
+
+
 def test_a_unit_may_be_written_out_in_place() -> None:
     """A unit that no register knows reports all the same; without a superior there is no line above."""
     unit = {"ma": "x", "ten": "Công đoàn X", "cap": "cdcs", "ky_hieu": "CĐCS", "dia_danh": "Hà Nội"}

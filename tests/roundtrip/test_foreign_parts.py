@@ -192,10 +192,11 @@ def test_many_looks_are_summed_up_below_the_words() -> None:
     assert told.index("Ngoài lề") < told.index("canh lề: ")
 
 
-def test_the_kind_of_document_is_told_whole() -> None:
-    """Not only the words in which it differs from the form's."""
+def test_the_kind_of_document_is_kept_whole() -> None:
+    """The data keep all of it, and nothing of it is told as a difference."""
     found = Office().head("THÔNG CÁO", "Về Đại hội năm 2024").lines(*SECTIONS).end().read()
-    assert ("BÁO CÁO", "THÔNG CÁO") in [(change.old, change.new) for change in found.changes]
+    assert found.data["ten_loai"] == "THÔNG CÁO"
+    assert "chu_mau" not in [change.code for change in found.changes]
 
 
 def test_a_signer_set_by_tabs_is_named_as_well() -> None:

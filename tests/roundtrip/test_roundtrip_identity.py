@@ -44,6 +44,14 @@ def test_samples_come_back_as_they_were(path: Path) -> None:
     assert found.figures == []
 
 
+def test_a_kind_of_its_own_comes_back() -> None:
+    """Printed in capitals, it is in the data as it was typed there."""
+    raw = load_report(ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json").raw
+    loaded = load_data({**raw, "don_vi": "tinh", "ten_loai": "Báo cáo nhanh"}, register())
+    found = read_back(read_package(made(loaded)))
+    assert (found.data["ten_loai"], found.log.changes) == ("Báo cáo nhanh", [])
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
 @pytest.mark.thorough(one_of=3)
 def test_what_the_file_and_its_data_have_in_common_is_held_once(path: Path) -> None:

@@ -20,7 +20,7 @@ from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import FormAndPeriod, data_of_period
 from docgen.roundtrip.foreign.remarks import is_closing
 from docgen.roundtrip.foreign.source import Source
-from docgen.roundtrip.foreign.symbol import open_year, with_symbol
+from docgen.roundtrip.foreign.symbol import open_year, with_kind, with_symbol
 from docgen.roundtrip.foreign.unit import Issuer
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.regions import CLOSING, HEAD, Region
@@ -78,7 +78,7 @@ class InForm:
         data["noi_dung"] = self.body.blocks
         data.update({key: value for key, value in self._more(data).items() if value})
         data.update(read_closing(self._source, two=form.left_signer is not None))
-        loaded = _loaded(with_symbol(data, head, issuer, form), register)
+        loaded = _loaded(with_kind(with_symbol(data, head, issuer, form), head, form), register)
         return (open_year(data) if wanted.open else data), loaded
 
     def _more(self, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,7 +55,10 @@ def of_kind(source: Source, head: Head, form: FormSpec) -> Iterator[Change]:
         note = "không nhận ra loại văn bản (tên loại, ký hiệu) trong tệp"
     else:
         return
-    yield Change(Status.UNSURE, "mau", index, note=f"{note}; đã đọc theo mẫu {form.ten} ({form.ma})")
+    note = f"{note}; đã đọc theo mẫu {form.ten} ({form.ma})"
+    if head.kind and form.ten_loai:
+        note += ", giữ tên loại của tệp (ten_loai)"
+    yield Change(Status.UNSURE, "mau", index, note=note)
 
 
 def doubts(

@@ -1,9 +1,10 @@
-"""What of the data a file of other hands prints in its own way: its symbol; and a year that nobody knows."""
+"""What a file of other hands prints in its own way, its symbol and its kind; and a year that nobody knows."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from docgen.check.recognition.form_parts import fold
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.unit import Issuer
 from docgen.standard.mau import FormSpec
@@ -21,6 +22,13 @@ def with_symbol(data: dict[str, Any], head: Head, issuer: Issuer, form: FormSpec
     usual = "-".join(filter(None, (form.viet_tat, unit, data.get("don_vi_soan", ""))))
     if head.symbol and head.symbol != usual:
         data["ky_hieu"] = head.symbol
+    return data
+
+
+def with_kind(data: dict[str, Any], head: Head, form: FormSpec) -> dict[str, Any]:
+    """The data with the name of the kind that the file prints where the form has another one."""
+    if head.kind and form.ten_loai and fold(head.kind) != fold(form.ten_loai):
+        data["ten_loai"] = head.kind
     return data
 
 
