@@ -150,7 +150,7 @@ DECISION = (
     say("TT401", "Điều lệ Công đoàn Việt Nam khóa XIII;", "Điều lệ Công đoàn Việt Nam khóa XIII,"),
     say("TT401", "Khen thưởng Liên đoàn Lao động tỉnh.", "Khen thưởng Liên đoàn Lao động tỉnh;"),
     font("TT203", "Căn cứ Quy chế", italic=False),
-    say("TT601", "Điều 3.", "Điều 4.", also="TT721"),
+    say("TT601", "Điều 3.", "Điều 4."),
     say("TT602", "Điều 2.", "Điều 1.", "Điều 1. Tiền"),
     say("TT309", "ngày 06 tháng 01", "ngày 6 tháng 01", "X, ngày 6"),
     say("TT310", "ngày 06 tháng 01", "ngày 06 tháng 1", "X, ngày 06"),
