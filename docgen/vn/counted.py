@@ -30,11 +30,13 @@ _MORE: Final = _words(
     "bếp_ăn cá_nhân căn cặp câu_lạc_bộ cây chi_đoàn chi_hội clip cơ_quan công_chức công_nhân cuốn đại_biểu",
     "đảng_viên đội đồng_chí đơn gia_đình hồ_sơ hội_viên học_sinh học_viên khu_phố kiến_nghị lao_động",
     "nghiệp_đoàn nhóm phần_quà phiếu quà_tặng quyển quyết_định tác_phẩm tài_khoản tập_thể thành_viên thẻ",
-    "lượt_người thí_sinh thư tổ_chức tờ_rơi trang trẻ_em tủ_sách văn_bản video viên_chức vnd vnđ",
+    "lượt_người thí_sinh thư tổ_chức tờ_rơi trang trẻ_em tủ_sách văn_bản video viên_chức vnd vnđ trường_hợp",
     "cđcs cnlđ cnvc cnvclđ ccvclđ cnvc-lđ đv nlđ dn hđlđ tulđtt đ/c",
 )
 _PARTED: Final = frozenset({"điểm", "ca", "nam", "nữ", "bản"})  # 7,5 điểm, 1,5 ca; "nam" is a place, too
 _WHOLE: Final = (ONE_WORD | TWO_WORDS | _MORE) - _PARTED
+COUNTED_TERMS: Final = frozenset(term for term in _WHOLE if " " in term)
+"""What is counted in whole ones and has a name of several words."""
 _LONGEST: Final = max(len(word.split()) for word in _WHOLE)
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _NOT_A_COUNT: Final = re.compile(r"[%/]|bình quân|trung bình|\bBQ\b|\bTB\b", re.IGNORECASE)

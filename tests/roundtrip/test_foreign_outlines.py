@@ -214,3 +214,16 @@ def test_one_ground_below_the_addressees() -> None:
     )
     data = office.lines(f"{ground}, Sở Nội vụ trình Ban Mẫu.", "Nay Ban không còn phù hợp.").end().read().data
     assert "can_cu" not in data
+
+
+def test_the_name_of_a_target_is_not_cut_inside_a_term() -> None:
+    """“hồ sơ sức khỏe điện tử”, “cơ sở dữ liệu …”: no name begins with “Sơ” or with “Liệu”."""
+    lines = (
+        "Tỉnh đã tạo lập hồ sơ sức khỏe điện tử 3.180.724/3.280.720 hồ sơ, đạt 96,95%.",
+        "Đã đồng bộ với cơ sở dữ liệu quốc gia về dân cư 2.865.876/2.874.311 trường hợp, đạt 99,71%.",
+    )
+    targets = Office().head().lines("**I. KẾT QUẢ**", *lines).end().read().data["chi_tieu"]
+    assert [(each["ten"], each["don_vi_tinh"]) for each in targets] == [
+        ("Hồ sơ sức khỏe điện tử", "hồ sơ"),
+        ("Cơ sở dữ liệu quốc gia dân cư trường hợp", "trường hợp"),
+    ]

@@ -14,7 +14,7 @@ from typing import Any
 
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.roundtrip.foreign.texts import Hole
-from docgen.vn.counted import counted_unit
+from docgen.vn.counted import COUNTED_TERMS, counted_unit
 from docgen.vn.numbers import Number, format_number, parse_number, two_digits
 from docgen.vn.text import ascii_name, capitalize_first
 
@@ -45,9 +45,21 @@ _WHOLE = frozenset(
         *("kết nạp", "giới thiệu", "bồi dưỡng", "tập huấn", "hỗ trợ", "thăm hỏi", "giải quyết", "xây dựng"),
         *("tham gia", "đào tạo", "kiểm tra", "giám sát", "tiếp nhận", "xử lý", "khen thưởng", "đề nghị"),
         *("vận động", "huy động", "đăng ký", "công nhận", "bảo hiểm", "đối thoại", "thương lượng"),
+        *("dữ liệu", "sở dữ", "cơ sở", "sức khỏe", "điện tử", "quốc gia", "dân cư", "trực tuyến", "dịch vụ"),
+        *(
+            "thủ tục",
+            "hành chính",
+            "phê duyệt",
+            "thành công",
+            "đúng hạn",
+            "công dân",
+            "chính phủ",
+            "thu nhận",
+        ),
     }
-)
-"""Terms that a name does not begin in the middle of."""
+) | frozenset(pair for term in COUNTED_TERMS for pair in map(" ".join, pairwise(term.split())))
+"""Terms that a name does not begin in the middle of; of longer ones, “cơ sở dữ liệu”, each pair of words."""
+_TERMS = _COMPOUNDS | _WHOLE
 _CONTEXT = 4  # words before a figure that its name is made of
 _FAR = 300  # letters before a figure among which they stand
 
@@ -119,10 +131,11 @@ def _context(before: str) -> str:
 
 
 def last_words(clause: str, count: int) -> list[str]:
-    """The last words of a clause that say something, one more where a term would be cut."""
+    """The last words of a clause that say something, as many more as keep a term whole."""
     words = content_words(clause)
-    cut = " ".join(words[-count - 1 :][:2]).casefold() in _COMPOUNDS | _WHOLE
-    return words[-count - (cut and len(words) > count) :]
+    while len(words) > count and " ".join(words[-count - 1 :][:2]).casefold() in _TERMS:
+        count += 1
+    return words[-count:]
 
 
 def content_words(clause: str) -> list[str]:
