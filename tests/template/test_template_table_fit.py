@@ -195,7 +195,8 @@ def test_what_does_not_fit_anywhere_is_told_with_table_and_columns() -> None:
     told: list[Problem] = []
     made = amounts(14)._replace(title="Thu, chi", path="noi_dung[0].bang")
     fill(compiled(), document((text(), made, text())), told)
-    problem, turned = sorted(told, key=lambda each: each.code)
+    problem, empty_page, turned = sorted(told, key=lambda each: each.code)
+    assert (empty_page.code, empty_page.severity.name) == ("D097", "NOTE")  # one line stands before it
     assert (turned.code, turned.severity.name, turned.path) == ("D109", "NOTE", "noi_dung[0].bang")
     assert (problem.code, problem.severity.name, problem.path) == ("D088", "WARNING", "noi_dung[0].bang")
     assert "“Thu, chi”" in problem.message
