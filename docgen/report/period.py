@@ -80,7 +80,9 @@ def read_period(data: PeriodData, form: FormSpec | None) -> tuple[Period | None,
     try:
         period = _period(data, form)
     except ValueError as error:
-        return None, [Problem("D023", str(error), "ky", hint=_usage(form))]
+        unknown = not data.model_dump(exclude_none=True)
+        hint = f"{_usage(form)}; bản dự thảo cũng cần năm" if unknown else _usage(form)
+        return None, [Problem("D023", str(error), "ky", hint=hint)]
     if form is None or period.kind in form.periods:
         return period, []
     name = _KINDS.get(period.kind, (period.kind, ""))[0]

@@ -41,6 +41,8 @@ class Readable(Protocol):
     def places(self) -> Places: ...  # noqa: D102
     @property
     def figures(self) -> Sequence[Settled]: ...  # noqa: D102
+    @property
+    def stand_in(self) -> str: ...  # noqa: D102
 
 
 def as_text(found: Imported) -> str:
@@ -87,6 +89,8 @@ def _text(found: Readable, change: Change, *, whole: bool = False) -> str:
     cut = not whole and change.old and change.new and max(len(change.old), len(change.new)) > _LONGEST
     if cut or change.code in ("sua", "dau_cach"):
         old, new = changed_words(change.old, change.new)  # where they differ, not how they begin
+    if found.stand_in and change.code == "in_them":
+        old = old.replace(found.stand_in, "…")
     return wording.text.format(
         name=name_of(found, change.path),
         path=change.path,

@@ -56,6 +56,11 @@ class Imported:
         return self.read.figures
 
     @property
+    def stand_in(self) -> str:
+        """A year that stands for one nobody knows: a file of docgen's own has none."""
+        return ""
+
+    @property
     def unresolved(self) -> tuple[Change, ...]:
         """The changes that somebody has to look at: the data do not say them, or not surely."""
         return tuple(change for change in self.changes if change.status in UNRESOLVED)

@@ -294,3 +294,10 @@ def test_a_block_of_a_rollup_names_the_command_that_makes_it(key: str) -> None:
     found = [each for each in problems(noi_dung=[{key: {}}]) if each.code == "D017"]
     assert [f"khối {key} cộng từ các đơn vị" in each.message for each in found] == [True]
     assert "docgen rollup" in found[0].hint
+
+
+def test_a_draft_needs_its_year_as_well() -> None:
+    """An open year is refused in a draft too, and the message says so."""
+    found = problems(ky={"nam": None}, du_thao=1)
+    (problem,) = [each for each in found if each.code == "D023"]
+    assert problem.hint.endswith("bản dự thảo cũng cần năm")

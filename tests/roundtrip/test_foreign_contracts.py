@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from docgen.roundtrip.import_words import sentence
 from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
 
 GROUNDS = (
@@ -63,6 +64,9 @@ def test_years_of_cited_documents_are_no_period() -> None:
     found = _contract().read()
     assert found.open_year
     assert "ky" in kinds(found)
+    told = [sentence(found, change) for change in found.changes if change.code == "in_them"]
+    assert any("năm …" in each for each in told)
+    assert not [each for each in told if str(found.loaded.period.year) in each]
     cited = Office().para("**BÁO CÁO**", "giữa").para("**Công tác thi đua**", "giữa").para("")
     text = "Thực hiện Luật Công đoàn năm 2012 và Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị."
     assert cited.lines("**I. TÌNH HÌNH**", text).read().open_year

@@ -81,6 +81,11 @@ class Foreign:
         return period == {"nam": None} or self.data.get("ngay_ban_hanh", "") is None
 
     @property
+    def stand_in(self) -> str:
+        """The year in ``loaded`` that stands for one nobody knows: no text may speak of it; empty without."""
+        return str(self.loaded.period.year) if self.open_year else ""
+
+    @property
     def unresolved(self) -> tuple[Change, ...]:
         """The changes that somebody has to look at."""
         return tuple(change for change in self.changes if change.status in UNRESOLVED)
