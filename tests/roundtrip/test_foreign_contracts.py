@@ -245,3 +245,11 @@ def test_a_number_with_the_month_behind_it(typed: str, number: str) -> None:
     office = Office().columns((*LEFT[:2], f"Số: {typed}/PT-NC"), RIGHT).para("**BÁO CÁO**", "giữa")
     found = office.para("**Công tác thi đua năm 2024**", "giữa").para("").para("Tốt.").end().read()
     assert (found.data["so"], found.data["ky_hieu"]) == (number, "PT-NC")
+
+
+def test_a_year_that_only_the_text_names_is_told() -> None:
+    """“Báo cáo tháng 10” of no day: its year is that of a source, which may be another one."""
+    office = Office().para("**BÁO CÁO**", "giữa").para("**Tháng 10**", "giữa").para("")
+    found = office.lines("**I. TÌNH HÌNH**", "Nguồn: tệp B01-10 năm 2024.").read()
+    assert found.loaded.period.year == 2024
+    assert any("không nêu năm" in each.note for each in found.unresolved if each.code == "ky")

@@ -77,13 +77,15 @@ _BARE_YEAR = re.compile(rf"(?<!đến )(?<!đến năm )\b{_YEAR}\b", re.IGNOREC
 class FormAndPeriod(NamedTuple):
     """A form and a period; not ``sure``: the subject names none, it is the year of the day of issue.
 
-    ``open``: nothing says a year, the one here only stands for it.
+    ``open``: nothing says a year, the one here only stands for it. ``near``: the subject names a period of no
+    year and the file no day; the year is one that the text names.
     """
 
     form: str
     period: Period
     sure: bool
     open: bool = False
+    near: bool = False
 
 
 def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) -> FormAndPeriod:
@@ -97,7 +99,10 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
     if period is not None:
         report = fold(kind).endswith("bao cao")
         return FormAndPeriod(
-            _FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True
+            _FORMS.get(period.kind, TOPICAL) if report else TOPICAL,
+            _taken(period, report),
+            sure=True,
+            near=not issued and next(_named(" ".join(subject.split()), None), None) is None,
         )
     whole = None if year is None else _possible(full_year, year)
     if whole is None:

@@ -70,6 +70,9 @@ def doubts(
     elif not wanted.sure and form.needs_period:
         note = f"trích yếu không nêu kỳ báo cáo; đã lấy năm {wanted.period.year}"
         yield Change(Status.UNSURE, "ky", note=note)
+    elif wanted.near and form.periods:
+        note = f"trích yếu nêu kỳ mà không nêu năm; đã lấy năm {wanted.period.year} mà tệp nhắc đến"
+        yield Change(Status.UNSURE, "ky", note=note)
     elif taken:
         note = f"tệp không ghi ngày ban hành; đã lấy năm {wanted.period.year} mà tệp nhắc đến"
         yield Change(Status.UNSURE, "ky", note=note)
