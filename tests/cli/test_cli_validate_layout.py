@@ -24,9 +24,12 @@ WIDE = {
 @pytest.mark.parametrize(
     ("data", "codes"),
     [
-        (report([TOO_WIDE, SENTENCE]), ["D088"]),
-        (report([WIDE]), ["D097"]),
-        (report([WIDE, SENTENCE]), []),
+        (report([TOO_WIDE, SENTENCE]), ["D088", "D097"]),
+        (
+            report([WIDE]),
+            ["D097", "D097"],
+        ),  # little before it, the signature alone after it
+        (report([WIDE, SENTENCE]), ["D097"]),
         (report([], [appendix("Thu", TOO_WIDE), appendix("Chi", WIDE)]), ["D088"]),
     ],
 )
@@ -52,8 +55,9 @@ def test_tables_that_fit_no_page_are_told_once_by_both(
 
 @pytest.mark.thorough
 def test_a_sound_table_is_not_told(docgen_cli: DocgenCli) -> None:
-    """Nor are those that nobody tuned to, however wide."""
+    """Nor are those that nobody tuned to, however wide; that a page before them is nearly empty is a note."""
     for name, make in CASES.items():
         docgen_cli.write(f"{name}.json", make())
         found = docgen_cli("validate", f"{name}.json", "--json").json["problems"]
-        assert [each for each in found if each["code"] in ("D088", "D097")] == []
+        told = [each for each in found if each["code"] in ("D088", "D097")]
+        assert [each for each in told if each["severity"] != "note"] == []

@@ -19,12 +19,16 @@ pytestmark = in_a_browser
 def seen(page: Page) -> Iterator[Seen]:
     """A browser at a blank report on a quarter."""
     with browser(page) as found:
-        found.go("/moi")
-        found.tab.select_option("#mau", "bao-cao-quy")
-        found.tab.fill("#don_vi", "Liên đoàn Lao động tỉnh Lai Châu")
-        found.tab.click("button:text-is('Lập báo cáo')")
-        found.tab.wait_for_selector("#bao-cao")
+        _begin(found)
         yield found
+
+
+def _begin(seen: Seen) -> None:
+    seen.go("/moi")
+    seen.tab.select_option("#mau", "bao-cao-quy")
+    seen.tab.fill("#don_vi", "Liên đoàn Lao động tỉnh Lai Châu")
+    seen.tab.click("button:text-is('Lập báo cáo')")
+    seen.tab.wait_for_selector("#bao-cao")
 
 
 def _type(seen: Seen, path: str, typed: str) -> None:
@@ -71,16 +75,17 @@ def test_a_nameless_signer_and_codes_are_told_at_their_fields(seen: Seen) -> Non
 
 @needs_pages
 @pytest.mark.thorough
-def test_pages_are_shown_whatever_is_wrong_in_a_general_field(seen: Seen) -> None:
+def test_pages_are_shown_whatever_is_wrong_in_a_general_field(drawing_page: Page) -> None:
     """A day that is none is told at its field; the pages are there, as a draft, and lead to the field."""
-    _type(seen, "ngay_ban_hanh", "31/2/2026")
-    assert "không có ngày 31 tháng 2" in _note(seen, "ngay_ban_hanh")
-    seen.tab.wait_for_selector("#xem-tin:has-text('1 chỗ phải sửa, để trống trên trang')")
-    seen.tab.wait_for_selector("#cac-trang img")
-    seen.tab.click("#tab-so")
-    seen.tab.click("#xem-tin button")
-    assert seen.tab.evaluate("document.activeElement.dataset.duong") == "ngay_ban_hanh"
-    _type(seen, "ngay_ban_hanh", "")
+    with browser(drawing_page) as seen:
+        _begin(seen)
+        _type(seen, "ngay_ban_hanh", "31/2/2026")
+        assert "không có ngày 31 tháng 2" in _note(seen, "ngay_ban_hanh")
+        seen.tab.wait_for_selector("#xem-tin:has-text('1 chỗ phải sửa, để trống trên trang')")
+        seen.tab.wait_for_selector("#cac-trang img")
+        seen.tab.click("#tab-so")
+        seen.tab.click("#xem-tin button")
+        assert seen.tab.evaluate("document.activeElement.dataset.duong") == "ngay_ban_hanh"
 
 
 @pytest.mark.thorough

@@ -112,8 +112,13 @@ def test_the_sum_becomes_a_report_to_edit(seen: Seen) -> None:
 @in_a_browser
 @needs_pages
 @pytest.mark.thorough
-def test_the_forms_have_pictures(seen: Seen, tmp_path: Path) -> None:
+def test_the_forms_have_pictures(drawing_page: Page, tmp_path: Path) -> None:
     """Each form with its pages; a copy to change; a copy that was changed wrongly is told what is wrong."""
+    with browser(drawing_page) as seen:
+        _forms_have_pictures(seen, tmp_path)
+
+
+def _forms_have_pictures(seen: Seen, tmp_path: Path) -> None:
     seen.go("/mau")
     seen.tab.wait_for_selector(".hang-trang img")
     assert seen.tab.locator(".cac-mau li").count() == seen.tab.locator(".cac-mau li:has(img)").count() >= 5
