@@ -26,7 +26,8 @@ _ONLY_SOME: Final[Mapping[str, str]] = {
 
 def subject_printed(subject: str, form: FormSpec) -> str:
     """The subject as ``form`` prints it: where it puts "V/v" before it, without that word of its own."""
-    return (_ABOUT_TYPED.sub("", subject) or subject) if form.subject_below_number else subject
+    typed = _ABOUT_TYPED.match(subject) if form.subject_below_number else None
+    return subject[typed.end() :] or subject if typed else subject
 
 
 def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.leftover_codes import first_code
@@ -17,6 +17,8 @@ from docgen.rollup.quantities import figures_in
 from docgen.rollup.sources import Source
 from docgen.rollup.tree import Node
 from docgen.units import Register
+
+_ESCAPED: Final = r"\{{"
 
 
 class Words:
@@ -48,9 +50,10 @@ class Words:
     def _words(self, source: Source, block: Mapping[str, Any]) -> Iterator[str]:
         typed = self._typed(source, block)
         if typed is None:
-            lines = section_lines(source.data, str(block.get("muc")), self._names_of(source))
+            lines = list(section_lines(source.data, str(block.get("muc")), self._names_of(source)))
+            self._tell_code(source, "\n".join(line.prose for line in lines if _ESCAPED in line.prose))
         else:
-            lines = typed_lines(typed)
+            lines = list(typed_lines(typed))
             self._tell_code(source, typed)
         for line in lines:
             if line.fault:
@@ -60,7 +63,7 @@ class Words:
                 yield line.prose
 
     def _tell_code(self, source: Source, typed: str) -> None:
-        """Who types into a cell means no code: one that is left there would be printed."""
+        """Who types into a cell, or escapes a code, means none: one that is left there would be printed."""
         if code := first_code(typed):
             message = f"{source.unit.ten}: lời văn còn mã của mẫu “{code}”"
             hint = "hãy thay bằng nội dung, hoặc xoá mã"

@@ -168,5 +168,6 @@ def test_the_form_of_a_letter_says_about_what_it_is(typed: str) -> None:
     form = load_form("cong-van")
     assert subject_printed(typed, form) == "gửi báo cáo"
     assert subject_printed(typed, load_form("bao-cao-quy")) == typed
+    assert subject_printed("thông báo về việc nghỉ Tết", form) == "thông báo về việc nghỉ Tết"
     (problem,) = [each for each in form_problems({"trich_yeu": typed}, form) if each.path == "trich_yeu"]
     assert (problem.code, problem.severity) == ("D028", Severity.WARNING)
