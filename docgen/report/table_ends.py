@@ -7,9 +7,11 @@ unless its numbers are the sums, or its words are those of its group.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final, NamedTuple
 
 from docgen.report.grid import ORDER, Cell, Column, Row, RowKind, Table
@@ -82,7 +84,9 @@ class Spot(NamedTuple):
 
     ``since`` is the index among them of the first below the last sub-total; ``first`` and ``last`` are said
     of the row in its table or group. ``again``: its name stands there more than once, and not first.
-    ``added``: the typed total counts rows of doubtful names as lines.
+    ``added``: the typed total counts rows of doubtful names as lines. ``headings``: where among the lines
+    those stand that name the rows below them. ``reach``: how many lines are added up to see whether the row
+    is their sum.
     """
 
     cells: Cells
@@ -92,6 +96,13 @@ class Spot(NamedTuple):
     last: bool
     again: bool = False
     added: bool = False
+    headings: Sequence[int] = ()
+    reach: int = sys.maxsize
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a row names the rows below it: a group's, or a line without a figure."""
+    return row.kind is RowKind.GROUP or is_bare(row)
 
 
 def repeated(rows: Sequence[Cells | None]) -> frozenset[str]:
@@ -99,6 +110,12 @@ def repeated(rows: Sequence[Cells | None]) -> frozenset[str]:
     labels = [label_of(cells) if cells is not None else "" for cells in rows]
     counts = Counter(label for label in labels if _after_opening(label) is not None)
     return frozenset(label for label, count in counts.items() if count > 1 and label != labels[0])
+
+
+def reach_of(rows: Sequence[Cells | None]) -> int:
+    """How many lines a row may be the sum of: all; few where more rows than a table has sums are named so."""
+    named = sum(cells is not None and _after_opening(label_of(cells)) is not None for cells in rows)
+    return sys.maxsize if named <= _MOST_SUMS else _MOST_SUMS
 
 
 def adds_names(rows: Sequence[Cells | None]) -> bool:
@@ -144,7 +161,7 @@ def kind_of(spot: Spot, columns: Sequence[Column], groups: Sequence[str], *, at_
     if spot.first or at_top:
         return RowKind.LINE
     if doubtful:
-        return RowKind.SUBTOTAL if spot.since or not spot.last or _heading(spot) else RowKind.TOTAL
+        return RowKind.SUBTOTAL if spot.since or not spot.last or _is_headed(spot) else RowKind.TOTAL
     return _among_lines(label, rest, spot, columns)
 
 
@@ -155,9 +172,9 @@ def _among_lines(label: str, rest: str, spot: Spot, columns: Sequence[Column]) -
     if spot.last and label.startswith(table_words().total.lower()):
         return RowKind.TOTAL
     if spot.since < len(spot.lines):
-        ends = _ends_lines(label) or (spot.again and len(_since_heading(spot)) > 1)
+        ends = _ends_lines(label) or (spot.again and len([*islice(_since_heading(spot), 2)]) > 1)
     else:
-        ends = _repeats_heading(label, rest, spot.lines)
+        ends = _repeats_heading(label, rest, spot, 0)
     return RowKind.SUBTOTAL if ends or _is_sum_after_all(label, rest, spot, columns, ()) else RowKind.LINE
 
 
@@ -167,7 +184,7 @@ def _is_sum_after_all(
     """Whether a row that may be named as a sum is one: the group has its words, or its figures say so."""
     if groups:
         return _has_words_of(label, rest, groups[-1]) or _adds_since(spot, columns)
-    return _repeats_heading(label, rest, spot.lines[spot.since :]) or _adds_since(spot, columns)
+    return _repeats_heading(label, rest, spot, spot.since) or _adds_since(spot, columns)
 
 
 def _has_words_of(label: str, rest: str, title: str) -> bool:
@@ -176,22 +193,22 @@ def _has_words_of(label: str, rest: str, title: str) -> bool:
     return len(name) > 1 and bool(rest) and label not in name and (name in rest or rest in name)
 
 
-def _repeats_heading(label: str, rest: str, lines: Sequence[Row]) -> bool:
-    """Whether a label has the words of a row above that names a group of rows and has no figure."""
-    return any(is_bare(row) and _has_words_of(label, rest, name_of(row.cells)) for row in lines)
+def _repeats_heading(label: str, rest: str, spot: Spot, since: int) -> bool:
+    """Whether a label has the words of one of the last lines without a figure that name a group of rows."""
+    above = (spot.lines[i] for i in spot.headings[-_MOST_HEADINGS:] if i >= since)
+    return any(row.kind is RowKind.LINE and _has_words_of(label, rest, name_of(row.cells)) for row in above)
 
 
-def _heading(spot: Spot) -> int | None:
-    """Where the last row without a figure stands that names the rows below it."""
-    below = range(len(spot.lines) - 1, spot.since - 1, -1)
-    return next((i for i in below if is_bare(spot.lines[i]) or spot.lines[i].kind is RowKind.GROUP), None)
+def _is_headed(spot: Spot) -> bool:
+    """Whether below the last sum, and not first of all, a row stands that names those below it."""
+    return bool(spot.headings) and spot.headings[-1] >= max(spot.since, 1)
 
 
-def _since_heading(spot: Spot) -> Sequence[Row]:
+def _since_heading(spot: Spot) -> Iterator[Row]:
     """The lines right above a row, up to a sum or to a row that names them."""
-    heading = _heading(spot)
-    lines = spot.lines[spot.since if heading is None else heading + 1 :]
-    return [row for row in lines if row.kind is RowKind.LINE]
+    start = max(spot.since, spot.headings[-1] + 1) if spot.headings else spot.since
+    above = (spot.lines[i] for i in range(start, len(spot.lines)))
+    return (row for row in above if row.kind is RowKind.LINE)
 
 
 def _adds_since(spot: Spot, columns: Sequence[Column]) -> bool:
@@ -199,8 +216,8 @@ def _adds_since(spot: Spot, columns: Sequence[Column]) -> bool:
 
     One that misses them by little is meant to be the sum where another sum stands above.
     """
-    lines = _since_heading(spot)
-    if len(lines) < _FEWEST:
+    lines = [*islice(_since_heading(spot), min(spot.reach, len(spot.lines)) + 1)]
+    if not _FEWEST <= len(lines) <= spot.reach:
         return False
     width = len(lines[0].cells)
     found: list[tuple[Decimal, Decimal, Decimal]] = []  # figure, sum, largest of the lines
@@ -219,6 +236,8 @@ def _adds_since(spot: Spot, columns: Sequence[Column]) -> bool:
     return bool(spot.since) and all(near)
 
 
+_MOST_HEADINGS: Final = 50  # that a name of a sum is compared with
+_MOST_SUMS: Final = 50  # rows of a list that may be sums of any number of lines
 _FEWEST: Final = 2  # lines that a sum adds up, columns that are no chance
 _CHANCE: Final = 20  # a single sum below it may be the figure of one more line
 _MISS: Final = Decimal("0.05")  # of the sum, by which a typed one may be wrong

@@ -38,6 +38,7 @@ JSON = {
 TABLES = {
     "lines": '["x", 1]',
     "sums between the lines": '["Cộng nhóm", 1]',
+    "names that may be sums": '["Cộng sự nghiệp", 1]',
     "names that open as sums": '["Tổng số người", 1]',
     "groups": '{"nhom": "a", "tong": True, "dong": [["x", 1], ["Tổng số người", 1], ["Cộng", 2]]}',
 }
