@@ -8,13 +8,20 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from docgen.vn.counted import is_counted
 from docgen.vn.dates import format_date, format_date_long
 from docgen.vn.money import format_money, format_money_short
 from docgen.vn.numbers import format_number, format_percent
-from docgen.vn.written import read_day, read_number, read_quantity, write_quantity
+from docgen.vn.written import (
+    has_three_after_comma,
+    read_day,
+    read_number,
+    read_quantity,
+    write_quantity,
+)
 
 WHOLE = st.integers(-(10**15), 10**15)
 FIGURES = st.one_of(WHOLE, st.builds(lambda n, p: Decimal(n).scaleb(-p), WHOLE, st.integers(0, 5)))
@@ -110,7 +117,11 @@ def test_what_has_no_reading_or_two_is_refused(text: str, unit: str, words: str)
 
 @given(FIGURES, st.sampled_from(UNITS))
 def test_a_figure_written_with_its_unit_reads_back(value: int | Decimal, unit: str) -> None:
-    """Writing a figure with its unit, then reading it in that unit, gives the same figure."""
+    """Writing a figure with its unit, then reading it in that unit, gives the same figure.
+
+    But for three digits after the comma of a count, which are asked about.
+    """
+    assume(not (is_counted(unit) and has_three_after_comma(format_number(value))))
     assert read_number(write_quantity(value, unit), unit) == value
 
 
