@@ -33,11 +33,17 @@ def seen(drawing_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield found
 
 
+def _open(seen: Seen, name: str) -> None:
+    """Go to the file of this name, and wait until its page is there."""
+    with seen.tab.expect_navigation():
+        seen.tab.click(f"nav[aria-label='Các tệp'] a:has-text('{name}')")
+
+
 @in_a_browser
 @needs_pages
 def test_findings_stand_at_their_lines(seen: Seen) -> None:
     """A mark on the page leads to its finding in the list, a finding to its mark; both are on the picture."""
-    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    _open(seen, "gõ tay")
     rect = seen.tab.locator("rect.sai").first
     number = rect.get_attribute("data-so")
     rect.click()
@@ -53,7 +59,7 @@ def test_findings_stand_at_their_lines(seen: Seen) -> None:
 @needs_pages
 def test_the_mark_lies_on_the_words_that_it_means(seen: Seen) -> None:
     """The finding about the date is marked where the date is printed: right of the middle, at the top."""
-    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    _open(seen, "gõ tay")
     item = seen.tab.locator(".loi:has-text('Địa danh và thời gian')").first
     box = seen.tab.locator(f"rect[data-so='{item.get_attribute('data-so')}']").first.evaluate(
         "r => [r.x.baseVal.value, r.y.baseVal.value, r.width.baseVal.value]"
@@ -67,7 +73,7 @@ def test_the_mark_lies_on_the_words_that_it_means(seen: Seen) -> None:
 @needs_pages
 def test_a_finding_says_its_clause(seen: Seen) -> None:
     """On a click the rule is there, with its clause and examples."""
-    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    _open(seen, "gõ tay")
     rule = seen.tab.locator("details[data-quy-tac]").first
     rule.locator("summary").click()
     rule.locator("pre").wait_for()
@@ -78,7 +84,7 @@ def test_a_finding_says_its_clause(seen: Seen) -> None:
 @needs_pages
 def test_what_is_left_stays_left(seen: Seen) -> None:
     """A finding that is left has no comment in the copy and is not mended; a reload forgets nothing."""
-    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    _open(seen, "gõ tay")
     total = seen.tab.locator(".loi").count()
     item = seen.tab.locator(".loi:has-text('Địa danh và thời gian không in nghiêng')").first
     item.locator("[data-de-lai]").click()
@@ -108,9 +114,9 @@ def test_what_is_left_stays_left(seen: Seen) -> None:
 @needs_pages
 def test_a_broken_file_does_not_stop_the_others(seen: Seen) -> None:
     """It is named with why; the other file has its findings."""
-    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('hỏng')")
+    _open(seen, "hỏng")
     assert "hỏng.docx" in seen.tab.locator("[role=alert]").inner_text()
-    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    _open(seen, "gõ tay")
     assert seen.tab.locator(".loi").count() > 5
 
 
@@ -118,7 +124,7 @@ def test_a_broken_file_does_not_stop_the_others(seen: Seen) -> None:
 @needs_pages
 def test_everyone_can_use_it(seen: Seen) -> None:
     """Axe has no serious finding, and the keyboard alone leads to a finding, its page and back."""
-    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    _open(seen, "gõ tay")
     assert seen.grave() == []
     seen.tab.locator("button[data-xem]").first.focus()
     seen.tab.keyboard.press("Enter")
