@@ -49,6 +49,7 @@ def folder(docgen_cli: DocgenCli) -> DocgenCli:
     return docgen_cli
 
 
+@pytest.mark.thorough
 def test_any_number_of_processes_says_the_same(folder: DocgenCli) -> None:
     """Text, JSON and exit code are those of one process; the files stand in the order of their names."""
     runs = {jobs: (folder("check", "in", "--jobs", jobs), folder("check", "in", "--jobs", jobs, "--json"))

@@ -65,6 +65,7 @@ def test_the_map_changes_nothing(path: Path) -> None:
 
 
 @given(all_reports)
+@pytest.mark.thorough
 def test_the_map_of_any_report_changes_nothing(data: dict[str, Any]) -> None:
     """Nor in any other report, whatever letters its texts hold: private ones, braces, stars."""
     assert_same_document(load_data(data, register()))

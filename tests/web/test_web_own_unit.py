@@ -29,6 +29,7 @@ def seen(page: Page) -> Iterator[Seen]:
         yield found
 
 
+@pytest.mark.thorough
 def test_a_unit_is_written_out_or_chosen(seen: Seen) -> None:
     """Four open places; one is written, then a unit of the register takes the place of all."""
     tab = seen.tab

@@ -44,6 +44,7 @@ def test_what_a_report_waits_for_is_begun_beside_the_page(tmp_path: Path) -> Non
 
 
 @needs_pages
+@pytest.mark.thorough
 def test_only_what_changed_is_drawn(drawing_page: Page) -> None:
     """The same report draws nothing, a wrong figure is left open, a new one draws its own page alone."""
     answer = drawing_page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")

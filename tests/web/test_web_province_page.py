@@ -46,6 +46,7 @@ def test_the_board_and_the_sums(seen: Seen) -> None:
 
 
 @in_a_browser
+@pytest.mark.thorough
 def test_forms_go_out_and_come_back(seen: Seen, tmp_path: Path) -> None:
     """From the outline alone: a packed form for each unit, with the day it is due; one comes back."""
     address = seen.tab.url

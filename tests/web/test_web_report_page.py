@@ -270,6 +270,7 @@ def test_paragraphs_come_and_go_and_come_back(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_everyone_can_use_it(seen: Seen) -> None:
     """Axe has no serious finding on any of the tabs; the arrow keys change them."""
     seen.tab.locator("#tab-so").click()
@@ -280,6 +281,7 @@ def test_everyone_can_use_it(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_the_walk_to_the_file_to_be_signed(seen: Seen) -> None:
     """The figures pasted from Excel, what is left typed, and the Word file is made, without gaps."""
     seen.tab.click("#tab-so")

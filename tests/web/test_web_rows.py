@@ -201,6 +201,7 @@ def test_a_table_is_filled_from_excel(drawing_page: Page) -> None:
 
 
 @in_a_browser
+@pytest.mark.thorough
 def test_rows_and_sections_by_keyboard(page: Page) -> None:
     """From within a cell: a row below, moved, removed, taken back; a section after a section."""
     code = begun(page)

@@ -94,6 +94,7 @@ def test_a_port_that_is_taken(tmp_path: Path, docgen_cli: DocgenCli, monkeypatch
     assert "--port" in ran.err
 
 
+@pytest.mark.thorough
 def test_the_next_start_is_at_the_same_port(tmp_path: Path) -> None:
     """Ended and started anew at once, the page is where it was: windows left open find it."""
     with opened(tmp_path / "desk") as page:
