@@ -104,16 +104,33 @@ class Seen:
             self.outside.append(url)
 
 
+_PLAYING: list[Any] = []
+
+
+@contextmanager
+def _playwright() -> Iterator[Any]:
+    """Playwright, of which a process can have only one: a second browser is the first one's."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - where it is installed
+
+    if _PLAYING:
+        yield _PLAYING[0]
+        return
+    with sync_playwright() as play:
+        _PLAYING.append(play)
+        try:
+            yield play
+        finally:
+            _PLAYING.clear()
+
+
 @contextmanager
 def browser(door: Door, *, size: str = "nho", dark: bool = False) -> Iterator[Seen]:
     """The page in a browser that came with the key.
 
     In the end no request has left the machine, and no script has failed.
     """
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - where it is installed
-
     width, height = SIZES[size]
-    with sync_playwright() as play:
+    with _playwright() as play:
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=_SWITCHES)
         context = chromium.new_context(
             viewport={"width": width, "height": height},
