@@ -5,7 +5,7 @@ Of cases that are alike – files of a corpus, examples of a law – the usual r
 same mechanism carry the marker ``thorough``: the usual run leaves them out, or takes one in so many of them.
 Files and tests that are named on the command line run with all their marked tests.
 
-``DOCGEN_TESTS=1`` to ``7`` takes other cases than the usual run, CI takes all. Registered as a plugin by
+``DOCGEN_TESTS=1`` to ``7`` takes other cases than the usual run. Registered as a plugin by
 conftest.
 """
 
