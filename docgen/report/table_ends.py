@@ -94,31 +94,44 @@ class Spot(NamedTuple):
     since: int
     first: bool
     last: bool
-    again: bool = False
-    added: bool = False
-    headings: Sequence[int] = ()
-    reach: int = sys.maxsize
+    again: bool
+    added: bool
+    headings: Sequence[int]
+    reach: int
 
 
-def is_heading(row: Row) -> bool:
-    """Whether a row names the rows below it: a group's, or a line without a figure."""
-    return row.kind is RowKind.GROUP or is_bare(row)
+class Spots:
+    """The spots of the rows that somebody has typed into one table or group, asked for in their order."""
+
+    def __init__(self, typed: Sequence[Cells | None]) -> None:
+        self._typed = typed
+        self._again, self._added, self._reach = _repeated(typed), _adds_names(typed), _reach_of(typed)
+        self._headings: list[int] = []
+        self._seen = 0  # lines that have been looked at for headings
+
+    def at(self, index: int, cells: Cells, lines: Sequence[Row], since: int) -> Spot:
+        """The spot of a row below these ``lines``; ``since`` as in :class:`Spot`."""
+        new = range(self._seen, len(lines))
+        self._headings += (i for i in new if lines[i].kind is RowKind.GROUP or is_bare(lines[i]))
+        self._seen = len(lines)
+        last, again = index == len(self._typed) - 1, label_of(cells) in self._again
+        return Spot(cells, lines, since, not index, last, again, self._added, self._headings, self._reach)
 
 
-def repeated(rows: Sequence[Cells | None]) -> frozenset[str]:
+def _repeated(rows: Sequence[Cells | None]) -> frozenset[str]:
     """The names of sums that several rows of a table or group have, but for that of the first row."""
     labels = [label_of(cells) if cells is not None else "" for cells in rows]
     counts = Counter(label for label in labels if _after_opening(label) is not None)
     return frozenset(label for label, count in counts.items() if count > 1 and label != labels[0])
 
 
-def reach_of(rows: Sequence[Cells | None]) -> int:
+def _reach_of(rows: Sequence[Cells | None]) -> int:
     """How many lines a row may be the sum of: all; few where more rows than a table has sums are named so."""
     named = sum(cells is not None and _after_opening(label_of(cells)) is not None for cells in rows)
     return sys.maxsize if named <= _MOST_SUMS else _MOST_SUMS
 
 
-def adds_names(rows: Sequence[Cells | None]) -> bool:
+def _adds_names(rows: Sequence[Cells | None]) -> bool:
     """Whether the last row is a total that counts the rows that may be named as sums: "Cộng tác viên".
 
     Only where no other row is surely a sum.

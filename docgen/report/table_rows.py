@@ -9,16 +9,7 @@ from typing import Any
 from docgen.report.grid import ORDER, Cell, Column, Row, RowKind
 from docgen.report.table_cells import printed, sum_cell
 from docgen.report.table_data import GroupData, MergedCell, TableData
-from docgen.report.table_ends import (
-    Cells,
-    Spot,
-    adds_names,
-    is_heading,
-    kind_of,
-    label_of,
-    reach_of,
-    repeated,
-)
+from docgen.report.table_ends import Cells, Spots, kind_of
 from docgen.report.table_heads import Printer
 from docgen.report.table_rates import with_rates
 from docgen.report.table_sums import Sums, is_open, sum_columns
@@ -87,19 +78,14 @@ class TableRows:
             None if isinstance(item, GroupData) else self._cells(item, i, f"{path}[{i}]", covered)
             for i, item in enumerate(items)
         ]
-        again, added, reach = repeated(typed), adds_names(typed), reach_of(typed)
-        headings: list[int] = []
-        seen = 0  # of the rows, for headings
+        spots = Spots(typed)
         for i, (item, cells) in enumerate(zip(items, typed, strict=True)):
             here = f"{path}[{i}]"
-            headings += (n for n in range(seen, len(rows)) if is_heading(rows[n]))
-            seen = len(rows)
             if cells is None:
                 rows += self._group(item, here, groups)
                 level = -1 if self._data.stt_lien_tuc else len(groups)
                 continue
-            last, repeats = i == len(items) - 1, label_of(cells) in again
-            spot = Spot(cells, rows, since, not i, last, repeats, added, headings, reach)
+            spot = spots.at(i, cells, rows, since)
             kind = kind_of(spot, self._columns, groups, at_top=self._data.vi_tri_tong == "dau")
             if kind is RowKind.LINE:
                 rows.append(self._line(cells, groups, here, level))

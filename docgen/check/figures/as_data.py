@@ -6,16 +6,7 @@ from decimal import Decimal
 
 from docgen.check.figures.grid import Grid, GridCell
 from docgen.report.grid import Cell, Column, Row, RowKind, Table, is_order
-from docgen.report.table_ends import (
-    Spot,
-    adds_names,
-    is_heading,
-    is_total,
-    kind_of,
-    label_of,
-    reach_of,
-    repeated,
-)
+from docgen.report.table_ends import Spots, is_total, kind_of, label_of
 
 
 def table_of(grid: Grid) -> Table:
@@ -27,15 +18,10 @@ def table_of(grid: Grid) -> Table:
         tuple(_cell(cell, f"{i}.{j}", columns[j]) for j, cell in enumerate(row))
         for i, row in enumerate(grid.rows)
     ]
-    again, added, reach = repeated(typed), adds_names(typed), reach_of(typed)
-    headings: list[int] = []
+    spots = Spots(typed)
     for i, cells in enumerate(typed):
-        last, repeats = i == len(typed) - 1, label_of(cells) in again
-        spot = Spot(cells, rows, since, not i, last, repeats, added, headings, reach)
-        kind = kind_of(spot, columns, (), at_top=False)
+        kind = kind_of(spots.at(i, cells, rows, since), columns, (), at_top=False)
         rows.append(Row(cells, kind, path=str(i)))
-        if is_heading(rows[i]):
-            headings.append(i)
         if kind is RowKind.SUBTOTAL:
             since = len(rows)
     if rows and is_total(label_of(rows[0].cells)) and all(row.kind is RowKind.LINE for row in rows):
