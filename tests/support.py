@@ -13,8 +13,10 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from weakref import WeakKeyDictionary
 
 import docx
 import pytest
@@ -22,6 +24,7 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator, ValidationError
 from openxml_audit.context import ValidationContext
 from openxml_audit.parts import OpenXmlPart
+from openxml_audit.semantic.constraints import cross_part
 
 from docgen.word.lint import lint_package
 from docgen.word.package import read_package, write_package
@@ -54,8 +57,7 @@ def audit_faults(data: bytes) -> list[str]:
 
     It asks for a theme, which the format allows to be absent (ISO 29500-1, 11.3.10) and the SDK itself does
     not miss. And it compares the styles with their copy for Word 2010 (stylesWithEffects), which python-docx
-    has not kept up with in its own template; no later Word reads that part. A validator is used once: it
-    keeps the ids of parts by the address of a package, where the next package may come to lie.
+    has not kept up with in its own template; no later Word reads that part.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder, "file.docx")
@@ -66,12 +68,32 @@ def audit_faults(data: bytes) -> list[str]:
 
 @lru_cache
 def _validator() -> OpenXmlValidator:
-    """Made once: making it takes as long as judging a file."""
+    """Made once: making it takes as long as judging a file.
+
+    It keeps what it read of a part by the address of the package, where the next package may come to lie.
+    Here each package has a number of its own.
+    """
+    cross_part._cache_key = partial(_numbered, cross_part._cache_key)
     validator = OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
     schema = validator._schema_validator  # it has no public way to keep what it said of a part
     assert schema is not None
     schema.validate_part = partial(_judged_once, schema.validate_part)
     return validator
+
+
+_PACKAGES: WeakKeyDictionary[object, int] = WeakKeyDictionary()
+_NUMBERS = count()
+
+
+def _numbered(
+    key: Callable[[ValidationContext, str, list[str]], tuple[int, str]],
+    context: ValidationContext,
+    path: str,
+    uris: list[str],
+) -> tuple[int, str]:
+    """The key of openxml-audit with a number that no two packages share, in place of the address."""
+    number = _PACKAGES.setdefault(context.package, next(_NUMBERS))
+    return number, key(context, path, uris)[1]
 
 
 _JUDGED: dict[tuple[str, bytes], list[ValidationError]] = {}

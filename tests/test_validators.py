@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
+from openxml_audit.semantic.constraints import cross_part
 from sample_report import APPENDICES, BLOCKS, report
 from support import audit_faults, edited, faults_of, needs_schemas, schema_faults
 
@@ -28,6 +32,22 @@ def test_a_report_with_every_kind_of_block_is_valid() -> None:
 def test_openxml_audit_sees_a_planted_fault(part: str, old: str, new: str) -> None:
     """Unknown elements and values that Word would not read."""
     assert audit_faults(edited(report(), part, (old, new))) != []
+
+
+def commented(remarks: int) -> bytes:
+    """A document with so many comments."""
+    document, made = docx.Document(), io.BytesIO()
+    for number in range(remarks):
+        document.add_comment(document.add_paragraph(f"a{number}").runs, "b", "c", "d")
+    document.save(made)
+    return made.getvalue()
+
+
+def test_openxml_audit_takes_no_file_for_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package may come to lie where an earlier one lay: its comments are its own all the same."""
+    monkeypatch.setattr(cross_part, "id", lambda _package: 1, raising=False)
+    faults = [audit_faults(commented(remarks)) for remarks in (1, 2)]
+    assert [each for file in faults for each in file if "comment" in each] == []
 
 
 @needs_schemas
