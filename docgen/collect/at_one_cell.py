@@ -14,27 +14,19 @@ _SLIPS: Final = ("TN203", "TN204")  # what says how the slip came about
 
 def told_once(problems: Sequence[Problem]) -> list[Problem]:
     """The same problems, those of values at one cell joined: the gravest first, then what the others add."""
-    groups: dict[str, list[Problem]] = {}
-    for each in problems:
-        if each.code.startswith(_OF_VALUES) and each.path:
-            groups.setdefault(each.path, []).append(each)
-    joined = {path: _joined(group) for path, group in groups.items()}
-    found: list[Problem] = []
-    for each in problems:
-        if not (each.code.startswith(_OF_VALUES) and each.path):
-            found.append(each)
-        elif (one := joined.pop(each.path, None)) is not None:
-            found.append(one)
-    return found
+    groups: dict[str | int, list[Problem]] = {}  # by cell, or alone; in the order of their first problems
+    for number, each in enumerate(problems):
+        of_value = each.code.startswith(_OF_VALUES) and each.path
+        groups.setdefault(each.path if of_value else number, []).append(each)
+    return [_joined(group) for group in groups.values()]
 
 
 def _joined(group: Sequence[Problem]) -> Problem:
     first, *others = sorted(group, key=lambda each: each.severity is not Severity.ERROR)
-    said = {first.message.partition(": ")[0]}
+    named = {first.about}
     words = [first.message]
     for each in others:
-        name, _, rest = each.message.partition(": ")
-        words.append(rest if name in said and rest else each.message)
-        said.add(name)
+        words.append(each.message.removeprefix(f"{each.about}: ") if each.about in named else each.message)
+        named.add(each.about)
     cause = next((each.hint for each in (first, *others) if each.code in _SLIPS), first.hint)
     return replace(first, message="; ".join(words), hint=cause)

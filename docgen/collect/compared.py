@@ -223,8 +223,9 @@ def _tell(found: Returned, question: Question, numbers: Numbers, decades: float,
     if any(problem.path == found.cells.get(question.path) for problem in found.problems):
         return
     value = format_number(numbers[question.path])
-    message = f"{question.name}: {value}, {times_in_words(decades)} các đơn vị khác{per}"
-    found.tell("TN204", question.path, message, slip_hint(question.unit), Severity.WARNING)
+    message = f"{value}, {times_in_words(decades)} các đơn vị khác{per}"
+    hint = slip_hint(question.unit)
+    found.tell("TN204", question.path, question.name, message, hint, Severity.WARNING)
 
 
 def _is_many(decades: float) -> bool:

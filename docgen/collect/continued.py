@@ -57,9 +57,9 @@ def check_balance(found: Returned, asked: Asked, numbers: Numbers, before: Mappi
             continue
         if wanted != closing:
             sums = f"{format_number(opening)} + {format_number(into)} − {format_number(out)}"
-            message = f"{parts['cuối'].name}: {format_number(closing)}, mà {sums} = {format_number(wanted)}"
+            message = f"{format_number(closing)}, mà {sums} = {format_number(wanted)}"
             hint = "hãy xem lại, hoặc ghi chú nơi chuyển đi, chuyển đến"
-            found.tell("TN202", parts["cuối"].path, message, hint, Severity.WARNING)
+            found.tell("TN202", parts["cuối"].path, parts["cuối"].name, message, hint, Severity.WARNING)
 
 
 def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> None:
@@ -74,18 +74,18 @@ def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Map
         of_another_day = _OF_THE_YEAR.search(opening.name.casefold()) and not new_year
         value, last = numbers.get(opening.path), as_number(before.get(closing.path), closing.unit)
         if value is not None and last is not None and value != last and not of_another_day:
-            message = f"{opening.name}: {format_number(value)}, mà cuối kỳ trước là {format_number(last)}"
+            message = f"{format_number(value)}, mà cuối kỳ trước là {format_number(last)}"
             hint = "số đầu kỳ là số cuối kỳ trước; có điều chỉnh thì ghi chú lý do"
-            found.tell("TN207", opening.path, message, hint, Severity.WARNING)
+            found.tell("TN207", opening.path, opening.name, message, hint, Severity.WARNING)
     for question in asked.questions:
         key = question.path.rpartition(".")[2]
         running = key == "luy_ke" or (question.adds == "luy_ke" and key not in _PLANS)
         anew = ended.year != asked.period.last_day.year and not _OF_A_TERM.search(question.name.casefold())
         value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
         if running and not anew and value is not None and last is not None and value < last:
-            message = f"{question.name}: lũy kế {format_number(value)}, kỳ trước đã là {format_number(last)}"
+            message = f"lũy kế {format_number(value)}, kỳ trước đã là {format_number(last)}"
             hint = "số lũy kế chỉ tăng; có phải ghi nhầm số của riêng kỳ này?"
-            found.tell("TN208", question.path, message, hint, Severity.WARNING)
+            found.tell("TN208", question.path, question.name, message, hint, Severity.WARNING)
 
 
 def check_running(found: Returned, asked: Asked, numbers: Numbers) -> None:
@@ -93,9 +93,9 @@ def check_running(found: Returned, asked: Asked, numbers: Numbers) -> None:
     for running, alone in _running(asked.questions):
         value, part = numbers.get(running.path), numbers.get(alone.path)
         if value is not None and part is not None and value < part:
-            message = f"{running.name}: lũy kế {format_number(value)}, mà riêng kỳ này {format_number(part)}"
+            message = f"lũy kế {format_number(value)}, mà riêng kỳ này {format_number(part)}"
             hint = f"số lũy kế gồm cả kỳ này (ô {found.cells.get(alone.path, '')}); hãy xem lại hai số"
-            found.tell("TN213", running.path, message, hint, Severity.WARNING)
+            found.tell("TN213", running.path, running.name, message, hint, Severity.WARNING)
 
 
 @lru_cache(maxsize=8)

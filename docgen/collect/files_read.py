@@ -249,7 +249,7 @@ class Files:
         """Whether a value is what was asked for; what is none is told, and left out."""
         fault = fault_of(self._questions[path], value)
         if fault:
-            found.tell(fault.code, path, fault.message, fault.hint)
+            found.tell(fault.code, path, "", fault.message, fault.hint)
         return fault is None
 
     def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:

@@ -60,11 +60,12 @@ class Returned:
         self.other_period = period
         self.problems = [*(self.problems if self.unit is None else ()), problem]
 
-    def tell(
-        self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    def tell(  # noqa: PLR0913, PLR0917 - a problem, by its parts
+        self, code: str, path: str, name: str, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> None:
-        """Something wrong with a value, at its cell."""
-        self.problems.append(Problem(code, message, self.cells.get(path, ""), self.file, hint, severity))
+        """Something wrong with a value, at its cell; the message begins with its ``name`` if it has one."""
+        whole, where = f"{name}: {message}" if name else message, self.cells.get(path, "")
+        self.problems.append(Problem(code, whole, where, self.file, hint, severity, about=name))
 
 
 def day_of(path: Path) -> date | None:

@@ -71,8 +71,8 @@ def _part_above_whole(found: Returned, asked: Asked, numbers: Mapping[str, Numbe
                 f"phần không lớn hơn tổng (ô {where}); hãy xem lại hai ô" if where else "hãy xem lại hai số"
             )
             of_rate = f" ({name})" if names[part] != name else ""
-            message = f"{names[part]}: phần lớn hơn tổng, {shown}{of_rate}"
-            found.tell("TN201", part, message, hint, severity)
+            message = f"phần lớn hơn tổng, {shown}{of_rate}"
+            found.tell("TN201", part, names[part], message, hint, severity)
 
 
 def _shares(asked: Asked) -> Iterator[tuple[str, str, str, Severity]]:
@@ -104,8 +104,8 @@ def _parts_beside_whole(found: Returned, asked: Asked, numbers: Mapping[str, Num
             places = [found.cells[part] for part in each.parts if found.cells.get(part)]
             where = f" (ô {', '.join(places)})" if places else ""
             hint = f"hãy xem lại tổng và các phần{where}"
-            message = f"{names[whole]}: {format_number(numbers[whole])}, mà {each.as_terms(numbers, total)}"
-            found.tell("TN209", whole, message, hint, Severity.WARNING)
+            message = f"{format_number(numbers[whole])}, mà {each.as_terms(numbers, total)}"
+            found.tell("TN209", whole, names[whole], message, hint, Severity.WARNING)
 
 
 @lru_cache(maxsize=8)
@@ -137,7 +137,7 @@ def _turns(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None
                 f"{format_number(numbers[question.path])} lượt, {format_number(numbers[other.path])} người"
             )
             hint = "số lượt không ít hơn số người; có thể hai số bị đổi chỗ"
-            found.tell("TN205", question.path, f"{question.name}: {counts}", hint, Severity.WARNING)
+            found.tell("TN205", question.path, question.name, counts, hint, Severity.WARNING)
 
 
 @lru_cache(maxsize=8)
@@ -164,8 +164,9 @@ def _against_last_period(
             continue
         times = _times(value, last)
         if times:
-            message = f"{question.name}: {format_number(value)}, kỳ trước {format_number(last)} ({times})"
-            found.tell("TN203", question.path, message, slip_hint(question.unit), Severity.WARNING)
+            message = f"{format_number(value)}, kỳ trước {format_number(last)} ({times})"
+            hint = slip_hint(question.unit)
+            found.tell("TN203", question.path, question.name, message, hint, Severity.WARNING)
 
 
 def _times(value: Any, other: Any) -> str:

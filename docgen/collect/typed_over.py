@@ -55,8 +55,9 @@ def gone(
         averaged = is_averaged(question.unit, question.adds)
         if value or last <= 0 or not (averaged or (standing and last >= LEAST)):
             continue
-        message = f"{question.name}: 0, kỳ trước {format_number(last)}"
-        found.tell("TN212", question.path, message, "chưa có số thì để trống, không ghi 0", Severity.WARNING)
+        message = f"0, kỳ trước {format_number(last)}"
+        hint = "chưa có số thì để trống, không ghi 0"
+        found.tell("TN212", question.path, question.name, message, hint, Severity.WARNING)
 
 
 def _both(asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> list[tuple[Question, Number, Number]]:

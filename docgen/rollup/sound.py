@@ -37,15 +37,16 @@ class _Record(Returned):
 
     source: Source | None = None
 
-    def tell(
-        self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    def tell(  # noqa: PLR0913, PLR0917 - as the method that it replaces
+        self, code: str, path: str, name: str, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> None:
         """Something wrong with a value, where it stands in the file that was sent, or in the record."""
         if code == _PART_ABOVE_WHOLE and path.startswith(_OF_TOTALS):
             return
         assert self.source is not None  # noqa: S101 - every one is made of a source
-        problem = self.source.problem(code, f"{self.source.unit.ten}: {message}", path, hint)
-        self.problems.append(replace(problem, severity=severity))
+        unit = self.source.unit.ten
+        problem = self.source.problem(code, f"{unit}: {name}: {message}", path, hint)
+        self.problems.append(replace(problem, severity=severity, about=unit))
 
 
 Values = Mapping[str, Mapping[str, Any]]

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.collect.asked import asked_in
+from docgen.collect.at_one_cell import told_once
 from docgen.collect.compared import _Sorted, against_others
 from docgen.collect.returned import Returned
+from docgen.errors import Severity
 from docgen.standard.mau import load_form
 from docgen.vn.decades import log10
 from docgen.vn.numbers import Number
@@ -84,3 +86,15 @@ def test_ten_times_the_others_is_nothing_where_they_are_scattered() -> None:
     units = _units({MEMBERS: 250, MONEY: 115_000_000, MEETINGS: 30}, **{MONEY: 2})
     against_others(units, asked, lambda each: each.values)
     assert [problem for each in units for problem in each.problems] == []
+
+
+def test_the_name_of_a_value_is_said_once_at_its_cell() -> None:
+    """Also where a colon stands in the name; what is told of another cell stays by itself, in its order."""
+    found = Returned("a.xlsx", None, cells={"a": "E5", "b": "E6"})
+    found.tell("TN205", "a", "Trong đó: nữ", "3 lượt, 5 người", "xem lại", Severity.WARNING)
+    found.tell("TN203", "b", "Trong đó: nam", "9, kỳ trước 900", "gõ thừa số 0", Severity.WARNING)
+    found.tell("TN203", "a", "Trong đó: nữ", "3, kỳ trước 300", "gõ thiếu số 0", Severity.WARNING)
+    assert [(each.path, each.message, each.hint) for each in told_once(found.problems)] == [
+        ("E5", "Trong đó: nữ: 3 lượt, 5 người; 3, kỳ trước 300", "gõ thiếu số 0"),
+        ("E6", "Trong đó: nam: 9, kỳ trước 900", "gõ thừa số 0"),
+    ]
