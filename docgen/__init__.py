@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         suggest,
     )
     from docgen.files import file_error, safe_name
-    from docgen.files import same_place as is_same_file
+    from docgen.files import same_location as is_same_file
     from docgen.files import write_new as write_file
     from docgen.generate import Generated, Verdict
     from docgen.issuing.folder import Issued
@@ -231,7 +231,7 @@ __all__ = [
     "write_units",
 ]
 
-_HOMES: Final[dict[str, str]] = {
+_MODULES: Final[dict[str, str]] = {
     "docgen.batch.archive": "pack",
     "docgen.batch.run": "Batch",
     "docgen.check.finding": "Finding",
@@ -239,7 +239,7 @@ _HOMES: Final[dict[str, str]] = {
     "docgen.collect.run": "Collected",
     "docgen.errors": "DataError DocgenError DocxError Exit FileError MissingProgramError Problem"
     " Severity TemplateError UsageError suggest",
-    "docgen.files": "file_error is_same_file=same_place safe_name write_file=write_new",
+    "docgen.files": "file_error is_same_file=same_location safe_name write_file=write_new",
     "docgen.generate": "Generated Verdict",
     "docgen.issuing.folder": "Issued",
     "docgen.library.forms": "build_form check_forms list_forms missing_forms new_form use_forms",
@@ -270,8 +270,10 @@ _HOMES: Final[dict[str, str]] = {
 }
 """The module of each public name, as the imports for type checkers above have it (a test compares them)."""
 
-_NAMED: Final = ((home, each.partition("=")) for home, names in _HOMES.items() for each in names.split())
-_PLACES: Final = {name: (home, there or name) for home, (name, _, there) in _NAMED}
+_NAMED: Final = (
+    (parent, each.partition("=")) for parent, names in _MODULES.items() for each in names.split()
+)
+_ORIGINS: Final = {name: (parent, there or name) for parent, (name, _, there) in _NAMED}
 
 
 class _Library(ModuleType):
@@ -281,7 +283,7 @@ class _Library(ModuleType):
     """
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name not in _PLACES or not isinstance(value, ModuleType):
+        if name not in _ORIGINS or not isinstance(value, ModuleType):
             super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:
@@ -290,8 +292,8 @@ class _Library(ModuleType):
 
 def __getattr__(name: str) -> Any:
     """A public name, its module loaded now. AttributeError for any other name."""
-    if name in _PLACES:
-        return getattr(import_module(_PLACES[name][0]), _PLACES[name][1])
+    if name in _ORIGINS:
+        return getattr(import_module(_ORIGINS[name][0]), _ORIGINS[name][1])
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -132,8 +132,8 @@ def files_below(folder: Path, suffix: str) -> list[Path]:
     def unread(error: OSError) -> None:
         found.append(Path(error.filename))
 
-    for place, _, names in os.walk(folder, onerror=unread):
-        found += (Path(place, name) for name in names if name.lower().endswith(suffix))
+    for location, _, names in os.walk(folder, onerror=unread):
+        found += (Path(location, name) for name in names if name.lower().endswith(suffix))
     return sorted(found)
 
 
@@ -143,21 +143,21 @@ def real_path(path: Path) -> Path:
         return Path(os.path.realpath(path))
 
 
-def place_of(path: Path) -> str:
+def location_of(path: Path) -> str:
     """What two paths to the same file have in common; for a name that no system takes, the name."""
     with suppress(OSError, ValueError):
         return os.path.realpath(path)
     return str(path)
 
 
-def same_place(one: Path, other: Path) -> bool:
+def same_location(one: Path, other: Path) -> bool:
     """Whether two paths lead to the same place, through links or not."""
-    return place_of(one) == place_of(other)
+    return location_of(one) == location_of(other)
 
 
 def refuse_inputs(out: Path, inputs: Iterable[Path | str | None]) -> None:
     """FileError if ``out`` is one of the files that are read: not even --force writes over an input."""
-    if any(each and exists(Path(each)) and same_place(out, Path(each)) for each in inputs):
+    if any(each and exists(Path(each)) and same_location(out, Path(each)) for each in inputs):
         raise FileError(f"{out}: không ghi đè lên tệp đang đọc (hãy đặt tên khác bằng -o)")
 
 
@@ -246,8 +246,8 @@ def reason(error: OSError | ValueError) -> str:
 
 def file_error(error: OSError) -> FileError:
     """What to say of a failure of the system at a file that nobody thought of: one for temporary use, say."""
-    place = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-    return FileError(f"{place}{reason(error)}")
+    location = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return FileError(f"{location}{reason(error)}")
 
 
 @contextmanager

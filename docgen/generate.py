@@ -15,7 +15,7 @@ from docgen.report.resolve import resolve
 from docgen.report.unfilled import refuse_unfilled
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
-from docgen.template.embed import carried_identity, untouched
+from docgen.template.embed import embedded_identity, untouched
 from docgen.template.fill import fill
 from docgen.template.printed import UNPRINTED
 from docgen.template.table_plan import layout_problems
@@ -152,8 +152,8 @@ def write_report(  # noqa: PLR0913 - what is to be written, and how
 
 def _other_report(path: Path, data: bytes) -> str:
     """What the report at ``path`` is if it is not the one in ``data``; empty if it is, or is empty."""
-    there = carried_identity(read_package(path).parts)
-    new = carried_identity(read_package(data).parts)
+    there = embedded_identity(read_package(path).parts)
+    new = embedded_identity(read_package(data).parts)
     return there.words if there and new and there.document != new.document else ""
 
 

@@ -151,19 +151,19 @@ def _png(data: bytes) -> Picture:
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks of a PNG up to its end; ValueError where one is damaged or the end is missing."""
-    place = len(_PNG)
+    index = len(_PNG)
     seen: set[bytes] = set()
-    while place < len(data):
-        length, kind = struct.unpack(">I4s", data[place : place + 8])
-        content = data[place + 8 : place + 8 + length]
-        checksum = struct.unpack(">I", data[place + 8 + length : place + 12 + length])[0]
+    while index < len(data):
+        length, kind = struct.unpack(">I4s", data[index : index + 8])
+        content = data[index + 8 : index + 8 + length]
+        checksum = struct.unpack(">I", data[index + 8 + length : index + 12 + length])[0]
         if zlib.crc32(kind + content) != checksum or (not seen and kind != b"IHDR"):
             break
         seen.add(kind)
         yield kind, content
         if kind == b"IEND" and b"IDAT" in seen:
             return
-        place += 12 + length
+        index += 12 + length
     raise ValueError("tệp hình PNG hỏng")
 
 
@@ -205,21 +205,21 @@ def _tag(order: str, entry: bytes) -> bool:
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The segments of a JPEG, the last one its image data up to the next marker."""
-    place = 2
-    while place < len(data):
-        if data[place] != 0xFF:
+    index = 2
+    while index < len(data):
+        if data[index] != 0xFF:
             raise ValueError("tệp hình JPEG hỏng")
-        marker = data[place + 1]
+        marker = data[index + 1]
         if marker == 0xFF or marker in _BARE:
-            place += 1 if marker == 0xFF else 2
+            index += 1 if marker == 0xFF else 2
             continue
-        length = struct.unpack(">H", data[place + 2 : place + 4])[0]
+        length = struct.unpack(">H", data[index + 2 : index + 4])[0]
         if marker == 0xDA:
-            start = place + 2 + max(length, 2)
+            start = index + 2 + max(length, 2)
             yield marker, data[start : start + 16].partition(b"\xff\xd9")[0]
             return
-        yield marker, data[place + 4 : place + 2 + length]
-        place += 2 + max(length, 2)
+        yield marker, data[index + 4 : index + 2 + length]
+        index += 2 + max(length, 2)
 
 
 def _believed(dots: float) -> float:

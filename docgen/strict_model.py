@@ -50,9 +50,9 @@ def refuse_unseen(text: str) -> None:
     """Raise D015 for a text with characters that nobody sees, with the first of them and its place."""
     found = find_control_characters(text)
     if found:
-        place, code = found[0]
+        index, code = found[0]
         more = f" và {len(found) - 1} ký tự nữa" if len(found) > 1 else ""
-        raise refuse("D015", f"ký tự điều khiển U+{code:04X} ở vị trí {place + 1}{more}", UNSEEN)
+        raise refuse("D015", f"ký tự điều khiển U+{code:04X} ở vị trí {index + 1}{more}", UNSEEN)
 
 
 @lru_cache(maxsize=4096)  # the reports of a batch share most of their text

@@ -42,7 +42,7 @@ def test_types_and_names_agree() -> None:
     (typed,) = [node for node in tree.body if isinstance(node, ast.If)]
     imports = [node for node in typed.body if isinstance(node, ast.ImportFrom)]
     read = {alias.asname or alias.name: (node.module, alias.name) for node in imports for alias in node.names}
-    assert read == docgen._PLACES
+    assert read == docgen._ORIGINS
     assert {*read, "__version__"} == {*docgen.__all__}
 
 

@@ -64,12 +64,12 @@ def without_gaps(
     return [
         problem
         for problem in problems
-        if not _places(problem) & open_places
+        if not _locations(problem) & open_places
         and not (problem.code == _UNKNOWN_NAME and problem.owner in owners)
     ]
 
 
-def _places(problem: Problem) -> set[str]:
+def _locations(problem: Problem) -> set[str]:
     if problem.code in _ABSENCE:
         path = join_path(problem.path, problem.about)
         return {path, path.removesuffix(".gia_tri")}

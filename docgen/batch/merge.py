@@ -60,14 +60,14 @@ def _indicators(base: Any, over: Any) -> Any:
     if not (isinstance(base, list) and isinstance(rows, list)):
         return rows
     out = list(base)
-    places = {code: i for i, row in reversed(list(enumerate(base))) if (code := _code(row))}
+    locations = {code: i for i, row in reversed(list(enumerate(base))) if (code := _code(row))}
     for row in rows:
         # A code that the record gives twice stays twice: judging the report will say so.
-        place = places.pop(_code(row), None)
-        if place is None:
+        location = locations.pop(_code(row), None)
+        if location is None:
             out.append(row)
         else:
-            out[place] = _deep(out[place], row)
+            out[location] = _deep(out[location], row)
     return out
 
 
@@ -129,8 +129,8 @@ def _to_record(
         return steps
     if isinstance(rows, Mapping):
         return ["chi_tieu", code, *steps[2:]]
-    places = [i for i, row in enumerate(rows if isinstance(rows, list) else ()) if _code(row) == code]
-    return ["chi_tieu", places[0] if places else _NOWHERE, *steps[2:]]
+    indexes = [i for i, row in enumerate(rows if isinstance(rows, list) else ()) if _code(row) == code]
+    return ["chi_tieu", indexes[0] if indexes else _NOWHERE, *steps[2:]]
 
 
 def _code_at(report: Mapping[str, Any], steps: list[str | int]) -> str:

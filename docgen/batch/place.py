@@ -96,8 +96,11 @@ def _own(
     found = [_in_record(problem, report, each.record, outline_file, in_outline) for problem in problems]
     reported = each.record.problems
     # What the reading of the table has said of a cell is not said again of what is made of that cell.
-    places = {(problem.file, problem.path) for problem in reported}
-    out = [*reported, *(p for p in found if (p.file, p.path) not in places and not _unreadable(p, reported))]
+    locations = {(problem.file, problem.path) for problem in reported}
+    out = [
+        *reported,
+        *(p for p in found if (p.file, p.path) not in locations and not _unreadable(p, reported)),
+    ]
     return tuple(many_in_one(out, each.record.file, each.record.root))
 
 

@@ -23,7 +23,7 @@ from docgen.batch.sheet import headings
 from docgen.batch.work import Context, code_version, prepare
 from docgen.batch.workers import Workers, workers_for
 from docgen.errors import DataError, Exit, Problem, UsageError
-from docgen.files import is_folder, same_place
+from docgen.files import is_folder, same_location
 from docgen.jsonfile import dump_json, has_errors
 from docgen.records import Records, packed, stream_records
 from docgen.report.media import picture_digest
@@ -113,7 +113,7 @@ def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> 
         check_archive(order.archive)
     if not order.force:
         refuse_foreign([*results.result_paths(order.folder), *([order.archive] if order.archive else [])])
-    if is_folder(order.records) and same_place(order.records, order.folder):
+    if is_folder(order.records) and same_location(order.records, order.folder):
         raise UsageError(f"-o {order.folder}: đây là thư mục bản ghi (hãy chọn thư mục khác cho báo cáo)")
     workers = workers_for(order.jobs, order.scheduler, check=order.check, watched=order.watched)
     code_version()  # what is known here, no worker has to find out

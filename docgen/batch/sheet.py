@@ -16,8 +16,8 @@ from docgen.records import Heading, blank_workbook
 from docgen.report.expressions import ExpressionError
 from docgen.report.indicators import USES
 from docgen.report.own_data import KEY
-from docgen.report.passages import Parser, passages
 from docgen.report.prose import ProseError
+from docgen.report.prose_texts import Parser, prose_texts
 from docgen.standard.mau import FormSpec, is_form, load_form
 from docgen.units import find_register, load_register
 
@@ -77,7 +77,7 @@ def _figures(figures: Any) -> Iterator[Heading]:
 def _asked_for(outline: Mapping[str, Any]) -> Iterator[Heading]:
     """Figures that the outline's text uses without naming them among its figures."""
     known = outline.get("so_lieu")
-    wanted = dict.fromkeys(name for _, text, parse in passages(outline) for name in _names(text, parse))
+    wanted = dict.fromkeys(name for _, text, parse in prose_texts(outline) for name in _names(text, parse))
     for name in wanted:
         if not isinstance(known, Mapping) or name not in known:
             yield Heading(f"so_lieu.{name}", (), NUMBER)

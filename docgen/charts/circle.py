@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from matplotlib.patches import Patch
 
-from docgen.charts.looks import fill
 from docgen.charts.model import Chart, Layout
 from docgen.charts.shares import LIST_GAP, share_texts
+from docgen.charts.styles import fill
 from docgen.vn.numbers import ratio_percent
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from matplotlib.ticker import MaxNLocator
 
 from docgen.charts.circle import draw_shares
 from docgen.charts.layout import lay_out, legend_columns, plot_height
-from docgen.charts.looks import GREYS, MARKERS, fill
 from docgen.charts.measure import POINTS, text_width
 from docgen.charts.missing import HALO, Way, mark_gaps, mark_missing
 from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart, Layout, Series
 from docgen.charts.points import beside_line, stacked
+from docgen.charts.styles import GREYS, MARKERS, fill
 from docgen.vn.numbers import Number, format_number, shift
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def figure_of(chart: Chart, layout: Layout) -> Figure:
 def _bars(axes: Axes, chart: Chart, layout: Layout) -> None:
     """Bars side by side; the axis ends at a number above the highest bar and its figure."""
     for number, series in enumerate(chart.series):
-        places, share = _places(chart, number)
+        locations, share = _positions(chart, number)
         heights = [float(value or 0) for value in series.values]
-        bars = axes.bar(places, heights, share * 0.95, label=series.name, **fill(number))
+        bars = axes.bar(locations, heights, share * 0.95, label=series.name, **fill(number))
         axes.bar_label(
             bars,
             labels=_texts(series.values),
@@ -96,7 +96,7 @@ def _bars(axes: Axes, chart: Chart, layout: Layout) -> None:
             fontsize=layout.value_size,
             rotation=90 if layout.values_turned else 0,
         )
-        mark_missing(axes, _missing(series, places), layout.value_size)
+        mark_missing(axes, _missing(series, locations), layout.value_size)
     if len(chart.labels) == 1:
         axes.set_xlim(-_LONE, _LONE)
     _span(axes, chart, layout, "y")
@@ -106,22 +106,22 @@ def _bars(axes: Axes, chart: Chart, layout: Layout) -> None:
 def _lying_bars(axes: Axes, chart: Chart, layout: Layout) -> None:
     """Bars one below the other, the first on top."""
     for number, series in enumerate(chart.series):
-        places, share = _places(chart, number)
+        locations, share = _positions(chart, number)
         lengths = [float(value or 0) for value in series.values]
-        bars = axes.barh(places, lengths, share * 0.95, label=series.name, **fill(number))
+        bars = axes.barh(locations, lengths, share * 0.95, label=series.name, **fill(number))
         axes.bar_label(bars, labels=_texts(series.values), padding=2, fontsize=layout.value_size)
-        mark_missing(axes, _missing(series, places), layout.value_size, Way(lying=True))
+        mark_missing(axes, _missing(series, locations), layout.value_size, Way(lying=True))
     axes.set_yticks(range(len(chart.labels)), layout.labels, fontsize=layout.label_size)
     axes.set_ylim(len(chart.labels) - 0.5, -0.5)
     _span(axes, chart, layout, "x")
     _name_series(axes, chart, layout)
 
 
-def _missing(series: Series, places: Sequence[float]) -> list[float]:
-    return [at for at, value in zip(places, series.values, strict=True) if value is None]
+def _missing(series: Series, locations: Sequence[float]) -> list[float]:
+    return [at for at, value in zip(locations, series.values, strict=True) if value is None]
 
 
-def _places(chart: Chart, number: int) -> tuple[list[float], float]:
+def _positions(chart: Chart, number: int) -> tuple[list[float], float]:
     """Where the bars of a series stand, and how wide they are; labels are one apart."""
     share = 0.8 / len(chart.series)
     return [at + (number - (len(chart.series) - 1) / 2) * share for at in range(len(chart.labels))], share
@@ -154,7 +154,7 @@ def _axis_text(chart: Chart, ticks: Sequence[float]) -> Callable[[float, Any], s
     top = max((abs(tick) for tick in ticks), default=0)
     own = any(word in chart.unit.lower() for word in _SCALED)
     power, word = next(((p, w) for start, p, w in _LARGE if top >= 10**start and not own), (0, ""))
-    return lambda value, _place: (
+    return lambda value, _: (
         f"{format_number(shift(Decimal(repr(float(value))), -power), 2)}{word if value else ''}"
     )
 
@@ -243,8 +243,8 @@ def _figures(
         spots = stacked([float(value) * scale for value in points], sizes, floor)
         for value, spot, box in zip(points, spots, boxes, strict=True):
             if only:
-                place = beside_line(heights, at, box, slot, floor)
-                yield at, value, place.right, float(value) * scale + place.up, box[1]
+                location = beside_line(heights, at, box, slot, floor)
+                yield at, value, location.right, float(value) * scale + location.up, box[1]
             else:
                 yield at, value, 0.0, spot, box[1]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from matplotlib.patheffects import Normal, Stroke
 from matplotlib.transforms import ScaledTranslation
 
-from docgen.charts.looks import GREYS, MARKERS
 from docgen.charts.measure import POINTS
 from docgen.charts.model import MISSING, Chart, Layout
+from docgen.charts.styles import GREYS, MARKERS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,8 +60,8 @@ def mark_gaps(axes: Axes, chart: Chart, layout: Layout) -> None:
     transform = axes.get_xaxis_transform()
     for at in range(len(chart.labels)):
         lacking = [number for number, series in enumerate(chart.series) if series.values[at] is None]
-        for place, number in enumerate(lacking if len(lacking) < len(chart.series) else ()):
-            aside = (place - (len(lacking) - 1) / 2) * (layout.value_size + _APART)
+        for index, number in enumerate(lacking if len(lacking) < len(chart.series) else ()):
+            aside = (index - (len(lacking) - 1) / 2) * (layout.value_size + _APART)
             right = ScaledTranslation(aside / POINTS, 0, axes.figure.dpi_scale_trans)
             axes.plot(
                 [at],

@@ -38,17 +38,17 @@ def share_texts(chart: Chart) -> tuple[str, ...]:
     if chart.in_percent:
         return tuple(f"{format_number(value)}%" for value in values)
     whole = sum(map(Decimal, values))
-    for places in range(1, _MOST_PLACES + 1):
-        shares = [ratio_percent(value, whole, places) for value in values]
+    for decimals in range(1, _MOST_PLACES + 1):
+        shares = [ratio_percent(value, whole, decimals) for value in values]
         if not any(_misleads(*each, whole) for each in zip(shares, values, strict=True)):
             break
-    least = Decimal(1).scaleb(-places)
+    least = Decimal(1).scaleb(-decimals)
     return tuple(
-        format_percent(share, places)
+        format_percent(share, decimals)
         if not _misleads(share, value, whole)
-        else f"<{format_percent(least, places)}"
+        else f"<{format_percent(least, decimals)}"
         if not share
-        else f">{format_percent(100 - least, places)}"
+        else f">{format_percent(100 - least, decimals)}"
         for share, value in zip(shares, values, strict=True)
     )
 

@@ -27,8 +27,8 @@ def _comments(findings: Iterable[Finding]) -> Iterator[Comment]:
         if seen[finding.code] > _MOST:
             continue
         more = totals[finding.code] - _MOST if seen[finding.code] == _MOST else 0
-        place = (0, 0, 0) if finding.paragraph is None else (finding.paragraph, finding.start, finding.end)
-        yield Comment(*place, _words(finding, more))
+        location = (0, 0, 0) if finding.paragraph is None else (finding.paragraph, finding.start, finding.end)
+        yield Comment(*location, _words(finding, more))
 
 
 def _words(finding: Finding, more: int) -> str:

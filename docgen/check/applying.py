@@ -69,7 +69,7 @@ class _State:
         here = finding.paragraph
         return finding.code, None if here is None else self.origin[here]
 
-    def places(self, findings: Iterable[Finding] | None = None) -> Counter[_Key]:
+    def locations(self, findings: Iterable[Finding] | None = None) -> Counter[_Key]:
         """How often what is found where."""
         return Counter(map(self.key, self.report.findings if findings is None else findings))
 
@@ -177,19 +177,19 @@ def _with_new(origin: Sequence[int], made: Iterable[Edit]) -> tuple[int, ...]:
     """The origins after ``made``, which may put paragraphs in."""
     ruled = {edit.paragraph for edit in made if isinstance(edit, RuleBelow)}
     return tuple(
-        number for place, own in enumerate(origin) for number in ((own, _NEW) if place in ruled else (own,))
+        number for index, own in enumerate(origin) for number in ((own, _NEW) if index in ruled else (own,))
     )
 
 
 def _is_better(first: _State, state: _State, keys: Collection[_Key], refused: Iterable[Finding]) -> bool:
     """Of what was to be mended only what was refused is left, and no place has anything new."""
-    still = state.places(each for each in state.fixable if state.key(each) in keys)
-    return not state.places() - first.places() and not still - state.places(refused)
+    still = state.locations(each for each in state.fixable if state.key(each) in keys)
+    return not state.locations() - first.locations() and not still - state.locations(refused)
 
 
 def _gone(first: _State, state: _State) -> Iterable[Finding]:
     """The findings that are no longer there; of several of a kind in one paragraph, the fixable ones."""
-    left = state.places()
+    left = state.locations()
     for each in sorted(first.report.findings, key=lambda finding: finding.fixable):
         if left[first.key(each)] > 0:
             left[first.key(each)] -= 1
@@ -199,7 +199,7 @@ def _gone(first: _State, state: _State) -> Iterable[Finding]:
 
 def _brought_up(first: _State, state: _State) -> Iterable[Finding]:
     """The mended findings that the first document did not have: an earlier change brought them up."""
-    known = first.places().keys()
+    known = first.locations().keys()
     seen: set[_Key] = set()
     for key, finding in state.made:
         if key not in known and key not in seen:

@@ -21,7 +21,7 @@ def text_room(section: Section) -> int:
 
 def follows_text(table: Table) -> bool:
     """The table's width is a part of the text's, so that its cells grow and shrink with the margins."""
-    return bool(table.share and table.place is None and sum(table.grid))
+    return bool(table.share and table.location is None and sum(table.grid))
 
 
 def table_width(document: WordDocument, table: Table) -> float:
@@ -33,19 +33,19 @@ def table_width(document: WordDocument, table: Table) -> float:
 
 def column_width(document: WordDocument, paragraph: Paragraph) -> float:
     """The width of the paragraph's cell with its margins, or of the text, in twips."""
-    home = paragraph.place
-    if home is None:
+    containing_cell = paragraph.location
+    if containing_cell is None:
         return text_room(section_of(document, paragraph.section))
-    table = document.tables[home.table]
+    table = document.tables[containing_cell.table]
     if not follows_text(table):
-        return home.width
-    row = table.rows[home.row]
-    first = row.before + sum(cell.span for cell in row.cells[: home.cell])
-    columns = table.grid[first : first + row.cells[home.cell].span]
+        return containing_cell.width
+    row = table.rows[containing_cell.row]
+    first = row.before + sum(cell.span for cell in row.cells[: containing_cell.cell])
+    columns = table.grid[first : first + row.cells[containing_cell.cell].span]
     return table_width(document, table) * sum(columns) / sum(table.grid)
 
 
 def cell_margins(document: WordDocument, paragraph: Paragraph) -> int:
     """What the paragraph's cell leaves free on its left and right together, in twips; 0 outside a table."""
-    home = paragraph.place
-    return document.tables[home.table].rows[home.row].cells[home.cell].margins if home else 0
+    cell = paragraph.location
+    return document.tables[cell.table].rows[cell.row].cells[cell.cell].margins if cell else 0

@@ -1,6 +1,6 @@
 """What a rule looks at: the document, its parts, the standard it is judged by.
 
-Holds the small questions that many rules ask: the text of a piece, its looks, how wide a column is.
+Holds the small questions that many rules ask: the text of a piece, its formats, how wide a column is.
 Judges nothing.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from docgen.check.columns import column_width
 from docgen.check.figures.grid import Grid, grids
-from docgen.check.figures.passage import A_DIGIT, Passage, prose_of
+from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse, prose_of
 from docgen.check.pages.layout import Layout
 from docgen.check.recognition.form_parts import FormPart, fold, runs_in
 from docgen.check.recognition.parts import Parts
@@ -83,7 +83,7 @@ class CheckContext:
         )
 
     @cached_property
-    def passages(self) -> tuple[ParagraphContext, ...]:
+    def paragraph_proses(self) -> tuple[ParagraphContext, ...]:
         """The paragraphs that hold a digit."""
         return tuple(each for each in self.paragraphs if _DIGIT.search(each.text))
 
@@ -138,8 +138,8 @@ class CheckContext:
         """The words of all pieces of a role, joined by a space; "" without one."""
         return " ".join(self.text(part) for part in self.parts.of(role))
 
-    def looks(self, part: FormPart) -> tuple[tuple[int, str, RunFormat], ...]:
-        """Offset, text and look of every stretch of a part that has letters or digits."""
+    def run_formats(self, part: FormPart) -> tuple[tuple[int, str, RunFormat], ...]:
+        """Offset, text and look of every span of a part that has letters or digits."""
         if part.span not in self.memory:
             runs = runs_in(self.paragraph(part), part.start, part.end)
             self.memory[part.span] = tuple(each for each in runs if LETTER.search(each[1]))
@@ -177,15 +177,16 @@ class CheckContext:
     def width(self, part: FormPart) -> float:
         """The width of a piece's text on one line, in twips; letters may be set closer or apart."""
         return sum(
-            text_width(text, look.size, bold=look.bold, italic=look.italic) * look.stretch
-            + len(text) * look.spacing * _TWIPS
-            for _, text, look in runs_in(self.paragraph(part), part.start, part.end)
+            text_width(text, run_format.size, bold=run_format.bold, italic=run_format.italic)
+            * run_format.stretch
+            + len(text) * run_format.spacing * _TWIPS
+            for _, text, run_format in runs_in(self.paragraph(part), part.start, part.end)
         )
 
     def room(self, paragraph: Paragraph) -> float:
         """The width between the paragraph's indents, in twips, cell margins not counted."""
-        shape = paragraph.format
-        return column_width(self.document, paragraph) - shape.left - shape.right
+        paragraph_format = paragraph.format
+        return column_width(self.document, paragraph) - paragraph_format.left - paragraph_format.right
 
     def fills_a_line(self, index: int) -> bool:
         """The paragraph is longer than one line, so that its alignment shows."""
@@ -209,7 +210,7 @@ class CheckContext:
 
 
 @dataclass(frozen=True)
-class ParagraphContext(Passage):
+class ParagraphContext(ParagraphProse):
     """One paragraph of the body: its text with its figures, how it looks, and the document around it."""
 
     paragraph: Paragraph
@@ -224,12 +225,12 @@ class ParagraphContext(Passage):
         """Whether a part of these roles stands in it."""
         return not roles.isdisjoint(self.context.roles_by_paragraph.get(self.index, ()))
 
-    def is_beside_recipients(self, place: int) -> bool:
-        """Whether the words at ``place`` stand beside a line of recipients: behind blanks, a tab, a brace."""
+    def is_beside_recipients(self, index: int) -> bool:
+        """Whether the words at ``index`` stand beside a line of recipients: behind blanks, a tab, a brace."""
         if not self.has_role_of(_RECIPIENTS):
             return False
         lines = [each for each in self.context.parts.of(Role.NOI_NHAN) if each.paragraph == self.index]
-        return not any(each.start <= place < each.end for each in lines)
+        return not any(each.start <= index < each.end for each in lines)
 
 
 def once_per_document(find: Callable[[CheckContext], T]) -> Callable[[CheckContext], T]:

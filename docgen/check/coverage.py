@@ -123,8 +123,8 @@ def _subject(example: str) -> tuple[frozenset[str], bool]:
     body: set[str] = set()
     paged = False
     for line in filter(None, map(str.strip, example.splitlines())):
-        look, _, text = line.partition("|")
-        key, *words = look.split()
+        style, _, text = line.partition("|")
+        key, *words = style.split()
         paged = paged or any(word.startswith("trang=") for word in words)
         if key in _PAGE or not text.strip():
             continue

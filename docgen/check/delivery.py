@@ -49,9 +49,9 @@ def write(path: Path, before: bytes, after: bytes, target: Target) -> Written:
     """
     if target.in_place:
         return _in_place(path, before, after)
-    place = target.out or path.with_name(f"{path.stem}{MENDED_NAME}{path.suffix}")
-    write_new(place, after, force=target.force)
-    return Written(str(place))
+    location = target.out or path.with_name(f"{path.stem}{MENDED_NAME}{path.suffix}")
+    write_new(location, after, force=target.force)
+    return Written(str(location))
 
 
 def _in_place(path: Path, before: bytes, after: bytes) -> Written:
@@ -76,10 +76,10 @@ def _backup(path: Path, data: bytes) -> Path:
     """A copy of the old document under a name that is free, or has the same content already."""
     number = 1
     while True:
-        place = path.with_name(f"{path.name}{_BACKUP}{number if number > 1 else ''}")
-        if not exists(place):
-            write_atomic(place, data)
-            return place
-        if original(place) == data:
-            return place
+        location = path.with_name(f"{path.name}{_BACKUP}{number if number > 1 else ''}")
+        if not exists(location):
+            write_atomic(location, data)
+            return location
+        if original(location) == data:
+            return location
         number += 1

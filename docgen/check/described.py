@@ -77,7 +77,7 @@ def text_parts(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
             yield FormPart(role, index, 0, len(paragraph.text)), part
 
 
-def told_at_first_line(
+def reported_at_first_line(
     judge: Callable[[CheckContext], Iterator[Hit]],
 ) -> Callable[[CheckContext], Iterator[Hit]]:
     """Joins what a rule finds in successive lines of one part: told at the first line, mended in all."""
@@ -119,4 +119,4 @@ def _goes_on(context: CheckContext, above: FormPart, below: FormPart) -> bool:
 
 def _column(paragraph: Paragraph) -> tuple[int, int] | None:
     """The table and the cell of a paragraph, None outside tables."""
-    return (paragraph.place.table, paragraph.place.cell) if paragraph.place else None
+    return (paragraph.location.table, paragraph.location.cell) if paragraph.location else None

@@ -17,15 +17,15 @@ def excerpt(text: str, start: int, end: int) -> str:
     return f"{head}{' '.join(text[first:last].split())}{tail}"
 
 
-def _word_before(text: str, place: int) -> int:
-    """How many letters before ``place`` belong to the word that goes on there."""
-    before = text[max(0, place - _LONGEST_WORD) : place]
+def _word_before(text: str, index: int) -> int:
+    """How many letters before ``index`` belong to the word that goes on there."""
+    before = text[max(0, index - _LONGEST_WORD) : index]
     return len(before) - len(before.rstrip()) if before[-1:].isspace() else len(_last_word(before))
 
 
-def _word_after(text: str, place: int) -> int:
-    """How many letters from ``place`` on belong to the word that began before it."""
-    after = text[place : place + _LONGEST_WORD]
+def _word_after(text: str, index: int) -> int:
+    """How many letters from ``index`` on belong to the word that began before it."""
+    after = text[index : index + _LONGEST_WORD]
     return 0 if after[:1].isspace() or not after else len(after.split(maxsplit=1)[0])
 
 

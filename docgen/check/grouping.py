@@ -59,17 +59,17 @@ def _title_above(report: Report, start: int, index: int) -> str:
     An article is named whatever titles stand in it, which begin anew in the next one.
     """
     parts, nearest = report.parts, None
-    for place in range(index, start - 1, -1):
-        role = parts.roles.get(place)
-        scheme = parts.number_labels[place].scheme if place in parts.number_labels else ""
+    for position in range(index, start - 1, -1):
+        role = parts.roles.get(position)
+        scheme = parts.number_labels[position].scheme if position in parts.number_labels else ""
         if scheme == "dieu":
-            return _title(report, place)
+            return _title(report, position)
         if scheme in OWN_LINE or role in _TITLES:
-            nearest = place if nearest is None else nearest
+            nearest = position if nearest is None else nearest
         if scheme in OWN_LINE or role == Role.MUC_1:
             break
     return "" if nearest is None else _title(report, nearest)
 
 
-def _title(report: Report, place: int) -> str:
-    return cut_at_word(" ".join(report.document.paragraphs[place].printed.split()), _LONGEST)
+def _title(report: Report, index: int) -> str:
+    return cut_at_word(" ".join(report.document.paragraphs[index].printed.split()), _LONGEST)

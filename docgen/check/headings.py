@@ -65,7 +65,7 @@ def numeral_of(heading: Heading) -> re.Match[str] | None:
 def is_set_apart(heading: Heading) -> bool:
     """It looks like a heading: in the middle, or bold."""
     runs = runs_in(heading.paragraph, 0, heading.end)
-    bold = [look.bold for _, text, look in runs if text.strip()] or [heading.paragraph.mark.bold]
+    bold = [run_format.bold for _, text, run_format in runs if text.strip()] or [heading.paragraph.mark.bold]
     return heading.paragraph.format.alignment == "center" or all(bold)
 
 
@@ -79,7 +79,7 @@ def title_of(context: CheckContext, heading: Heading) -> FormPart | None:
         index, start = index + 1, 0
         if (
             index < len(paragraphs)
-            and paragraphs[index].place is None
+            and paragraphs[index].location is None
             and index not in context.parts.number_labels
         ):
             below = _TITLE.search(paragraphs[index].text)
@@ -90,14 +90,16 @@ def title_of(context: CheckContext, heading: Heading) -> FormPart | None:
     return FormPart(Role.NONE, index, first, first + len(text))
 
 
-def title_looks(context: CheckContext, title: FormPart) -> tuple[bool, bool, bool]:
+def title_formats(context: CheckContext, title: FormPart) -> tuple[bool, bool, bool]:
     """Whether a title stands in the middle, is in capitals, is bold."""
     paragraph = context.paragraph(title)
     text = paragraph.text[title.start : title.end]
-    runs = [look for _, words, look in runs_in(paragraph, title.start, title.end) if words.strip()]
-    upper = text == text.upper() or all(look.caps or look.small_caps for look in runs)
+    runs = [
+        run_format for _, words, run_format in runs_in(paragraph, title.start, title.end) if words.strip()
+    ]
+    upper = text == text.upper() or all(run_format.caps or run_format.small_caps for run_format in runs)
     centred = paragraph.format.alignment == "center" or looks_centred(context, *title.span[:2])
-    return centred, upper, all(look.bold for look in runs)
+    return centred, upper, all(run_format.bold for run_format in runs)
 
 
 def own_lines(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
@@ -113,5 +115,5 @@ def own_lines(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
             part = FormPart(Role.NONE, heading.item.index, 0, heading.end)
             yield part, component._replace(name=f"“{heading.label}”")
         title = title_of(context, heading)
-        if title is not None and sum(title_looks(context, title)) > 1:
+        if title is not None and sum(title_formats(context, title)) > 1:
             yield title, component._replace(name=f"Tiêu đề của “{heading.label}”")

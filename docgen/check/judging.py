@@ -17,7 +17,14 @@ from docgen.check.figures.grid import Grid
 from docgen.check.finding import Finding
 from docgen.check.rule import AnyRule, Hit, Subject
 from docgen.check.span import Span
-from docgen.report.one_slip import LOOK_FIRST, Slip, Told, is_of_rounding, says_rounded, told_once
+from docgen.report.one_slip import (
+    LOOK_FIRST,
+    Contradiction,
+    Slip,
+    is_of_rounding,
+    reported_once,
+    says_rounded,
+)
 from docgen.standard.profiles import Profile
 from docgen.vn.codes import braced, codes_in
 from docgen.word.edits import Edit, Retext
@@ -37,10 +44,10 @@ def document_findings(rules: Iterable[AnyRule], context: CheckContext, profile: 
                 yield from _findings(rule, (hit,), context.document, profile)
 
 
-_Told = tuple[AnyRule, Hit]
+_RuleHit = tuple[AnyRule, Hit]
 
 
-def _each_slip_once(hits: Sequence[_Told], grid: Grid) -> Iterator[_Told]:
+def _each_slip_once(hits: Sequence[_RuleHit], grid: Grid) -> Iterator[_RuleHit]:
     """What rules found in a table; several sums that one wrong figure has spoilt are told as that figure.
 
     Sums of rounded figures may miss by what was rounded, where the words around the table say so.
@@ -48,14 +55,14 @@ def _each_slip_once(hits: Sequence[_Told], grid: Grid) -> Iterator[_Told]:
     if hits and says_rounded(grid.words):
         hits = [each for each in hits if not is_of_rounding(each[1].balance)]
 
-    def seen(told: _Told) -> Told:
-        return Told(told[1].span, told[1].balance, told[1].quotient)
+    def seen(rule_hit: _RuleHit) -> Contradiction:
+        return Contradiction(rule_hit[1].span, rule_hit[1].balance, rule_hit[1].quotient)
 
-    def moved(told: _Told, slip: Slip) -> _Told:
+    def moved(rule_hit: _RuleHit, slip: Slip) -> _RuleHit:
         span = slip.at if isinstance(slip.at, Span) else None
-        return told[0], replace(told[1], message=slip.message, hint=LOOK_FIRST, span=span)
+        return rule_hit[0], replace(rule_hit[1], message=slip.message, hint=LOOK_FIRST, span=span)
 
-    return told_once(hits, seen, moved)
+    return reported_once(hits, seen, moved)
 
 
 def file_findings(
@@ -88,10 +95,10 @@ def _things(subject: Subject, rules: Sequence[AnyRule], context: CheckContext) -
     match subject:
         case Subject.DOCUMENT:
             yield context, rules
-        case Subject.PARAGRAPH | Subject.PASSAGE:
+        case Subject.PARAGRAPH | Subject.PROSE:
             yield from _paragraphs(rules, context)
         case Subject.TEXT:
-            yield context.passages, rules
+            yield context.paragraph_proses, rules
         case Subject.TABLE:
             yield from ((grid, rules) for grid in context.grids)
 
@@ -121,7 +128,7 @@ def _is_found(pattern: re.Pattern[str] | None, text: str) -> bool:
 
 def _may_find(rule: AnyRule, paragraph: ParagraphContext) -> bool:
     """Whether the rule finds something in this text; of one that sees more than the text nobody knows."""
-    return rule.subject is not Subject.PASSAGE or next(iter(rule.judge(paragraph)), None) is not None
+    return rule.subject is not Subject.PROSE or next(iter(rule.judge(paragraph)), None) is not None
 
 
 def _findings(

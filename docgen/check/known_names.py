@@ -43,7 +43,7 @@ _LONGEST_BEFORE = 24  # letters: a word and spaces
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NameOccurrence:
     """A name written in other capitals: its paragraph and place there, how it should be written.
 
     ``unique``: it is always that name, never a common noun.
@@ -86,7 +86,7 @@ class Place:
         """A capital at the beginning and no other."""
         return self.written[0].isupper() and self.written[1:].islower()
 
-    def overlaps(self, other: Place) -> bool:
+    def overlaps(self, other: NameOccurrence) -> bool:
         """Both have letters in common."""
         return self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
 
@@ -104,37 +104,37 @@ class Place:
 def recapitalized(paragraph: int, start: int, old: str, new: str) -> tuple[Retext, ...]:
     """One change for each letter that is another; ``old`` and ``new`` are equally long."""
     return tuple(
-        Retext(paragraph, place, place + 1, text)
-        for place, (was, text) in enumerate(zip(old, new, strict=True), start)
+        Retext(paragraph, index, index + 1, text)
+        for index, (was, text) in enumerate(zip(old, new, strict=True), start)
         if was != text
     )
 
 
-def word_before(text: str, place: int) -> str:
+def word_before(text: str, index: int) -> str:
     """The word before a place, with blanks between, in small letters; "" after a mark."""
-    found = _WORD_BEFORE.search(text, max(0, place - _LONGEST_BEFORE), place)
+    found = _WORD_BEFORE.search(text, max(0, index - _LONGEST_BEFORE), index)
     return found[1].lower() if found else ""
 
 
-def opens(text: str, place: int) -> bool:
+def opens(text: str, index: int) -> bool:
     """Whether a sentence, a line, a quotation or what stands in brackets may begin at a place."""
-    return bool(_OPENS.search(text, max(0, place - _LONGEST_BEFORE), place)) or not text[:place].strip()
+    return bool(_OPENS.search(text, max(0, index - _LONGEST_BEFORE), index)) or not text[:index].strip()
 
 
-def misspelt(context: CheckContext, *kinds: str) -> Iterator[Place]:
+def misspelt(context: CheckContext, *kinds: str) -> Iterator[NameOccurrence]:
     """Every place where a name of these kinds has other capitals than known; none in capitals throughout.
 
     Of names that overlap the longest. ``kinds`` are those of the standard's names.
     """
     known = context.standard.judging.names
     wanted = {name.removeprefix("=").lower().replace("uỷ", "ủy") for kind in kinds for name in known[kind]}
-    for place in _all_misspelt(context):
-        if place.right.lower().replace("uỷ", "ủy") in wanted:
-            yield place
+    for occurrence in _all_misspelt(context):
+        if occurrence.right.lower().replace("uỷ", "ủy") in wanted:
+            yield occurrence
 
 
 @once_per_document  # many rules ask, each about names of its own
-def _all_misspelt(context: CheckContext) -> tuple[Place, ...]:
+def _all_misspelt(context: CheckContext) -> tuple[NameOccurrence, ...]:
     texts = [each.text for each in context.document.paragraphs]
     names = tuple(context.standard.judging.names[kind] for kind in KINDS)
     whole = context.text_of_all
@@ -152,7 +152,7 @@ def _all_misspelt(context: CheckContext) -> tuple[Place, ...]:
             if written != right and not written.isupper():
                 index = bisect_right(starts, start) - 1
                 low = start - starts[index]
-                found.append(Place(index, texts[index], low, low + len(key), right, unique))
+                found.append(NameOccurrence(index, texts[index], low, low + len(key), right, unique))
     return tuple(found)
 
 
@@ -191,28 +191,28 @@ def _by_opening(keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def is_surely_name(place: Place) -> bool:
+def is_surely_name(occurrence: NameOccurrence) -> bool:
     """It is this name: no common noun, no capital that a sentence asks for, no name of a person.
 
     In small letters: before a place's name, not after "các". With one capital, at the beginning: in the
     middle of a sentence, or before a name. With others: not where its first syllable may end another word.
     """
-    first = place.right.split(" ", 1)[0].lower()
-    if place.unique:
+    first = occurrence.right.split(" ", 1)[0].lower()
+    if occurrence.unique:
         return True
-    if place.word_before in _NOT_BEFORE.get(first, ()):
+    if occurrence.word_before in _NOT_BEFORE.get(first, ()):
         return False
     may_end_a_word = first in _PARTS_OF_WORDS
-    if place.is_small:
-        owned = bool(_OF_A_PLACE.match(place.text, place.end))
-        return owned and not may_end_a_word and place.word_before not in _MANY
-    if place.is_begun:
-        return not place.opens or bool(_OWNED.match(place.text, place.end))
-    begun = place.written[0].isupper()
-    return (begun and not _after_a_name(place)) if may_end_a_word else True
+    if occurrence.is_small:
+        owned = bool(_OF_A_PLACE.match(occurrence.text, occurrence.end))
+        return owned and not may_end_a_word and occurrence.word_before not in _MANY
+    if occurrence.is_begun:
+        return not occurrence.opens or bool(_OWNED.match(occurrence.text, occurrence.end))
+    begun = occurrence.written[0].isupper()
+    return (begun and not _after_a_name(occurrence)) if may_end_a_word else True
 
 
-def _after_a_name(place: Place) -> bool:
+def _after_a_name(occurrence: NameOccurrence) -> bool:
     """Nguyễn Quốc Hội: a word with a capital before it."""
-    word = place.text[: place.start].rstrip().rpartition(" ")[2]
+    word = occurrence.text[: occurrence.start].rstrip().rpartition(" ")[2]
     return word[:1].isupper() and word[1:].islower()

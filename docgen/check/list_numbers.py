@@ -80,21 +80,21 @@ class _Walk:
 
 @once_per_document  # a dozen rules ask
 def list_numbers(context: CheckContext) -> Sequence[ListNumber]:
-    """Every number, stretch by stretch, in the order of the document."""
+    """Every number, span by span, in the order of the document."""
     return tuple(_all_list_numbers(context))
 
 
 def _all_list_numbers(context: CheckContext) -> Iterator[ListNumber]:
     rows = 0
-    for stretch in _stretches(context):
+    for numbered in _numbered_runs(context):
         walk = _Walk(rows=rows)
-        made = list(_walked(walk, _known(stretch)))
+        made = list(_walked(walk, _known(numbered)))
         _judge(made)
         yield from made
         rows = walk.rows
 
 
-def _stretches(context: CheckContext) -> Iterator[_Numbered]:
+def _numbered_runs(context: CheckContext) -> Iterator[_Numbered]:
     stops = sorted(
         {context.parts.body[0], *(each.text for each in context.parts.appendices), *context.parts.forms}
     )
@@ -102,120 +102,124 @@ def _stretches(context: CheckContext) -> Iterator[_Numbered]:
     text = context.parts.issued
     issued = range(text.start, text.end) if text else range(0)
     for index in sorted({*context.parts.number_labels, *context.parts.roles}.difference(issued)):
-        place = bisect_right(stops, index)
-        mark = context.parts.number_labels.get(index)
-        found.setdefault(place, []).append((index, mark))
-        if mark is not None and mark.scheme == "arabic":
-            found[place] += [(index, each) for each in _beside(mark, context.document.paragraphs[index].text)]
+        position = bisect_right(stops, index)
+        label = context.parts.number_labels.get(index)
+        found.setdefault(position, []).append((index, label))
+        if label is not None and label.scheme == "arabic":
+            found[position] += [
+                (index, each) for each in _beside(label, context.document.paragraphs[index].text)
+            ]
     yield from found.values()
     alone = ((index, context.document.paragraphs[index]) for index in issued)
     known = text is not None and text.titled
     yield [
         (index, context.parts.number_labels.get(index) if known else number_label_of(each))
         for index, each in alone
-        if each.place is None and not each.in_text_box and each.text.strip()
+        if each.location is None and not each.in_text_box and each.text.strip()
     ]
 
 
-def _beside(mark: NumberLabel, text: str) -> Iterator[NumberLabel]:
+def _beside(number_label: NumberLabel, text: str) -> Iterator[NumberLabel]:
     """The items that a tab or a line break sets beside the first one: “4. Số căn cước: …  5. Mã số: …”."""
-    number = mark.numbers[0]
+    number = number_label.numbers[0]
     for match in _TABBED.finditer(text):
         if int(match["number"]) == number + 1:
             number += 1
-            yield replace(mark, numbers=(number,), label=match["label"], closer=match["closer"], length=0)
+            yield replace(
+                number_label, numbers=(number,), label=match["label"], closer=match["closer"], length=0
+            )
 
 
-def _known(stretch: _Numbered) -> list[tuple[int, NumberLabel | None, bool]]:
+def _known(numbered: _Numbered) -> list[tuple[int, NumberLabel | None, bool]]:
     """The numbers that surely are: a foreign letter gets its place in the list of Roman numbers."""
-    marks = [mark for _, mark in stretch if mark]
-    romans = [mark.numbers[0] for mark in marks if mark.scheme == "roman"]
-    capitals = [mark for mark in marks if mark.scheme == "capital"]
-    articles = {mark.numbers[0] for mark in marks if mark.scheme == "dieu" and mark.closer == "."}
-    articles |= _run_of_articles(marks)
+    labels = [label for _, label in numbered if label]
+    romans = [label.numbers[0] for label in labels if label.scheme == "roman"]
+    capitals = [label for label in labels if label.scheme == "capital"]
+    articles = {label.numbers[0] for label in labels if label.scheme == "dieu" and label.closer == "."}
+    articles |= _run_of_articles(labels)
     known: list[tuple[int, NumberLabel | None, bool]] = []
     roman = 0
     article, below = 0, 0  # the last Điều, and the last number below it
-    for index, mark in stretch:
-        number = mark.numbers[0] if mark and mark.numbers else 0
+    for index, label in numbered:
+        number = label.numbers[0] if label and label.numbers else 0
         lost = number not in articles and number + 1 in articles and below != number - 1 == article
-        if mark and mark.scheme == "arabic" and lost:
-            mark = replace(mark, scheme="dieu")  # noqa: PLW2901 - “17.” between Điều 16 and Điều 18
-        if mark and mark.scheme in {"dieu", "arabic"}:
-            article, below = (number, 0) if mark.scheme == "dieu" else (article, number)
-        if mark and mark.scheme == "dieu" and mark.closer != "." and not articles & _neighbours(mark):
+        if label and label.scheme == "arabic" and lost:
+            label = replace(label, scheme="dieu")  # noqa: PLW2901 - “17.” between Điều 16 and Điều 18
+        if label and label.scheme in {"dieu", "arabic"}:
+            article, below = (number, 0) if label.scheme == "dieu" else (article, number)
+        if label and label.scheme == "dieu" and label.closer != "." and not articles & _neighbours(label):
             known.append((index, None, False))
             continue
-        roman = mark.numbers[0] if mark and mark.scheme == "roman" else roman
-        alone = mark is not None and mark.scheme == "capital" and len(capitals) == 1
-        if mark and alone and roman + 2 in romans and roman + 1 not in romans:
-            known.append((index, replace(mark, scheme="roman", numbers=(roman + 1,)), True))
+        roman = label.numbers[0] if label and label.scheme == "roman" else roman
+        alone = label is not None and label.scheme == "capital" and len(capitals) == 1
+        if label and alone and roman + 2 in romans and roman + 1 not in romans:
+            known.append((index, replace(label, scheme="roman", numbers=(roman + 1,)), True))
         else:
-            known.append((index, mark, False))
+            known.append((index, label, False))
     return known
 
 
-def _run_of_articles(marks: Sequence[NumberLabel]) -> set[int]:
+def _run_of_articles(labels: Sequence[NumberLabel]) -> set[int]:
     """The articles that count on from 1, whatever stands behind their numbers: no sentences cite so."""
     last = 0
-    for mark in marks:
-        if mark.scheme == "dieu" and mark.numbers[0] == last + 1:
+    for label in labels:
+        if label.scheme == "dieu" and label.numbers[0] == last + 1:
             last += 1
     return set(range(1, last + 1)) if last > 1 else set()
 
 
-def _neighbours(mark: NumberLabel) -> set[int]:
-    return {mark.numbers[0] - 1, mark.numbers[0] + 1}
+def _neighbours(label: NumberLabel) -> set[int]:
+    return {label.numbers[0] - 1, label.numbers[0] + 1}
 
 
-def _walked(walk: _Walk, stretch: Sequence[tuple[int, NumberLabel | None, bool]]) -> Iterator[ListNumber]:
-    parents = _next_parents(stretch)
-    for (index, mark, foreign), parent in zip(stretch, parents, strict=True):
-        if mark is None or mark.scheme == "dash":
+def _walked(walk: _Walk, numbered: Sequence[tuple[int, NumberLabel | None, bool]]) -> Iterator[ListNumber]:
+    parents = _next_parents(numbered)
+    for (index, label, foreign), parent in zip(numbered, parents, strict=True):
+        if label is None or label.scheme == "dash":
             walk.broken.update(walk.last)  # a list below this line may be another one
         else:
-            yield _list_number(walk, index, mark, foreign=foreign, parent=parent)
+            yield _list_number(walk, index, label, foreign=foreign, parent=parent)
 
 
-def _next_parents(stretch: Sequence[tuple[int, NumberLabel | None, bool]]) -> list[int]:
+def _next_parents(numbered: Sequence[tuple[int, NumberLabel | None, bool]]) -> list[int]:
     """For each number the one that the next decimal begins below: 4 where “4.1.” comes next, else 0."""
     parents, parent = [], 0
-    for _, mark, _ in reversed(stretch):
+    for _, label, _ in reversed(numbered):
         parents.append(parent)
-        if mark and mark.scheme == "decimal":
-            parent = mark.numbers[0] if mark.numbers[1:] == (1,) else 0
+        if label and label.scheme == "decimal":
+            parent = label.numbers[0] if label.numbers[1:] == (1,) else 0
     return parents[::-1]
 
 
-def _depth(mark: NumberLabel) -> int:
-    if mark.inner:
+def _depth(label: NumberLabel) -> int:
+    if label.inner:
         return _INNER
-    return _DEPTH[mark.scheme] + (len(mark.numbers) - 2 if mark.scheme == "decimal" else 0)
+    return _DEPTH[label.scheme] + (len(label.numbers) - 2 if label.scheme == "decimal" else 0)
 
 
-def _key(walk: _Walk, mark: NumberLabel, parent: int) -> tuple[tuple[str, int], int]:
+def _key(walk: _Walk, label: NumberLabel, parent: int) -> tuple[tuple[str, int], int]:
     """The list a number belongs to: ``1)`` below ``1.`` is one deeper, ``2)`` after ``1.`` a slip.
 
     So is ``1.`` below ``3.1.``, and what goes on from it unless ``parent`` says that ``4.`` holds ``4.1.``.
     """
-    depth = _depth(mark)
+    depth = _depth(label)
     holder = max((level for scheme, level in walk.last if scheme == "decimal"), default=0)
-    if mark.scheme == "arabic" and mark.closer == "." and holder:
-        inner = walk.last.get((mark.scheme, holder + 1))
-        goes_on = inner is not None and mark.numbers[0] == inner.have + 1 and parent != mark.numbers[0]
-        if goes_on or (mark.numbers[0] == 1 and parent != 1):
-            return (mark.scheme, holder + 1), holder + 1
-    shallow = walk.last.get((mark.scheme, depth))
-    if mark.scheme == "arabic" and mark.closer == ")":
-        slip = shallow is not None and mark.numbers[-1] == shallow.have + 1
-        deeper = (mark.scheme, depth + 2)
+    if label.scheme == "arabic" and label.closer == "." and holder:
+        inner = walk.last.get((label.scheme, holder + 1))
+        goes_on = inner is not None and label.numbers[0] == inner.have + 1 and parent != label.numbers[0]
+        if goes_on or (label.numbers[0] == 1 and parent != 1):
+            return (label.scheme, holder + 1), holder + 1
+    shallow = walk.last.get((label.scheme, depth))
+    if label.scheme == "arabic" and label.closer == ")":
+        slip = shallow is not None and label.numbers[-1] == shallow.have + 1
+        deeper = (label.scheme, depth + 2)
         if deeper in walk.last or not slip:
             depth += 2
-    return (mark.scheme, depth), depth
+    return (label.scheme, depth), depth
 
 
-def _list_number(walk: _Walk, index: int, mark: NumberLabel, *, foreign: bool, parent: int) -> ListNumber:
-    key, depth = _key(walk, mark, parent)
+def _list_number(walk: _Walk, index: int, label: NumberLabel, *, foreign: bool, parent: int) -> ListNumber:
+    key, depth = _key(walk, label, parent)
     above = [
         other.mark
         for (_, level), other in walk.last.items()
@@ -225,7 +229,7 @@ def _list_number(walk: _Walk, index: int, mark: NumberLabel, *, foreign: bool, p
     walk.rows += last is None
     item = ListNumber(
         index,
-        mark,
+        label,
         last.mark if last else None,
         last is None,
         key in walk.broken,
@@ -238,7 +242,7 @@ def _list_number(walk: _Walk, index: int, mark: NumberLabel, *, foreign: bool, p
         del walk.last[other]
     walk.last.pop(key, None)
     walk.last[key] = item
-    walk.ever[key] = mark
+    walk.ever[key] = label
     walk.broken.discard(key)
     return item
 

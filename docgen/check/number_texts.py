@@ -16,22 +16,22 @@ CLOSERS: Final = {"arabic": ".", "roman": ".", "letter": ")"}
 """What the decree lets follow a number, by its scheme."""
 
 
-def number_text(mark: NumberLabel, number: int) -> str:
-    """How another number is written in the list of ``mark``, without what follows it: “2”, “IV”, “Điều 5”."""
-    if mark.scheme == "roman":
+def number_text(label: NumberLabel, number: int) -> str:
+    """How another number of the list of ``label`` is written, without what follows it: “2”, “Điều 5”."""
+    if label.scheme == "roman":
         return numeral(number)
-    part = _PART.match(mark.label)
+    part = _PART.match(label.label)
     if part:
         return f"{part[1]} {number if part[2].isdigit() else numeral(number)}"
-    if mark.scheme == "capital":
+    if label.scheme == "capital":
         return CAPITALS[min(number, len(CAPITALS)) - 1]
-    if mark.scheme == "letter":
+    if label.scheme == "letter":
         return VIETNAMESE_LETTERS[number - 1] if number <= len(VIETNAMESE_LETTERS) else "?"
-    return ".".join(map(str, (*mark.numbers[:-1], number)))
+    return ".".join(map(str, (*label.numbers[:-1], number)))
 
 
-def usual_closer(marks: Sequence[NumberLabel]) -> str:
+def usual_closer(labels: Sequence[NumberLabel]) -> str:
     """What most numbers of a list end with; the decree's own where as many end so."""
-    decreed = CLOSERS[marks[0].scheme]
-    counted = Counter(mark.closer for mark in marks)
+    decreed = CLOSERS[labels[0].scheme]
+    counted = Counter(label.closer for label in labels)
     return max(counted, key=lambda closer: (counted[closer], closer == decreed))

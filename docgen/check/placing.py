@@ -63,14 +63,14 @@ def block_of(context: CheckContext, part: FormPart) -> list[FormPart]:
 
     Alone outside tables, where the middle is that of the page.
     """
-    home = context.paragraph(part).place
+    cell = context.paragraph(part).location
     roles: Sequence[str] = next((each for each in _BLOCKS if part.role in each), ())
-    if home is None or not roles:
+    if cell is None or not roles:
         return [part]
     issued = context.parts.issued
     every = (*context.parts.form_parts, *(issued.form_parts if issued else ()))
-    places = ((each, context.paragraph(each).place) for each in every if each.role in roles)
-    return [each for each, at in places if at and (at.table, at.cell) == (home.table, home.cell)]
+    locations = ((each, context.paragraph(each).location) for each in every if each.role in roles)
+    return [each for each, at in locations if at and (at.table, at.cell) == (cell.table, cell.cell)]
 
 
 def shares_middle(context: CheckContext, block: Sequence[FormPart]) -> bool:
@@ -93,21 +93,21 @@ def _spread(values: Sequence[float]) -> float:
 def _standing(context: CheckContext, index: int, start: int) -> _Standing | None:
     """Where the line that begins at or before ``start`` stands; None if it goes on in a second line."""
     paragraph = context.document.paragraphs[index]
-    shape, first = paragraph.format, paragraph.text.rfind("\n", 0, start) + 1
+    paragraph_format, first = paragraph.format, paragraph.text.rfind("\n", 0, start) + 1
     line = paragraph.text[first:].partition("\n")[0].rstrip()
     lead = len(line) - len(line.lstrip())
     width = _label_width(paragraph) + _width(context, index, first + lead, first + len(line))
     column = column_width(context.document, paragraph) - cell_margins(context.document, paragraph)
-    begin: float = shape.left + (0 if first else shape.first_line)
+    begin: float = paragraph_format.left + (0 if first else paragraph_format.first_line)
     for match in re.finditer(r"\t|[^\t]+", line[:lead]):
         if match[0] != "\t":
             begin += _width(context, index, first + match.start(), first + match.end())
         else:
-            begin = _behind_tab(context, shape, begin, width if match.end() == lead else 0)
-    free = column - shape.right - begin - width
-    if free < min(0, -shape.right):
+            begin = _behind_tab(context, paragraph_format, begin, width if match.end() == lead else 0)
+    free = column - paragraph_format.right - begin - width
+    if free < min(0, -paragraph_format.right):
         return None
-    begin += {"center": free / 2, "right": free}.get(shape.alignment, 0)
+    begin += {"center": free / 2, "right": free}.get(paragraph_format.alignment, 0)
     return _Standing(begin, width, column)
 
 
@@ -119,17 +119,19 @@ def _label_width(paragraph: Paragraph) -> float:
     """The width of the number that Word prints before the text."""
     if not paragraph.item:
         return 0
-    look = paragraph.item.format
-    return text_width(paragraph.label, look.size, bold=look.bold, italic=look.italic)
+    run_format = paragraph.item.format
+    return text_width(paragraph.label, run_format.size, bold=run_format.bold, italic=run_format.italic)
 
 
-def _behind_tab(context: CheckContext, shape: ParagraphFormat, place: float, width: float) -> float:
-    """Where a text of this width begins behind a tab at ``place``."""
-    for stop, kind in shape.tab_stops:
-        if stop > place and kind in _BEFORE_STOP:
+def _behind_tab(
+    context: CheckContext, paragraph_format: ParagraphFormat, location: float, width: float
+) -> float:
+    """Where a text of this width begins behind a tab at ``location``."""
+    for stop, kind in paragraph_format.tab_stops:
+        if stop > location and kind in _BEFORE_STOP:
             return stop - _BEFORE_STOP[kind] * width
     usual = max(1, context.document.tab_stop)
-    return (place // usual + 1) * usual
+    return (location // usual + 1) * usual
 
 
 _BEFORE_STOP = {"left": 0.0, "num": 0.0, "center": 0.5, "right": 1.0, "decimal": 1.0}

@@ -10,9 +10,9 @@ from pathlib import Path
 from docgen.check.context import CheckContext
 from docgen.check.coverage import BAD_DATA, NO_DATA, NOTHING, OFF, Coverage, coverage_of, roles_in, why_not
 from docgen.check.figures.by_parts import form_by_parts
-from docgen.check.figures.carried import Carried, carried, doubt_of
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.figures.embedded import ComparedReport
+from docgen.check.figures.embedded_data import EmbeddedData, doubt_of, embedded_data
 from docgen.check.finding import Finding
 from docgen.check.judging import data_findings, document_findings, file_findings
 from docgen.check.notes import about, doubts
@@ -23,7 +23,7 @@ from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.registry import RULES
 from docgen.errors import Severity
 from docgen.standard.mau import is_form, with_kinds_of_forms
-from docgen.standard.own_forms import look_beside
+from docgen.standard.own_forms import find_beside
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
@@ -74,14 +74,14 @@ def check(
     DocxError or FileError if it cannot be read, UsageError for an unknown profile.
     """
     if isinstance(source, Path):
-        look_beside(source.parent)
+        find_beside(source.parent)
     chosen = chosen_profile(profile) if isinstance(profile, str) else profile
     package = source if isinstance(source, Package) else read_package(source)
     before = known.judged if known else None
     document = before.document if before else read_document(package)
     layout = layout_of(document, pages)
     report = before or judge(document, chosen, layout)
-    data = carried(package.parts)
+    data = embedded_data(package.parts)
     doubt = doubt_of(data, package.parts)
     rules = list(RULES.values())
     broken = file_findings(rules, package.parts, document, chosen)
@@ -115,7 +115,7 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
 
 
-def _unknown_form(data: Carried | None) -> Iterator[str]:
+def _unknown_form(data: EmbeddedData | None) -> Iterator[str]:
     """A file that an office's own form made, where that form is not to be found."""
     form = data.data.get("mau") if data else None
     if isinstance(form, str) and form and not is_form(form):

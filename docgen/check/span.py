@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A stretch of one paragraph's text.
+    """A span of one paragraph's text.
 
     ``paragraph`` is the index in :attr:`WordDocument.paragraphs`; ``start`` and ``end`` are offsets in that
     paragraph's text. An empty span is a point between two letters, or the paragraph as a whole.

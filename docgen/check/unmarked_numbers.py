@@ -67,7 +67,7 @@ def _opens_a_line(context: CheckContext, lines: range, number: str) -> tuple[Spa
     for index in lines:
         paragraph = context.document.paragraphs[index]
         match = pattern.match(paragraph.text)
-        free = paragraph.place is None and not paragraph.in_text_box and not paragraph.label
+        free = paragraph.location is None and not paragraph.in_text_box and not paragraph.label
         if match and free and match["letter"].isupper():
             return Span(index, *match.span("number")), number
     return None

@@ -89,11 +89,11 @@ def _several(given: Sequence[Path | bytes], out: Path | None, making: dict[str, 
     single = len(given) == 1
     if out is not None and not single and out.suffix.lower() == ".docx":
         raise click.UsageError("-o: nhiều tệp dữ liệu thì ghi tên thư mục, không phải tệp .docx")
-    place: dict[str, Any] = {"out": out} if single and out else {"folder": out or Path()}
+    location: dict[str, Any] = {"out": out} if single and out else {"folder": out or Path()}
     if single:
-        return generate_files(given, watched=watched(), **place, **making)
+        return generate_files(given, watched=watched(), **location, **making)
     with progress_shown() as progress:
-        return generate_files(given, watched=watched(), progress=progress, **place, **making)
+        return generate_files(given, watched=watched(), progress=progress, **location, **making)
 
 
 def _failed(made: Generated | NotMade) -> bool:

@@ -12,7 +12,7 @@ _OF_VALUES: Final = "TN2"
 _SLIPS: Final = ("TN203", "TN204")  # what says how the slip came about
 
 
-def told_once(problems: Sequence[Problem]) -> list[Problem]:
+def reported_once(problems: Sequence[Problem]) -> list[Problem]:
     """The same problems, those of values at one cell joined: the gravest first, then what the others add."""
     groups: dict[str | int, list[Problem]] = {}  # by cell, or alone; in the order of their first problems
     for number, each in enumerate(problems):

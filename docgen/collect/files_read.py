@@ -218,9 +218,9 @@ class Files:
         found = Returned(record.file, unit, revision=revision, data=data, root=record.root, is_form=form)
         found.problems = [*record.problems, *(problems if not form else ())]
         wrong = {each.path for each in record.problems if each.path and each.severity is Severity.ERROR}
-        for path, value, place in values_of(record, self._paths):
-            found.cells[path] = place
-            given = value is not None and value != "" and (place == record.root or place not in wrong)
+        for path, value, location in values_of(record, self._paths):
+            found.cells[path] = location
+            given = value is not None and value != "" and (location == record.root or location not in wrong)
             if given and self._is_usable(path, value, found):
                 found.values[path] = value
         if self._asked.sections and isinstance(record.data.get("noi_dung"), list):

@@ -16,7 +16,7 @@ from docgen.collect.whose import whose
 from docgen.errors import Problem, Severity, suggest
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
-from docgen.records.blanks import NONE, told_as_none
+from docgen.records.blanks import NONE, typed_as_none
 from docgen.records.book import Book
 from docgen.records.cells import Measure, understand
 from docgen.records.rows import says_something
@@ -105,21 +105,21 @@ class _FormReader:
         self.problems.append(Problem(code, message, where, self.grid.sheet.file, hint, severity))
 
     def _unit(self) -> str:
-        place = _labelled(self.grid, UNIT)
-        found, wrong = whose(self.grid.text(*place) if place else "", self.finder)
+        location = _labelled(self.grid, UNIT)
+        found, wrong = whose(self.grid.text(*location) if location else "", self.finder)
         if not found:
             code, message, hint = wrong
-            where = self.grid.at(*place) if place else self.grid.sheet.name
+            where = self.grid.at(*location) if location else self.grid.sheet.name
             self._tell(code, where, message, hint)
         return found
 
     def _period(self) -> dict[str, str]:
         """The period as it stands on the form."""
-        place = _labelled(self.grid, PERIOD)
-        if place is None:
+        location = _labelled(self.grid, PERIOD)
+        if location is None:
             return {}
-        self.origin["ky"] = self.grid.at(*place)
-        return {"ky": self.grid.text(*place)}
+        self.origin["ky"] = self.grid.at(*location)
+        return {"ky": self.grid.text(*location)}
 
     def _has_values(self) -> bool:
         """Whether the column to be filled in can be found; told if not."""
@@ -149,8 +149,8 @@ class _FormReader:
                 return
 
     def _revision(self) -> int:
-        place = _labelled(self.grid, REVISION)
-        text = self.grid.text(*place) if place else ""
+        location = _labelled(self.grid, REVISION)
+        text = self.grid.text(*location) if location else ""
         digits = re.sub(r"\D", "", text.split(".")[0])
         return int(digits[:4]) if digits else 0
 
@@ -173,7 +173,7 @@ class _FormReader:
                 if value is not None and not disputed:
                     yield question.path, value
         self._tell_unseen(taken)
-        self.problems += told_as_none(self.dashes, self.grid.sheet.file)
+        self.problems += typed_as_none(self.dashes, self.grid.sheet.file)
 
     def _tell_unseen(self, taken: Mapping[int, tuple[str, Any]]) -> None:
         """Numbers that whoever opens the form does not see."""

@@ -33,14 +33,14 @@ def left_open(
     ]
     if not empty:
         return
-    places = [cells.get(each.path, "") for each in empty]
-    alike = len(set(places)) == 1 < len(places)  # one place for all of them: a column, a row, a sheet
+    locations = [cells.get(each.path, "") for each in empty]
+    alike = len(set(locations)) == 1 < len(locations)  # one place for all of them: a column, a row, a sheet
     names = [
         f"{question.name} ({at})" if at and not alike else question.name
-        for question, at in zip(empty[:_NAMED], places, strict=False)
+        for question, at in zip(empty[:_NAMED], locations, strict=False)
     ]
     more = f" và {len(empty) - _NAMED} ô nữa" if len(empty) > _NAMED else ""
     hint = "điền số; không có phát sinh thì ghi 0"
-    where = f" ({places[0]})" if alike and places[0] else ""
+    where = f" ({locations[0]})" if alike and locations[0] else ""
     message = f"còn {len(empty)} ô trống{where}: {', '.join(names)}{more}"
     yield Problem("TN112", message, "", file, hint, Severity.WARNING)

@@ -20,18 +20,20 @@ def record_of(found: Returned, paths: Sequence[str], period: Any) -> dict[str, A
     for path in paths:
         if path in found.values:
             put(data, path, found.values[path])
-    places: dict[str, dict[str, str]] = {}
+    locations: dict[str, dict[str, str]] = {}
     for path in [*found.values, *(path for path in found.cells if path not in found.values)]:
         top, code, *rest = path.split(".")
-        place = found.cells.get(path, "")
+        location = found.cells.get(path, "")
         if path not in found.values:
-            if code in places and place:  # an indicator says where each of its numbers was to be filled in
-                places[code][rest[0] if rest else "thuc_hien"] = place
+            if (
+                code in locations and location
+            ):  # an indicator says where each of its numbers was to be filled in
+                locations[code][rest[0] if rest else "thuc_hien"] = location
         elif top == "so_lieu":
-            data["so_lieu"][code] = {"gia_tri": data["so_lieu"][code], "nguon": written(name, {"": place})}
+            data["so_lieu"][code] = {"gia_tri": data["so_lieu"][code], "nguon": written(name, {"": location})}
         else:
-            places.setdefault(code, {})[rest[0] if rest else "thuc_hien"] = place or path
-    for code, of_code in places.items():
+            locations.setdefault(code, {})[rest[0] if rest else "thuc_hien"] = location or path
+    for code, of_code in locations.items():
         data["chi_tieu"][code]["nguon"] = written(name, of_code)
     if found.words:
         data["noi_dung"] = found.words

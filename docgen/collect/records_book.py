@@ -32,9 +32,9 @@ def records_table(made: Collected) -> bytes:
     values = (
         [*_owner(found), *period.values()] + [found.values.get(path) for path in names] for found in taken
     )
-    places = (_owner(found) + [_place(found, path) for path in names] for found in taken)
+    locations = (_owner(found) + [_location(found, path) for path in names] for found in taken)
     heads = {**dict.fromkeys(period, "Kỳ báo cáo"), **names}
-    sheets = [_sheet(workbook, DATA_SHEET, heads, values), _sheet(workbook, SOURCES_SHEET, names, places)]
+    sheets = [_sheet(workbook, DATA_SHEET, heads, values), _sheet(workbook, SOURCES_SHEET, names, locations)]
     if sections:
         words = (_owner(found) + [_words(found, each, made) for each in sections] for found in taken)
         sheets.append(_sheet(workbook, WORDS_SHEET, dict.fromkeys(sections, ""), words, _WORDS_WIDTH))
@@ -46,9 +46,9 @@ def _owner(found: Returned) -> list[Any]:
     return [found.unit.ma, found.unit.ten]
 
 
-def _place(found: Returned, path: str) -> str | None:
-    place = found.cells.get(path, "")
-    return written(found.name, {"": place}) if path in found.values or place else None
+def _location(found: Returned, path: str) -> str | None:
+    location = found.cells.get(path, "")
+    return written(found.name, {"": location}) if path in found.values or location else None
 
 
 def _words(found: Returned, section: str, made: Collected) -> str | None:
@@ -70,7 +70,7 @@ def _sheet(
         cell.font = openpyxl.styles.Font(bold=True)
         if name:
             cell.comment = openpyxl.comments.Comment(name, "docgen")
-    plain = sheet.look()
+    plain = sheet.cell_style()
     for row in rows:
         sheet.append([(value, plain) for value in row])
     sheet.frame.freeze_panes = "C2"

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
-from docgen.collect.at_one_cell import told_once
+from docgen.collect.at_one_cell import reported_once
 from docgen.collect.compared import against_others
 from docgen.collect.continued import PLACES, check_balance, check_continued, check_running
 from docgen.collect.returned import Returned
@@ -46,7 +46,7 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
         gone(each, asked, numbers, last, {part for part, _, _ in _shares_by_name(asked.questions)})
     against_others([each for each in found if each not in wrong], asked, partial(_numbers, asked=asked))
     for each in found:
-        each.problems = told_once(each.problems)
+        each.problems = reported_once(each.problems)
 
 
 def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
@@ -84,13 +84,13 @@ def _shares(asked: Asked) -> Iterator[tuple[str, str, str, Severity]]:
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, Mapping) and row.get("loai") == "ty_trong":
             code = row.get("ma")
-            places = f"chi_tieu.{code}.thuc_hien", f"chi_tieu.{code}.tong_so"
-            yield *places, str(row.get("ten")), Severity.ERROR
+            locations = f"chi_tieu.{code}.thuc_hien", f"chi_tieu.{code}.tong_so"
+            yield *locations, str(row.get("ten")), Severity.ERROR
     figures = asked.data.get("so_lieu")
     for name, value in figures.items() if isinstance(figures, Mapping) else ():
         if isinstance(value, Mapping) and value.get("loai_so") == "ty_le":
-            places = f"so_lieu.{value.get('tu')}", f"so_lieu.{value.get('mau')}"
-            yield *places, str(value.get("ten") or name), Severity.WARNING
+            locations = f"so_lieu.{value.get('tu')}", f"so_lieu.{value.get('mau')}"
+            yield *locations, str(value.get("ten") or name), Severity.WARNING
     yield from ((*each, Severity.WARNING) for each in _shares_by_name(asked.questions))
 
 
@@ -101,8 +101,8 @@ def _parts_beside_whole(found: Returned, asked: Asked, numbers: Mapping[str, Num
         total = each.other_sum(numbers)
         if total is not None:
             whole = each.whole
-            places = [found.cells[part] for part in each.parts if found.cells.get(part)]
-            where = f" (ô {', '.join(places)})" if places else ""
+            locations = [found.cells[part] for part in each.parts if found.cells.get(part)]
+            where = f" (ô {', '.join(locations)})" if locations else ""
             hint = f"hãy xem lại tổng và các phần{where}"
             message = f"{format_number(numbers[whole])}, mà {each.as_terms(numbers, total)}"
             found.tell("TN209", whole, names[whole], message, hint, Severity.WARNING)

@@ -71,7 +71,7 @@ class _Smaller:
         for path, value in found.values.items():
             values[self._one(path)] = value
         found.values = values
-        cells = tuple((self._one(path), self._one(place)) for path, place in found.cells.items())
+        cells = tuple((self._one(path), self._one(location)) for path, location in found.cells.items())
         found.cells = self._cells.setdefault(cells, dict(cells))
 
     def _one(self, text: str) -> str:
@@ -92,7 +92,7 @@ def _read(pickled: bytes, thing: _Thing) -> list[Returned]:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"tep{thing.path.suffix}")
         path.write_bytes(thing.content)
-        return [_at_home(each, str(path), str(thing.path)) for each in files.read(path)]
+        return [_in_parent(each, str(path), str(thing.path)) for each in files.read(path)]
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -103,7 +103,7 @@ def _files(pickled: bytes) -> Files:
     return found
 
 
-def _at_home(found: Returned, there: str, here: str) -> Returned:
+def _in_parent(found: Returned, there: str, here: str) -> Returned:
     """A record with its file as it is called on this machine."""
     problems = [replace(each, file=here) if each.file == there else each for each in found.problems]
     return replace(found, file=here, problems=problems)

@@ -59,8 +59,8 @@ def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[
         return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
     differing = _differing(last, others, asked)
     if len({each.file for each in found}) == 1:
-        what, places = _what(found), " và ".join(each.root for each in ordered)
-        message = f"đơn vị có {len(found)} {what} số khác nhau: {places}{differing}"
+        what, locations = _what(found), " và ".join(each.root for each in ordered)
+        message = f"đơn vị có {len(found)} {what} số khác nhau: {locations}{differing}"
         return None, [Problem("TN104", message, last.root, last.file, f"để lại một {what} có số đúng")]
     own = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng"
     hint = f"{own if any(each.is_form for each in found) else 'cho biết bản nào đúng'}{OR_DROP}"

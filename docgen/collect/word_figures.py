@@ -63,7 +63,7 @@ def titles(document: WordDocument) -> list[tuple[str, str]]:
     worded = [
         (f"đoạn {index}", each.text.strip())
         for index, each in enumerate(document.paragraphs, 1)
-        if not each.place and each.text.strip()
+        if not each.location and each.text.strip()
     ]
     first = next((at for at, (_, text) in enumerate(worded) if _TITLE.match(text)), len(worded))
     return worded[first : first + _TITLES]
@@ -72,7 +72,7 @@ def titles(document: WordDocument) -> list[tuple[str, str]]:
 def above_title(document: WordDocument) -> list[str]:
     """The lines above the title."""
     first = next(iter(titles(document)), ("", ""))[1]
-    lines = [each.text.strip() for each in document.paragraphs if each.text.strip() and not each.place]
+    lines = [each.text.strip() for each in document.paragraphs if each.text.strip() and not each.location]
     return lines[: lines.index(first)] if first in lines else []
 
 
@@ -88,10 +88,10 @@ class _Found:
     def take(self, record: Record) -> None:
         """Add what one place says."""
         self.problems += record.problems
-        for path, value, place in values_of(record, [each.path for each in self.asked.questions]):
+        for path, value, location in values_of(record, [each.path for each in self.asked.questions]):
             worded = self.values.setdefault(path, [])
             if value is not None and all(value != known for known, _ in worded):
-                worded.append((value, place))
+                worded.append((value, location))
 
     def record(self, owner: str) -> Record:
         """All of it as a record."""
@@ -103,7 +103,7 @@ class _Found:
             if len(worded) == 1:
                 put(data, question.path, worded[0][0])
             elif worded:
-                shown = " và ".join(f"{_shown(value)} ({place})" for value, place in worded)
+                shown = " và ".join(f"{_shown(value)} ({cell})" for value, cell in worded)
                 message = f"{question.name}: tệp ghi hai số khác nhau, {shown}, nên không lấy"
                 hint = "sửa lại cho thống nhất rồi gửi lại"
                 self.problems.append(Problem("TN125", message, worded[0][1], self.file, hint))
@@ -116,21 +116,21 @@ def _shown(value: Any) -> str:
 
 def _end_of_results(document: WordDocument) -> int:
     """The paragraph from which on the report speaks of what is planned."""
-    texts = ((index, each.printed) for index, each in enumerate(document.paragraphs) if not each.place)
+    texts = ((index, each.printed) for index, each in enumerate(document.paragraphs) if not each.location)
     return next((index for index, text in texts if _PLANS.match(text)), len(document.paragraphs))
 
 
 def _sentences(document: WordDocument, end: int, catalog: Catalog, file: str) -> Sheet:
     """The figures of the text that have their whole name before them, as a table of names and values."""
     rows: list[Row] = []
-    places: dict[tuple[int, int], str] = {}
+    locations: dict[tuple[int, int], str] = {}
     for index, paragraph in enumerate(document.paragraphs[:end]):
-        if not paragraph.place and not paragraph.in_text_box:
+        if not paragraph.location and not paragraph.in_text_box:
             for number, name, value in _named(paragraph.printed, catalog):
                 rows.append(Row(len(rows) + 1, {1: Cell(1, name), 2: Cell(2, value)}))
-                place = f"đoạn {index + 1}, số thứ {number}"
-                places |= {(len(rows), column): place for column in (1, 2)}
-    return Turned(file, "", rows, places=places)
+                location = f"đoạn {index + 1}, số thứ {number}"
+                locations |= {(len(rows), column): location for column in (1, 2)}
+    return Turned(file, "", rows, locations=locations)
 
 
 def _named(text: str, catalog: Catalog) -> Iterator[tuple[int, str, str]]:
@@ -150,8 +150,8 @@ def _tables(document: WordDocument, end: int, file: str) -> Iterator[Sheet]:
     """The tables before ``end`` as sheets; a cell over several columns stands in the first of them."""
     texts: dict[int, dict[tuple[int, int], list[str]]] = {}
     for paragraph in document.paragraphs[:end]:
-        if (place := paragraph.place) and not paragraph.in_text_box:
-            cell = texts.setdefault(place.table, {}).setdefault((place.row, place.cell), [])
+        if (location := paragraph.location) and not paragraph.in_text_box:
+            cell = texts.setdefault(location.table, {}).setdefault((location.row, location.cell), [])
             cell.append(paragraph.printed.strip())
     for table, cells in texts.items():
         rows: dict[int, dict[int, Cell]] = {}

@@ -70,8 +70,8 @@ class Writer:
             + tag("{%p endif %}")
         )
         dated = self.line("dia_danh_thoi_gian", "{{ dia_danh }}, {{ ngay_thang }}")
-        place = dated if self.form.dated else paragraph("Normal")
-        return self.frame(self.standard.heading_columns, (self.issuer_and_motto(), (number, place)))
+        location = dated if self.form.dated else paragraph("Normal")
+        return self.frame(self.standard.heading_columns, (self.issuer_and_motto(), (number, location)))
 
     def title(self) -> str:
         """Type and subject (II.5); a letter has its subject below the number, and no type."""

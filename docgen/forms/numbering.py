@@ -47,11 +47,11 @@ def shown_scheme(scheme: str) -> str:
 
 def _level(index: int, level: Level, indent: str, style: str = "") -> str:
     """One level. A number on a line of its own stands in the middle, like its title."""
-    follows, place = ("nothing", "") if level.own_line else ("space", indent)
+    follows, location = ("nothing", "") if level.own_line else ("space", indent)
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[level.counting]}"/>'
         f'{style}<w:suff w:val="{follows}"/><w:lvlText w:val="{level.text}"/>'
-        f'<w:lvlJc w:val="left"/>{place}{_look(level)}</w:lvl>'
+        f'<w:lvlJc w:val="left"/>{location}{_format(level)}</w:lvl>'
     )
 
 
@@ -64,7 +64,7 @@ def chapters_xml(number: int, levels: Sequence[Level]) -> str:
     )
 
 
-def _look(level: Level) -> str:
+def _format(level: Level) -> str:
     """The word Điều is bold before a text that is not (II.6.đ)."""
     return _BOLD if level.component == "dieu" else ""
 

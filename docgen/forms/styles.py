@@ -47,16 +47,16 @@ def styles_xml(standard: Standard, scheme: str = "muc", used: Collection[str] = 
 
 
 def _with_scheme(standard: Standard, scheme: str) -> Iterator[Component]:
-    """The components; those of the headings with the looks of the scheme's levels."""
+    """The components; those of the headings with the formats of the scheme's levels."""
     shown = shown_scheme(scheme)
-    looks = {
-        level.style: look
-        for level, look in zip(standard.schemes[shown], standard.looks_of(shown), strict=True)
+    styles = {
+        level.style: text_style
+        for level, text_style in zip(standard.schemes[shown], standard.styles_of(shown), strict=True)
         if not level.own_line
     }
     for key, part in standard.components.items():
-        if key in looks:
-            yield looks[key]._replace(key=key, name=part.name, style=part.style)
+        if key in styles:
+            yield styles[key]._replace(key=key, name=part.name, style=part.style)
         else:  # a heading deeper than the scheme goes is not numbered
             yield part._replace(key="") if key.startswith("muc_") else part
 
@@ -73,11 +73,11 @@ def _defaults(standard: Standard) -> str:
     )
 
 
-def _character(key: str, look: str) -> str:
+def _character(key: str, style_name: str) -> str:
     style, name = EXTRA_STYLES[key]
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{style}"><w:name w:val="{name}"/>'
-        f"<w:qFormat/><w:rPr>{look}</w:rPr></w:style>"
+        f"<w:qFormat/><w:rPr>{style_name}</w:rPr></w:style>"
     )
 
 
@@ -87,8 +87,8 @@ def _component(part: Component, standard: Standard) -> str:
     following = '<w:next w:val="DoanVan"/>' if part.key.startswith("muc_") else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{part.style}"><w:name w:val="{escape(part.name)}"/>'
-        f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>{_paragraph_look(part, standard)}'
-        f"{_text_look(part, standard)}</w:style>"
+        f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>{_paragraph_format(part, standard)}'
+        f"{_run_format(part, standard)}</w:style>"
     )
 
 
@@ -103,7 +103,7 @@ def _sized(key: str, base: str, size: float, standard: Standard) -> str:
     )
 
 
-def _paragraph_look(part: Component, standard: Standard) -> str:
+def _paragraph_format(part: Component, standard: Standard) -> str:
     """``w:pPr`` in the schema's order: keep, numbering, spacing, indents, alignment, outline."""
     keep = "<w:keepNext/>" if part.keep_next else ""
     numbering, outline = _numbering(part)
@@ -125,9 +125,9 @@ def _border(part: Component, standard: Standard) -> str:
         return ""
     line = part.size.chosen * standard.judging.single_line
     space = round((part.frame.height * _POINTS_PER_MM - line) / 2)
-    look = f'w:val="single" w:sz="{round(standard.rule_weight * 8)}" w:color="{part.frame.colour}"'
+    style = f'w:val="single" w:sz="{round(standard.rule_weight * 8)}" w:color="{part.frame.colour}"'
     sides = (("top", space), ("left", 0), ("bottom", space), ("right", 0))
-    lines = "".join(f'<w:{side} {look} w:space="{room}"/>' for side, room in sides)
+    lines = "".join(f'<w:{side} {style} w:space="{room}"/>' for side, room in sides)
     return f"<w:pBdr>{lines}</w:pBdr>"
 
 
@@ -144,15 +144,15 @@ def _numbering(part: Component) -> tuple[str, str]:
     return "", outline
 
 
-def _text_look(part: Component, standard: Standard) -> str:
+def _run_format(part: Component, standard: Standard) -> str:
     size = round(part.size.chosen * 2)
     base = round(standard.components["noi_dung"].size.chosen * 2)
-    look = ("<w:b/><w:bCs/>" if part.bold else "") + ("<w:i/><w:iCs/>" if part.italic else "")
+    style = ("<w:b/><w:bCs/>" if part.bold else "") + ("<w:i/><w:iCs/>" if part.italic else "")
     if part.frame is not None:
-        look += f'<w:color w:val="{part.frame.colour}"/>'
+        style += f'<w:color w:val="{part.frame.colour}"/>'
     if size != base:
-        look += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    return f"<w:rPr>{look}</w:rPr>" if look else ""
+        style += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f"<w:rPr>{style}</w:rPr>" if style else ""
 
 
 def _motto_indent(standard: Standard) -> int:

@@ -79,8 +79,8 @@ def _documents(path: Path) -> list[tuple[str, bytes]]:
     refuse_external(package.parts)
     found = parted(package)
     packages = [(path.stem, found.main)]
-    for place, (number, appendix) in enumerate(found.appendices, 1):
-        own = number or (str(place) if len(found.appendices) > 1 else "")
+    for index, (number, appendix) in enumerate(found.appendices, 1):
+        own = number or (str(index) if len(found.appendices) > 1 else "")
         packages.append((safe_name(f"{path.stem}-phu-luc-{own}".rstrip("-")), appendix))
     return [(f"{name}.docx", _alone(package, name)) for name, package in packages]
 

@@ -54,7 +54,7 @@ def parted(package: Package) -> Parted:
     if body is None or not starts:
         return Parted(package, ())
     _with_all_references(sections_of(body))
-    ends = [*(place for place, _ in starts[1:]), len(body) - 1]
+    ends = [*(index for index, _ in starts[1:]), len(body) - 1]
     symbol = parts.one("so_ky_hieu")
     text = "" if symbol is None else " ".join(document.paragraphs[symbol.paragraph].text.split())
     made = [
@@ -109,9 +109,9 @@ def _cut(package: Package, root: _Element, start: int, end: int) -> Package:
     return Package({**package.parts, package.main: print_xml(copy)}, package.main)
 
 
-def _section_at(blocks: Sequence[_Element], place: int) -> _Element:
+def _section_at(blocks: Sequence[_Element], index: int) -> _Element:
     """A copy of the properties of the section that the block at ``place`` lies in."""
-    for block in blocks[place:]:
+    for block in blocks[index:]:
         found = block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
         if found is not None:
             return deepcopy(found)
@@ -156,13 +156,13 @@ def _header(old: bytes | None, line: str, standard: Standard) -> bytes:
     """A head with the line above what stood there."""
     half = f"{2 * standard.attachment_size:g}"
     fonts = "".join(f' w:{slot}="{escape(standard.font)}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
-    look = (
+    style = (
         f'<w:rFonts{fonts}/><w:b w:val="0"/><w:i w:val="0"/><w:color w:val="{standard.colour}"/>'
         f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
     )
-    text = f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{inside_text(line)}</w:t></w:r>'
-    place = '<w:spacing w:before="0" w:after="0"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="right"/>'
-    made = f"{XML_HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr>{place}</w:pPr>{text}</w:p></w:hdr>".encode()
+    text = f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{inside_text(line)}</w:t></w:r>'
+    location = '<w:spacing w:before="0" w:after="0"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="right"/>'
+    made = f"{XML_HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr>{location}</w:pPr>{text}</w:p></w:hdr>".encode()
     if old is None:
         return made
     root = parse_xml(old, "word/header.xml")

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def use_forms(folder: PathLike) -> list[Problem]:
     """Take the office's own forms from ``folder`` as well, in this process; a warning if it is not there."""
-    from docgen.standard.own_forms import look_in
+    from docgen.standard.own_forms import find_in
 
-    look_in(Path(folder))
+    find_in(Path(folder))
     return [each for each in missing_forms() if each.file == str(Path(folder))]
 
 
@@ -71,17 +71,17 @@ def check_forms(folder: PathLike) -> Mapping[Path, list[Problem]]:
     A Word file that no form names, and a form file by another ending (.toml.txt), are told as well.
     """
     from docgen.standard.mau import load_form, shipped_names
-    from docgen.standard.own_forms import form_files, look_in, read_form_file, stray_files
+    from docgen.standard.own_forms import find_in, form_files, read_form_file, stray_files
     from docgen.template.form_trial import judge_form
 
-    place = Path(folder)
-    files = [place] if place.suffix == ".toml" else form_files(place)
-    strays = {} if place.suffix == ".toml" else stray_files(place)
+    location = Path(folder)
+    files = [location] if location.suffix == ".toml" else form_files(location)
+    strays = {} if location.suffix == ".toml" else stray_files(location)
     if not files and not strays:
-        raise UsageError(f"{place}: không có tệp .toml nào (tạo mẫu mới: docgen form new TÊN)")
-    look_in(_folder(place))
+        raise UsageError(f"{location}: không có tệp .toml nào (tạo mẫu mới: docgen form new TÊN)")
+    find_in(_folder(location))
     read = {file: read_form_file(file) for file in files}
-    beside = [each.form for each in map(read_form_file, form_files(_folder(place))) if each.form]
+    beside = [each.form for each in map(read_form_file, form_files(_folder(location))) if each.form]
     known = [*(load_form(name) for name in shipped_names()), *beside]
     judged = {
         file: list(judge_form(found, [each for each in known if each.ma != found.name]))
@@ -90,5 +90,5 @@ def check_forms(folder: PathLike) -> Mapping[Path, list[Problem]]:
     return judged | {file: [problem] for file, problem in strays.items()}
 
 
-def _folder(place: Path) -> Path:
-    return place.parent if place.suffix == ".toml" else place
+def _folder(location: Path) -> Path:
+    return location.parent if location.suffix == ".toml" else location

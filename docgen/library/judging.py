@@ -193,14 +193,14 @@ def word_files(names: Iterable[PathLike]) -> list[Path]:
 
     FileError if there is none at all.
     """
-    from docgen.files import files_below, is_folder, place_of
+    from docgen.files import files_below, is_folder, location_of
 
     given = [Path(name) for name in names]
     found: dict[str, Path] = {}
     for each in given:
         for path in files_below(each, ".docx") if is_folder(each) else [each]:
             if not path.name.startswith("~$"):
-                found.setdefault(place_of(path), path)
+                found.setdefault(location_of(path), path)
     if not found:
         options = ", ".join(map(str, given))
         raise FileError(f"{options}: không có tệp .docx nào (hãy kiểm tra lại tên thư mục)")

@@ -58,14 +58,16 @@ def generate_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     made = spread(make, list(data), start, partial(_lost, bounds=bounds), progress or silent)
     if out is None and folder is None:
         return made
-    place = _Place(
+    destination = _Destination(
         path_of(out), Path(folder or ""), [each for each in (*data, template, units) if _is_path(each)]
     )
-    return [place.written(each, _name(name), force=force) for each, name in zip(made, data, strict=True)]
+    return [
+        destination.written(each, _name(name), force=force) for each, name in zip(made, data, strict=True)
+    ]
 
 
 @dataclass
-class _Place:
+class _Destination:
     """Where the reports of one run go, and what lies there of the same run."""
 
     out: Path | None

@@ -119,11 +119,11 @@ def sound(path: Path) -> bytes:
 
 def _refuse_collisions(sources: Sequence[Source]) -> None:
     """Two files must not write the same PDF: the second would silently replace the first."""
-    from docgen.files import place_of
+    from docgen.files import location_of
 
     seen: dict[str, str] = {}
     for source in sources:
-        target = os.path.join(place_of(source.target.parent), source.target.name)
+        target = os.path.join(location_of(source.target.parent), source.target.name)
         key = unicodedata.normalize("NFC", target).casefold()  # as some file systems compare names
         other = seen.setdefault(key, source.name)
         if other != source.name:

@@ -108,10 +108,10 @@ def add_unit(path: PathLike, proposal: Proposal) -> None:
 
 def refuse_sample(path: PathLike) -> None:
     """UsageError for the sample that docgen brings: nobody's register is added to."""
-    from docgen.files import same_place, shipped
+    from docgen.files import same_location, shipped
     from docgen.units import FILE_NAME
 
-    if same_place(Path(path), shipped(FILE_NAME)):
+    if same_location(Path(path), shipped(FILE_NAME)):
         raise UsageError(f"chưa có sổ đơn vị của văn phòng (hãy tạo: docgen units export -o {FILE_NAME})")
 
 

@@ -191,8 +191,8 @@ def _source(stage: Staging, data: Data, folder: PathLike | None) -> Source:
     source = read_source(path)
     if path == data or isinstance(data, str | Path):
         return source
-    place = (Path(folder) if folder is not None else Path()) / path.name
-    return replace(source, path=place, problems=tuple(stage.without_folder(source.problems)))
+    location = (Path(folder) if folder is not None else Path()) / path.name
+    return replace(source, path=location, problems=tuple(stage.without_folder(source.problems)))
 
 
 def _register(stage: Staging, units: Units | None, data: object = b"") -> Register:

@@ -47,14 +47,14 @@ def known_filters() -> Sequence[Known]:
 
 def lint_template(template: Template) -> list[Problem]:
     """Everything that is wrong with a Word template, each with the paragraph as its author sees it."""
-    from docgen.standard.own_forms import look_in
+    from docgen.standard.own_forms import find_in
     from docgen.template.catalog import find_template
     from docgen.template.lint import lint
 
     given = _as_given(template)
     path = find_template(given)
     if path.with_suffix(".toml").is_file():
-        look_in(path.parent)  # an own form is known where its file is
+        find_in(path.parent)  # an own form is known where its file is
     return [each.in_file(str(given)) for each in lint(path)]
 
 

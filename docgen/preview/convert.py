@@ -50,8 +50,8 @@ class Converter:
         return [made.get(file) or self.convert([file])[0] for file in files]
 
     def _call(self, files: Sequence[Path], kind: str) -> tuple[dict[Path, Path], Ran]:
-        place = self.folder / f"call-{next(self._calls)}"
-        profile = make_profile(place / "profile", self.office.version)
+        location = self.folder / f"call-{next(self._calls)}"
+        profile = make_profile(location / "profile", self.office.version)
         command: list[str | Path] = [
             self.office.program,
             profile,
@@ -63,11 +63,11 @@ class Converter:
             "--convert-to",
             "pdf:writer_pdf_Export",
             "--outdir",
-            place,
+            location,
             *files,
         ]
-        ran = self.runner.run(command, self.limits.of(len(files)), place)
-        targets = {file: place / f"{file.stem}.pdf" for file in files}
+        ran = self.runner.run(command, self.limits.of(len(files)), location)
+        targets = {file: location / f"{file.stem}.pdf" for file in files}
         return {file: target for file, target in targets.items() if _is_whole(target)}, ran
 
     def _prove(self) -> None:

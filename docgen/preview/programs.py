@@ -108,8 +108,8 @@ def _no_poppler(name: str, purpose: str) -> MissingProgramError:
 
 def _office_programs() -> Iterator[str]:
     for name in _OFFICES:
-        for place in (None, *_PLACES.get(sys.platform, ())):
-            found = shutil.which(name, path=place)
+        for location in (None, *_PLACES.get(sys.platform, ())):
+            found = shutil.which(name, path=location)
             if found:
                 yield found
 

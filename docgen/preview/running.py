@@ -104,8 +104,8 @@ class Runner:
 
 
 def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
-    places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
-    return {**given, **_OFFLINE, **places, "SAL_USE_VCLPLUGIN": "svp"}
+    locations = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
+    return {**given, **_OFFLINE, **locations, "SAL_USE_VCLPLUGIN": "svp"}
 
 
 def _leashed(command: list[str]) -> list[str]:

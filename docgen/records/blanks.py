@@ -35,14 +35,14 @@ def is_none(text: str, unit: str, adds: str = "") -> bool:
     )
 
 
-def told_as_none(places: Sequence[str], file: str) -> list[Problem]:
+def typed_as_none(locations: Sequence[str], file: str) -> list[Problem]:
     """One note on all cells of a record that were read so."""
-    if not places:
+    if not locations:
         return []
-    more = f" và {len(places) - _NAMED} ô nữa" if len(places) > _NAMED else ""
-    shown = f" ({', '.join(places[:_NAMED])}{more})" if len(places) > 1 else ""
-    message = f"{len(places)} ô ghi “-” {READ_AS_NONE}{shown}"
-    return [Problem(NONE, message, places[0], file, NONE_HINT, Severity.NOTE)]
+    more = f" và {len(locations) - _NAMED} ô nữa" if len(locations) > _NAMED else ""
+    shown = f" ({', '.join(locations[:_NAMED])}{more})" if len(locations) > 1 else ""
+    message = f"{len(locations)} ô ghi “-” {READ_AS_NONE}{shown}"
+    return [Problem(NONE, message, locations[0], file, NONE_HINT, Severity.NOTE)]
 
 
 def is_averaged(unit: str, adds: str) -> bool:

@@ -13,7 +13,7 @@ from docgen.records.formats import is_percent
 from docgen.records.library import load_openpyxl
 from docgen.records.model import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet
 from docgen.records.safe_zip import broken, checked_parts, packed
-from docgen.records.shape import Shape, TooManyCellsError, scan
+from docgen.records.sheet_extent import SheetExtent, TooManyCellsError, scan
 
 _HEAD: Final = 80  # rows: the head and some of the units below it
 
@@ -25,7 +25,7 @@ class Book:
     file: str
     parts: dict[str, bytes]
     worksheets: dict[str, Any]
-    shapes: dict[str, Shape] = field(default_factory=dict)
+    extents: dict[str, SheetExtent] = field(default_factory=dict)
     small: dict[str, Sheet] = field(default_factory=dict)
     """Sheets of which the first lines are all there is: read once."""
 
@@ -50,7 +50,7 @@ class Book:
     def _read(self, name: str, limit: int | None) -> Sheet:
         if name in self.small:
             if limit is None:
-                self._check_size(name, self._shape(name))
+                self._check_size(name, self._extent(name))
             return self.small[name]
         sheet = self._read_rows(name, limit)
         if limit is not None and len(sheet.rows) < limit:
@@ -59,32 +59,32 @@ class Book:
 
     def _read_rows(self, name: str, limit: int | None) -> Sheet:
         try:
-            shape = self._shape(name)
+            extent = self._extent(name)
             if limit is None:
-                self._check_size(name, shape)
+                self._check_size(name, extent)
             # openpyxl warns of what it does not carry over when saving; nothing is saved here.
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                rows = list(_rows(self.worksheets[name], shape, limit))
+                rows = list(_rows(self.worksheets[name], extent, limit))
         except TooManyCellsError:
             raise FileError(
                 f"{self.file}: {name}: bảng có hơn {MAX_CELLS} ô có số liệu (hãy xoá phần thừa hoặc chia nhỏ)"
             ) from None
         except BROKEN as error:
             raise broken(self.file) from error
-        hidden = frozenset(shape.hidden_rows), frozenset(shape.hidden_columns)
-        return Sheet(self.file, name, rows, tuple(shape.merged), *hidden)
+        hidden = frozenset(extent.hidden_rows), frozenset(extent.hidden_columns)
+        return Sheet(self.file, name, rows, tuple(extent.merged), *hidden)
 
-    def _shape(self, name: str) -> Shape:
-        if name not in self.shapes:
+    def _extent(self, name: str) -> SheetExtent:
+        if name not in self.extents:
             # The part's name is not public in openpyxl, and the sheet's own name does not tell it.
-            self.shapes[name] = scan(self.parts[self.worksheets[name]._worksheet_path])
-        return self.shapes[name]
+            self.extents[name] = scan(self.parts[self.worksheets[name]._worksheet_path])
+        return self.extents[name]
 
-    def _check_size(self, name: str, shape: Shape) -> None:
-        if shape.rows > MAX_ROWS or shape.columns > MAX_COLUMNS:
+    def _check_size(self, name: str, extent: SheetExtent) -> None:
+        if extent.rows > MAX_ROWS or extent.columns > MAX_COLUMNS:
             raise FileError(
-                f"{self.file}: {name}: bảng có {shape.rows} dòng, {shape.columns} cột, nhiều hơn mức"
+                f"{self.file}: {name}: bảng có {extent.rows} dòng, {extent.columns} cột, nhiều hơn mức"
                 f" {MAX_ROWS} dòng, {MAX_COLUMNS} cột (hãy xoá phần thừa hoặc chia nhỏ)"
             )
 
@@ -102,18 +102,18 @@ def open_book(content: bytes, file: str) -> Book:
         raise broken(file) from error
 
 
-def _rows(worksheet: Any, shape: Shape, limit: int | None) -> Iterator[Row]:
+def _rows(worksheet: Any, extent: SheetExtent, limit: int | None) -> Iterator[Row]:
     """The rows that hold anything, the first ``limit`` of them."""
-    if not shape.rows:
+    if not extent.rows:
         return
     worksheet.reset_dimensions()  # what the file says of its size may be wrong
-    columns = min(shape.columns, MAX_COLUMNS)
+    columns = min(extent.columns, MAX_COLUMNS)
     found = 0
-    for number, line in enumerate(worksheet.iter_rows(max_row=shape.rows, max_col=columns), 1):
+    for number, line in enumerate(worksheet.iter_rows(max_row=extent.rows, max_col=columns), 1):
         cells = {
-            column: _cell(number, column, cell, shape)
+            column: _cell(number, column, cell, extent)
             for column, cell in enumerate(line, 1)
-            if cell.value is not None or (number, column) in shape.unsaved
+            if cell.value is not None or (number, column) in extent.unsaved
         }
         if cells:
             yield Row(number, cells)
@@ -122,9 +122,9 @@ def _rows(worksheet: Any, shape: Shape, limit: int | None) -> Iterator[Row]:
             return
 
 
-def _cell(row: int, column: int, cell: Any, shape: Shape) -> Cell:
+def _cell(row: int, column: int, cell: Any, extent: SheetExtent) -> Cell:
     value = cell.value
-    unsaved = (row, column) in shape.unsaved
+    unsaved = (row, column) in extent.unsaved
     if isinstance(value, str):  # most cells; how they are formatted makes no difference
         return Cell(column, value, error=cell.data_type == "e", unsaved=unsaved)
     code = cell.number_format or ""

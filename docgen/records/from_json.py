@@ -90,13 +90,13 @@ def _file_record(path: Path) -> Record:
     return _record(path.name, data, problems, str(path), "")
 
 
-def _record(place: str, item: Any, problems: list[Problem], file: str, at: str) -> Record:
+def _record(location: str, item: Any, problems: list[Problem], file: str, at: str) -> Record:
     if not isinstance(item, dict):
         wrong = Problem("R030", "bản ghi phải là một đối tượng { … }", at, file)
-        return Record(place, {}, (*problems, wrong), file=file, root=at)
+        return Record(location, {}, (*problems, wrong), file=file, root=at)
     if not unit_of(item) and not isinstance(item.get(UNIT), dict):
         problems = [*problems, Problem("R031", "bản ghi không có mã đơn vị", at, file, f"thêm khoá {UNIT}")]
-    return Record(place, item, tuple(problems), file=file, root=at)
+    return Record(location, item, tuple(problems), file=file, root=at)
 
 
 def _by_item(problems: Iterable[Problem], prefix: str) -> dict[str, list[Problem]]:

@@ -62,14 +62,14 @@ class Heading:
 class Record:
     """One unit's data. A record whose problems include an error must not be made into a report.
 
-    ``place`` is where to mend it ("bang.xlsx: Số liệu!5"); ``origin`` maps a heading's path to its cell.
+    ``location`` is where to mend it ("bang.xlsx: Số liệu!5"); ``origin`` maps a heading's path to its cell.
     ``file`` and ``root`` are the same place for a :class:`Problem`: the file, and the row or JSON path.
     ``cells`` maps every heading of the table to its cell in this row, empty ones too. ``collected`` maps
     headings to the file and cell that a unit has sent ("sin-ho.xlsx, Phiếu!E7"), where the table says it,
     ``words`` titles of sections to what the unit has written for them.
     """
 
-    place: str
+    location: str
     data: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
     origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
@@ -193,7 +193,7 @@ class Sheet:
         """A row's address: ``Số liệu!5``, or ``dòng 5`` in a CSV."""
         return self._in_sheet(str(row)) if self.name else f"dòng {row}"
 
-    def place(self, row: int) -> str:
+    def location(self, row: int) -> str:
         """Where a record stands, for a person: ``bang.xlsx: Số liệu!5``."""
         return f"{PurePath(self.file).name}: {self.line(row)}"
 

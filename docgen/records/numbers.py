@@ -26,9 +26,9 @@ class Numbers(MutableMapping[str, Any]):
     @classmethod
     def of(cls, values: Mapping[str, Any], columns: dict[str, int]) -> Numbers:
         """All ``values`` at once."""
-        made, places = cls(columns), [columns.setdefault(path, len(columns)) for path in values]
-        row = [_NONE] * (max(places, default=-1) + 1)
-        for at, (path, number) in zip(places, values.items(), strict=True):
+        made, indexes = cls(columns), [columns.setdefault(path, len(columns)) for path in values]
+        row = [_NONE] * (max(indexes, default=-1) + 1)
+        for at, (path, number) in zip(indexes, values.items(), strict=True):
             if type(number) is int and _NONE < number <= _LARGEST:
                 row[at] = number
             else:

@@ -54,7 +54,7 @@ def read_records(  # noqa: PLR0913 - what the caller knows of the table, each by
     FileError for any other file or one that cannot be read, DataError for one whose text is not JSON or
     CSV at all, MissingProgramError for an .xlsx without openpyxl.
     """
-    catalog = Catalog(headings).explained({key_of(text): place for text, place in meaning.items()})
+    catalog = Catalog(headings).explained({key_of(text): location for text, location in meaning.items()})
     return _stream(path, catalog, units, which, reports=reports).all()
 
 
@@ -67,7 +67,7 @@ def stream_records(
     reports: bool = False,
 ) -> Stream:
     """The same, one record at a time: of a long list of JSON never more than a few are in memory."""
-    catalog = Catalog(headings).explained({key_of(text): place for text, place in meaning.items()})
+    catalog = Catalog(headings).explained({key_of(text): location for text, location in meaning.items()})
     return _stream(path, catalog, units, reports=reports)
 
 

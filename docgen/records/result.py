@@ -33,13 +33,13 @@ def result_workbook(columns: Sequence[str], rows: Sequence[Sequence[object]]) ->
     widths = [_width(column, columns, rows) for column in range(1, max(longest, 1) + 1)]
     sheet = StreamedSheet(workbook, _TITLE, widths)
     wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
-    head = sheet.look(font=openpyxl.styles.Font(bold=True), alignment=wrapped)
-    looks = {str: sheet.look(alignment=wrapped), date: sheet.look(number_format=_DAY)}
-    plain = sheet.look()
+    head = sheet.cell_style(font=openpyxl.styles.Font(bold=True), alignment=wrapped)
+    cell_styles = {str: sheet.cell_style(alignment=wrapped), date: sheet.cell_style(number_format=_DAY)}
+    plain = sheet.cell_style()
     sheet.append([(title, head) for title in columns], measured=True)
     for line in rows:
         cells = [value if isinstance(value, _AS_THEY_ARE) else str(value) for value in line]
-        sheet.append([(value, looks.get(type(value), plain)) for value in cells], measured=True)
+        sheet.append([(value, cell_styles.get(type(value), plain)) for value in cells], measured=True)
     sheet.frame.freeze_panes = "A2"
     if columns:
         sheet.frame.auto_filter.ref = f"A1:{column_letters(len(columns))}{len(rows) + 1}"

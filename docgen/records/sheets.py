@@ -161,7 +161,7 @@ def _units_in(head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | Non
             message = f"dòng của {unit_of(each.data)} ở trang đang ẩn, không được đọc"
             hint = "bỏ ẩn trang ấy, mỗi tệp một bảng"
             notes = Problem("R008", message, each.where(UNIT), head.file, hint, Severity.WARNING)
-            yield Record(each.place, {UNIT: unit_of(each.data)}, (notes,), file=head.file, root=head.name)
+            yield Record(each.location, {UNIT: unit_of(each.data)}, (notes,), file=head.file, root=head.name)
 
 
 def _by_unit(sheet: Sheet) -> dict[str, dict[str, str]]:

@@ -37,7 +37,7 @@ class Formula(str):
     __slots__ = ()
 
 
-class Look(NamedTuple):
+class CellStyle(NamedTuple):
     """How cells look, as the workbook numbers it."""
 
     number: int
@@ -62,19 +62,19 @@ class StreamedSheet:
         self._unpacked = 0
         self.rows = heads
 
-    def look(self, **styles: Any) -> Look:
+    def cell_style(self, **styles: Any) -> CellStyle:
         """The look that these attributes of an openpyxl cell make; a value stands at the top of its row."""
         openpyxl = load_openpyxl()
         cell = openpyxl.cell.WriteOnlyCell(self.frame)
         cell.alignment = openpyxl.styles.Alignment(vertical="top")
         for name, style in styles.items():
             setattr(cell, name, style)
-        return Look(cell.style_id)
+        return CellStyle(cell.style_id)
 
     def append(
-        self, cells: Sequence[tuple[object, Look] | None], level: int = 0, *, measured: bool = False
+        self, cells: Sequence[tuple[object, CellStyle] | None], level: int = 0, *, measured: bool = False
     ) -> None:
-        """Write the next row: values with their looks, None for an empty cell.
+        """Write the next row: values with their formats, None for an empty cell.
 
         ``level``: how far below other rows it stands. ``measured``: it is as high as its wrapped texts need.
         FileError for more rows than a sheet has.

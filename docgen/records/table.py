@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
-from docgen.records.blanks import NONE, told_as_none
+from docgen.records.blanks import NONE, typed_as_none
 from docgen.records.cells import Finding, Measure, Reading, understand
 from docgen.records.columns import find_columns
 from docgen.records.headings import Catalog
@@ -73,7 +73,7 @@ class _Table:
     def _hidden(self, line: Line, reported: Sequence[Problem]) -> Record:
         sheet, number = self._sheet, line.row.number
         data = {UNIT: line.codes[0]}
-        return Record(sheet.place(number), data, tuple(reported), file=sheet.file, root=sheet.line(number))
+        return Record(sheet.location(number), data, tuple(reported), file=sheet.file, root=sheet.line(number))
 
     def _above(self) -> Iterator[tuple[str, str]]:
         for row in self._sheet.rows:
@@ -130,10 +130,10 @@ class _Table:
             if reading.value is not None:
                 put(data, path, reading.value)
                 origin[path] = where
-        problems += told_as_none(dashes, sheet.file)
+        problems += typed_as_none(dashes, sheet.file)
         cells = {h.path: sheet.at(row.number, c) for c, h in self._columns.headings.items()}
-        place = sheet.place(row.number)
-        return Record(place, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)
+        location = sheet.location(row.number)
+        return Record(location, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)
 
     def _owner(self, line: Line, data: dict[str, Any], origin: dict[str, str]) -> Iterator[Problem]:
         """Put the unit's code into the data, and say what is doubtful about it."""

@@ -33,7 +33,7 @@ class _Mark(NamedTuple):
         return self.cell or join_path(self.root, UNIT)
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """The record for a person."""
         return ": ".join(filter(None, (PurePath(self.file).name, self.root)))
 
@@ -68,7 +68,7 @@ class _Seen:
 
     def _twin(self, number: int, group: Sequence[int]) -> Problem:
         others = [each for each in group[: _TWINS_NAMED + 1] if each != number][:_TWINS_NAMED]
-        near = ", ".join(self.marks[each].place for each in others)
+        near = ", ".join(self.marks[each].location for each in others)
         rest = len(group) - 1 - len(others)
         mark = self.marks[number]
         message = f"đơn vị {mark.unit} còn có ở {near}" + (f" và {rest} chỗ nữa" if rest else "")

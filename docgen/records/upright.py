@@ -43,7 +43,7 @@ _NUMBER: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?|-?[0-9]+(?
 class Turned(Sheet):
     """A table turned on its side: where its cells stand in the file, and what is to be said of it."""
 
-    places: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    locations: Mapping[tuple[int, int], str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -53,7 +53,7 @@ class Turned(Sheet):
 
     def at(self, row: int, column: int) -> str:
         """A cell's address in the file."""
-        return self.places.get((row, column)) or self.name
+        return self.locations.get((row, column)) or self.name
 
     def line(self, row: int) -> str:
         """The column of a unit: ``Số liệu!cột C``."""
@@ -119,21 +119,21 @@ def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | N
     top = [row for row in sheet.rows if row.number < column]
     above = [(sheet.at(row.number, c), cell) for row in top for c, cell in row.cells.items()]
     titles = Row(1, {at: replace(cell, column=at) for at, (_, cell) in enumerate(above, 1)})
-    places = {**found.places, **{(1, at): where for at, (where, _) in enumerate(above, 1)}}
-    return replace(found, rows=[titles, *found.rows], places=places)
+    locations = {**found.locations, **{(1, at): where for at, (where, _) in enumerate(above, 1)}}
+    return replace(found, rows=[titles, *found.rows], locations=locations)
 
 
 def _on_its_side(sheet: Sheet) -> Turned:
     """Rows as columns and columns as rows."""
     columns: dict[int, dict[int, Cell]] = {}
-    places: dict[tuple[int, int], str] = {}
+    locations: dict[tuple[int, int], str] = {}
     for row in sheet.rows:
         for column, cell in row.cells.items():
             columns.setdefault(column, {})[row.number] = replace(cell, column=row.number)
-            places[column, row.number] = sheet.at(row.number, column)
+            locations[column, row.number] = sheet.at(row.number, column)
     rows = [Row(number, columns[number]) for number in sorted(columns)]
     hidden = sheet.hidden_columns, sheet.hidden_rows
-    return Turned(sheet.file, sheet.name, rows, (), *hidden, places)
+    return Turned(sheet.file, sheet.name, rows, (), *hidden, locations)
 
 
 def _unsure(sheet: Sheet, where: str, count: int) -> Problem:
@@ -218,30 +218,30 @@ def _turn(
     names = {row: name for row, name in names.items() if _is_meant(name, taken, catalog, rows[row], owners)}
     measures = next((c for c, title in _titles(sheet, first).items() if _MEASURE.fullmatch(title)), 0)
     heads: dict[int, Cell] = {1: Cell(1, UNIT)}
-    places = {(3, 1): sheet.at(first, column)}
+    locations = {(3, 1): sheet.at(first, column)}
     lines: dict[int, dict[int, Cell]] = {c: {1: Cell(1, title)} for c, (title, _) in owners.items()}
     for number, (_, where) in enumerate(owners.values(), 4):
-        places[number, 1] = where
+        locations[number, 1] = where
     for at, (row, name) in enumerate(names.items(), 2):
         unit = rows[row].cells.get(measures)
         measured = unit is not None and not catalog.measured(name)[1]
         heads[at] = Cell(at, f"{name} ({clean(str(unit.value))})" if unit and measured else name)
-        places[3, at] = sheet.at(row, column)
+        locations[3, at] = sheet.at(row, column)
         for number, c in enumerate(owners, 4):
-            places[number, at] = sheet.at(row, c)
+            locations[number, at] = sheet.at(row, c)
             if c in rows[row].cells:
                 lines[c][at] = replace(rows[row].cells[c], column=at)
     above = [
         (sheet.at(r.number, c), cell) for r in sheet.rows if r.number < first for c, cell in r.cells.items()
     ]
     titles = {at: replace(cell, column=at) for at, (_, cell) in enumerate(above, 1)}
-    places |= {(1, at): where for at, (where, _) in enumerate(above, 1)}
+    locations |= {(1, at): where for at, (where, _) in enumerate(above, 1)}
     made = [Row(1, titles)] if titles else []
     made += [Row(3, heads), *(Row(number, cells) for number, cells in enumerate(lines.values(), 4))]
     hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
     hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
     problem = tuple(_not_asked(sheet, catalog, column, names, owners))
-    return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, places, problem)
+    return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, locations, problem)
 
 
 def _is_meant(

@@ -34,10 +34,10 @@ def annex_problems(
             yield from (_absent(label, len(own), path) for label in _wrong_labels(text, len(own)))
 
 
-def _unmentioned(places: Sequence[int], body: str) -> Iterator[Problem]:
-    pointed = bool(places) and points_to_appendices(body)
-    for order, i in enumerate(places, start=1):
-        number = numeral(order) if len(places) > 1 else ""
+def _unmentioned(indexes: Sequence[int], body: str) -> Iterator[Problem]:
+    pointed = bool(indexes) and points_to_appendices(body)
+    for order, i in enumerate(indexes, start=1):
+        number = numeral(order) if len(indexes) > 1 else ""
         if not pointed or (number and not names_appendix(body, (number, str(order)))):
             name = f"Phụ lục {number}".strip()
             yield Problem(

@@ -30,7 +30,7 @@ class Body:
         left_out: Mapping[str, tuple[int, int]] | None = None,
         folder: Path | None = None,
     ) -> None:
-        """``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles).
+        """``left_out``: by path, the span of a text that is not printed (numbers typed before titles).
 
         ``folder`` is where the pictures are.
         """

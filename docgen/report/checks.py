@@ -59,12 +59,14 @@ def _indicator_table_problems(
     blocks: Iterable[tuple[str, Mapping[str, Any]]], codes: list[str]
 ) -> Iterator[Problem]:
     for here, block in blocks:
-        wanted, place = block.get("bang_chi_tieu"), f"{here}.bang_chi_tieu"
+        wanted, location = block.get("bang_chi_tieu"), f"{here}.bang_chi_tieu"
         if isinstance(wanted, dict):
-            wanted, place = wanted.get("chi_tieu", True), f"{place}.chi_tieu"
+            wanted, location = wanted.get("chi_tieu", True), f"{location}.chi_tieu"
         if wanted is True and not codes:
             hint = "hãy điền chi_tieu hoặc bỏ bảng này"
-            yield Problem("D027", "báo cáo không có chỉ tiêu nào", place, hint=hint)
+            yield Problem("D027", "báo cáo không có chỉ tiêu nào", location, hint=hint)
         for j, code in enumerate(wanted if isinstance(wanted, list) else ()):
             if isinstance(code, str) and code not in codes:
-                yield Problem("D027", f"chỉ tiêu {code} không có", f"{place}[{j}]", hint=suggest(code, codes))
+                yield Problem(
+                    "D027", f"chỉ tiêu {code} không có", f"{location}[{j}]", hint=suggest(code, codes)
+                )

@@ -24,7 +24,7 @@ __all__ = [
 
 
 class Span(NamedTuple):
-    r"""A stretch of text of one look. ``text`` may hold tabs and line breaks (``\n``)."""
+    r"""A span of text of one format. ``text`` may hold tabs and line breaks (``\n``)."""
 
     text: str
     bold: bool = False

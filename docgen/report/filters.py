@@ -43,16 +43,16 @@ class Filter:
     result: str
 
 
-def so(value: object, places: int | None = None) -> Printed:
-    """A number in Vietnamese form, rounded half up to ``places`` decimals if given."""
-    own = value.places if isinstance(value, Figure) else None
-    shown_places = own if places is None else _places(places)
+def so(value: object, decimals: int | None = None) -> Printed:
+    """A number in Vietnamese form, rounded half up to ``decimals`` decimals if given."""
+    own = value.decimals if isinstance(value, Figure) else None
+    shown_places = own if decimals is None else _decimals(decimals)
     return _printed_value(value, format_number(number_of(value), shown_places), "so", shown_places)
 
 
-def phan_tram(value: object, places: int | None = None) -> Printed:
+def phan_tram(value: object, decimals: int | None = None) -> Printed:
     """A rate given in percent, with its sign; one decimal unless said otherwise."""
-    shown_places = RATE_PLACES if places is None else _places(places)
+    shown_places = RATE_PLACES if decimals is None else _decimals(decimals)
     return _printed_value(value, format_percent(number_of(value), shown_places), "phan_tram", shown_places)
 
 
@@ -120,7 +120,7 @@ def _printed_value(value: object, text: str, name: str, argument: int | str | No
     return Printed(text, path, name if argument is None else f"{name}:{argument}")
 
 
-def _places(given: object) -> int:
+def _decimals(given: object) -> int:
     number = bare(given)
     if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= _MAX_PLACES:
         raise EvaluationError(f"số chữ số thập phân phải từ 0 đến {_MAX_PLACES}, không phải {shown(given)}")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.passages import Passage
+from docgen.report.prose_texts import ProseText
 from docgen.standard.mau import all_forms
 from docgen.vn.text import cut, nfc
 
@@ -25,9 +25,9 @@ _WHOLE_LINE: Final = re.compile(
 _SHOWN: Final = 60
 
 
-def hint_problems(passages: Iterable[Passage]) -> Iterator[Problem]:
+def hint_problems(prose_texts: Iterable[ProseText]) -> Iterator[Problem]:
     """Every hint left in these texts."""
-    return _hints((path, text) for path, text, _ in passages)
+    return _hints((path, text) for path, text, _ in prose_texts)
 
 
 def plain_hint_problems(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:

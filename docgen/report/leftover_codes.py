@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.passages import passages
 from docgen.report.prose import ProseError
+from docgen.report.prose_texts import prose_texts
 from docgen.report.texts import Text, Texts
 from docgen.vn.codes import codes_in, codes_left
 from docgen.vn.text import cut
@@ -38,7 +38,7 @@ def escaped_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
 
     Whoever types into a field escapes nothing on purpose: there an escaped code is one that was left.
     """
-    for path, text, parse in passages(raw):
+    for path, text, parse in prose_texts(raw):
         if "\\{{" not in text:
             continue
         try:
@@ -70,7 +70,7 @@ def first_code(text: str) -> str:
 
 
 def _in_prose(text: Text) -> str:
-    """The first code in the words of a passage; ``{{ … }}`` there is escaped."""
+    """The first code in the words of a text; ``{{ … }}`` there is escaped."""
     for segment in text.prose.flat if text.prose else ():
         if isinstance(segment, str):
             codes = (segment[start:end] for start, end in codes_left(segment))

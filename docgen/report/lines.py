@@ -102,7 +102,7 @@ def lines_of(
 ) -> Iterator[Line | Held]:
     """The blocks in reading order; ``level`` is the depth of their sections and clauses.
 
-    ``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles).
+    ``left_out``: by path, the span of a text that is not printed (numbers typed before titles).
     ``capitals``: by level, whether titles are in capitals.
     """
     for i, block in enumerate(blocks):
@@ -111,14 +111,14 @@ def lines_of(
             prose = parse_prose(kept(block, here, left_out))
             yield Line(prose.kind, prose, here)
         elif isinstance(block, SectionBlock):
-            place = f"{here}.tieu_de"
-            prose = parse_line(kept(block.tieu_de, place, left_out))
-            yield Line(Kind.SECTION, prose, place, level, capitals=capitals[level - 1])
+            location = f"{here}.tieu_de"
+            prose = parse_line(kept(block.tieu_de, location, left_out))
+            yield Line(Kind.SECTION, prose, location, level, capitals=capitals[level - 1])
             yield from lines_of(block.noi_dung, f"{here}.noi_dung", left_out, capitals, level + 1)
         elif isinstance(block, ClauseBlock):
-            place = f"{here}.khoan"
-            prose = parse_line(kept(block.khoan, place, left_out))
-            yield Line(Kind.CLAUSE, prose, place, level)
+            location = f"{here}.khoan"
+            prose = parse_line(kept(block.khoan, location, left_out))
+            yield Line(Kind.CLAUSE, prose, location, level)
             yield from lines_of(block.noi_dung, f"{here}.noi_dung", left_out, capitals, level + 1)
         else:
             yield Held(block, here)

@@ -41,7 +41,7 @@ from docgen.report.plain_texts import plain_texts
 from docgen.report.references import reference_problems
 from docgen.report.section_numbers import USUAL
 from docgen.report.signing import authority_problems, nameless_problems, signer_problems
-from docgen.report.table_places import with_places
+from docgen.report.table_locations import with_locations
 from docgen.report.table_totals import total_problems
 from docgen.report.texts import Texts
 from docgen.report.timing import timing_problems
@@ -49,7 +49,7 @@ from docgen.report.typed_numbers import typed_number_problems
 from docgen.report.typed_sums import typed_sum_problems
 from docgen.report.work import Scope
 from docgen.standard.mau import FormSpec
-from docgen.standard.own_forms import look_beside
+from docgen.standard.own_forms import find_beside
 from docgen.strict_model import problems_of
 from docgen.units import Register, Signer, Unit, find_register, load_register
 from docgen.vn.periods import Period
@@ -87,7 +87,7 @@ def load_report(path: Path, units: Path | None = None) -> Loaded:
 
     FileError if a file cannot be read; DataError with every problem of the file, warnings included.
     """
-    look_beside(path.parent)
+    find_beside(path.parent)
     raw, problems = read_json_with_problems(path)
     register, found = register_of(path, units)
     return load_read(raw, [*problems, *found], register, path)
@@ -146,7 +146,7 @@ def check_data(  # noqa: PLR0913 (likewise)
     if not isinstance(raw, dict):
         wrong = Problem("D006", "tệp phải là một đối tượng JSON { … }, không phải danh sách hay giá trị lẻ")
         return None, [wrong.in_file(file)]
-    look_beside(folder)
+    find_beside(folder)
     texts = texts.for_report(raw) if texts else Texts.of(raw)
     rest, plain = parted(raw)
     report, problems = _report(rest, texts)
@@ -161,7 +161,7 @@ def check_data(  # noqa: PLR0913 (likewise)
     if judged:
         problems += judgement_problems(raw, rest, parts, texts)
     problems += quantity_problems(rest, raw)
-    placed = [problem.in_file(file) for problem in with_places(raw, without_followers(problems))]
+    placed = [problem.in_file(file) for problem in with_locations(raw, without_followers(problems))]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
     if has_errors(placed) or not (report and register and form and unit and period and signer):
         return None, placed  # what is missing has its problem

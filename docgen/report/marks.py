@@ -18,7 +18,7 @@ from docgen.report.expressions import Expression
 Token = str | Expression | int
 """Literal text, an expression, or the length of a run of stars."""
 
-Look = tuple[bool, bool]
+Emphasis = tuple[bool, bool]
 """Bold, italic."""
 
 _BOLD: Final = 2
@@ -40,12 +40,12 @@ class _Run:
     closed: list[int] = field(default_factory=list)
 
 
-def resolve_marks(tokens: Sequence[Token]) -> tuple[tuple[str | Expression, Look], ...]:
+def resolve_marks(tokens: Sequence[Token]) -> tuple[tuple[str | Expression, Emphasis], ...]:
     """The pieces without marks, each with its look; empty text is left out."""
     tidy = [token for token in tokens if token != ""]
     runs = {at: _run(tidy, at) for at, token in enumerate(tidy) if isinstance(token, int)}
     _pair(list(runs.values()))
-    result: list[tuple[str | Expression, Look]] = []
+    result: list[tuple[str | Expression, Emphasis]] = []
     bold = italic = 0
     for at, token in enumerate(tidy):
         if not isinstance(token, int):

@@ -201,4 +201,4 @@ def _waiting(indicator: Indicator) -> Iterator[str]:
 
 
 def _rate(ratio: Fraction | None) -> Figure | None:
-    return None if ratio is None else Figure(number_from(ratio), None, "%", places=RATE_PLACES)
+    return None if ratio is None else Figure(number_from(ratio), None, "%", decimals=RATE_PLACES)

@@ -27,10 +27,10 @@ LOOK_FIRST: Final = "hãy xem lại ô này trước, rồi các tổng có nó"
 class Term(NamedTuple):
     """A cell in a sum: where it stands, its figure, and how often it counts (the typed sum itself -1).
 
-    ``place`` is None where nobody has typed the figure.
+    ``location`` is None where nobody has typed the figure.
     """
 
-    place: Hashable | None
+    location: Hashable | None
     value: Fraction
     sign: int
 
@@ -46,16 +46,16 @@ class Quotient(NamedTuple):
     whole: Term
     holds: Callable[[Fraction, Fraction], bool]
 
-    def mended(self, place: Hashable, right: Fraction) -> bool:
+    def mended(self, location: Hashable, right: Fraction) -> bool:
         """Whether it would be right if this figure stood at this place."""
-        part, whole = (right if each.place == place else each.value for each in (self.part, self.whole))
+        part, whole = (right if each.location == location else each.value for each in (self.part, self.whole))
         return bool(whole) and self.holds(part, whole)
 
 
-class Told(NamedTuple):
+class Contradiction(NamedTuple):
     """What is wrong at a place, by the cells it reasons about; none if it is no sum and no quotient."""
 
-    place: Hashable
+    location: Hashable
     balance: Balance = ()
     quotient: Quotient | None = None
 
@@ -66,7 +66,7 @@ class Slip(NamedTuple):
     ``at`` is the place of the cell if nothing is told there yet.
     """
 
-    told: int
+    reported: int
     at: Hashable | None
     message: str
 
@@ -111,50 +111,56 @@ def says_rounded(texts: Iterable[str]) -> bool:
     return any(_ROUNDED.search(text) for text in texts)
 
 
-def slips(told: Sequence[Told]) -> tuple[list[Slip], frozenset[int]]:
+def slips(contradictions: Sequence[Contradiction]) -> tuple[list[Slip], frozenset[int]]:
     """Single cells that explain two or more of what is told, and which of these need not be told any more."""
-    if sum(len(each.balance) for each in told) > _MOST:
+    if sum(len(each.balance) for each in contradictions) > _MOST:
         return [], frozenset()
     explained: dict[tuple[Hashable, Fraction], list[int]] = {}
-    for i, each in enumerate(told):
+    for i, each in enumerate(contradictions):
         off = sum((term.value * term.sign for term in each.balance), Fraction(0))
         for term in each.balance if off else ():
-            if term.place is None:
+            if term.location is None:
                 continue
-            explained.setdefault((term.place, term.value - off * term.sign), []).append(i)
-    _add_quotients(explained, told)
+            explained.setdefault((term.location, term.value - off * term.sign), []).append(i)
+    _add_quotients(explained, contradictions)
     several = [item for item in explained.items() if len(item[1]) > 1]
-    several.sort(key=lambda item: (-len(item[1]), all(told[i].place != item[0][0] for i in item[1])))
+    several.sort(
+        key=lambda item: (-len(item[1]), all(contradictions[i].location != item[0][0] for i in item[1]))
+    )
     found: list[Slip] = []
     taken: set[int] = set()
     dropped: set[int] = set()
-    for (place, right), claims in several:
+    for (location, right), claims in several:
         free = [i for i in claims if i not in taken]
         if len(free) > 1:
-            there = [i for i in free if told[i].place == place]
-            sums = [i for i in free if told[i].balance]
+            there = [i for i in free if contradictions[i].location == location]
+            sums = [i for i in free if contradictions[i].balance]
             kept = (there or sums)[0]
-            found.append(Slip(kept, None if there else place, _message(told[kept], place, right)))
+            found.append(
+                Slip(kept, None if there else location, _message(contradictions[kept], location, right))
+            )
             taken.update(free)
             dropped.update(i for i in free if i != kept)
     return found, frozenset(dropped)
 
 
-def _add_quotients(explained: dict[tuple[Hashable, Fraction], list[int]], told: Sequence[Told]) -> None:
+def _add_quotients(
+    explained: dict[tuple[Hashable, Fraction], list[int]], contradictions: Sequence[Contradiction]
+) -> None:
     """Put to what explains wrong sums the quotients that it would mend too."""
     by_place: dict[Hashable, list[Fraction]] = {}
-    for place, right in explained:
-        by_place.setdefault(place, []).append(right)
-    for i, each in enumerate(told):
+    for location, right in explained:
+        by_place.setdefault(location, []).append(right)
+    for i, each in enumerate(contradictions):
         if each.quotient is not None:
-            for place in {each.quotient.part.place, each.quotient.whole.place}:
-                for right in by_place.get(place, ()):
-                    if each.quotient.mended(place, right):
-                        explained[place, right].append(i)
+            for location in {each.quotient.part.location, each.quotient.whole.location}:
+                for right in by_place.get(location, ()):
+                    if each.quotient.mended(location, right):
+                        explained[location, right].append(i)
 
 
-def _message(told: Told, place: Hashable, right: Fraction) -> str:
-    typed = next(term.value for term in told.balance if term.place == place)
+def _message(contradictions: Contradiction, location: Hashable, right: Fraction) -> str:
+    typed = next(term.value for term in contradictions.balance if term.location == location)
     return f"ghi {_shown(typed)}, mà theo các số tính từ ô này thì là {_shown(right)}"
 
 
@@ -162,15 +168,15 @@ def _shown(value: Fraction) -> str:
     return format_number(half_up(value, _PLACES).normalize() if value.denominator != 1 else int(value))
 
 
-def told_once(
-    found: Sequence[Found], seen: Callable[[Found], Told], moved: Callable[[Found, Slip], Found]
+def reported_once(
+    found: Sequence[Found], seen: Callable[[Found], Contradiction], moved: Callable[[Found, Slip], Found]
 ) -> Iterator[Found]:
     """All that is ``found`` but for what one wrong cell explains beside another.
 
     ``moved`` tells of a cell at which nothing is told what is told at the sums.
     """
     explaining, dropped = slips([seen(each) for each in found])
-    elsewhere = {slip.told: slip for slip in explaining if slip.at is not None}
+    elsewhere = {slip.reported: slip for slip in explaining if slip.at is not None}
     for i, each in enumerate(found):
         if i not in dropped:
             yield moved(each, elsewhere[i]) if i in elsewhere else each
@@ -179,11 +185,15 @@ def told_once(
 def problems_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of a table, each wrong figure told once."""
 
-    def seen(problem: Problem) -> Told:
+    def seen(problem: Problem) -> Contradiction:
         figure = problem if isinstance(problem, FigureProblem) else None
-        return Told(problem.path, figure.balance, figure.quotient) if figure else Told(problem.path)
+        return (
+            Contradiction(problem.path, figure.balance, figure.quotient)
+            if figure
+            else Contradiction(problem.path)
+        )
 
     def moved(problem: Problem, slip: Slip) -> Problem:
         return replace(problem, path=str(slip.at), message=slip.message, hint=LOOK_FIRST)
 
-    return told_once(list(problems), seen, moved)
+    return reported_once(list(problems), seen, moved)

@@ -1,4 +1,4 @@
-"""Text that knows, stretch by stretch, where in the data it comes from.
+"""Text that knows, span by span, where in the data it comes from.
 
 Made only when somebody asks for the map of a printed report; otherwise text is plain text. Knows nothing
 of Word, of Jinja or of what the places mean.
@@ -13,7 +13,7 @@ from docgen.report.values import Printed
 
 
 class Origin(NamedTuple):
-    """Where a stretch of text comes from: characters ``start`` to ``end`` of the text.
+    """Where a span of text comes from: characters ``start`` to ``end`` of the text.
 
     ``path`` is the place of the value in the data, empty for what was worked out or is the form's own.
     ``format`` is how the value was printed: the filter with its argument ("so:1"), one of the parsers of
@@ -45,7 +45,7 @@ UPPER = "in_hoa"
 
 
 class Traced(Printed):
-    """A text with the origins of its stretches, outer ones before those inside them."""
+    """A text with the origins of its spans, outer ones before those inside them."""
 
     __slots__ = ("origins",)
     origins: tuple[Origin, ...]
@@ -75,7 +75,7 @@ class Traced(Printed):
         return self.part(min(len(self) - len(str.lstrip(self, chars)), end), end)
 
     def part(self, start: int, end: int) -> Traced:
-        """A stretch of it, with the origins that it touches."""
+        """A span of it, with the origins that it touches."""
         kept = (
             each._replace(
                 start=min(max(each.start, start), end) - start, end=min(max(each.end, start), end) - start
@@ -89,7 +89,7 @@ class Traced(Printed):
         return self.mapped(str.upper, UPPER)
 
     def mapped(self, change: Callable[[str], str], name: str) -> Traced:
-        """``change`` made to every character; the origins keep their stretches and note it as ``name``."""
+        """``change`` made to every character; the origins keep their spans and note it as ``name``."""
         letters = [change(letter) for letter in self]
         starts = [0]
         for letter in letters:
@@ -146,7 +146,7 @@ def within(text: str, path: str, format_name: str) -> Traced:
 def relaid(original: str, text: str) -> str:
     """``text``, which is ``original`` broken into lines, with the origins that ``original`` has.
 
-    A break takes the place of a space, so stretches stay where they are; where that does not hold only
+    A break takes the place of a space, so spans stay where they are; where that does not hold only
     those of the whole text are kept.
     """
     if type(original) is str:

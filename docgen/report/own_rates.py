@@ -30,7 +30,7 @@ def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
         part, whole = (_number(raw, row.get(name)) for name in ("tu", "mau"))
         if part is not None and whole and isinstance(unit, str) and is_rate(unit):
             rate = number_from(Fraction(part) * 100 / Fraction(whole))
-            found[key] = Figure(rate, None, "%", places=RATE_PLACES, name=str(row.get("ten") or ""))
+            found[key] = Figure(rate, None, "%", decimals=RATE_PLACES, name=str(row.get("ten") or ""))
     return found
 
 

@@ -205,17 +205,17 @@ def _indicators(value: Any, ready: Sequence[Indicator] | None, problems: list[Pr
     if value is not None and not isinstance(value, list):
         return BROKEN
     data: dict[str, Any] = {}
-    places: dict[str, str] = {}
+    locations: dict[str, str] = {}
     for i, entry in enumerate(value or ()):
         path = f"chi_tieu[{i}]"
         code = entry.get("ma") if isinstance(entry, dict) else None
-        if isinstance(code, str) and code in places:
-            problems.append(Problem("D019", f"mã chỉ tiêu {code} đã có ở {places[code]}", f"{path}.ma"))
+        if isinstance(code, str) and code in locations:
+            problems.append(Problem("D019", f"mã chỉ tiêu {code} đã có ở {locations[code]}", f"{path}.ma"))
         indicator = ready[i] if ready else _read(Indicator, entry)
         if indicator is not None:
             problems += indicator_problems(indicator, path)
-        if isinstance(code, str) and code not in places:
-            places[code] = path
+        if isinstance(code, str) and code not in locations:
+            locations[code] = path
             data[code] = indicator_names(indicator, path) if indicator else BROKEN
     return Indicators("chi_tieu", data)
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from docgen.report.document import Kind, Span
 from docgen.report.expressions import Expression
-from docgen.report.marks import Look, Token, resolve_marks
+from docgen.report.marks import Emphasis, Token, resolve_marks
 from docgen.report.work import Scope
 
 # A run of backslashes is looked at once, from its beginning, and given up whole: linear time.
@@ -38,12 +38,12 @@ class Prose:
     """A parsed paragraph: its kind (text, dash or plus line) and its pieces with their look."""
 
     kind: Kind
-    segments: tuple[tuple[str | Expression, Look], ...]
+    segments: tuple[tuple[str | Expression, Emphasis], ...]
     expressions: tuple[Expression, ...] = field(init=False, compare=False, repr=False)
     """The expressions in order, each with its position, names and filters."""
     flat: tuple[str | Expression, ...] = field(init=False, compare=False, repr=False)
-    """The pieces without their looks, texts that touch each other as one."""
-    look: Look | None = field(init=False, compare=False, repr=False)
+    """The pieces without their formats, texts that touch each other as one."""
+    emphasis: Emphasis | None = field(init=False, compare=False, repr=False)
     """The look of all pieces; None if they have several, or there are none."""
     plain: bool = field(init=False, compare=False, repr=False)
     """Whether each of its expressions is a name, perhaps with a filter, and no more."""
@@ -58,14 +58,14 @@ class Prose:
         numbers = tuple(expression.number for expression in found)
         object.__setattr__(self, "numbers", numbers if all(numbers) else None)
         flat = tuple(_flat(self.segments))
-        looks = {look for _, look in self.segments}
+        emphases = {emphasis for _, emphasis in self.segments}
         object.__setattr__(self, "flat", flat)
-        object.__setattr__(self, "look", looks.pop() if len(looks) == 1 else None)
+        object.__setattr__(self, "emphasis", emphases.pop() if len(emphases) == 1 else None)
         holes = (at for at, segment in enumerate(flat) if isinstance(segment, Expression))
         object.__setattr__(self, "_holes", tuple(holes))
 
     def render(self, names: Mapping[str, Any]) -> tuple[Span, ...]:
-        """The final text; neighbours of one look are one span. Errors are those of the sandbox."""
+        """The final text; neighbours of one format are one span. Errors are those of the sandbox."""
         return self.filled(self.values(names))
 
     def values(self, names: Mapping[str, Any]) -> list[str]:
@@ -79,21 +79,21 @@ class Prose:
 
     def filled(self, values: Iterable[str]) -> tuple[Span, ...]:
         """The same with these values in place of the expressions, in their order."""
-        if self.look is not None:
+        if self.emphasis is not None:
             whole = self.joined(values)
-            return (Span(whole, *self.look),) if whole else ()
-        found: list[tuple[list[str], Look]] = []
+            return (Span(whole, *self.emphasis),) if whole else ()
+        found: list[tuple[list[str], Emphasis]] = []
         put = iter(values)
-        for segment, look in self.segments:
+        for segment, emphasis in self.segments:
             text = segment if isinstance(segment, str) else next(put)
-            if text and found and found[-1][1] == look:
+            if text and found and found[-1][1] == emphasis:
                 found[-1][0].append(text)
             elif text:
-                found.append(([text], look))
-        return tuple(Span("".join(texts), *look) for texts, look in found)
+                found.append(([text], emphasis))
+        return tuple(Span("".join(texts), *emphasis) for texts, emphasis in found)
 
     def joined(self, values: Iterable[str]) -> str:
-        """The text without its looks, with these values in place of the expressions."""
+        """The text without its formats, with these values in place of the expressions."""
         segments: list[Any] = list(self.flat)
         for at, value in zip(self._holes, values, strict=True):
             segments[at] = value
@@ -104,7 +104,7 @@ class Prose:
         return "".join(span.text for span in self.render(names))
 
 
-def _flat(segments: Iterable[tuple[str | Expression, Look]]) -> Iterator[str | Expression]:
+def _flat(segments: Iterable[tuple[str | Expression, Emphasis]]) -> Iterator[str | Expression]:
     """Texts that touch each other joined."""
     waiting = ""
     for segment, _ in segments:

@@ -71,7 +71,7 @@ def _blocks(
     key = path.partition("[")[0]
     made, scheme = loaded.texts.keys[key].made, own_scheme or loaded.form.numbering
     if (path, scheme) not in made:
-        capitals = [look.upper for look in load_standard().looks_of(scheme)]
+        capitals = [style.upper for style in load_standard().styles_of(scheme)]
         made[path, scheme] = Lines(lines_of(blocks, path, body.left_out, capitals))
     return body.blocks(made[path, scheme])
 

@@ -32,8 +32,8 @@ def label_of(numbers: Sequence[int], scheme: str = USUAL) -> str:
         return ""
 
     def printed(match: re.Match[str]) -> str:
-        place = int(match[1]) - 1
-        return _COUNTING[levels[place].counting](numbers[place])
+        index = int(match[1]) - 1
+        return _COUNTING[levels[index].counting](numbers[index])
 
     return re.sub(r"%(\d)", printed, levels[len(numbers) - 1].text)
 

@@ -12,7 +12,7 @@ from docgen.report.origins import Traced, traced
 
 
 class Styled(str):
-    """Text of several looks; ``spans`` are its stretches, each of one look."""
+    """Text of several formats; ``spans`` are its spans, each of one format."""
 
     spans: tuple[Span, ...]
 
@@ -32,13 +32,13 @@ class Styled(str):
         return self.part(min(len(self) - len(str.lstrip(self, chars)), end), end)
 
     def part(self, start: int, end: int) -> Styled:
-        """A stretch of it, with its looks."""
-        found, place = [], 0
+        """A span of it, with its formats."""
+        found, index = [], 0
         for span in self.spans:
-            here, there = max(0, start - place), min(len(span.text), end - place)
+            here, there = max(0, start - index), min(len(span.text), end - index)
             if here < there:
                 found.append(span._replace(text=_part(span.text, here, there)))
-            place += len(span.text)
+            index += len(span.text)
         return Styled(found)
 
 
@@ -56,7 +56,7 @@ def styled(spans: Iterable[Span]) -> str:
 
 
 def spans_of(text: str) -> tuple[Span, ...]:
-    """The stretches of a text, one for a text of one look."""
+    """The spans of a text, one for a text of one format."""
     return text.spans if isinstance(text, Styled) else (Span(text),)
 
 

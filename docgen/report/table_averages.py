@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, is_order, lone_fraction
-from docgen.report.table_cross import is_rounded, places_of
+from docgen.report.table_cross import decimals_of, is_rounded
 from docgen.report.table_ends import label_of, unit_column
 from docgen.report.table_sums import is_count
 from docgen.standard.mau import table_words
@@ -81,8 +81,8 @@ def _means_shown(table: Table, cell: Cell, plain: Fraction, weighted: Mapping[in
 
 
 def _rounded(cell: Cell, value: Fraction) -> str:
-    places = max(places_of(cell), value.denominator != 1)
-    return format_number(half_up(value, places))
+    decimals = max(decimals_of(cell), value.denominator != 1)
+    return format_number(half_up(value, decimals))
 
 
 def _mean(numbers: Sequence[Fraction], weights: Sequence[Fraction | None]) -> Fraction | None:

@@ -18,7 +18,7 @@ from docgen.vn.text import cut
 _FEW: Final = 2  # places, of which all may be wrong
 
 
-class _Place(NamedTuple):
+class _TypedWhole(NamedTuple):
     """A typed whole, the sum of its parts in words, and where it stands: a row or a column by its title."""
 
     cell: Cell
@@ -40,7 +40,7 @@ def breakdown_problems(table: Table, reported: Collection[str]) -> Iterator[Prob
                     yield Problem("D084", each.message, each.cell.path, hint=hint, severity=Severity.WARNING)
 
 
-def _by_rows(table: Table) -> Iterator[list[_Place | None]]:
+def _by_rows(table: Table) -> Iterator[list[_TypedWhole | None]]:
     """For each whole that is a row, what it says in each column of counts."""
     offset = int(table.columns[0].kind == ORDER)
     units = unit_column(table)
@@ -58,7 +58,7 @@ def _by_rows(table: Table) -> Iterator[list[_Place | None]]:
         ]
 
 
-def _by_columns(table: Table) -> Iterator[list[_Place | None]]:
+def _by_columns(table: Table) -> Iterator[list[_TypedWhole | None]]:
     """For each whole that is a column, what it says in each row."""
     named = [
         Named(str(j), _called(each.heads), "", _group(each.heads))
@@ -90,7 +90,7 @@ def _keys(found: Breakdown) -> tuple[str, ...]:
     return (found.whole, *found.parts)
 
 
-def _judged(found: Breakdown, name: str, cells: Sequence[tuple[str, Cell | None]]) -> _Place | None:
+def _judged(found: Breakdown, name: str, cells: Sequence[tuple[str, Cell | None]]) -> _TypedWhole | None:
     """What one row or column says of a whole; None where it does not give all."""
     numbers: dict[str, Number] = {
         key: number for key, cell in cells if (number := lone_number(cell)) is not None
@@ -100,5 +100,5 @@ def _judged(found: Breakdown, name: str, cells: Sequence[tuple[str, Cell | None]
         return None
     total = found.other_sum(numbers)
     if total is None:
-        return _Place(own, "")
-    return _Place(own, f"“{cut(name, 40)}” ghi {cut(own.text, 40)}, mà {found.as_terms(numbers, total)}")
+        return _TypedWhole(own, "")
+    return _TypedWhole(own, f"“{cut(name, 40)}” ghi {cut(own.text, 40)}, mà {found.as_terms(numbers, total)}")

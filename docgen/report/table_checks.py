@@ -261,11 +261,11 @@ def _merge_problems(
         if j + across > count or not _lines(rows[i : i + down], down):
             yield Problem("D081", "ô gộp vượt ra ngoài các dòng hoặc các cột của bảng", here)
             continue
-        places = [(i + y, j + x) for y in range(down) for x in range(across) if x or y]
-        if any(place in covered for place in places):
+        locations = [(i + y, j + x) for y in range(down) for x in range(across) if x or y]
+        if any(location in covered for location in locations):
             yield Problem("D081", "ô gộp chồng lên một ô gộp khác", here)
             continue
-        covered.update(dict.fromkeys(places, here))
+        covered.update(dict.fromkeys(locations, here))
 
 
 def _extent(cell: Any) -> tuple[int, int]:

@@ -33,22 +33,22 @@ class CrossSum(NamedTuple):
 
 def column_formulas(table: Table) -> Iterator[CrossSum]:
     """What the row of column numbers says, or else the titles: "(5) = (3) + (4)"."""
-    texts, places = _numbered(table)
+    texts, locations = _numbered(table)
     for whole, text in enumerate(texts):
         terms = _terms(text)
-        if len(terms) > 1 and all(name in places for _, name in terms):
+        if len(terms) > 1 and all(name in locations for _, name in terms):
             signs = tuple(-1 if sign in ("-", "–") else 1 for sign, _ in terms)
-            yield CrossSum(whole, tuple(places[name] for _, name in terms), signs, sure=True)
+            yield CrossSum(whole, tuple(locations[name] for _, name in terms), signs, sure=True)
 
 
 def column_quotients(table: Table) -> dict[int, tuple[int, int]]:
     """The columns that are quotients by the same words, "(5) = (3) / (4)": numerator and denominator."""
-    texts, places = _numbered(table)
+    texts, locations = _numbered(table)
     found = ((whole, _QUOTIENT.fullmatch(text)) for whole, text in enumerate(texts))
     return {
-        whole: (places[match[1]], places[match[2]])
+        whole: (locations[match[1]], locations[match[2]])
         for whole, match in found
-        if match and match[1] in places and match[2] in places
+        if match and match[1] in locations and match[2] in locations
     }
 
 

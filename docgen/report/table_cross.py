@@ -154,10 +154,10 @@ def _is_filled(table: Table, j: int) -> bool:
 def _run(alike: Sequence[int], whole: int, step: int) -> list[int]:
     """The columns right beside ``whole`` that are like it."""
     found: list[int] = []
-    place = whole + step
-    while place in alike:
-        found.append(place)
-        place += step
+    index = whole + step
+    while index in alike:
+        found.append(index)
+        index += step
     return found
 
 
@@ -262,11 +262,11 @@ def _named_rates(columns: Sequence[Column]) -> Iterator[tuple[int, int, int]]:
 def is_rounded(cell: Cell, rate: Fraction) -> bool:
     """Whether a cell holds a rate, rounded or cut to its decimals."""
     value = Fraction(cell.value) if isinstance(cell.value, int | Decimal) else Fraction(0)
-    places = places_of(cell)
-    return value == Fraction(half_up(rate, places)) or 0 <= rate - value < Fraction(1, 10**places)
+    decimals = decimals_of(cell)
+    return value == Fraction(half_up(rate, decimals)) or 0 <= rate - value < Fraction(1, 10**decimals)
 
 
-def places_of(cell: Cell) -> int:
+def decimals_of(cell: Cell) -> int:
     """How many decimals a cell shows."""
     exponent = Decimal(cell.value).as_tuple().exponent if isinstance(cell.value, int | Decimal) else 0
     return max(0, -exponent) if isinstance(exponent, int) else 0
@@ -279,7 +279,7 @@ def _is_percent(cell: Cell, ratio: Fraction) -> bool:
 def _wrong_rate(
     column: Column, cell: Cell, rate: Fraction, names: Sequence[str], quotient: Quotient | None
 ) -> Problem:
-    shown = format_number(half_up(rate, max(places_of(cell), RATE_PLACES)))
+    shown = format_number(half_up(rate, max(decimals_of(cell), RATE_PLACES)))
     message = f"cột “{column.title}”: ghi {cell.text}, “{names[0]}” / “{names[1]}” là {shown}%"
     hint = "hãy xem lại ba số này; ghi tu, mau ở cột tỷ lệ thì docgen tính"
     return FigureProblem("D087", message, cell.path, "", hint, Severity.WARNING, quotient=quotient)

@@ -55,7 +55,7 @@ def formulas(table: Table) -> Iterator[Formula]:
             continue
         found = above or below
         if found:
-            yield Formula(i, tuple((place, sign) for place, (_, sign) in zip(found, stated, strict=True)))
+            yield Formula(i, tuple((index, sign) for index, (_, sign) in zip(found, stated, strict=True)))
 
 
 def _terms_of(table: Table, row: Row) -> list[tuple[str, int]]:
@@ -84,15 +84,15 @@ def _mark(table: Table, row: Row) -> str:
 
 def _nearest(marks: Sequence[str], names: Sequence[str], row: int, step: int) -> list[int]:
     """Where the rows of these numbers stand that are nearest to a row on one side; none if one is missing."""
-    places: dict[str, int] = {}
+    locations: dict[str, int] = {}
     for i in range(row + step, len(marks) if step > 0 else -1, step):
-        places.setdefault(marks[i], i)
-    return [places[name] for name in names] if all(name in places for name in names) else []
+        locations.setdefault(marks[i], i)
+    return [locations[name] for name in names] if all(name in locations for name in names) else []
 
 
 def _worked_out(table: Table, formula: Formula, j: int) -> Number | None:
     """What a row must say in a column; None where a term is no figure."""
-    cells = [table.rows[place].cells[j] for place, _ in formula.terms]
+    cells = [table.rows[index].cells[j] for index, _ in formula.terms]
     if any(cell is None or cell.across > 1 or cell.down > 1 for cell in cells):
         return None
     if any(cell.text.endswith("%") for cell in cells if cell is not None):

@@ -56,7 +56,7 @@ def heads_of(data: TableData, path: str, text_of: Printer) -> Heads:
     rows: list[list[HeadCell | None]] = [[] for _ in range(depth)]
     columns: list[Column] = []
     for title in titles:
-        _place(title, 0, (), rows, columns)
+        _location(title, 0, (), rows, columns)
     if data.stt:
         columns[0] = columns[0]._replace(kind=ORDER)
     return Heads(tuple(_with_rates(data, columns)), tuple(map(tuple, rows)))
@@ -85,7 +85,7 @@ def _title(item: str | ColumnData, path: str, text_of: Printer) -> _Title:
     return _Title(text_of(item.tieu_de, f"{path}.tieu_de"), f"{path}.tieu_de", below, item)
 
 
-def _place(
+def _location(
     title: _Title,
     level: int,
     above: tuple[str, ...],
@@ -98,7 +98,7 @@ def _place(
     heads = (*above, title.text)
     if title.below:
         for inner in title.below:
-            _place(inner, level + 1, heads, rows, columns)
+            _location(inner, level + 1, heads, rows, columns)
         return
     for row in rows[level + 1 :]:
         row.append(None)

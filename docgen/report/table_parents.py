@@ -39,8 +39,8 @@ def parents_by_mark(table: Table) -> dict[int, list[int]]:
         over: list[tuple[int, int]] = []  # levels and indices of the lines that the next ones may belong to
         before = ""
         marks = [mark_of(table.rows[i], int(table.columns[0].kind == ORDER)) for i in lines]
-        for place, (i, mark) in enumerate(zip(lines, marks, strict=True)):
-            if mark or marks[place + 1 : place + 3] == [_DASH, _DASH]:
+        for index, (i, mark) in enumerate(zip(lines, marks, strict=True)):
+            if mark or marks[index + 1 : index + 3] == [_DASH, _DASH]:
                 level = _level(mark, before) if mark else _BARE
                 before = mark or before
                 while over and over[-1][0] >= level:
@@ -105,7 +105,7 @@ class Nesting:
 
         A line without a figure in the column ("I. Khối xã") leaves the figures to its parts.
         """
-        heads = (self._places[id(row)] for row in lines if figures_of(row, [j]))
+        heads = (self._indexes[id(row)] for row in lines if figures_of(row, [j]))
         parts = {k for i in heads for k in self.by_mark.get(i, ())}
         return self._without(lines, parts or self._parts_by_figures(j))
 
@@ -115,15 +115,15 @@ class Nesting:
         return self._parts[j]
 
     def _without(self, lines: Sequence[Row], left_out: Set[int]) -> list[Row]:
-        places = ((row, self._places[id(row)]) for row in lines)
-        return [row for row, i in places if i not in left_out and i not in self._details]
+        locations = ((row, self._indexes[id(row)]) for row in lines)
+        return [row for row, i in locations if i not in left_out and i not in self._details]
 
     @cached_property
     def _details(self) -> frozenset[int]:
         return details(self._table)
 
     @cached_property
-    def _places(self) -> dict[int, int]:
+    def _indexes(self) -> dict[int, int]:
         return {id(row): i for i, row in enumerate(self._table.rows)}
 
 

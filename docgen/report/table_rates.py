@@ -286,12 +286,12 @@ def rate_problems(table: Table) -> Iterator[Problem]:
         if rate is None or not cell.path or not cell.numeric or not isinstance(cell.value, int | Decimal):
             continue
         exponent = Decimal(cell.value).as_tuple().exponent
-        places = max(0, -exponent) if isinstance(exponent, int) else 0
-        if cell.value != half_up(rate, places):
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+        if cell.value != half_up(rate, decimals):
             part, whole = (each.text if each else "" for each in _pair(table.rows[i], column))
             message = (
                 f"cột “{column.title}”: ghi {cell.text}, tính được"
-                f" {format_number(half_up(rate, max(places, RATE_PLACES)))}% ({part} / {whole})"
+                f" {format_number(half_up(rate, max(decimals, RATE_PLACES)))}% ({part} / {whole})"
             )
             hint = "hãy xem lại ba số này, hoặc để null để docgen tính"
             yield Problem("D087", message, cell.path, hint=hint, severity=Severity.WARNING)

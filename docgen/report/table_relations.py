@@ -15,7 +15,7 @@ from docgen.report.column_ways import Way, growth, holds_counts, ways_of
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, lone_fraction
 from docgen.report.one_slip import FigureProblem, balance_of
 from docgen.report.table_column_formulas import column_formulas, column_quotients
-from docgen.report.table_cross import is_rounded, places_of
+from docgen.report.table_cross import decimals_of, is_rounded
 from docgen.report.table_ends import is_total, label_of
 from docgen.report.table_rates import Halves
 from docgen.report.table_sums import holds_sum
@@ -48,7 +48,7 @@ def relation_problems(table: Table) -> Iterator[Problem]:
         if best is not None and _is_enough(*best):
             _, way, rows = best
             for each in rows:
-                yield from _told(table, way, each, halves)
+                yield from _reported(table, way, each, halves)
     yield from _share_problems(table)
 
 
@@ -101,7 +101,7 @@ def _fits(way: Way, judged: _Judged) -> bool:
     return any(is_rounded(cell, each) or holds_sum(cell, _exact(each), terms) for each in values)
 
 
-def _told(table: Table, way: Way, judged: _Judged, halves: Halves) -> Iterator[Problem]:
+def _reported(table: Table, way: Way, judged: _Judged, halves: Halves) -> Iterator[Problem]:
     """What is wrong with a figure: a quotient of sums of different lines, or another than its parts give."""
     pair = way.parts if way.rate or way.quotient else ()
     half = halves.problem(judged.row, way.whole, (pair[0], pair[1])) if len(pair) == 2 else None
@@ -117,7 +117,7 @@ def _wrong(table: Table, way: Way, judged: _Judged) -> Problem:
     cell, value = judged.cell, judged.value
     names = ", ".join(f"“{cut(table.columns[j].title, 30)}”" for j in way.parts)
     title = cut(table.columns[way.whole].title, 40)
-    rounded = format_number(half_up(value, max(places_of(cell), 1)))
+    rounded = format_number(half_up(value, max(decimals_of(cell), 1)))
     shown = f"{rounded}%" if way.rate else rounded if way.quotient else _exactly(value)
     message = f"cột “{title}”: ghi {cell.text}, từ các cột {names} tính được {shown}"
     code = "D087" if way.rate else "D084"

@@ -34,8 +34,8 @@ def indicators_table(
     rows = [{"tt": str(i), **_row(each, form.threshold)} for i, (_, each) in enumerate(indicators, 1)]
     columns = [column for column in form.columns if _is_needed(column.key, rows)]
     cells = [
-        [_cell(row, column, nothing, _place(column.key, place, each)) for column in columns]
-        for row, (place, each) in zip(rows, indicators, strict=True)
+        [_cell(row, column, nothing, _indicator_location(column.key, location, each)) for column in columns]
+        for row, (location, each) in zip(rows, indicators, strict=True)
     ]
     table = Table.plain([column.title for column in columns], cells, path=path)
     kinds = (CENTRED if column.centred else "" for column in columns)
@@ -55,7 +55,7 @@ def _cell(row: Mapping[str, str], column: Column, nothing: str, path: str) -> Ce
     return Cell(row[column.key] or nothing, column.numeric, path)
 
 
-def _place(key: str, path: str, indicator: Indicator) -> str:
+def _indicator_location(key: str, path: str, indicator: Indicator) -> str:
     """Where the value of a column stands in the data, empty for what is worked out."""
     if key in _WORKED_OUT or (key == "luy_ke" and indicator.adds_up):
         return ""

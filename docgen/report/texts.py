@@ -15,9 +15,9 @@ from docgen.errors import Problem
 from docgen.report.blocks import layout_problems
 from docgen.report.expressions import UNREADABLE, Expression, ExpressionError
 from docgen.report.hints import hint_problems
-from docgen.report.passages import KEYS, Passage, passages_of
 from docgen.report.plain_numbers import in_plain_places, is_plain
 from docgen.report.prose import Prose, ProseError
+from docgen.report.prose_texts import KEYS, ProseText, prose_texts_of
 from docgen.report.text_doubts import text_doubts
 from docgen.report.typed_numbers import Typed, typed_numbers
 from docgen.report.walking import bodies, walk
@@ -30,8 +30,8 @@ _TITLE: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
 class Text:
     """One text at its ``path``; ``prose`` is None if it cannot be parsed, ``error`` says why."""
 
-    def __init__(self, passage: Passage) -> None:
-        self.path, text, parse = passage
+    def __init__(self, prose_text: ProseText) -> None:
+        self.path, text, parse = prose_text
         self.prose: Prose | None = None
         self.error = ""
         try:
@@ -41,7 +41,7 @@ class Text:
         self.holes: tuple[Expression, ...] = self.prose.expressions if self.prose else ()
 
     def printed(self, names: Mapping[str, Any]) -> str:
-        """The text without its looks, filled; an expression that fails stands as "□"."""
+        """The text without its formats, filled; an expression that fails stands as "□"."""
         if self.prose is None:
             return ""
         return self.fixed if not self.holes else self.prose.joined(self._values(names))
@@ -90,9 +90,9 @@ class TextsOfKey:
 
     def __init__(self, key: str, value: Any) -> None:
         self.value = value
-        self._passages = list(passages_of(key, value))
+        self._prose_texts = list(prose_texts_of(key, value))
         self._raw = {key: value}
-        self.every = [Text(passage) for passage in self._passages]
+        self.every = [Text(prose_text) for prose_text in self._prose_texts]
         self.made: dict[Hashable, Any] = {}
         """What was worked out of the value for one report and holds for the next one, by whoever did: its
         models, its JSON, its lines, what is wrong with its layout."""
@@ -125,7 +125,7 @@ class TextsOfKey:
     @cached_property
     def hints(self) -> tuple[Problem, ...]:
         """The hints of a blank report that are left in it."""
-        return tuple(hint_problems(self._passages))
+        return tuple(hint_problems(self._prose_texts))
 
     def typed(self, scheme: str) -> tuple[Typed, ...]:
         """The numbers typed before titles, in a form with this way to number sections."""
@@ -235,7 +235,7 @@ class Texts:
         return ((key, path) for key in self.keys.values() for path in key.bodies)
 
     def left_out(self, scheme: str) -> Mapping[str, tuple[int, int]]:
-        """By path, the stretch of a text that is not printed: numbers typed before titles."""
+        """By path, the span of a text that is not printed: numbers typed before titles."""
         return {found.path: (found.start, found.end) for found in self.typed(scheme) if found.fits}
 
 

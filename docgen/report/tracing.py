@@ -16,7 +16,7 @@ from docgen.report.document import Block, Cell, Paragraph, Span, Table
 from docgen.report.expressions import Expression
 from docgen.report.lines import Line, Lines, in_capitals
 from docgen.report.load import Loaded
-from docgen.report.marks import Look
+from docgen.report.marks import Emphasis
 from docgen.report.names import Indicators
 from docgen.report.origins import LINE, PLAIN, PROSE, UPPER, Origin, Traced, origins_of, traced, within
 from docgen.report.prose import Prose, parse_line, parse_plain
@@ -83,16 +83,16 @@ def traced_spans(prose: Prose, names: Mapping[str, Any], path: str, kind: str) -
 
     Prose that prints nothing is one empty span, so that its place is known all the same.
     """
-    found: list[tuple[list[str], Look]] = []
-    for segment, look in prose.segments:
+    found: list[tuple[list[str], Emphasis]] = []
+    for segment, emphasis in prose.segments:
         text = traced_value(segment, names) if isinstance(segment, Expression) else segment
-        if found and found[-1][1] == look:
+        if found and found[-1][1] == emphasis:
             found[-1][0].append(text)
         elif text:
-            found.append(([text], look))
+            found.append(([text], emphasis))
     if not found:
         return (Span(within("", path, kind)),)
-    return tuple(Span(within(traced(texts), path, kind), *look) for texts, look in found)
+    return tuple(Span(within(traced(texts), path, kind), *emphasis) for texts, emphasis in found)
 
 
 def traced_value(expression: Expression, names: Mapping[str, Any]) -> Traced:

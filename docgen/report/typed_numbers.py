@@ -103,17 +103,17 @@ def _of_body(blocks: Any, path: str, scheme: str) -> Iterator[Typed]:
             yield from _of_title(nfc(block[key]), f"{here}.{key}", numbers, scheme)
 
 
-def _of_title(text: str, path: str, place: Sequence[int], scheme: str) -> Iterator[Typed]:
+def _of_title(text: str, path: str, location: Sequence[int], scheme: str) -> Iterator[Typed]:
     levels = load_standard().schemes[scheme]
-    if len(place) > len(levels):
+    if len(location) > len(levels):
         return
-    own, kind = label_of(place, scheme), _pattern_of(levels[len(place) - 1])
+    own, kind = label_of(location, scheme), _pattern_of(levels[len(location) - 1])
     for pattern in dict.fromkeys((kind, *_EVERYWHERE)):
         match = pattern.match(text)
         if not match:
             continue
         fits = pattern is kind or (pattern is _PART and kind in (_ROMAN, _PART_NUMBER))
-        wanted = own.rstrip(".") if kind is _MULTI else place[-1]
+        wanted = own.rstrip(".") if kind is _MULTI else location[-1]
         right = fits and _value(pattern, match["n"]) == wanted
         if pattern is _MULTI and not right and not match["end"]:
             return  # 2.146 công đoàn cơ sở

@@ -48,7 +48,7 @@ class Figure:
     path: str | None = None
     unit: str = ""
     source: str = ""
-    places: int | None = None
+    decimals: int | None = None
     name: str = ""
     adds: str = ""
     earlier: Mapping[str, Number | None] | None = None
@@ -56,7 +56,7 @@ class Figure:
     def counting(self, number: Number) -> Figure:
         """The same figure with this number."""
         return Figure(
-            number, self.path, self.unit, self.source, self.places, self.name, self.adds, self.earlier
+            number, self.path, self.unit, self.source, self.decimals, self.name, self.adds, self.earlier
         )
 
     @property
@@ -94,10 +94,10 @@ class Figure:
         return calculate("*", calculate("/", change, abs(before)), 100)
 
     def _earlier(self, key: str) -> Figure:
-        place = (self.path or "").removesuffix(".gia_tri")
+        location = (self.path or "").removesuffix(".gia_tri")
         if key not in (self.earlier or {}):
-            raise EvaluationError(f"số liệu {place} chưa có {key}")
-        return Figure((self.earlier or {})[key], f"{place}.{key}", self.unit, self.source)
+            raise EvaluationError(f"số liệu {location} chưa có {key}")
+        return Figure((self.earlier or {})[key], f"{location}.{key}", self.unit, self.source)
 
     @property
     def don_vi_tinh(self) -> str:
@@ -227,14 +227,14 @@ def calculate(sign: str, left: object, right: object) -> Figure:
         raise EvaluationError(f"không tính được {shown(left)} {sign} {shown(right)}") from error
     if result.adjusted() > _MAX_DIGITS:
         raise EvaluationError(f"kết quả của {shown(left)} {sign} {shown(right)} lớn quá {_MAX_DIGITS} chữ số")
-    return Figure(_as_int_if_whole(result), places=_places_of(sign, left, right))
+    return Figure(_as_int_if_whole(result), decimals=_decimals_of(sign, left, right))
 
 
-def _places_of(sign: str, left: object, right: object) -> int | None:
+def _decimals_of(sign: str, left: object, right: object) -> int | None:
     if sign == "/":
         return RATE_PLACES
-    places = [v.places for v in (left, right) if isinstance(v, Figure) and v.places is not None]
-    return max(places) if places else None
+    known = [v.decimals for v in (left, right) if isinstance(v, Figure) and v.decimals is not None]
+    return max(known) if known else None
 
 
 def _as_int_if_whole(number: Decimal) -> Number:
@@ -295,5 +295,6 @@ def print_value(value: Figure | Scalar | float) -> Printed:
         return Printed(format_date(plain), path, "ngay")
     if isinstance(value, int):
         return Printed(str(value))
-    places = value.places if isinstance(value, Figure) else None
-    return Printed(format_number(number_of(value), places), path, "so" if places is None else f"so:{places}")
+    decimals = value.decimals if isinstance(value, Figure) else None
+    filter_name = "so" if decimals is None else f"so:{decimals}"
+    return Printed(format_number(number_of(value), decimals), path, filter_name)

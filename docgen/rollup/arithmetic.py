@@ -88,7 +88,7 @@ def _more(so_far: tuple[Fraction, Fraction], pair: tuple[Number, Number]) -> tup
     return so_far[0] + value * weight, so_far[1] + weight
 
 
-def rounded(value: Fraction, places: int) -> Number:
+def rounded(value: Fraction, decimals: int) -> Number:
     """Rounded half up, a whole number where it is one."""
-    found = half_up(value, places)
+    found = half_up(value, decimals)
     return int(found) if found == int(found) else found.normalize(_SHORT)

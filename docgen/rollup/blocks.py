@@ -40,7 +40,7 @@ def expanded(report: Mapping[str, Any], expand: Expand) -> dict[str, Any]:
     return found
 
 
-def with_places(report: Mapping[str, Any]) -> dict[str, Any]:
+def with_locations(report: Mapping[str, Any]) -> dict[str, Any]:
     """The report with a sentence in the place of each special block, so that all other paths stay."""
     return expanded(report, lambda key, _content, _path: [_stand_in(key)])
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from docgen.records.library import load_openpyxl
 from docgen.records.printing import set_up_page
-from docgen.records.streaming import Formula, Look, StreamedSheet
-from docgen.rollup.explaining import place_of
+from docgen.records.streaming import CellStyle, Formula, StreamedSheet
+from docgen.rollup.explaining import location_of
 from docgen.rollup.formulas import Column, Columns, Row, cell_formula
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
@@ -35,10 +35,10 @@ _LETTERS_ON_A_PAGE: Final = 240  # of a line in small but readable print
 _NOT_YET: Final = "chưa có"
 _WIDTHS: Final = (16, 38, 18, 24, 16)
 _WIDTH: Final = 16
-Cell = tuple[object, Look] | None
+Cell = tuple[object, CellStyle] | None
 
 
-class _Looks:
+class _CellStyles:
     """The looks of the cells of a streamed sheet."""
 
     def __init__(self, sheet: StreamedSheet) -> None:
@@ -46,12 +46,12 @@ class _Looks:
         wrapped = styles.Alignment(wrap_text=True, vertical="top")
         centred = styles.Alignment(wrap_text=True, vertical="center", horizontal="center")
         bold = styles.Font(bold=True)
-        self.plain = sheet.look()
-        self.text = sheet.look(alignment=wrapped)
-        self.bold_text = sheet.look(alignment=wrapped, font=bold)
-        self.grouped = sheet.look(number_format=GROUPED)
-        self.head = sheet.look(alignment=centred, font=bold)
-        self.grey_head = sheet.look(
+        self.plain = sheet.cell_style()
+        self.text = sheet.cell_style(alignment=wrapped)
+        self.bold_text = sheet.cell_style(alignment=wrapped, font=bold)
+        self.grouped = sheet.cell_style(number_format=GROUPED)
+        self.head = sheet.cell_style(alignment=centred, font=bold)
+        self.grey_head = sheet.cell_style(
             alignment=centred, font=bold, fill=styles.PatternFill("solid", fgColor=GREY)
         )
 
@@ -59,7 +59,7 @@ class _Looks:
         """Cells with texts."""
         return [(text, self.text) if text else None for text in texts]
 
-    def of(self, number: object) -> Look:
+    def of(self, number: object) -> CellStyle:
         """Whole numbers are shown in groups of three digits, decimals as they are."""
         return self.grouped if isinstance(number, int) else self.plain
 
@@ -70,16 +70,18 @@ class UnitRows:
     def __init__(self, workbook: Any, sums: Sums, columns: Columns) -> None:
         widths = [*_WIDTHS, *(_WIDTH for _ in columns.all)]
         self._sheet = StreamedSheet(workbook, UNITS, widths)
-        self._looks = _Looks(self._sheet)
+        self._styles = _CellStyles(self._sheet)
         self._sums, self._columns = sums, columns
         self._sizes: dict[int, int] = {}
 
     def write(self, root: Node) -> StreamedSheet:
         """The whole sheet."""
-        sheet, looks, columns = self._sheet, self._looks, self._columns.all
-        sheet.append([None for _ in FIXED] + [(each.path, looks.text) for each in columns], measured=True)
+        sheet, cell_styles, columns = self._sheet, self._styles, self._columns.all
+        sheet.append(
+            [None for _ in FIXED] + [(each.path, cell_styles.text) for each in columns], measured=True
+        )
         titles = [*FIXED, *(each.title for each in columns)]
-        sheet.append([(title, looks.head) for title in titles], measured=True)
+        sheet.append([(title, cell_styles.head) for title in titles], measured=True)
         self._node(root, 0)
         sheet.frame.freeze_panes = f"C{FIRST}"
         set_up_page(sheet.frame, _HEADS, across=ceil(len(columns) / _ON_A_PAGE) or 1, labels=2)
@@ -93,9 +95,9 @@ class UnitRows:
         texts: list[str | None] = [node.unit.ma, node.name, None, None, None]
         if one:
             texts[2:] = [one.period.name, *_file_and_root(one)]
-        cells = self._looks.texts(texts)
+        cells = self._styles.texts(texts)
         if node.children:
-            cells[1] = (node.name, self._looks.bold_text)
+            cells[1] = (node.name, self._styles.bold_text)
         self._sheet.append([*cells, *self._numbers(row, node, one)], depth, measured=True)
         for child in node.children:
             self._node(child, depth + 1)
@@ -103,7 +105,7 @@ class UnitRows:
             texts = [node.unit.ma, None, source.period.name, *_file_and_root(source)]
             row = Row(self._sheet.rows + 1)
             numbers = self._numbers(row, node, source)
-            self._sheet.append([*self._looks.texts(texts), *numbers], depth + 1, measured=True)
+            self._sheet.append([*self._styles.texts(texts), *numbers], depth + 1, measured=True)
 
     def _below(self, node: Node) -> Iterator[int]:
         """The rows of those directly below a unit whose own row is the next: units, or periods."""
@@ -129,12 +131,12 @@ class UnitRows:
             value = self._value(row, node, source, column, amount)
             if isinstance(value, str):
                 value = Formula(value) if value.startswith("=") else value
-            yield None if value is None else (value, self._look(value, amount))
+            yield None if value is None else (value, self._cell_style(value, amount))
 
-    def _look(self, value: object, amount: Amount | None) -> Look:
+    def _cell_style(self, value: object, amount: Amount | None) -> CellStyle:
         if isinstance(value, str) and not isinstance(value, Formula):
-            return self._looks.text
-        return self._looks.of(amount.value if amount else None)
+            return self._styles.text
+        return self._styles.of(amount.value if amount else None)
 
     def _value(
         self, row: Row, node: Node, source: Source | None, column: Column, amount: Amount | None
@@ -171,9 +173,9 @@ def source_rows(workbook: Any, quantities: Sequence[Quantity], root: Node) -> St
     if len(nodes) * len(quantities) > _MOST_SOURCES:
         return _records(workbook, quantities, nodes)
     heads = ("Số liệu", "Mã đơn vị", "Đơn vị", "Kỳ", "Tệp", "Ô hoặc chỗ", "Giá trị")
-    sheet, looks = _headed(workbook, heads, (40, 28, 44, 18, 28, 40, 18))
+    sheet, cell_styles = _headed(workbook, heads, (40, 28, 44, 18, 28, 40, 18))
     for *texts, number in _numbers(nodes, quantities):
-        sheet.append([*looks.texts(texts), (number, looks.of(number))], measured=True)
+        sheet.append([*cell_styles.texts(texts), (number, cell_styles.of(number))], measured=True)
     set_up_page(sheet.frame, heads=1)
     return sheet
 
@@ -184,24 +186,26 @@ def _records(workbook: Any, quantities: Sequence[Quantity], nodes: Sequence[Node
     Too wide to be printed; made to be looked things up in.
     """
     heads = ("Mã đơn vị", "Đơn vị", "Kỳ", "Tệp", "Chỗ", *(each.path for each in quantities))
-    sheet, looks = _headed(workbook, heads, (28, 44, 18, 28, 16, *(22 for _ in quantities)))
+    sheet, cell_styles = _headed(workbook, heads, (28, 44, 18, 28, 16, *(22 for _ in quantities)))
     for node in nodes:
         for source in node.sources:
             file, root = _file_and_root(source)
             cells = [within(file, source.collected(each.path)) for each in quantities]
             texts = (node.unit.ma, node.name, source.period.name, file, root, *cells)
-            sheet.append([(text, looks.plain) if text else None for text in texts])
+            sheet.append([(text, cell_styles.plain) if text else None for text in texts])
     return sheet
 
 
-def _headed(workbook: Any, heads: Sequence[str], widths: Sequence[float]) -> tuple[StreamedSheet, _Looks]:
+def _headed(
+    workbook: Any, heads: Sequence[str], widths: Sequence[float]
+) -> tuple[StreamedSheet, _CellStyles]:
     """A sheet of sources with its first row."""
     sheet = StreamedSheet(workbook, SOURCES, widths)
-    looks = _Looks(sheet)
-    sheet.append([(head, looks.grey_head) for head in heads], measured=True)
+    cell_styles = _CellStyles(sheet)
+    sheet.append([(head, cell_styles.grey_head) for head in heads], measured=True)
     sheet.frame.freeze_panes = "A2"
     set_up_page(sheet.frame, heads=1, across=ceil(sum(widths) / _LETTERS_ON_A_PAGE), labels=2)
-    return sheet, looks
+    return sheet, cell_styles
 
 
 def _numbers(nodes: Sequence[Node], quantities: Sequence[Quantity]) -> Iterator[Sequence[Any]]:
@@ -210,8 +214,8 @@ def _numbers(nodes: Sequence[Node], quantities: Sequence[Quantity]) -> Iterator[
             for source in node.sources:
                 number = number_of(source, quantity.path)
                 if number is not None:
-                    place = place_of(source, quantity)
-                    file = source.file if place.startswith(source.file) else file_in(place)
-                    at = within(file, place)
+                    location = location_of(source, quantity)
+                    file = source.file if location.startswith(source.file) else file_in(location)
+                    at = within(file, location)
                     unit, period = node.unit, source.period.name
                     yield quantity.path, unit.ma, node.name, period, file, at, number

@@ -25,17 +25,17 @@ def condition_problems(
     known = {f"so_lieu.{name}" for name in (*_names_in(outline.get("so_lieu")), *figures)}
     known |= {f"chi_tieu.{code}" for code in indicators_in(outline)}
     for each in conditions:
-        place = f"{each.owner}.dieu_kien"
+        location = f"{each.owner}.dieu_kien"
         try:
             names = Expression(each.condition).names
         except ExpressionError as error:
-            yield Problem("TH127", f"điều kiện không đọc được: {error}", place)
+            yield Problem("TH127", f"điều kiện không đọc được: {error}", location)
             continue
         unknown = [name for name in names if ".".join(name.split(".")[:2]) not in known]
         if unknown or not names:
             named = f"nói đến {', '.join(unknown)}, không bản ghi nào có" if unknown else "không có số liệu"
             hint = "dùng tên số liệu của đơn vị hoặc mã chỉ tiêu: chi_tieu.sang_kien.ty_le >= 100"
-            yield Problem("TH127", f"điều kiện {named}", place, hint=hint)
+            yield Problem("TH127", f"điều kiện {named}", location, hint=hint)
 
 
 def _names_in(figures: Any) -> Iterable[str]:
@@ -67,8 +67,8 @@ class Judge:
             return holds(quantity.condition, names)
         except UNREADABLE as error:
             message = f"điều kiện không tính được với {node.name}: {error}"
-            place = f"{quantity.owner}.dieu_kien"
-            self.problems.setdefault(place, Problem("TH127", message, place))
+            location = f"{quantity.owner}.dieu_kien"
+            self.problems.setdefault(location, Problem("TH127", message, location))
             return None
 
     def _names(self, node: Node, wanted: tuple[str, ...]) -> Mapping[str, Any]:

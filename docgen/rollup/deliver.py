@@ -69,8 +69,8 @@ def _with_the_sums(problems: Sequence[Problem], made: RolledUp) -> list[Problem]
     What follows from sums over other units is left out, as it is of the sums.
     """
     own = [each for each in problems if not compares_other_units(each, made.sums, made.root)]
-    told = {(each.code, each.message) for each in own}
-    return [*own, *(each for each in made.problems if (each.code, each.message) not in told)]
+    reported = {(each.code, each.message) for each in own}
+    return [*own, *(each for each in made.problems if (each.code, each.message) not in reported)]
 
 
 def _instead(docx: Path, data: Path | None) -> str:

@@ -54,7 +54,7 @@ def _joined(terms: Sequence[str]) -> str:
 
 def _of_period(source: Source, quantity: Quantity) -> str:
     number = source.values.get(quantity.path)
-    return f"{source.period.name} {_shown(number)} ({place_of(source, quantity)})"
+    return f"{source.period.name} {_shown(number)} ({location_of(source, quantity)})"
 
 
 def _of_unit(sums: Sums, child: Node, quantity: Quantity) -> str:
@@ -63,24 +63,24 @@ def _of_unit(sums: Sums, child: Node, quantity: Quantity) -> str:
         return ""
     if amount.value is None and not child.children:
         return "" if not amount.lacking else f"{child.name} chưa có số"
-    return f"{child.name} {_shown(amount.value)} ({_place(child, amount, quantity)})"
+    return f"{child.name} {_shown(amount.value)} ({_location(child, amount, quantity)})"
 
 
-def _place(node: Node, amount: Amount, quantity: Quantity) -> str:
+def _location(node: Node, amount: Amount, quantity: Quantity) -> str:
     if node.children:
         return f"{format_number(amount.given)} đơn vị"
     sources = [source for source in node.sources if quantity.path in source.values] or node.sources[-1:]
-    places = [place_of(source, quantity) for source in sources]
-    return few(places, 12)
+    locations = [location_of(source, quantity) for source in sources]
+    return few(locations, 12)
 
 
-def place_of(source: Source, quantity: Quantity) -> str:
+def location_of(source: Source, quantity: Quantity) -> str:
     """Where a record's number stands; of a count, where the numbers stand that its condition looks at."""
     if quantity.path in source.values or not quantity.condition:
-        return source.place(quantity.path)
+        return source.location(quantity.path)
     return few(
         list(dict.fromkeys(filter(None, map(source.collected, _looked_at(quantity)))))
-    ) or source.place(quantity.path)
+    ) or source.location(quantity.path)
 
 
 def _looked_at(quantity: Quantity) -> Iterator[str]:
@@ -151,10 +151,10 @@ def _weight(sums: Sums, node: Node, quantity: Quantity) -> str:
 def _at(node: Node, quantity: Quantity) -> str:
     if len(node.sources) != 1:
         return ""
-    return f"  ({place_of(node.sources[0], quantity)})"
+    return f"  ({location_of(node.sources[0], quantity)})"
 
 
 def _periods(node: Node, quantity: Quantity, depth: int) -> Iterator[str]:
     for source in node.sources:
         number = _shown(source.values.get(quantity.path))
-        yield f"{'  ' * depth}{number}  {source.period.name}  ({place_of(source, quantity)})"
+        yield f"{'  ' * depth}{number}  {source.period.name}  ({location_of(source, quantity)})"

@@ -80,7 +80,7 @@ def cell_formula(columns: Columns, column: Column, row: Row, sums: Sums, own: ob
         product, weight = (
             f"{letters[f'{quantity.path}#{name}']}{row.number}" for name in ("product", "weight")
         )
-        return _ratio(product, weight, sums.places(quantity))
+        return _ratio(product, weight, sums.locations(quantity))
     if not row.below or (row.periods and quantity.condition):
         return own  # a condition is judged on the unit's whole period
     return _total(quantity, letters[quantity.path], row)
@@ -104,10 +104,10 @@ def _helping(column: Column, row: Row, letters: dict[str, str], sums: Sums) -> s
     return f"=IF(ISNUMBER({value}),N({weight}),0)"
 
 
-def _ratio(above: str, below: str, places: int, times: str = "") -> str:
+def _ratio(above: str, below: str, decimals: int, times: str = "") -> str:
     """The quotient of two cells, rounded; nothing where one of them holds no number, or there is no whole."""
     none = f"OR(NOT(ISNUMBER({above})),N({below})=0)"
-    return f'=IF({none},"",ROUND({above}{times}/{below},{places}))'
+    return f'=IF({none},"",ROUND({above}{times}/{below},{decimals}))'
 
 
 def _over(function: str, letter: str, rows: Sequence[int]) -> str:

@@ -55,7 +55,7 @@ class Keeper:
         source.rolled_up = is_rolled_up(data)
         source.origins = self._pool.of(data)
         if not (self._sections and isinstance(data.get("noi_dung"), list)):
-            source.record = replace(source.record, place="", data=self._light(data, figures, rows))
+            source.record = replace(source.record, location="", data=self._light(data, figures, rows))
 
     def take_more(self, sources: Iterable[Source], quantities: Mapping[str, Quantity]) -> Iterator[Problem]:
         """Read the numbers of which only the records together have said how they add."""
@@ -97,7 +97,7 @@ class Keeper:
         if kept:
             found["so_lieu"] = {name: self._lighter("so_lieu", name, each) for name, each in kept.items()}
         if isinstance(data.get("chi_tieu"), list):
-            found["chi_tieu"] = [self._in_its_place(row) for row in data["chi_tieu"]]
+            found["chi_tieu"] = [self._in_order(row) for row in data["chi_tieu"]]
         elif rows:
             found["chi_tieu"] = {
                 code: self._lighter("chi_tieu", code, row)
@@ -106,7 +106,7 @@ class Keeper:
             }
         return self._shared(found)
 
-    def _in_its_place(self, row: Any) -> dict[str, Any]:
+    def _in_order(self, row: Any) -> dict[str, Any]:
         code = row.get("ma") if isinstance(row, Mapping) else None
         kept = isinstance(code, str) and f"chi_tieu.{code}" in self._kept
         return self._lighter("chi_tieu", str(code), row) if kept else {"ma": code}

@@ -49,8 +49,8 @@ def compares_other_units(problem: Problem, sums: Sums, root: Node) -> bool:
     """Whether what is told of parts and their whole follows from sums over other units, which are told."""
     if problem.code not in _OF_PARTS:
         return False
-    places = f"{problem.path} {problem.hint}"
-    among = [each for each in sums.quantities.values() if f"{each.owner}." in places and not each.side]
+    locations = f"{problem.path} {problem.hint}"
+    among = [each for each in sums.quantities.values() if f"{each.owner}." in locations and not each.side]
     lacking = {frozenset(map(id, sums.amount(root, each.path).lacking)) for each in among}
     return len(lacking) > 1
 
@@ -75,7 +75,7 @@ def _half_rates(sums: Sums, root: Node) -> Iterator[Problem]:
 def _missing_problem(nodes: Sequence[Node], quantities: Sequence[Quantity], severity: Severity) -> Problem:
     first = quantities[0]
     if len(quantities) == 1:
-        who = few([_with_place(node, first.path) for node in nodes])
+        who = few([_with_location(node, first.path) for node in nodes])
         what = f"“{first.label}”: {len(nodes)} đơn vị có bản ghi mà chưa có số này: {who}"
     else:
         who = few([f"{node.name} ({_file(node)})" for node in nodes])
@@ -100,9 +100,9 @@ def _source(node: Node, path: str) -> Source | None:
     return next(lacking, node.sources[-1] if node.sources else None)
 
 
-def _with_place(node: Node, path: str) -> str:
+def _with_location(node: Node, path: str) -> str:
     source = _source(node, path)
-    return f"{node.name} ({source.place_missing(path)})" if source else node.name
+    return f"{node.name} ({source.location_missing(path)})" if source else node.name
 
 
 def _file(node: Node) -> str:
@@ -115,5 +115,5 @@ def _cell(nodes: Sequence[Node], quantity: Quantity) -> str:
     source = _source(nodes[0], quantity.path)
     if source is None or len(nodes) > 1:
         return ""
-    place = within(_file(nodes[0]), source.place_missing(quantity.path))
-    return f" ({place})" if place else ""  # of a number that was collected the file alone may be known
+    location = within(_file(nodes[0]), source.location_missing(quantity.path))
+    return f" ({location})" if location else ""  # of a number that was collected the file alone may be known

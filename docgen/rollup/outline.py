@@ -12,8 +12,8 @@ from docgen.jsonfile import has_errors
 from docgen.report.counted import OWN_FIGURES
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
-from docgen.report.passages import passages
-from docgen.rollup.blocks import has_special, with_places
+from docgen.report.prose_texts import prose_texts
+from docgen.rollup.blocks import has_special, with_locations
 from docgen.rollup.quantities import UNDECLARED, quantities_of
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit, find_register, load_register
@@ -55,7 +55,7 @@ def read_outline(path: Path, register: Register) -> Outline:
         hint = "ghi don_vi: mã đơn vị nhận số tổng hợp, ví dụ LĐLĐ tỉnh"
         found = [*found, Problem("TH101", "đề cương không có don_vi", "don_vi", hint=hint)]
     if parts.unit is None or parts.form is None or parts.period is None:
-        judged = check_data(with_places(data), register, str(path), path.parent)[1]
+        judged = check_data(with_locations(data), register, str(path), path.parent)[1]
         every = [*problems, *(each.in_file(str(path)) for each in found), *judged]
         raise DataError(f"{path}: đề cương có lỗi", [source.placed(each) for each in dict.fromkeys(every)])
     return Outline(data, path, parts.unit, parts.form, parts.period, tuple(problems), source.placed)
@@ -80,7 +80,7 @@ def _says_of_how_many(data: Mapping[str, Any]) -> bool:
     made = [
         f"so_lieu.{each}" for each in OWN_FIGURES if not isinstance(figures, Mapping) or each not in figures
     ]
-    return any(name in text for _, text, _ in passages(data) for name in made)
+    return any(name in text for _, text, _ in prose_texts(data) for name in made)
 
 
 def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Problem]:
@@ -117,7 +117,7 @@ def _judged(source: Source, units: Path | None) -> list[Problem]:
 
 def outline_problems(data: Any, register: Register, path: Path) -> list[Problem]:
     """What is wrong with an outline whatever the units will send; numbers that are open are no mistake."""
-    judged = check_data(with_own_figures(with_places(data)), register, str(path), path.parent)[1]
+    judged = check_data(with_own_figures(with_locations(data)), register, str(path), path.parent)[1]
     return [each for each in judged if each.code != _OPEN]
 
 

@@ -99,7 +99,7 @@ def _figures(outline: Mapping[str, Any], declared: Kinds) -> Iterator[Quantity]:
         if kind in ("", NEVER):
             continue
         label, unit = str(data.get("ten") or name), str(data.get("don_vi_tinh") or "")
-        related = {key: _place(outline, data.get(key)) for key in ("tu", "mau", "theo")}
+        related = {key: _location(outline, data.get(key)) for key in ("tu", "mau", "theo")}
         yield Quantity(
             path, kind, label, unit, related["tu"], related["mau"], related["theo"],
             str(data.get("dieu_kien") or "") if kind == "dem" else "",
@@ -128,8 +128,8 @@ def _indicator(
     share = row.get("loai") == "ty_trong"
     if share and kind == "ty_le":
         kind = "phat_sinh"  # it holds both numbers itself: each is added
-    weight = _place(outline, row.get("theo") or row.get("binh_quan_theo"))
-    part, whole = _place(outline, row.get("tu")), _place(outline, row.get("mau"))
+    weight = _location(outline, row.get("theo") or row.get("binh_quan_theo"))
+    part, whole = _location(outline, row.get("tu")), _location(outline, row.get("mau"))
     condition = str(row.get("dieu_kien") or "") if kind == "dem" else ""
     yield Quantity(f"{path}.thuc_hien", kind, label, unit, part, whole, weight, condition)
     if share and kind in PLAIN:
@@ -150,7 +150,7 @@ def _kind(data: Mapping[str, Any], path: str, declared: Kinds) -> str:
     return "binh_quan" if isinstance(data.get("binh_quan_theo"), str) else declared.get(path, "")
 
 
-def _place(outline: Mapping[str, Any], name: object) -> str:
+def _location(outline: Mapping[str, Any], name: object) -> str:
     """Where the figure or indicator called ``name`` has its number; empty for no name."""
     if not isinstance(name, str):
         return ""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.errors import Problem, Severity, UsageError
-from docgen.files import exists, same_place
+from docgen.files import exists, same_location
 from docgen.jsonfile import has_errors
 from docgen.records import Heading, Record, Stream, stream_records
 from docgen.records.model import stream_of
@@ -94,7 +94,7 @@ class Reader:
         problems: list[Problem] = []
         broken: set[str] = set()
         own = [path for path in not_these if exists(path)]
-        is_own = cache(lambda file: any(same_place(Path(file), each) for each in own))
+        is_own = cache(lambda file: any(same_location(Path(file), each) for each in own))
         for name in names:
             path, period = file_and_period(name)
             stream = self._stream(path)

@@ -9,14 +9,14 @@ from typing import Any, Final
 
 from docgen.batch.sheet import headings
 from docgen.errors import DataError, Problem, Severity, UsageError, suggest
-from docgen.files import exists, same_place
+from docgen.files import exists, same_location
 from docgen.jsonfile import has_errors
 from docgen.report.counted import ABSENT, COUNTED, DUE
 from docgen.report.load import check_data
 from docgen.report.prose import escape_prose
 from docgen.rollup.answer import StoppedSumError, answer
 from docgen.rollup.asked import also_asked
-from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity, with_places
+from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity, with_locations
 from docgen.rollup.conditions import Judge, condition_problems
 from docgen.rollup.explaining import reasons
 from docgen.rollup.filled import doubt_problems, filled
@@ -113,7 +113,7 @@ def _refuse_own_inputs(order: Order, register: Register) -> None:
         *([register.path] if register.path else []),
     ]
     for path in order.written:
-        if any(exists(each) and exists(path) and same_place(path, each) for each in inputs):
+        if any(exists(each) and exists(path) and same_location(path, each) for each in inputs):
             raise UsageError(f"{path}: đây là tệp đang được đọc (hãy chọn tên khác cho kết quả)")
 
 
@@ -147,7 +147,7 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
         except DataError as error:
             raise StoppedSumError(error, why) from error
     report = filled(outline.data, sums, tree.root)
-    made = check_data(with_places(report), register, str(outline.path), outline.path.parent)[1]
+    made = check_data(with_locations(report), register, str(outline.path), outline.path.parent)[1]
     problems += [each for each in made if not compares_other_units(each, sums, tree.root)]
     refuse_errors(problems, outline)
     whole, more = _whole(order, report, outline, register, sums, tree.root)
@@ -161,8 +161,8 @@ def _asked(outline: Outline, keeper: Keeper) -> tuple[dict[str, Quantity], list[
     quantities, found = quantities_of(outline.data, keeper.declared_kinds)
     wrong = list(condition_problems(quantities, outline.data, keeper.figures))
     found += [*block_problems(outline.data, quantities), *wrong]
-    places = {problem.path for problem in wrong}
-    able = {path: each for path, each in quantities.items() if f"{each.owner}.dieu_kien" not in places}
+    locations = {problem.path for problem in wrong}
+    able = {path: each for path, each in quantities.items() if f"{each.owner}.dieu_kien" not in locations}
     return able, [each.in_file(str(outline.path)) for each in found]
 
 
@@ -175,7 +175,7 @@ def _sums(
     sums = judge.sums = Sums(
         {p: each for p, each in quantities.items() if not each.side or p in given}, judge
     )
-    sums.note_places(sources)
+    sums.note_locations(sources)
     return sums, judge
 
 

@@ -13,7 +13,7 @@ from docgen.rollup.origins import Origins
 from docgen.units import Unit
 from docgen.vn.numbers import Number
 from docgen.vn.periods import Period
-from docgen.vn.source_texts import file_in, place_in, within
+from docgen.vn.source_texts import file_in, location_in, within
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Source:
         """What the record says."""
         return self.record.data
 
-    def place(self, path: str) -> str:
+    def location(self, path: str) -> str:
         """Where a value stands, for a person: ``sin-ho.xlsx, Số liệu!D7``; what is not there, its record.
 
         A value that was collected stands where it came from, and so does one that was not filled in there.
@@ -53,10 +53,10 @@ class Source:
         at = self.record.where(_in_list(self.data, path)) if path in self.values else self.record.root
         return f"{self.file}, {at}" if at else self.file
 
-    def place_missing(self, path: str) -> str:
-        """Where a value that is not there is to be filled in, as :meth:`place`."""
+    def location_missing(self, path: str) -> str:
+        """Where a value that is not there is to be filled in, as :meth:`location`."""
         if self.collected(path) or self.sent:
-            return self.place(path)
+            return self.location(path)
         at = self.record.where_missing(path)
         return f"{self.file}, {at}" if at else self.file
 
@@ -77,7 +77,7 @@ class Source:
         name, *rest = below.split(".")
         origins = self.origins or Origins.of(self.data)
         origin = origins.of_owner(f"{top}.{name}")
-        return "" if is_origin_of_sum(origin) else place_in(origin, rest[0] if rest else "")
+        return "" if is_origin_of_sum(origin) else location_in(origin, rest[0] if rest else "")
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
         """An error of this record, at its place."""
@@ -96,8 +96,8 @@ def _in_list(data: Mapping[str, Any], path: str) -> str:
     if top != "chi_tieu" or not isinstance(rows, list):
         return path
     code, _, key = rest.partition(".")
-    places = (i for i, row in enumerate(rows) if isinstance(row, Mapping) and row.get("ma") == code)
-    at = next(places, None)
+    indexes = (i for i, row in enumerate(rows) if isinstance(row, Mapping) and row.get("ma") == code)
+    at = next(indexes, None)
     return path if at is None else f"chi_tieu[{at}].{key}"
 
 

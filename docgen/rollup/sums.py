@@ -44,7 +44,7 @@ class Sums:
         self.quantities = quantities
         self._condition = condition
         self._known: dict[tuple[int, str], Amount] = {}
-        self._places: dict[str, int] = {}
+        self._locations: dict[str, int] = {}
 
     def amount(self, node: Node, path: str) -> Amount:
         """The amount of a quantity of :attr:`quantities` for a unit with all below it."""
@@ -141,24 +141,24 @@ class Sums:
         ended: tuple[Node, ...],
     ) -> Amount:
         products, weights = weighed
-        value = rounded(products / weights, self.places(quantity)) if weights else None
+        value = rounded(products / weights, self.locations(quantity)) if weights else None
         return Amount(value, given, lacking, ended, weighed)
 
-    def places(self, quantity: Quantity) -> int:
+    def locations(self, quantity: Quantity) -> int:
         """Decimals of a rate or an average: none of đồng, else one, or as many as the units have given."""
         if quantity.kind != "binh_quan":
             return RATE_PLACES
         if quantity.unit.strip().lower().startswith(_MONEY):
             return 0
-        return max(RATE_PLACES, self._places.get(quantity.path, 0))
+        return max(RATE_PLACES, self._locations.get(quantity.path, 0))
 
-    def note_places(self, sources: Sequence[Source]) -> None:
+    def note_locations(self, sources: Sequence[Source]) -> None:
         """Look how many decimals the averages of the records have."""
         averages = [each.path for each in self.quantities.values() if each.kind == "binh_quan"]
         for path in averages:
             numbers = (number_of(source, path) for source in sources)
             found = (len(split_digits(number).fraction) for number in numbers if number is not None)
-            self._places[path] = max(found, default=0)
+            self._locations[path] = max(found, default=0)
 
 
 def halves(part: Amount, whole: Amount) -> tuple[Node, ...]:

@@ -67,8 +67,8 @@ class Words:
         if code := first_code(typed):
             message = f"{source.unit.ten}: lời văn còn mã của mẫu “{code}”"
             hint = "hãy thay bằng nội dung, hoặc xoá mã"
-            told = source.problem("TH125", message, "noi_dung", hint)
-            self.problems.append(replace(told, severity=Severity.WARNING))
+            reported = source.problem("TH125", message, "noi_dung", hint)
+            self.problems.append(replace(reported, severity=Severity.WARNING))
 
     def _typed(self, source: Source, block: Mapping[str, Any]) -> str | None:
         """What a unit has typed for the block: a figure that is a text, or a section; None in a report."""

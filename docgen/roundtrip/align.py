@@ -64,8 +64,8 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable], likeness: Likeness) 
 def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Items that are equal and stand once in each sequence, and equal neighbours of them."""
     counts_old, counts_new = Counter(old), Counter(new)
-    places = {key: j for j, key in enumerate(new) if counts_new[key] == 1}
-    found = {i: places[key] for i, key in enumerate(old) if counts_old[key] == 1 and key in places}
+    locations = {key: j for j, key in enumerate(new) if counts_new[key] == 1}
+    found = {i: locations[key] for i, key in enumerate(old) if counts_old[key] == 1 and key in locations}
     taken = set(found.values())
     for step, order in ((1, sorted(found)), (-1, sorted(found, reverse=True))):
         for start in order:
@@ -85,13 +85,13 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     tails: list[int] = []
     before: list[int] = []
     for at, (_, j) in enumerate(pairs):
-        place = bisect_left(ends, j)
-        before.append(tails[place - 1] if place else -1)
-        if place == len(ends):
+        index = bisect_left(ends, j)
+        before.append(tails[index - 1] if index else -1)
+        if index == len(ends):
             ends.append(j)
             tails.append(at)
         else:
-            ends[place], tails[place] = j, at
+            ends[index], tails[index] = j, at
     found = []
     at = tails[-1] if tails else -1
     while at >= 0:

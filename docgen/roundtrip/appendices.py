@@ -12,11 +12,11 @@ from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.paths import copied
 from docgen.roundtrip.regions import APPENDIX, is_appendix_heading
 from docgen.roundtrip.sides import Pairing
-from docgen.roundtrip.texts import Shape, TextReader, Typed
+from docgen.roundtrip.texts import TextKind, TextReader, Typed
 from docgen.roundtrip.units import Line
 
 _ATTACHED = re.compile(r"\s*\(\s*kèm theo\b", re.IGNORECASE)
-_TITLE = Shape(PLAIN, capitals=True)
+_TITLE = TextKind(PLAIN, capitals=True)
 _BODY_PARTS = ("muc_", "khoan", "gach", "cong", "noi_dung", "ten_bang", "bang_")
 
 
@@ -27,8 +27,8 @@ def read_appendices(pairing: Pairing, texts: TextReader, builder: BodyBuilder, l
         if region.name == APPENDIX:
             units.setdefault(region.number, []).append(j)
     return [
-        _appendix(number, own, f"phu_luc[{place}]", pairing, texts, builder, log)
-        for place, (number, own) in enumerate(units.items())
+        _appendix(number, own, f"phu_luc[{index}]", pairing, texts, builder, log)
+        for index, (number, own) in enumerate(units.items())
     ]
 
 
@@ -45,7 +45,7 @@ def _appendix(  # noqa: PLR0913, PLR0917 - what reading needs, and the one appen
     old: dict[str, Any] = copied(known[number]) if number >= 0 and isinstance(known, list) else {}
     base = f"phu_luc[{number}]" if number >= 0 else ""
     issued = bool(old.get("ten_loai"))
-    shape = Shape(PLAIN) if issued else _TITLE
+    text_kind = TextKind(PLAIN) if issued else _TITLE
     kinds = [j for j in units if base and _path(j, pairing) == f"{base}.ten_loai"] if issued else []
     titles, body = _parted([j for j in units if j not in kinds], pairing, base)
     text = "\n".join(pairing.ours.units[j].text for j in titles)
@@ -54,7 +54,7 @@ def _appendix(  # noqa: PLR0913, PLR0917 - what reading needs, and the one appen
         log.add(Status.UNSURE, "phu_luc", index, path=f"{path}.tieu_de", note="phụ lục không có tên")
         text = "Phụ lục"
     if old:
-        read = texts.read(f"{base}.tieu_de", shape, Typed.bare(text), shape)
+        read = texts.read(f"{base}.tieu_de", text_kind, Typed.bare(text), text_kind)
         log.lost += [(index, lost) for lost in read.lost]
         if not read.same:
             log.add(Status.TEXT, "sua", index, path=f"{path}.tieu_de", new=text)

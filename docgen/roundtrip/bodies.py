@@ -49,15 +49,15 @@ class BodyBuilder:
         items = self._outline.begin(base, path)
         self._lines.last = units[-1] if ends and units else -1
         self._following = self._next_levels(units)
-        place = 0
-        while place < len(units):
-            place = self._next(units, place)
+        index = 0
+        while index < len(units):
+            index = self._next(units, index)
         return items
 
-    def _next(self, units: Sequence[int], place: int) -> int:
-        """Add the block that begins at ``place``; where the next one begins."""
+    def _next(self, units: Sequence[int], index: int) -> int:
+        """Add the block that begins at ``index``; where the next one begins."""
         above: dict[str, list[int]] = {}
-        core = place
+        core = index
         while core < len(units) and (key := self._beside(units[core])) in (TITLE, UNIT):
             above.setdefault(key, []).append(units[core])
             core += 1
@@ -66,9 +66,9 @@ class BodyBuilder:
                 return self._table(units, core, above)
             if self._is_drawing(units[core], above):
                 return self._drawing(units, core, above)
-        if not (self._pairing.ours.units[units[place]].drawn or self._lines.is_end_mark(units[place])):
-            self._line(units[place], self._lines.kind(units[place]))
-        return place + 1
+        if not (self._pairing.ours.units[units[index]].drawn or self._lines.is_end_mark(units[index])):
+            self._line(units[index], self._lines.kind(units[index]))
+        return index + 1
 
     def _beside(self, j: int) -> str:
         """The key of the table or drawing that a line is, if it is one."""
@@ -81,20 +81,20 @@ class BodyBuilder:
         known = unit.drawn and path.endswith(_DRAWN)
         return known and (not above or (path.endswith(CHART) and UNIT not in above))
 
-    def _table(self, units: Sequence[int], place: int, beside: dict[str, list[int]]) -> int:
-        """Add the table at ``place`` with the lines beside it."""
-        j = units[place]
-        end = self._with_those_below(units, place, NOTE, beside)
+    def _table(self, units: Sequence[int], index: int, beside: dict[str, list[int]]) -> int:
+        """Add the table at ``index`` with the lines beside it."""
+        j = units[index]
+        end = self._with_those_below(units, index, NOTE, beside)
         path = self._lines.path(j)
         opened = self._container(j, path)
         block = self.grids.read(j, path, beside)
         self._outline.append(opened, j, block, path)
         return end
 
-    def _drawing(self, units: Sequence[int], place: int, beside: dict[str, list[int]]) -> int:
-        """Add the picture or chart at ``place`` with its title and its caption."""
-        j = units[place]
-        end = self._with_those_below(units, place, CAPTION, beside)
+    def _drawing(self, units: Sequence[int], index: int, beside: dict[str, list[int]]) -> int:
+        """Add the picture or chart at ``index`` with its title and its caption."""
+        j = units[index]
+        end = self._with_those_below(units, index, CAPTION, beside)
         path = self._lines.path(j)
         opened = self._container(j, path)
         block = self._drawings.read(path, beside)
@@ -104,10 +104,10 @@ class BodyBuilder:
         return end
 
     def _with_those_below(
-        self, units: Sequence[int], place: int, key: str, beside: dict[str, list[int]]
+        self, units: Sequence[int], index: int, key: str, beside: dict[str, list[int]]
     ) -> int:
         """Put the lines of a kind that follow into ``beside``; where the next block begins."""
-        end = place + 1
+        end = index + 1
         while end < len(units) and self._beside(units[end]) == key:
             beside.setdefault(key, []).append(units[end])
             end += 1
@@ -139,8 +139,8 @@ class BodyBuilder:
 
     def _container(self, j: int, path: str) -> OpenBlock:
         """The list of a paragraph, table or drawing; one that was moved belongs where it stands now."""
-        home = parent_of(block_of(path)) if path and j not in self._pairing.alignment.moved else ""
-        return self._outline.container(home, self._following.get(j, 0))
+        parent = parent_of(block_of(path)) if path and j not in self._pairing.alignment.moved else ""
+        return self._outline.container(parent, self._following.get(j, 0))
 
     def _next_levels(self, units: Sequence[int]) -> dict[int, int]:
         """For each unit the level of the section or clause that comes next, 0 for none."""
@@ -195,5 +195,5 @@ class BodyBuilder:
         elif was.split() != line.printed.split():
             if not found.same:
                 self._log.add(Status.TEXT, "sua", line.index, path=path, old=was, new=line.printed)
-        elif isinstance(base, Line) and base.looks != line.looks and not (found.same or found.plain):
+        elif isinstance(base, Line) and base.emphases != line.emphases and not (found.same or found.plain):
             self._log.add(Status.TEXT, "doi_dang", line.index, path=path, new=line.text)

@@ -1,6 +1,6 @@
-"""Where a stretch of a text stands after the text has been edited, and the value that stands there now.
+"""Where a span of a text stands after the text has been edited, and the value that stands there now.
 
-A stretch is found again by the words beside it. Its value is read only where it can be meant in one way;
+A span is found again by the words beside it. Its value is read only where it can be meant in one way;
 what has two readings is a doubt, never a guess.
 """
 
@@ -30,16 +30,16 @@ _NUMBERS = frozenset({"so", "phan_tram", "tien", "tien_gon", "hai_chu_so"})
 _DAYS = frozenset({"ngay", "ngay_day_du"})
 
 
-class Carried(NamedTuple):
-    """The stretch ``start`` to ``end`` of the new text; ``same``: its words have not changed."""
+class NewSpan(NamedTuple):
+    """The span ``start`` to ``end`` of the new text; ``same``: its words have not changed."""
 
     start: int
     end: int
     same: bool
 
 
-def carry(matching: Matching, start: int, end: int) -> Carried | None:
-    """Where the stretch of the old text is in the new one; None if the words beside it are gone."""
+def carry(matching: Matching, start: int, end: int) -> NewSpan | None:
+    """Where the span of the old text is in the new one; None if the words beside it are gone."""
     old, new = matching.old, matching.new
     first = next((i for i, span in enumerate(old.spans) if span[1] > start), len(old.words))
     last = next((i for i, span in enumerate(old.spans) if span[0] >= end), len(old.words))
@@ -50,27 +50,27 @@ def carry(matching: Matching, start: int, end: int) -> Carried | None:
     low = 0 if left is None else left + 1
     high = len(new.words) if right is None else right
     if high <= low:
-        place = new.spans[left][1] if left is not None else 0
-        return Carried(place, place, same=first == last)
+        index = new.spans[left][1] if left is not None else 0
+        return NewSpan(index, index, same=first == last)
     before = old.text[old.spans[first][0] : start] if first < last else ""
     after = old.text[end : old.spans[last - 1][1]] if first < last else ""
     here = new.text[new.spans[low][0] : new.spans[high - 1][1]]
     if not (here.startswith(before) and here.endswith(after) and len(here) >= len(before) + len(after)):
         return None
     low_at, high_at = new.spans[low][0] + len(before), new.spans[high - 1][1] - len(after)
-    return Carried(low_at, high_at, same=new.text[low_at:high_at] == old.text[start:end])
+    return NewSpan(low_at, high_at, same=new.text[low_at:high_at] == old.text[start:end])
 
 
-def _by_itself(matching: Matching, first: int, last: int, start: int, end: int) -> Carried | None:
-    """A stretch whose own words are all there, one after the other, although those beside it are gone."""
-    places = matching.to_new[first:last]
-    if not places or places[0] is None:
+def _by_itself(matching: Matching, first: int, last: int, start: int, end: int) -> NewSpan | None:
+    """A span whose own words are all there, one after the other, although those beside it are gone."""
+    indexes = matching.to_new[first:last]
+    if not indexes or indexes[0] is None:
         return None
-    if any(place != places[0] + offset for offset, place in enumerate(places)):
+    if any(index != indexes[0] + offset for offset, index in enumerate(indexes)):
         return None
-    low, high = matching.new.spans[places[0]][0], matching.new.spans[places[0] + len(places) - 1][1]
+    low, high = matching.new.spans[indexes[0]][0], matching.new.spans[indexes[0] + len(indexes) - 1][1]
     same = matching.new.text[low:high] == matching.old.text[start:end]
-    return Carried(low, high, same) if same else None
+    return NewSpan(low, high, same) if same else None
 
 
 class Read(NamedTuple):
@@ -93,7 +93,7 @@ def read_value(text: str, format_name: str, old: Any) -> Read | None:
     if not format_name:
         return Read(text, 0, len(text)) if text.strip() else None
     if len(text) > _LONGEST:
-        return None  # a whole passage stands there now
+        return None  # a whole paragraph stands there now
     hidden = set(invisible(text))
     plain = "".join(char for i, char in enumerate(text) if i not in hidden).replace("\u00a0", " ")
     if hidden:
@@ -119,7 +119,7 @@ def _widest(found: list[Read]) -> list[Read]:
 
 
 def _strict(text: str, format_name: str) -> Iterator[Read]:
-    """Every stretch of whole words that the filter would print just so."""
+    """Every span of whole words that the filter would print just so."""
     words = words_of(text[:_LONGEST])
     count = len(words.words)
     for low in range(count):

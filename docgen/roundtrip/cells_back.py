@@ -15,12 +15,12 @@ from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.paths import value_at
 from docgen.roundtrip.rewrite import Lost
 from docgen.roundtrip.segments import Segment, shown_of
-from docgen.roundtrip.texts import Shape, TextReader, Typed
+from docgen.roundtrip.texts import TextKind, TextReader, Typed
 from docgen.vn.nobreak import unglued
 from docgen.vn.numbers import parse_number, parse_percent
 from docgen.vn.written import PERCENT, read_number
 
-_SHAPE = Shape(PLAIN)
+_SHAPE = TextKind(PLAIN)
 _NUMBERS = ("so", "tien", "phan_tram")
 
 

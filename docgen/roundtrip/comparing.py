@@ -28,7 +28,7 @@ _SPACE = re.compile(r"\s+")
 
 
 class Hunk(NamedTuple):
-    """A stretch that differs: of the printed text and of the file's."""
+    """A span that differs: of the printed text and of the file's."""
 
     start: int
     end: int
@@ -94,7 +94,7 @@ class _Comparison:
         yield from self._hunks(old.text, new.text, origins, new.index)
 
     def _hunks(self, old: str, new: str, origins: Sequence[Origin], index: int) -> Iterator[Change]:
-        """One change for each stretch that differs; a value that differs in two places is told once."""
+        """One change for each span that differs; a value that differs in two places is told once."""
         reported: set[Origin] = set()
         hunks, paths = list(_hunks(old, new)), [origin.path for origin in origins]
         if not hunks:  # the words are the same; white space parts them otherwise
@@ -110,7 +110,7 @@ class _Comparison:
                 reported.add(value)
 
     def _hunk(self, hunk: Hunk, old: str, new: str, value: Origin | None, index: int) -> Change:
-        """What a difference is, by where the printed stretch comes from."""
+        """What a difference is, by where the printed span comes from."""
         was, now = old[hunk.start : hunk.end].strip(), new[hunk.ours_start : hunk.ours_end].strip()
         if was.casefold() == now.casefold():
             return Change(Status.FORMAT, "chu_hoa", index, old=was, new=now)
@@ -119,8 +119,8 @@ class _Comparison:
             return Change(Status.OUTSIDE, code, index, old=was, new=now)
         whole = old[value.start : value.end]
         if not value.format.startswith(_PROSE):
-            carried = carry(match(old, new), value.start, value.end)
-            now = new[carried.start : carried.end].strip() if carried else now
+            new_span = carry(match(old, new), value.start, value.end)
+            now = new[new_span.start : new_span.end].strip() if new_span else now
         if not value.path or (is_open(now) and value.path in self._figures):
             status, code = (Status.DATA, "dien_not") if is_open(now) else (Status.OUTSIDE, "tinh_ra")
             return Change(status, code, index, path=value.path, old=whole, new=now, note=value.source)
@@ -176,7 +176,7 @@ class _Comparison:
             was, now = mine.text if mine else "", theirs.text if theirs else ""
             index = paragraph_of(new, j, c)
             if _same(was, now):
-                if mine and theirs and _look_differs(mine, theirs):
+                if mine and theirs and _emphasis_differs(mine, theirs):
                     yield Change(Status.FORMAT, "o_dam", index, new=now)
                 continue
             origins = self._base.printed.origins[mine.lines[0].index] if mine and mine.lines else ()
@@ -193,13 +193,13 @@ def is_open(text: str) -> bool:
 
 
 def _value_at(hunk: Hunk, origins: Sequence[Origin]) -> Origin | None:
-    """The innermost stretch of known origin that a difference touches."""
+    """The innermost span of known origin that a difference touches."""
     inner = [o for o in origins if o.start < max(hunk.end, hunk.start + 1) and hunk.start < o.end]
     return inner[-1] if inner else None
 
 
 def _hunks(old: str, new: str) -> Iterator[Hunk]:
-    """The stretches of words that differ."""
+    """The spans of words that differ."""
     matching = match(old, new)
     a, b = matching.old, matching.new
     i = j = 0
@@ -221,12 +221,13 @@ def _same(one: str, other: str) -> bool:
 
 def _differs(old: Line, new: Line) -> bool:
     """Some letter is bold or in italics on one side only."""
-    return old.looks != new.looks and any(
-        a != b and not letter.isspace() for letter, a, b in zip(new.text, old.looks, new.looks, strict=True)
+    return old.emphases != new.emphases and any(
+        a != b and not letter.isspace()
+        for letter, a, b in zip(new.text, old.emphases, new.emphases, strict=True)
     )
 
 
-def _look_differs(mine: GridCell, theirs: GridCell) -> bool:
+def _emphasis_differs(mine: GridCell, theirs: GridCell) -> bool:
     """Whether the words of a cell are the same on both sides, but bold or in italics on one side only.
 
     A cell in another paragraph style is not judged.

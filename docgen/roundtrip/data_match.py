@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from docgen.check.figures.carried import carried_data
 from docgen.check.figures.data_match import DataMatch
+from docgen.check.figures.embedded_data import embedded_values
 from docgen.errors import DocgenError
 from docgen.report.typed_sums import sums_of, typed_sums
 from docgen.roundtrip.called import called, called_indicator
@@ -23,7 +23,7 @@ def match_with_data(package: Package) -> DataMatch | None:
     A file that nobody has changed since docgen wrote it prints its data: there is nothing to be compared.
     What cannot be printed again is said in the notes.
     """
-    data = carried_data(package.parts)
+    data = embedded_values(package.parts)
     if data is None:
         return None
     typed = tuple(each.message for each in typed_sums(data))

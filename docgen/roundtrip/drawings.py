@@ -16,10 +16,10 @@ from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.outline import block_of
 from docgen.roundtrip.paths import copied, value_at
 from docgen.roundtrip.sides import Pairing
-from docgen.roundtrip.texts import Shape, TextReader, Typed
+from docgen.roundtrip.texts import TextKind, TextReader, Typed
 from docgen.roundtrip.units import Line
 
-_SHAPE = Shape(PLAIN)
+_SHAPE = TextKind(PLAIN)
 CHART = ".bieu_do"
 
 

@@ -18,7 +18,7 @@ from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.owners import owner_of
 from docgen.roundtrip.regions import APPENDIX
 from docgen.roundtrip.sides import Pairing
-from docgen.roundtrip.texts import Shape, TextReader, Typed
+from docgen.roundtrip.texts import TextKind, TextReader, Typed
 from docgen.roundtrip.units import Line
 from docgen.roundtrip.words import match
 from docgen.vn.dates import PartialDate, parse_partial
@@ -66,10 +66,10 @@ class FieldReader:
             elif not _LISTS.fullmatch(found.path):
                 by_path.setdefault(found.path, []).append(found)
         changed: dict[str, Any] = {}
-        for path, places in by_path.items():
-            there = [found for found in places if found.line is not None]
+        for path, locations in by_path.items():
+            there = [found for found in locations if found.line is not None]
             self._settle(
-                path, there or places, changed
+                path, there or locations, changed
             )  # a line that is gone says nothing if others are left
         self._new_draft(changed)
         return changed
@@ -92,8 +92,8 @@ class FieldReader:
         printed = unit.text[origin.start : origin.end]
         if line is None:
             return Found(origin.path, origin.format, None, printed, None)
-        carried = carry(match(unit.text, line.text), origin.start, origin.end)
-        text = None if carried is None else line.text[carried.start : carried.end]
+        new_span = carry(match(unit.text, line.text), origin.start, origin.end)
+        text = None if new_span is None else line.text[new_span.start : new_span.end]
         return Found(origin.path, origin.format, text, printed, line)
 
     def _figure(self, found: Found) -> None:
@@ -113,10 +113,10 @@ class FieldReader:
             form, index, text = found.format, found.line.index, found.line.text[start:end]
             self._log.seen.append(Seen(found.path, read.value, form, index, start, end, same, text))
 
-    def _settle(self, path: str, places: list[Found], changed: dict[str, Any]) -> None:
+    def _settle(self, path: str, locations: list[Found], changed: dict[str, Any]) -> None:
         """Take over the value that was changed, if there is just one."""
         values: dict[str, tuple[Any, Found]] = {}
-        for found in places:
+        for found in locations:
             try:
                 value = self._value(found)
             except ValueError as error:
@@ -187,15 +187,15 @@ class FieldReader:
     def _subject(self, found: Found) -> Value:
         """The subject: broken into lines by the form, which is no part of it."""
         typed = self._subject_typed(found)
-        shape = Shape(PLAIN)
-        segments = self._texts.segments("trich_yeu", shape)
+        text_kind = TextKind(PLAIN)
+        segments = self._texts.segments("trich_yeu", text_kind)
         shown = "".join(segment.shown for segment in segments)
         if _SPACE.sub(" ", shown).strip() == _SPACE.sub(" ", typed).strip():
             return Value(None, same=True)
         if not typed.strip():
             raise ValueError("trích yếu để trống, không ghi được vào dữ liệu")
         text = typed if "\n" in shown else typed.replace("\n", " ")
-        read = self._texts.read("trich_yeu", shape, Typed.bare(text), shape)
+        read = self._texts.read("trich_yeu", text_kind, Typed.bare(text), text_kind)
         index = found.line.index if found.line else -1
         self._log.lost += [(index, lost) for lost in read.lost]
         return Value(read.raw, same=False)
@@ -271,7 +271,7 @@ _READERS: Mapping[str, Callable[[FieldReader, Found], Value]] = {
 
 
 def _outer(origins: tuple[Origin, ...]) -> Iterator[Origin]:
-    """The stretches that are not inside another one, with a place in the data."""
+    """The spans that are not inside another one, with a place in the data."""
     end = -1
     for origin in origins:
         if origin.start >= end or origin.start == origin.end:

@@ -30,12 +30,12 @@ def settled(seen: Sequence[Seen], values: dict[str, Any]) -> list[Settled]:
     for each in seen:
         by_path.setdefault(each.path, []).append(each)
     found = []
-    for path, places in by_path.items():
-        changed = [each for each in places if not each.same]
+    for path, locations in by_path.items():
+        changed = [each for each in locations if not each.same]
         if not changed:
             continue
         new = {_tidy(each.value) for each in changed}
-        kept = tuple(each for each in places if each.same)
+        kept = tuple(each for each in locations if each.same)
         value = values.get(path) if len(new) > 1 else next(iter(new))
         found.append(Settled(path, value, values.get(path), tuple(changed), kept, doubt=len(new) > 1))
     return sorted(found, key=lambda each: each.changed[0].paragraph)

@@ -9,13 +9,13 @@ from docgen.report.grid import ORDER, Cell, Row, RowKind
 from docgen.report.origins import PLAIN
 from docgen.report.prose import escape_plain
 from docgen.roundtrip.cells_back import CellReader, Spot
-from docgen.roundtrip.grid_rows import Laid, RowPair, paragraph_of
+from docgen.roundtrip.grid_rows import PairedTables, RowPair, paragraph_of
 from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.paths import copied, parent_of, set_at, value_at
-from docgen.roundtrip.texts import Shape, TextReader, Typed
+from docgen.roundtrip.texts import TextKind, TextReader, Typed
 from docgen.roundtrip.units import GridCell
 
-_SHAPE = Shape(PLAIN)
+_SHAPE = TextKind(PLAIN)
 
 
 @dataclass
@@ -29,20 +29,20 @@ class _Open:
 class FreeTable:
     """Reads one table that has kept its columns and its heads."""
 
-    def __init__(self, laid: Laid, path: str, texts: TextReader, log: Log) -> None:
-        self._laid = laid
+    def __init__(self, paired: PairedTables, path: str, texts: TextReader, log: Log) -> None:
+        self._paired = paired
         self._path = path
         self._texts = texts
         self._log = log
         self._old: dict[str, Any] = value_at(texts.raw, path)
-        unit = laid.table.unit
+        unit = paired.table.unit
         nothing = self._old.get("o_trong") or ""
         self._cells = CellReader(texts, log, unit, nothing if isinstance(nothing, str) else "")
-        self._offset = sum(column.kind == ORDER for column in laid.table.columns[:1])
+        self._offset = sum(column.kind == ORDER for column in paired.table.columns[:1])
 
     def read(self) -> dict[str, Any] | None:
         """The table as data; None if its shape has changed in a way that only a new table can say."""
-        if not self._laid.same_shape or not all(map(self._fits, self._laid.rows)):
+        if not self._paired.same_grid or not all(map(self._fits, self._paired.rows)):
             return None
         made: dict[str, Any] = copied(self._old)
         self._heads(made)
@@ -55,20 +55,20 @@ class FreeTable:
         """A row merges the same cells as the row of the data it was."""
         if pair.row is None:
             return True
-        ours = self._laid.ours.rows[pair.ours]
+        ours = self._paired.ours.rows[pair.ours]
         return len(ours) == len(pair.row.cells) and all(
             _merge(mine) == _merge(theirs) for mine, theirs in zip(ours, pair.row.cells, strict=True)
         )
 
     def _heads(self, made: dict[str, Any]) -> None:
         """Titles of columns that were rewritten."""
-        for r, heads in enumerate(self._laid.table.heads):
+        for r, heads in enumerate(self._paired.table.heads):
             for c, head in enumerate(heads):
-                ours, base = self._laid.ours.rows[r][c], self._laid.base.rows[r][c]
+                ours, base = self._paired.ours.rows[r][c], self._paired.base.rows[r][c]
                 if head is None or ours is None or base is None or not head.path or ours.text == base.text:
                     continue
                 found = self._texts.read(head.path, _SHAPE, Typed.bare(ours.text), _SHAPE)
-                index = paragraph_of(self._laid.ours, r, c)
+                index = paragraph_of(self._paired.ours, r, c)
                 self._log.lost += [(index, lost) for lost in found.lost]
                 set_at(made, head.path.removeprefix(self._path), found.raw)
                 more = {"path": head.path, "old": base.text, "new": ours.text}
@@ -77,7 +77,7 @@ class FreeTable:
     def _rows(self) -> list[Any]:
         root = _Open(f"{self._path}.dong", [])
         stack = [root]
-        for pair in self._laid.rows:
+        for pair in self._paired.rows:
             row = pair.row
             if row is None:
                 stack[-1].rows.append(self._new_row(pair))
@@ -85,8 +85,8 @@ class FreeTable:
             if not row.path:
                 continue  # docgen adds it by itself
             self._moved(pair)
-            home = parent_of(row.path)
-            while len(stack) > 1 and stack[-1].base != home and any(each.base == home for each in stack):
+            parent = parent_of(row.path)
+            while len(stack) > 1 and stack[-1].base != parent and any(each.base == parent for each in stack):
                 stack.pop()
             if row.kind is RowKind.GROUP:
                 group = self._group(pair, row)
@@ -94,15 +94,15 @@ class FreeTable:
                 stack.append(_Open(f"{row.path}.dong", group["dong"]))
             else:
                 stack[-1].rows.append(self._row(pair, row))
-        for gone in self._laid.gone:
+        for gone in self._paired.gone:
             if gone.path or gone.kind is RowKind.TOTAL:
                 more = {"path": gone.path, "old": " | ".join(gone.texts)}
-                self._log.add(Status.DATA, "bo_hang", self._laid.ours.first, **more)
+                self._log.add(Status.DATA, "bo_hang", self._paired.ours.first, **more)
         return root.rows
 
     def _moved(self, pair: RowPair) -> None:
         if pair.moved:
-            index = paragraph_of(self._laid.ours, pair.ours, 0)
+            index = paragraph_of(self._paired.ours, pair.ours, 0)
             self._log.add(Status.MOVED, "hang", index, path=pair.row.path if pair.row else "")
 
     def _group(self, pair: RowPair, row: Row) -> dict[str, Any]:
@@ -122,29 +122,29 @@ class FreeTable:
             if cell is None or not cell.path.startswith(row.path):
                 continue
             value = self._value(pair, row, c)
-            place = c - self._offset
-            if 0 <= place < len(made):
-                merged = isinstance(made[place], dict)
-                made[place] = {**made[place], "gia_tri": value} if merged else value
+            index = c - self._offset
+            if 0 <= index < len(made):
+                merged = isinstance(made[index], dict)
+                made[index] = {**made[index], "gia_tri": value} if merged else value
         return made
 
     def _value(self, pair: RowPair, row: Row, c: int) -> Any:
         """What the data have to say at a cell."""
         cell = row.cells[c]
         assert cell is not None  # noqa: S101 - told to the type checker; callers have looked
-        ours = self._laid.ours.rows[pair.ours][c]
-        base = self._laid.base.rows[self._laid.base_first + (pair.base or 0)][c]
+        ours = self._paired.ours.rows[pair.ours][c]
+        base = self._paired.base.rows[self._paired.base_first + (pair.base or 0)][c]
         text, shown = (ours.text if ours else ""), (base.text if base else cell.text)
-        index = paragraph_of(self._laid.ours, pair.ours, c)
-        value = self._cells.read(Spot(cell.path, shown, text, self._laid.table.columns[c], index))
+        index = paragraph_of(self._paired.ours, pair.ours, c)
+        value = self._cells.read(Spot(cell.path, shown, text, self._paired.table.columns[c], index))
         if text != shown:
             self._log.add(Status.DATA, "o", index, path=cell.path, old=shown, new=text)
         return value
 
     def _new_row(self, pair: RowPair) -> list[Any]:
         """A row that people have put in."""
-        cells = self._laid.ours.rows[pair.ours]
-        index = paragraph_of(self._laid.ours, pair.ours, 0)
+        cells = self._paired.ours.rows[pair.ours]
+        index = paragraph_of(self._paired.ours, pair.ours, 0)
         text = " | ".join(cell.text for cell in cells if cell)
         self._log.add(Status.DATA, "them_hang", index, path=self._path, new=text)
         return [self._new_cell(cell, c) for c, cell in enumerate(cells)][self._offset :]
@@ -152,14 +152,14 @@ class FreeTable:
     def _new_cell(self, cell: GridCell | None, c: int) -> Any:
         if cell is None:
             return None
-        value = self._cells.new(cell.text, self._laid.table.columns[c])
+        value = self._cells.new(cell.text, self._paired.table.columns[c])
         merges = {"gop_cot": cell.across, "gop_dong": cell.down}
         merges = {key: count for key, count in merges.items() if count > 1}
         return {"gia_tri": value, **merges} if merges else value
 
     def _has_lost_total(self) -> bool:
         """The total that docgen adds at the end has been taken out."""
-        return any(row.kind is RowKind.TOTAL and not row.path for row in self._laid.gone)
+        return any(row.kind is RowKind.TOTAL and not row.path for row in self._paired.gone)
 
 
 def _merge(cell: GridCell | Cell | None) -> tuple[int, int]:

@@ -22,7 +22,7 @@ class RowPair(NamedTuple):
     moved: bool = False
 
 
-class Laid(NamedTuple):
+class PairedTables(NamedTuple):
     """A table of the file beside the one of the data.
 
     ``first`` and ``base_first`` are the first rows below the heads. ``rows`` are those of the file;
@@ -38,7 +38,7 @@ class Laid(NamedTuple):
     gone: tuple[Row, ...]
 
     @property
-    def same_shape(self) -> bool:
+    def same_grid(self) -> bool:
         """Whether the file's table has the columns, in their order, and the rows of heads of the data's."""
         same = self.base.width == self.ours.width and self.first == self.base_first
         return same and not self._columns_moved()
@@ -52,7 +52,7 @@ class Laid(NamedTuple):
         return False
 
 
-def lay(table: Table, base: Grid, ours: Grid) -> Laid:
+def lay(table: Table, base: Grid, ours: Grid) -> PairedTables:
     """The rows of ``ours`` beside those of ``table``, which was printed as ``base``."""
     base_first = min(len(table.heads) + bool(table.numbers), len(base.rows))
     first = min(ours.heads or base_first, len(ours.rows))
@@ -69,7 +69,7 @@ def lay(table: Table, base: Grid, ours: Grid) -> Laid:
         for j in range(len(new))
     )
     gone = tuple(row for i, row in enumerate(table.rows) if i not in found.to_new)
-    return Laid(table, base, ours, first, base_first, rows, gone)
+    return PairedTables(table, base, ours, first, base_first, rows, gone)
 
 
 def _row(table: Table, index: int | None) -> Row | None:

@@ -47,11 +47,11 @@ class GridReader:
         self, j: int, grid: Grid, path: str, beside: Mapping[str, Sequence[int]]
     ) -> dict[str, Any] | None:
         base = self._base(j)
-        laid = lay(self._pairing.base.printed.tables[base.table], base, grid)
+        paired = lay(self._pairing.base.printed.tables[base.table], base, grid)
         block: dict[str, Any] = copied(value_at(self._texts.raw, path.rpartition(".")[0]))
         old = block["bang_chi_tieu"]
         made = dict(old) if isinstance(old, dict) else {"chi_tieu": old}
-        which = IndicatorTable(laid, self._texts, self._log, self.added).read(made.get("chi_tieu", True))
+        which = IndicatorTable(paired, self._texts, self._log, self.added).read(made.get("chi_tieu", True))
         if which is None:
             return None
         if which is not True or "chi_tieu" in made:
@@ -61,9 +61,9 @@ class GridReader:
 
     def _free(self, j: int, grid: Grid, path: str, beside: Mapping[str, Sequence[int]]) -> dict[str, Any]:
         base = self._base(j)
-        laid = lay(self._pairing.base.printed.tables[base.table], base, grid)
+        paired = lay(self._pairing.base.printed.tables[base.table], base, grid)
         block: dict[str, Any] = copied(value_at(self._texts.raw, path.rpartition(".")[0]))
-        made = FreeTable(laid, path, self._texts, self._log).read()
+        made = FreeTable(paired, path, self._texts, self._log).read()
         if made is None:
             self._log.add(Status.TEXT, "bang_moi", grid.first, path=path, note="cột hoặc ô gộp đã đổi")
             made = {**_title_of(block["bang"]), **new_table(list(grid.rows), grid.heads)}

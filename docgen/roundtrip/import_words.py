@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from docgen.errors import Problem, Severity
 from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.log import UNRESOLVED, Change, Status
-from docgen.roundtrip.places import Places
+from docgen.roundtrip.paragraph_locations import ParagraphLocations
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.wording import FIELDS, HEADINGS, VALUES, WORDINGS
 from docgen.vn.text import cut_at_word
@@ -38,7 +38,7 @@ class Readable(Protocol):
     @property
     def tables(self) -> int: ...  # noqa: D102
     @property
-    def places(self) -> Places: ...  # noqa: D102
+    def locations(self) -> ParagraphLocations: ...  # noqa: D102
     @property
     def figures(self) -> Sequence[Settled]: ...  # noqa: D102
     @property
@@ -75,11 +75,11 @@ def sentence(found: Readable, change: Change, *, whole: bool = False) -> str:
     """One change in words, with its place; ``whole``: long quotations are not cut."""
     text = _text(found, change, whole=whole)
     if change.status is Status.DATA and change.code == "so_lieu":
-        return f"{text} ({', '.join(_places_of_figure(found, change))})"
-    place = found.places.of(change.paragraph)
+        return f"{text} ({', '.join(_locations_of_figure(found, change))})"
+    location = found.locations.of(change.paragraph)
     if change.code in _OF_TABLE:
-        place = _CELL.split(place)[0]
-    return f"{text} ({place})" if place else text
+        location = _CELL.split(location)[0]
+    return f"{text} ({location})" if location else text
 
 
 def _text(found: Readable, change: Change, *, whole: bool = False) -> str:
@@ -100,12 +100,12 @@ def _text(found: Readable, change: Change, *, whole: bool = False) -> str:
     )
 
 
-def _places_of_figure(found: Readable, change: Change) -> Iterator[str]:
+def _locations_of_figure(found: Readable, change: Change) -> Iterator[str]:
     """Where a figure was changed, and where else the file prints it as it was."""
     figure = next(each for each in found.figures if each.path == change.path)
-    changed = dict.fromkeys(found.places.of(each.paragraph) for each in figure.changed)
+    changed = dict.fromkeys(found.locations.of(each.paragraph) for each in figure.changed)
     yield "; ".join(changed)
-    kept = dict.fromkeys(found.places.of(each.paragraph) for each in figure.kept)
+    kept = dict.fromkeys(found.locations.of(each.paragraph) for each in figure.kept)
     if kept:
         words = "in nốt ở" if figure.old is None else "còn in số cũ ở"
         yield f"{words} {'; '.join(kept)}"
@@ -161,7 +161,7 @@ def _change(found: Readable, change: Change) -> Mapping[str, Any]:
         "status": change.status.name.lower(),
         "code": WORDINGS[change.status, change.code].code,
         "kind": change.code,
-        "place": found.places.of(change.paragraph),
+        "place": found.locations.of(change.paragraph),
         "paragraph": change.paragraph if change.paragraph >= 0 else None,
         "path": change.path,
         "old": change.old,
@@ -182,7 +182,7 @@ def problems_of(found: Readable, file: str, *, whole: bool = False) -> list[Prob
         Problem(
             WORDINGS[change.status, change.code].code,
             _text(found, change, whole=whole),
-            found.places.of(change.paragraph),
+            found.locations.of(change.paragraph),
             file,
             severity=severities[change.status],
         )

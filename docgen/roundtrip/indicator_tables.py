@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.report.grid import Row
 from docgen.roundtrip.carry import DoubtError, read_value
-from docgen.roundtrip.grid_rows import Laid, RowPair, paragraph_of
+from docgen.roundtrip.grid_rows import PairedTables, RowPair, paragraph_of
 from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.texts import TextReader
 from docgen.standard.mau import indicator_table
@@ -23,8 +23,10 @@ _INDEX = re.compile(r"chi_tieu\[(\d+)\]")
 class IndicatorTable:
     """Reads one table of indicators; ``added`` are those that people have put in."""
 
-    def __init__(self, laid: Laid, texts: TextReader, log: Log, added: list[dict[str, Any]]) -> None:
-        self._laid = laid
+    def __init__(
+        self, paired: PairedTables, texts: TextReader, log: Log, added: list[dict[str, Any]]
+    ) -> None:
+        self._paired = paired
         self._texts = texts
         self._log = log
         self._added = added
@@ -32,17 +34,17 @@ class IndicatorTable:
 
     def read(self, which: Any) -> Any:
         """Which indicators the table has, as the data say it; None if it is no such table any more."""
-        if not self._laid.same_shape:
+        if not self._paired.same_grid:
             return None
         codes: list[str] = []
-        for pair in self._laid.rows:
+        for pair in self._paired.rows:
             code = self._row(pair)
             if code is None:
                 return None
             codes.append(code)
-        for gone in self._laid.gone:
+        for gone in self._paired.gone:
             more = {"path": gone.path, "old": " | ".join(gone.texts)}
-            self._log.add(Status.DATA, "bo_hang", self._laid.ours.first, **more)
+            self._log.add(Status.DATA, "bo_hang", self._paired.ours.first, **more)
         every = [*self._codes(), *(row["ma"] for row in self._added)]
         return which if which is True and codes == every else codes
 
@@ -53,7 +55,7 @@ class IndicatorTable:
         if pair.row is None:
             return self._new(pair)
         if pair.moved:
-            self._log.add(Status.MOVED, "hang", paragraph_of(self._laid.ours, pair.ours, 0))
+            self._log.add(Status.MOVED, "hang", paragraph_of(self._paired.ours, pair.ours, 0))
         for c, cell in enumerate(pair.row.cells):
             if cell is not None and cell.path:
                 self._cell(pair, c, cell.path)
@@ -65,10 +67,10 @@ class IndicatorTable:
 
     def _cell(self, pair: RowPair, c: int, path: str) -> None:
         """One value, or the two of “8/10”."""
-        ours = self._laid.ours.rows[pair.ours][c]
-        base = self._laid.base.rows[self._laid.base_first + (pair.base or 0)][c]
+        ours = self._paired.ours.rows[pair.ours][c]
+        base = self._paired.base.rows[self._paired.base_first + (pair.base or 0)][c]
         text, shown = (ours.text if ours else "").strip(), (base.text if base else "").strip()
-        index = paragraph_of(self._laid.ours, pair.ours, c)
+        index = paragraph_of(self._paired.ours, pair.ours, c)
         if path.endswith(_TEXTS):
             self._log.seen.append(Seen(path, text, "", index, 0, len(text), text == shown, text))
             return
@@ -101,10 +103,10 @@ class IndicatorTable:
 
     def _new(self, pair: RowPair) -> str | None:
         """A row that people have put in: an indicator of the kind that its cells show."""
-        cells = self._laid.ours.rows[pair.ours]
+        cells = self._paired.ours.rows[pair.ours]
         keys = self._keys()
         values = {key: cells[c].text.strip() for c, key in enumerate(keys) if key and cells[c]}  # type: ignore[union-attr] # looked at just before
-        index = paragraph_of(self._laid.ours, pair.ours, 0)
+        index = paragraph_of(self._paired.ours, pair.ours, 0)
         made = _indicator(values, [*self._codes(), *(row["ma"] for row in self._added)], self._nothing)
         if made is None:
             self._log.add(Status.UNSURE, "them_hang", index, new=" | ".join(values.values()))
@@ -116,7 +118,7 @@ class IndicatorTable:
     def _keys(self) -> list[str]:
         """The key of each column, by its title."""
         titles = {column.title: column.key for column in indicator_table().columns}
-        return [titles.get(column.title, "") for column in self._laid.table.columns]
+        return [titles.get(column.title, "") for column in self._paired.table.columns]
 
 
 def _indicator(values: Mapping[str, str], taken: Sequence[str], nothing: str) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
 from docgen.report.origins import LINE, PROSE
 from docgen.report.section_numbers import USUAL
-from docgen.roundtrip.texts import Shape
+from docgen.roundtrip.texts import TextKind
 from docgen.roundtrip.units import Line
 from docgen.standard.levels import Level, lists_of
 from docgen.standard.rules import load_standard
@@ -37,25 +37,25 @@ class LineKind(NamedTuple):
     beside: str = ""
     skip: int = 0
 
-    def shape(self, scheme: str = USUAL) -> Shape:
+    def text_kind(self, scheme: str = USUAL) -> TextKind:
         """How a text of this kind is written in the data of a form with this numbering scheme."""
         if self.kind is Kind.SECTION:
-            looks = load_standard().looks_of(scheme)
-            look = looks[min(self.level, len(looks)) - 1] if looks else None
-            return Shape(
-                LINE, Kind.TEXT, capitals=bool(look and look.upper), bold=bool(look is None or look.bold)
+            styles = load_standard().styles_of(scheme)
+            style = styles[min(self.level, len(styles)) - 1] if styles else None
+            return TextKind(
+                LINE, Kind.TEXT, capitals=bool(style and style.upper), bold=bool(style is None or style.bold)
             )
-        return Shape(LINE) if self.kind is Kind.CLAUSE else Shape(PROSE, self.kind)
+        return TextKind(LINE) if self.kind is Kind.CLAUSE else TextKind(PROSE, self.kind)
 
 
-def shape_of(path: str, text: str | None, scheme: str = USUAL) -> Shape:
+def text_kind_of(path: str, text: str | None, scheme: str = USUAL) -> TextKind:
     """How the text at ``path`` of the data is written and printed."""
     level = level_of(path)
     if path.endswith(".tieu_de"):
-        return LineKind(Kind.SECTION, level).shape(scheme)
+        return LineKind(Kind.SECTION, level).text_kind(scheme)
     if path.endswith(".khoan"):
-        return LineKind(Kind.CLAUSE, level).shape(scheme)
-    return Shape(PROSE, _LISTED_TEXT.get((text or "")[:2], Kind.TEXT))
+        return LineKind(Kind.CLAUSE, level).text_kind(scheme)
+    return TextKind(PROSE, _LISTED_TEXT.get((text or "")[:2], Kind.TEXT))
 
 
 _LISTED_TEXT = {"- ": Kind.DASH, "+ ": Kind.PLUS}
@@ -87,8 +87,8 @@ def kind_of(  # noqa: PLR0911 - one answer for each kind of line
     part, levels = line.part, load_standard().schemes[scheme]
     if part in _BESIDE:
         return LineKind(Kind.TEXT, beside=_BESIDE[part])
-    if places := [i for i, level in enumerate(levels, start=1) if level.style == part]:
-        return LineKind(Kind.SECTION, _level_of_style(line, known, places, levels), skip=_line_breaks(line))
+    if indexes := [i for i, level in enumerate(levels, start=1) if level.style == part]:
+        return LineKind(Kind.SECTION, _level_of_style(line, known, indexes, levels), skip=_line_breaks(line))
     if part.startswith("muc_"):
         return LineKind(Kind.SECTION, int(part[-1]))
     if part == "khoan":
@@ -104,13 +104,13 @@ def kind_of(  # noqa: PLR0911 - one answer for each kind of line
 
 
 def _level_of_style(
-    line: Line, known: LineKind | None, places: Sequence[int], levels: Sequence[Level]
+    line: Line, known: LineKind | None, indexes: Sequence[int], levels: Sequence[Level]
 ) -> int:
     """Which of several levels that are written in one style, as parts and chapters, a line has."""
-    words = [i for i in places if levels[i - 1].word and line.label.lower().startswith(levels[i - 1].word)]
-    if not words and known is not None and known.level in places:
+    words = [i for i in indexes if levels[i - 1].word and line.label.lower().startswith(levels[i - 1].word)]
+    if not words and known is not None and known.level in indexes:
         return known.level
-    return (words or places)[0]
+    return (words or indexes)[0]
 
 
 def _line_breaks(line: Line) -> int:
@@ -126,15 +126,15 @@ def _typed_list(line: Line) -> LineKind:
 
 def _by_mark(line: Line, known: LineKind | None, scheme: str) -> LineKind:
     """What the number or mark of a line in a foreign style says; without one it is what it was."""
-    mark = number_label_of(line.paragraph)
-    skip = _behind(line.text, mark.length) if mark else 0
-    if mark is None:
+    label = number_label_of(line.paragraph)
+    skip = _behind(line.text, label.length) if label else 0
+    if label is None:
         if known is not None and (known.beside or not known.level):
             return known
         return LineKind(known.kind, known.level) if known and not line.label else LineKind(Kind.TEXT)
-    if mark.scheme == "dash":
-        return LineKind(Kind.PLUS if mark.label.strip() == "+" else Kind.DASH, skip=skip)
-    level = _level(mark, scheme)
+    if label.scheme == "dash":
+        return LineKind(Kind.PLUS if label.label.strip() == "+" else Kind.DASH, skip=skip)
+    level = _level(label, scheme)
     if not level:
         return LineKind(Kind.TEXT)
     bold = _is_bold(line)
@@ -144,32 +144,32 @@ def _by_mark(line: Line, known: LineKind | None, scheme: str) -> LineKind:
     return LineKind(Kind.SECTION if titled else Kind.CLAUSE, level, skip=skip)
 
 
-def _behind(text: str, place: int) -> int:
-    """The first letter behind a number or mark of ``place`` letters; 0 if nothing is typed."""
-    return place + len(text[place:]) - len(text[place:].lstrip()) if place else 0
+def _behind(text: str, index: int) -> int:
+    """The first letter behind a number or mark of ``index`` letters; 0 if nothing is typed."""
+    return index + len(text[index:]) - len(text[index:].lstrip()) if index else 0
 
 
-def _level(mark: NumberLabel, scheme: str) -> int:
+def _level(label: NumberLabel, scheme: str) -> int:
     """The level of a number in a scheme, 0 for one that the scheme does not have."""
     levels = load_standard().schemes[scheme]
-    return next((i for i, level in enumerate(levels, start=1) if _is_of(mark, level)), 0)
+    return next((i for i, level in enumerate(levels, start=1) if _is_of(label, level)), 0)
 
 
 _WORDED = {"phần": "phan", "chương": "chuong", "mục": "muc", "điều": "dieu"}
 """The word before a level's number → the scheme of the numbers that are of it."""
 
 
-def _is_of(mark: NumberLabel, level: Level) -> bool:
+def _is_of(label: NumberLabel, level: Level) -> bool:
     if level.word:
-        return mark.scheme == _WORDED[level.word]
+        return label.scheme == _WORDED[level.word]
     if level.counting == "la-ma":
-        return mark.scheme == "roman"
+        return label.scheme == "roman"
     if level.counting == "chu-cai":
-        return mark.scheme == "letter" and mark.closer == ")"
+        return label.scheme == "letter" and label.closer == ")"
     count = level.text.count("%")
     if count > 1:
-        return mark.scheme == "decimal" and len(mark.numbers) == count
-    return mark.scheme == "arabic" and mark.closer == "."
+        return label.scheme == "decimal" and len(label.numbers) == count
+    return label.scheme == "arabic" and label.closer == "."
 
 
 def _is_bold(line: Line) -> bool:

@@ -66,11 +66,11 @@ class ListReader:
         for j, unit in enumerate(self._pairing.ours.units):
             if not isinstance(unit, Line) or self._pairing.regions[j].name in (BODY, APPENDIX):
                 continue
-            place = self._place(j, key)
-            if place is not None:
+            location = self._index(j, key)
+            if location is not None:
                 before = True
                 self.taken.add(j)
-                if text := self._text(unit, place):
+                if text := self._text(unit, location):
                     yield unit, text
             elif j not in self._pairing.to_old and self._pairing.regions[j].name == region:
                 text = self._added(j, unit, key, before=before)
@@ -79,8 +79,8 @@ class ListReader:
                     self.taken.add(j)
                     yield unit, text
 
-    def _place(self, j: int, key: str) -> tuple[int, int, int] | None:
-        """The unit of the data and the stretch of it that holds an item of the list."""
+    def _index(self, j: int, key: str) -> tuple[int, int, int] | None:
+        """The unit of the data and the span of it that holds an item of the list."""
         i = self._pairing.to_old.get(j)
         for origin in self._pairing.base.origins[i] if i is not None else ():
             found = _ITEM.fullmatch(origin.path)
@@ -88,15 +88,15 @@ class ListReader:
                 return i, origin.start, origin.end
         return None
 
-    def _text(self, line: Line, place: tuple[int, int, int]) -> str:
+    def _text(self, line: Line, location: tuple[int, int, int]) -> str:
         """What stands in a line where the form prints an item."""
-        i, start, end = place
+        i, start, end = location
         unit = self._pairing.base.side.units[i]
         assert isinstance(unit, Line)  # noqa: S101 - told to the type checker: it has origins
-        carried = carry(match(unit.text, line.text), start, end)
-        if carried is None:
+        new_span = carry(match(unit.text, line.text), start, end)
+        if new_span is None:
             return without_marks(_ADDRESSED.sub("", line.text, count=1))
-        text = line.text[carried.start : carried.end]
+        text = line.text[new_span.start : new_span.end]
         return without_marks(text)
 
     def _added(self, j: int, line: Line, key: str, *, before: bool) -> str:
@@ -111,7 +111,7 @@ class ListReader:
         if _ADDRESSED.match(text):
             return without_marks(_ADDRESSED.sub("", text, count=1))
         listed = line.part == "kinh_gui" or text.startswith(("-", "–"))
-        return without_marks(text) if before and listed and line.place is None else ""
+        return without_marks(text) if before and listed and line.location is None else ""
 
     def _beside(self, j: int, part: str) -> bool:
         """Whether a line stands in the cell of another one of that part."""
@@ -178,8 +178,8 @@ class ListReader:
 
 
 def _cell(line: Line) -> tuple[int, int, int] | None:
-    place = line.place
-    return (place.table, place.row, place.cell) if place else None
+    location = line.location
+    return (location.table, location.row, location.cell) if location else None
 
 
 def _bare(key: str, line: str) -> str:

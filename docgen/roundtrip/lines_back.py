@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from docgen.report.document import Kind
-from docgen.roundtrip.kinds import LineKind, kind_in_data, kind_of, shape_of
+from docgen.roundtrip.kinds import LineKind, kind_in_data, kind_of, text_kind_of
 from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.regions import APPENDIX
 from docgen.roundtrip.segments import shown_of
 from docgen.roundtrip.sides import Pairing
-from docgen.roundtrip.texts import ReadText, Shape, TextReader, Typed
+from docgen.roundtrip.texts import ReadText, TextKind, TextReader, Typed
 from docgen.roundtrip.units import PLAIN, Grid, Line
 from docgen.template.blocks import END_MARK
 
@@ -103,30 +103,30 @@ class LineReader:
         if joined := self._pairing.merges.get(j):
             paths = [each for i in joined if (each := self._pairing.base.paths[i])]
             return self._texts.merged(
-                [(each, self._shape(each)) for each in paths], typed, kind.shape(self.scheme(j))
+                [(each, self._text_kind(each)) for each in paths], typed, kind.text_kind(self.scheme(j))
             )
-        return self._texts.read(path, self._shape(path), typed, kind.shape(self.scheme(j)))
+        return self._texts.read(path, self._text_kind(path), typed, kind.text_kind(self.scheme(j)))
 
-    def _shape(self, path: str) -> Shape:
-        return shape_of(path, self._texts.source(path), self._scheme_at(path))
+    def _text_kind(self, path: str) -> TextKind:
+        return text_kind_of(path, self._texts.source(path), self._scheme_at(path))
 
     def _typed(self, j: int, kind: LineKind, path: str) -> Typed:
         """The letters of a line without a typed number, without the end mark."""
         line = self.line(j)
         if not kind.skip and line.label and kind.kind is Kind.TEXT:
             return Typed.bare(f"{line.label} {line.text}")  # the number of a list that the form has not
-        typed = Typed(line.text, line.looks).part(kind.skip, len(line.text))
+        typed = Typed(line.text, line.emphases).part(kind.skip, len(line.text))
         return self._without_end_mark(typed, path) if j == self.last else typed
 
     def _without_end_mark(self, typed: Typed, path: str) -> Typed:
         """What stood before the end mark: with the full stop that the text of the data has."""
-        old = shown_of(self._texts.segments(path, self._shape(path))) if path else ""
+        old = shown_of(self._texts.segments(path, self._text_kind(path))) if path else ""
         text, bare = typed.text.rstrip(), old.rstrip()
         if not text.endswith(END_MARK):
             return typed
         for end in (len(text), len(text) - len(END_MARK), len(text) - len(END_MARK) + 1):
             if path and bare == text[:end]:
-                return Typed(old, (*typed.looks[:end], *[PLAIN] * (len(old) - end)))
+                return Typed(old, (*typed.emphases[:end], *[PLAIN] * (len(old) - end)))
         stopped = not old or (bare.endswith(".") and not bare.endswith(".."))
         return typed.part(0, len(text) - len(END_MARK) + stopped)
 
@@ -135,8 +135,8 @@ class LineReader:
         path = self._pairing.base.paths[i]
         kinds = [self.kind(k) for k in split]
         typed = [self._typed(k, kind, "") for k, kind in zip(split, kinds, strict=True)]
-        shapes = [kind.shape(self.scheme(k)) for k, kind in zip(split, kinds, strict=True)]
-        first, *others = self._texts.split(path, self._shape(path), typed, shapes)
+        text_kinds = [kind.text_kind(self.scheme(k)) for k, kind in zip(split, kinds, strict=True)]
+        first, *others = self._texts.split(path, self._text_kind(path), typed, text_kinds)
         self._waiting.update(zip(split[1:], others, strict=True))
         return first
 
@@ -145,6 +145,6 @@ class LineReader:
         typed = self._typed(j, kind, "")
         path = self._known.get(typed.text)
         if path is None:
-            return self._texts.new(typed, kind.shape(self.scheme(j)))
+            return self._texts.new(typed, kind.text_kind(self.scheme(j)))
         self._log.add(Status.TEXT, "chep", self.line(j).index, path=path, new=typed.text)
-        return self._texts.read(path, self._shape(path), typed, kind.shape(self.scheme(j)))
+        return self._texts.read(path, self._text_kind(path), typed, kind.text_kind(self.scheme(j)))

@@ -79,10 +79,10 @@ class _Match:
         """Cells of free tables that say another number than the data."""
         for change in self._read.log.changes:
             if change.status is Status.DATA and change.code == "o" and _digits(change.old + change.new):
-                place = self._found.places.of(change.paragraph)
+                location = self._found.locations.of(change.paragraph)
                 if not any(each.paragraph == change.paragraph for each in self._read.log.seen):
                     span = self._span(change.paragraph, change.new)
-                    yield PrintedValue(f"ô ở {place}", *span, change.old, change.new, change.new)
+                    yield PrintedValue(f"ô ở {location}", *span, change.old, change.new, change.new)
 
     def _missing(self, known: set[str]) -> Iterator[Missing]:
         """Numbers that the data print in the text and the file does not."""
@@ -182,8 +182,8 @@ class _Match:
         if paragraph < 0:
             return None, 0, 0
         whole = self._text(paragraph)
-        place = start if whole.startswith(text, start) else whole.find(text)
-        return (paragraph, place, place + len(text)) if text and place >= 0 else (paragraph, 0, len(whole))
+        index = start if whole.startswith(text, start) else whole.find(text)
+        return (paragraph, index, index + len(text)) if text and index >= 0 else (paragraph, 0, len(whole))
 
 
 def _printed(value: Any, format_name: str) -> str:

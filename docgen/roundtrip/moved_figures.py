@@ -18,7 +18,7 @@ _NOT_ADDED = ("thoi_diem", "luy_ke", "ty_le", "binh_quan", "lon_nhat", "nho_nhat
 
 
 @dataclass(frozen=True)
-class Passage:
+class FigureMoves:
     """How figures go from ``old`` to ``new``; ``used`` are the values of the data that its texts print."""
 
     old: Period
@@ -43,7 +43,7 @@ class Passage:
             yield "cung_ky"
 
 
-def moved_figure(value: Any, name: str, passage: Passage) -> dict[str, Any]:
+def moved_figure(value: Any, name: str, moves: FigureMoves) -> dict[str, Any]:
     """A figure of ``so_lieu`` with its result open; its unit, name and source stay.
 
     A source that speaks of the old number alone, the cell or the units it came from, goes with it.
@@ -55,7 +55,7 @@ def moved_figure(value: Any, name: str, passage: Passage) -> dict[str, Any]:
     return {
         **kept,
         "gia_tri": None,
-        **_earlier(result if numeric else None, name, str(old.get("loai_so") or ""), passage),
+        **_earlier(result if numeric else None, name, str(old.get("loai_so") or ""), moves),
     }
 
 
@@ -73,26 +73,26 @@ def is_words(value: Any) -> bool:
     return isinstance(result, str) and not _is_number(result, str(old.get("don_vi_tinh") or ""))
 
 
-def moved_indicator(row: Mapping[str, Any], passage: Passage) -> dict[str, Any]:
+def moved_indicator(row: Mapping[str, Any], moves: FigureMoves) -> dict[str, Any]:
     """An indicator with its result, and what it is a part of, open; a plan holds for its year."""
     name, adds = f"chi_tieu.{row.get('ma')}", str(row.get("loai_so") or "")
     new = {key: each for key, each in _lasting(row).items() if key not in _OF_A_PERIOD}
     new["thuc_hien"] = None
     if "tong_so" in new:
         new["tong_so"] = None
-    if "ke_hoach" in new and not passage.same_year:
+    if "ke_hoach" in new and not moves.same_year:
         new["ke_hoach"] = None
-    return {**new, **_earlier(row.get("thuc_hien"), name, adds, passage), **_accumulated(row, adds, passage)}
+    return {**new, **_earlier(row.get("thuc_hien"), name, adds, moves), **_accumulated(row, adds, moves)}
 
 
-def _earlier(result: Any, name: str, adds: str, passage: Passage) -> dict[str, Any]:
+def _earlier(result: Any, name: str, adds: str, moves: FigureMoves) -> dict[str, Any]:
     """Results of earlier periods: known ones, and open ones where a text prints them."""
-    known = dict.fromkeys(passage.targets(adds), result) if result is not None else {}
-    used = {key: None for key in _EARLIER if f"{name}.{key}" in passage.used}
+    known = dict.fromkeys(moves.targets(adds), result) if result is not None else {}
+    used = {key: None for key in _EARLIER if f"{name}.{key}" in moves.used}
     return {**used, **known}
 
 
-def _accumulated(row: Mapping[str, Any], adds: str, passage: Passage) -> dict[str, Any]:
+def _accumulated(row: Mapping[str, Any], adds: str, moves: FigureMoves) -> dict[str, Any]:
     """``luy_ke`` goes on within the year: what was reached so far, to which the new result is added."""
     if "luy_ke" not in row and "luy_ke_truoc" not in row:
         return {}
@@ -100,9 +100,9 @@ def _accumulated(row: Mapping[str, Any], adds: str, passage: Passage) -> dict[st
     rate = row.get("loai") == "ty_le" or str(row.get("don_vi_tinh") or "").startswith("%")
     if rate or adds in _NOT_ADDED or row.get("binh_quan_theo"):
         return {"luy_ke": None}  # averages and rates do not add up
-    if not passage.same_year:
+    if not moves.same_year:
         return {"luy_ke_truoc": 0}
-    known = so_far is not None and follows(passage.old, passage.new)
+    known = so_far is not None and follows(moves.old, moves.new)
     return {"luy_ke_truoc": so_far} if known else {"luy_ke": None}
 
 

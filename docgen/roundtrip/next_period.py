@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 
 from docgen.report.names import period_names
 from docgen.report.open_figures import used_values
-from docgen.report.passages import passages
 from docgen.report.period import period_data
 from docgen.report.prose import Prose, ProseError, parse_plain
+from docgen.report.prose_texts import prose_texts
 from docgen.report.timing import is_on_tasks
 from docgen.report.walking import bodies, walk
-from docgen.roundtrip.data_places import DataPlaces
-from docgen.roundtrip.moved_figures import Passage, is_words, moved_figure, moved_indicator
+from docgen.roundtrip.data_locations import DataLocations
+from docgen.roundtrip.moved_figures import FigureMoves, is_words, moved_figure, moved_indicator
 from docgen.roundtrip.paths import copied, set_at, value_at
 from docgen.roundtrip.period_text import Kind, Left, Shift, move_text
 from docgen.standard.mau import FormSpec
@@ -37,7 +37,7 @@ class Rest(NamedTuple):
     """Something of the old period that stays in the new file: where, in the data and on paper, and what."""
 
     path: str
-    place: str
+    location: str
     left: Left
 
 
@@ -82,27 +82,27 @@ def next_report(raw: Mapping[str, Any], form: FormSpec, old: Period, new: Period
         named = not path.startswith(("so_lieu", "chi_tieu"))  # numbers in names of figures are no results
         found += [(path, left) for left in result.left if named or left.kind is not Kind.NUMBER]
     found += [*_words_of_figures(raw), *_other(data)]
-    figures = _move_figures(data, Passage(old, new, used_values(data)))
-    places = DataPlaces(data)
-    rests = (Rest(path, places.of(path), left) for path, left in found)
+    figures = _move_figures(data, FigureMoves(old, new, used_values(data)))
+    locations = DataLocations(data)
+    rests = (Rest(path, locations.of(path), left) for path, left in found)
     return NextReport(data, tuple(moved), tuple(rests), gone, figures)
 
 
-def _move_figures(data: dict[str, Any], passage: Passage) -> int:
+def _move_figures(data: dict[str, Any], moves: FigureMoves) -> int:
     figures = data.get("so_lieu") or {}
     rows = data.get("chi_tieu") or []
     if figures:
         data["so_lieu"] = {
-            key: moved_figure(value, f"so_lieu.{key}", passage) for key, value in figures.items()
+            key: moved_figure(value, f"so_lieu.{key}", moves) for key, value in figures.items()
         }
     if rows:
-        data["chi_tieu"] = [moved_indicator(row, passage) for row in rows]
+        data["chi_tieu"] = [moved_indicator(row, moves) for row in rows]
     return len(figures) + len(rows)
 
 
 def _texts(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Callable[[str], Prose]]]:
     """Every text that may name a period: those with expressions, grounds, names and sources of figures."""
-    yield from passages(data)
+    yield from prose_texts(data)
     for i, line in enumerate(data.get("can_cu") or ()):
         yield f"can_cu[{i}]", line, parse_plain
     for i, row in enumerate(data.get("chi_tieu") or ()):

@@ -64,15 +64,15 @@ class Outline:
         before = self._opened.get(level, 0) if level in running else opened.count
         return (*opened.numbers, before + 1)
 
-    def container(self, home: str, following: int) -> OpenBlock:
-        """The list of a paragraph: the one that was ``home`` in the data, if it is open; else the innermost.
+    def container(self, parent: str, following: int) -> OpenBlock:
+        """The list of a paragraph: the one that was ``parent`` in the data, if open; else the innermost.
 
         Not if a section of level ``following``, which comes next, would then stand too high.
         """
-        for place in range(len(self._stack) - 1, -1, -1):
-            opened = self._stack[place]
-            if home and opened.base == home and following <= opened.level + 1:
-                del self._stack[place + 1 :]
+        for index in range(len(self._stack) - 1, -1, -1):
+            opened = self._stack[index]
+            if parent and opened.base == parent and following <= opened.level + 1:
+                del self._stack[index + 1 :]
                 break
         return self._stack[-1]
 

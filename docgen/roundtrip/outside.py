@@ -174,30 +174,34 @@ def _odd_runs(paragraph: Paragraph, model: Paragraph | None) -> Iterator[tuple[s
     for run in paragraph.runs:
         if not run.text.strip():
             continue
-        look = run.format
-        if look.hidden:
+        run_format = run.format
+        if run_format.hidden:
             yield "chu_an", run
-        elif look.color in _WHITE and look.highlight == "none":
+        elif run_format.color in _WHITE and run_format.highlight == "none":
             yield "chu_trang", run
-        elif look.vertical != (own.vertical if own else "baseline"):
+        elif run_format.vertical != (own.vertical if own else "baseline"):
             yield "chi_so", run
-        elif look.underline != (own.underline if own else "none") and not run.link:
+        elif run_format.underline != (own.underline if own else "none") and not run.link:
             yield "gach_chan", run
-        elif look.strike:
+        elif run_format.strike:
             yield "gach_ngang", run
-        elif look.highlight != "none":
+        elif run_format.highlight != "none":
             yield "to_nen", run
-        elif own is not None and _other_letters(own, look):
+        elif own is not None and _other_letters(own, run_format):
             yield "phong_chu", run
         if run.link and run.link not in known:
             yield "lien_ket", run
 
 
-def _other_letters(own: RunFormat, look: RunFormat) -> bool:
+def _other_letters(own: RunFormat, run_format: RunFormat) -> bool:
     """Another size, colour or typeface than the style's."""
     colours = {"auto", "000000"}
-    other_colour = look.color != own.color and not {look.color, own.color} <= colours
-    return other_colour or abs(own.size - look.size) > _POINTS or own.h_ansi.lower() != look.h_ansi.lower()
+    other_colour = run_format.color != own.color and not {run_format.color, own.color} <= colours
+    return (
+        other_colour
+        or abs(own.size - run_format.size) > _POINTS
+        or own.h_ansi.lower() != run_format.h_ansi.lower()
+    )
 
 
 def _letters(line: Line, partner: Line | None) -> Iterator[Change]:
@@ -205,8 +209,8 @@ def _letters(line: Line, partner: Line | None) -> Iterator[Change]:
     known = partner.text if partner else ""
     plain = latin(line.text)
     same = plain == line.text
-    places = [] if same else [i for i, (a, b) in enumerate(zip(line.text, plain, strict=True)) if a != b]
-    words = {_word_at(line.text, i) for i in places}
+    indexes = [] if same else [i for i, (a, b) in enumerate(zip(line.text, plain, strict=True)) if a != b]
+    words = {_word_at(line.text, i) for i in indexes}
     for word in sorted(words):
         if word not in known and any(_LETTER.match(char) and latin(char) == char for char in word):
             yield Change(Status.FORMAT, "chu_la", line.index, new=word)
@@ -216,8 +220,8 @@ def _letters(line: Line, partner: Line | None) -> Iterator[Change]:
             yield Change(Status.FORMAT, "vo_hinh", line.index, new=word)
 
 
-def _word_at(text: str, place: int) -> str:
+def _word_at(text: str, index: int) -> str:
     """The word around a place, between white space."""
-    start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
-    ends: Sequence[int] = [end for end in (text.find(" ", place), text.find("\n", place)) if end >= 0]
+    start = max(text.rfind(" ", 0, index), text.rfind("\n", 0, index)) + 1
+    ends: Sequence[int] = [end for end in (text.find(" ", index), text.find("\n", index)) if end >= 0]
     return text[start : min(ends, default=len(text))]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.check.figures.carried import Carried, carried, carried_template, doubt_of
+from docgen.check.figures.embedded_data import EmbeddedData, doubt_of, embedded_data, embedded_template
 from docgen.errors import DocxError
 from docgen.files import read_bytes
 from docgen.jsonfile import has_errors
 from docgen.report.load import Loaded, load_data
-from docgen.standard.own_forms import look_beside
+from docgen.standard.own_forms import find_beside
 from docgen.template.catalog import find_template, templates
 from docgen.units import Register, find_register, load_register, parse_register
 from docgen.word.package import Package
@@ -54,13 +54,13 @@ def read_own_file(
     What is hardly meant in them was told when the file was made, and is not looked for again.
     NoDataError if it carries no data that can be read; DataError if they are no valid report (any more).
     """
-    found = carried(package.parts)
+    found = embedded_data(package.parts)
     if found is None:
         raise NoDataError(
             "tệp không mang dữ liệu của docgen (không do docgen lập, hoặc dữ liệu đã bị xoá khi lưu)"
         )
     raw = dict(found.data)
-    look_beside(path.parent if path else None)
+    find_beside(path.parent if path else None)
     notes: list[str] = []
     register = _register(found, path, units, notes)
     doubt = doubt_of(found, package.parts)
@@ -70,7 +70,7 @@ def read_own_file(
     return OwnFile(raw, loaded, chosen, tuple(notes), other, doubt)
 
 
-def _register(found: Carried, path: Path | None, units: Path | None, notes: list[str]) -> Register:
+def _register(found: EmbeddedData, path: Path | None, units: Path | None, notes: list[str]) -> Register:
     """The units as they were when the file was made, or those of the register at hand."""
     rows = None if units else found.units
     if rows is not None:
@@ -87,7 +87,7 @@ def _template(package: Package, form: str, given: Path | str | None) -> tuple[Pa
 
     With it a sentence if it is not the one that the file was made with.
     """
-    wanted = carried_template(package.parts)
+    wanted = embedded_template(package.parts)
     if given is not None:
         chosen = find_template(given)
         same = not wanted or _hash(chosen) == wanted

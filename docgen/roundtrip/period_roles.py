@@ -128,7 +128,7 @@ def _spellings(own: Named, role: Role, without_year: bool) -> Iterator[Named]:
 
 
 def _part_of_year(own: Named) -> Named | None:
-    """The name of a stretch of days that is a month, a quarter, a half or the whole of a year."""
+    """The name of a range of days that is a month, a quarter, a half or the whole of a year."""
     if own.form != "khoang" or not own.first or not own.last or own.first.year != own.last.year:
         return None
     months = (own.first.month, own.last.month)

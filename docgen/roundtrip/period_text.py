@@ -176,10 +176,10 @@ class _Mover:
             reference.named._replace(year=reference.named.year + self._shift.years), reference, year=True
         )
 
-    def _is_inside(self, place: int, starts: list[int]) -> bool:
-        """Whether a time is named across ``place``."""
-        index = bisect_left(starts, place) - 1
-        return index >= 0 and place <= self._references[index].end
+    def _is_inside(self, position: int, starts: list[int]) -> bool:
+        """Whether a time is named across ``position``."""
+        index = bisect_left(starts, position) - 1
+        return index >= 0 and position <= self._references[index].end
 
     def _is_fixed(self, reference: Mention) -> bool:
         """Part of a name: of a document, a congress, something quoted, or of a time since or until then."""
@@ -251,4 +251,4 @@ class _Mover:
     def _numbers(self) -> Iterator[Left]:
         """Counts, amounts and rates typed into the text: those of the old period."""
         taken = [(each.start, each.end) for each in self._references]
-        return (Left(Kind.NUMBER, told) for told in typed_numbers(self._view.text, taken, VALUE))
+        return (Left(Kind.NUMBER, reported) for reported in typed_numbers(self._view.text, taken, VALUE))

@@ -14,15 +14,15 @@ VALUE = "\ufffc"
 
 @dataclass(frozen=True)
 class PlainView:
-    """``text`` is what a reader sees, ``source`` the text of the data; ``places`` maps one to the other."""
+    """``text`` is what a reader sees, ``source`` the text of the data; ``indexes`` maps one to the other."""
 
     source: str
     text: str
-    places: tuple[int, ...]
+    indexes: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Where characters ``start`` to ``end`` stand in the source; None if a mark is among them."""
-        first, last = self.places[start], self.places[end - 1] + 1
+        first, last = self.indexes[start], self.indexes[end - 1] + 1
         return (first, last) if last - first == end - start else None
 
 
@@ -42,7 +42,7 @@ def _values(source: str, parse: Callable[[str], Prose]) -> set[int]:
     except ProseError:
         return set(range(len(source)))  # nothing is known of a text that cannot be read
     return {
-        place
+        index
         for each in expressions
-        for place in range(each.position, each.position + len(each.source) + 4)  # with the braces
+        for index in range(each.position, each.position + len(each.source) + 4)  # with the braces
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from docgen.roundtrip.align import align
 from docgen.roundtrip.drawing_steps import NewDrawing
-from docgen.roundtrip.look_steps import LookChange, look_changes
+from docgen.roundtrip.emphasis_changes import EmphasisChange, emphasis_changes
 from docgen.roundtrip.sides import Base, Pairing, Side, pair_up
 from docgen.roundtrip.text_merge import merge_texts
 from docgen.roundtrip.units import Grid, GridCell, Line, Unit
@@ -81,15 +81,15 @@ class Unplaced:
 
 
 @dataclass(frozen=True)
-class NewLook:
+class NewEmphasis:
     """Letters of a line of the file become bold or upright, slanted or not."""
 
     line: Line
-    changes: tuple[LookChange, ...]
+    changes: tuple[EmphasisChange, ...]
 
 
 Cells = tuple[GridCell | None, ...]
-Step = NewText | NewLook | NewDrawing | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
+Step = NewText | NewEmphasis | NewDrawing | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
 
 
 def plan(printed: Base, merged: Base, ours: Side, before: Mapping[int, Unit] | None = None) -> list[Step]:
@@ -144,7 +144,7 @@ class _Planner:
         mine, before = units[j], units[j - 1] if j else None
         if not isinstance(mine, Line) or not isinstance(before, Line):
             return False
-        return mine.place is not None and mine.place == before.place
+        return mine.location is not None and mine.location == before.location
 
     def _changed(self, old: Unit, new: Unit, found: Unit) -> Iterator[Step]:
         before = self._before.get(first_of(found))
@@ -152,8 +152,8 @@ class _Planner:
             was = before.text if isinstance(before, Line) else old.text
             here = merge_texts(was, found.text, old.text).text
             merged = merge_texts(old.text, here, new.text)
-            if not merged.conflict and (looks := look_changes(old, new, found)):
-                yield NewLook(found, looks)
+            if not merged.conflict and (letter_changes := emphasis_changes(old, new, found)):
+                yield NewEmphasis(found, letter_changes)
             if merged.text != found.text or merged.conflict:
                 yield NewText(found, merged.text, new.text, merged.conflict)
         elif isinstance(old, Grid) and isinstance(new, Grid) and isinstance(found, Grid):

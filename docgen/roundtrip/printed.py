@@ -1,4 +1,4 @@
-"""A report as its template prints it, with the map of where every stretch of its text comes from."""
+"""A report as its template prints it, with the map of where every span of its text comes from."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Printed:
     """A report as it stands on paper.
 
     ``document`` is what :func:`~docgen.word.formatting.read_document` reads from the finished file, whose
-    parts are ``package``. ``origins`` has for each of its paragraphs the stretches whose place in the data
+    parts are ``package``. ``origins`` has for each of its paragraphs the spans whose place in the data
     is known, outer ones first; ``stories`` the same for heads and feet of pages, by part. ``tables`` are
     the tables of the data by their index among the document's tables.
     """
@@ -51,8 +51,8 @@ class Printed:
         parts = {**self.package.parts, self.package.main: b""}
         return replace(self, package=replace(self.package, parts=parts))
 
-    def places_of(self, path: str) -> Iterator[tuple[int, Origin]]:
-        """Every stretch that prints the value at ``path``: the index of its paragraph, and the stretch."""
+    def locations_of(self, path: str) -> Iterator[tuple[int, Origin]]:
+        """Every span that prints the value at ``path``: the index of its paragraph, and the span."""
         for index, origins in enumerate(self.origins):
             for origin in origins:
                 if origin.path == path:
@@ -151,7 +151,7 @@ def _read(
 def _taken_out(
     paragraphs: list[Paragraph], marker: Marker, sharing: Sharing | None = None
 ) -> tuple[Origins, ...]:
-    """The stretches of each paragraph whose origin is marked; marks have no length.
+    """The spans of each paragraph whose origin is marked; marks have no length.
 
     The ``paragraphs`` lose their marks one by one, and are then as they are read from the same file without
     marks: there are never two of each.

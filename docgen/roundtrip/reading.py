@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from docgen.check.figures.carried import carriers
+from docgen.check.figures.embedded_data import carriers
 from docgen.errors import Problem
 from docgen.report.load import Loaded
 from docgen.roundtrip.appendices import read_appendices

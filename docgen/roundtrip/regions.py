@@ -93,7 +93,7 @@ def _rank(region: Region) -> tuple[int, int]:
 
 def is_appendix_heading(unit: Unit) -> bool:
     """Whether a line is “Phụ lục …” and nothing else."""
-    return isinstance(unit, Line) and unit.place is None and is_appendix_title(unit.text)
+    return isinstance(unit, Line) and unit.location is None and is_appendix_title(unit.text)
 
 
 def is_appendix_title(text: str) -> bool:
@@ -105,10 +105,12 @@ def _between(here: Region, following: Region | None, unit: Unit) -> Region:
     """Where a new line belongs: the region goes on, or the next one has begun."""
     if following is None or following == here or here.name in (CLOSING, APPENDIX):
         return here
-    place = unit.place if isinstance(unit, Line) else None
+    location = unit.location if isinstance(unit, Line) else None
     if here.name == HEAD:
         part = unit.part if isinstance(unit, Line) else ""
         text = unit.text if isinstance(unit, Line) else ""
-        stays = place is not None or part in _HEAD_PARTS or (part not in _BODY_PARTS and _GROUND.match(text))
+        stays = (
+            location is not None or part in _HEAD_PARTS or (part not in _BODY_PARTS and _GROUND.match(text))
+        )
         return here if stays or following.name == HEAD else Region(BODY)
-    return following if here.name == BODY and place is not None and following.name == CLOSING else here
+    return following if here.name == BODY and location is not None and following.name == CLOSING else here

@@ -83,14 +83,14 @@ def _rests(rests: tuple[Rest, ...]) -> Iterator[str]:
         return
     yield "Còn nói về kỳ cũ, cần xem từng chỗ:"
     for kind, (_, heading) in _HEADINGS.items():
-        places: dict[str, list[str]] = {}
+        locations: dict[str, list[str]] = {}
         for rest in rests:
             if rest.left.kind is kind:
-                places.setdefault(rest.place, []).append(" ".join(rest.left.text.split()))
-        if places:
+                locations.setdefault(rest.location, []).append(" ".join(rest.left.text.split()))
+        if locations:
             yield f"  {heading}:"
-            for place, texts in places.items():
-                yield f"    - {place}: {'; '.join(dict.fromkeys(texts))}"
+            for location, texts in locations.items():
+                yield f"    - {location}: {'; '.join(dict.fromkeys(texts))}"
 
 
 def as_data(made: Renewed) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def problems_of(made: Renewed, file: str) -> list[Problem]:
     rests = [
         Problem(
             _HEADINGS[rest.left.kind][0],
-            f"{_HEADINGS[rest.left.kind][1]}: {' '.join(rest.left.text.split())} ({rest.place})",
+            f"{_HEADINGS[rest.left.kind][1]}: {' '.join(rest.left.text.split())} ({rest.location})",
             rest.path,
             file,
             severity=Severity.WARNING,

@@ -14,7 +14,7 @@ from docgen.report.load import Loaded, check_data, load_data
 from docgen.report.resolve import resolve
 from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.importing import import_file
-from docgen.roundtrip.moved_figures import Passage
+from docgen.roundtrip.moved_figures import FigureMoves
 from docgen.roundtrip.next_period import NextReport, next_report
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.unprinted import without_unprinted
@@ -150,8 +150,8 @@ def _notes(old: Loaded, form: FormSpec, new: Period) -> Iterator[str]:
             kept = f"tên kỳ trong lời văn và số cũ không chuyển sang {new.name}"
             yield f"tệp cũ không có kỳ ({old.period.name}): {kept}"
         return
-    passage = Passage(old.period, new)
-    if "ky_truoc" not in passage.targets("") and "cung_ky" not in passage.targets(""):
+    moves = FigureMoves(old.period, new)
+    if "ky_truoc" not in moves.targets("") and "cung_ky" not in moves.targets(""):
         yield (
             f"{old.period.name} không liền trước {new.name} và không phải cùng kỳ năm trước: "
             "số cũ không chuyển sang ky_truoc, cung_ky (trừ số thời điểm, số lũy kế trong năm)"

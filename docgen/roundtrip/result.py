@@ -14,7 +14,7 @@ from docgen.roundtrip.comparing import compare
 from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.log import UNRESOLVED, Change, Status
 from docgen.roundtrip.outside import outside_changes
-from docgen.roundtrip.places import Places
+from docgen.roundtrip.paragraph_locations import ParagraphLocations
 from docgen.roundtrip.reading import ReadBack, read_back
 from docgen.roundtrip.units import Grid, lines_in
 from docgen.word.model import Extra
@@ -42,7 +42,7 @@ class Imported:
     notes: tuple[str, ...]
     paragraphs: int
     tables: int
-    places: Places
+    locations: ParagraphLocations
     read: ReadBack
 
     @property
@@ -101,7 +101,7 @@ def imported(
         notes=tuple(_notes(read, changes)),
         paragraphs=len(lines),
         tables=sum(isinstance(unit, Grid) for unit in pairing.ours.units),
-        places=Places(pairing),
+        locations=ParagraphLocations(pairing),
         read=read,
     )
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from docgen.report.expressions import Expression
-from docgen.report.marks import Look
+from docgen.report.marks import Emphasis
 from docgen.report.origins import Origin
-from docgen.roundtrip.carry import Carried, DoubtError, carry, read_value
+from docgen.roundtrip.carry import DoubtError, NewSpan, carry, read_value
 from docgen.roundtrip.segments import (
     Segment,
     Written,
@@ -23,7 +23,7 @@ from docgen.roundtrip.segments import (
     are_written,
     letters_in_data,
     shown_of,
-    with_looks,
+    with_emphases,
 )
 from docgen.roundtrip.words import Matching, match, words_of
 
@@ -70,55 +70,57 @@ class Rewriter:
     def __init__(self, value_at: Mapping[str, Any]) -> None:
         self._values = value_at
 
-    def rewrite(self, segments: Sequence[Segment], text: str, looks: Sequence[Look]) -> Rewritten:
-        """The pieces of ``text``, which that of ``segments`` became; ``looks`` has one for each letter."""
+    def rewrite(self, segments: Sequence[Segment], text: str, emphases: Sequence[Emphasis]) -> Rewritten:
+        """The pieces of ``text``, which that of ``segments`` became; ``emphases`` has one for each letter."""
         old = shown_of(segments)
         if old == text:
-            return self._unchanged(segments, looks)
+            return self._unchanged(segments, emphases)
         matching = match(old, text)
         made = Rewritten()
         kept = list(self._kept(segments, matching, made))
-        place = 0
+        index = 0
         for start, end, expression in sorted(kept, key=lambda each: each[:2]):
-            if start < place:
+            if start < index:
                 continue
-            made.segments += _literal(segments, matching, place, start, looks)
-            made.segments.append((expression, _look_at(looks, start, end)))
-            place = end
-        made.segments += _literal(segments, matching, place, len(text), looks)
+            made.segments += _literal(segments, matching, index, start, emphases)
+            made.segments.append((expression, _emphasis_at(emphases, start, end)))
+            index = end
+        made.segments += _literal(segments, matching, index, len(text), emphases)
         made.same = are_written(segments, made.segments)
         return made
 
-    def _unchanged(self, segments: Sequence[Segment], looks: Sequence[Look]) -> Rewritten:
+    def _unchanged(self, segments: Sequence[Segment], emphases: Sequence[Emphasis]) -> Rewritten:
         made = Rewritten()
-        place = 0
+        index = 0
         for segment in segments:
-            end = place + len(segment.shown)
+            end = index + len(segment.shown)
             if segment.expression is None:
-                made.segments += with_looks(segment.text, looks[place:end])
+                made.segments += with_emphases(segment.text, emphases[index:end])
             else:
-                made.segments.append((segment.expression, _look_at(looks, place, end, segment.look)))
+                made.segments.append(
+                    (segment.expression, _emphasis_at(emphases, index, end, segment.emphasis))
+                )
                 made.readings += [
-                    Reading(o.path, self._values.get(o.path), o.format, place + o.start, place + o.end, True)
+                    Reading(o.path, self._values.get(o.path), o.format, index + o.start, index + o.end, True)
                     for o in segment.origins
                     if o.path
                 ]
-            place = end
-        made.same = all_bare(segments, looks) or are_written(segments, made.segments)
+            index = end
+        made.same = all_bare(segments, emphases) or are_written(segments, made.segments)
         return made
 
     def _kept(
         self, segments: Sequence[Segment], matching: Matching, made: Rewritten
     ) -> Iterator[tuple[int, int, Expression]]:
-        """The stretches of the new text that are still what an expression prints, typed over or not."""
-        place = 0
+        """The spans of the new text that are still what an expression prints, typed over or not."""
+        index = 0
         for segment in segments:
-            start, place = place, place + len(segment.shown)
+            start, index = index, index + len(segment.shown)
             if segment.expression is None:
                 continue
-            carried = carry(matching, start, place)
+            new_span = carry(matching, start, index)
             try:
-                found = self._found(segment, matching, carried, made)
+                found = self._found(segment, matching, new_span, made)
             except DoubtError as error:
                 made.lost.append(_lost(segment, str(error)))
                 continue
@@ -128,28 +130,28 @@ class Rewriter:
                 yield (*found, segment.expression)
 
     def _found(
-        self, segment: Segment, matching: Matching, carried: Carried | None, made: Rewritten
+        self, segment: Segment, matching: Matching, new_span: NewSpan | None, made: Rewritten
     ) -> tuple[int, int] | None:
         """Where a piece stands in the new text; its values go to ``made``. DoubtError if that is not sure."""
-        if carried is None:
+        if new_span is None:
             return None
-        text = matching.new.text[carried.start : carried.end]
-        if carried.same:
+        text = matching.new.text[new_span.start : new_span.end]
+        if new_span.same:
             made.readings += [
                 Reading(
                     o.path, self._values.get(o.path), o.format,
-                    carried.start + o.start, carried.start + o.end, True,
+                    new_span.start + o.start, new_span.start + o.end, True,
                 )
                 for o in segment.origins if o.path
             ]  # fmt: skip
-            return carried.start, carried.end
+            return new_span.start, new_span.end
         if not text.strip():
             return None
         if len(segment.origins) == 1 and segment.origins[0].path:
-            return self._typed_over(segment.origins[0], text, carried.start, made)
+            return self._typed_over(segment.origins[0], text, new_span.start, made)
         if any(origin.path for origin in segment.origins):
             return None  # several values in one expression: literal text from now on
-        return _worked_out(segment, text, carried.start)
+        return _worked_out(segment, text, new_span.start)
 
     def _typed_over(self, origin: Origin, text: str, start: int, made: Rewritten) -> tuple[int, int] | None:
         """A value of the data that was typed over."""
@@ -181,39 +183,41 @@ def _worked_out(segment: Segment, text: str, start: int) -> tuple[int, int] | No
     if not _SHAPE.search(segment.shown):
         few = len(words_of(text).words) <= max(_MOST_WORDS, 2 * len(words_of(segment.shown).words))
         return (start, start + len(text)) if few else None
-    shape = re.compile(re.sub(r"(?:\\\s|\s)+", r"\\s+", _shape_of(segment.shown)))
+    shape = re.compile(re.sub(r"(?:\\\s|\s)+", r"\\s+", _text_kind_of(segment.shown)))
     found = list(shape.finditer(text))
     if len(found) != 1:
         return None
     return start + found[0].start(), start + found[0].end()
 
 
-def _shape_of(shown: str) -> str:
+def _text_kind_of(shown: str) -> str:
     """A pattern for texts like ``shown`` with other numbers."""
-    patterns, place = [], 0
+    patterns, index = [], 0
     for number in _SHAPE.finditer(shown):
-        patterns += [re.escape(shown[place : number.start()]), _SHAPE.pattern]
-        place = number.end()
-    return "".join([*patterns, re.escape(shown[place:])])
+        patterns += [re.escape(shown[index : number.start()]), _SHAPE.pattern]
+        index = number.end()
+    return "".join([*patterns, re.escape(shown[index:])])
 
 
 def _literal(
-    segments: Sequence[Segment], matching: Matching, start: int, end: int, looks: Sequence[Look]
+    segments: Sequence[Segment], matching: Matching, start: int, end: int, emphases: Sequence[Emphasis]
 ) -> list[Written]:
-    """A stretch of the new text as literal pieces: words that stayed as in the data, others as typed."""
+    """A span of the new text as literal pieces: words that stayed as in the data, others as typed."""
     text = matching.new.text
     written = letters_in_data(segments)
     if written is None:
-        return with_looks(text[start:end], looks[start:end])
+        return with_emphases(text[start:end], emphases[start:end])
     letters = list(text[start:end])
     for j, i in enumerate(matching.to_old):
         low, high = matching.new.spans[j]
         if i is not None and start <= low and high <= end:
             old_low, old_high = matching.old.spans[i]
             letters[low - start : high - start] = written[old_low:old_high]
-    return with_looks("".join(letters), looks[start:end])
+    return with_emphases("".join(letters), emphases[start:end])
 
 
-def _look_at(looks: Sequence[Look], start: int, end: int, default: Look = (False, False)) -> Look:
-    """The look of the first letter of a stretch."""
-    return looks[start] if start < end and start < len(looks) else default
+def _emphasis_at(
+    emphases: Sequence[Emphasis], start: int, end: int, default: Emphasis = (False, False)
+) -> Emphasis:
+    """The look of the first letter of a span."""
+    return emphases[start] if start < end and start < len(emphases) else default

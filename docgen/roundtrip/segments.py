@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docgen.report.expressions import Expression
-from docgen.report.marks import Look
+from docgen.report.marks import Emphasis
 from docgen.report.origins import Origin
 from docgen.report.prose import Prose
 from docgen.report.tracing import traced_value
 from docgen.vn.nobreak import unglued
 from docgen.vn.text import upper
 
-Written = tuple[str | Expression, Look]
+Written = tuple[str | Expression, Emphasis]
 """A piece as it is written in the data: literal text or an expression, and its look."""
 
 
@@ -25,7 +25,7 @@ class Segment(NamedTuple):
 
     text: str
     shown: str
-    look: Look
+    emphasis: Emphasis
     expression: Expression | None = None
     origins: tuple[Origin, ...] = ()
 
@@ -33,23 +33,23 @@ class Segment(NamedTuple):
 def segments_of(prose: Prose, names: Mapping[str, Any], *, capitals: bool = False) -> tuple[Segment, ...]:
     """The pieces of a text of the data as it is printed, perhaps in capitals."""
     found = []
-    for segment, look in prose.segments:
+    for segment, emphasis in prose.segments:
         if isinstance(segment, Expression):
             value = traced_value(segment, names)
             shown = value.upper() if capitals else value
-            found.append(Segment(value, str(shown), look, segment, shown.origins))
+            found.append(Segment(value, str(shown), emphasis, segment, shown.origins))
         else:
-            found.append(Segment(segment, upper(segment) if capitals else segment, look))
+            found.append(Segment(segment, upper(segment) if capitals else segment, emphasis))
     return tuple(_as_read(found))
 
 
 def _as_read(segments: Sequence[Segment]) -> Iterator[Segment]:
     """The pieces as a reader of the document sees them: a lone no-break space is a space."""
-    whole, place = unglued(shown_of(segments)), 0
+    whole, index = unglued(shown_of(segments)), 0
     for segment in segments:
-        end = place + len(segment.shown)
-        yield segment._replace(shown=whole[place:end])
-        place = end
+        end = index + len(segment.shown)
+        yield segment._replace(shown=whole[index:end])
+        index = end
 
 
 def shown_of(segments: Iterable[Segment]) -> str:
@@ -64,35 +64,35 @@ def letters_in_data(segments: Sequence[Segment]) -> str | None:
     return None if written == shown or len(written) != len(shown) else written
 
 
-def with_looks(text: str, looks: Sequence[Look]) -> list[Written]:
+def with_emphases(text: str, emphases: Sequence[Emphasis]) -> list[Written]:
     """The text cut where its look changes; white space goes with what stands before it."""
-    if text and looks.count(looks[0]) == len(text):
-        return [(text, looks[0])]
-    found: list[tuple[str, Look]] = []
-    for letter, look in zip(text, looks, strict=True):
-        if found and (found[-1][1] == look or letter.isspace()):
+    if text and emphases.count(emphases[0]) == len(text):
+        return [(text, emphases[0])]
+    found: list[tuple[str, Emphasis]] = []
+    for letter, emphasis in zip(text, emphases, strict=True):
+        if found and (found[-1][1] == emphasis or letter.isspace()):
             found[-1] = (found[-1][0] + letter, found[-1][1])
         else:
-            found.append((letter, look))
+            found.append((letter, emphasis))
     return list(found)
 
 
-def all_bare(segments: Sequence[Segment], looks: Sequence[Look]) -> bool:
-    """Whether no letter is bold or in italics, neither in the data nor in ``looks``."""
-    return not any(map(any, looks)) and not any(any(segment.look) for segment in segments)
+def all_bare(segments: Sequence[Segment], emphases: Sequence[Emphasis]) -> bool:
+    """Whether no letter is bold or in italics, neither in the data nor in ``emphases``."""
+    return not any(map(any, emphases)) and not any(any(segment.emphasis) for segment in segments)
 
 
 def are_written(segments: Sequence[Segment], made: Sequence[Written]) -> bool:
     """Whether ``made`` are the pieces of the data, letter by letter, looks of white space apart."""
-    old = [(segment.expression or segment.text, segment.look) for segment in segments]
+    old = [(segment.expression or segment.text, segment.emphasis) for segment in segments]
     return _flat(old) == _flat(made)
 
 
-def _flat(segments: Iterable[Written]) -> list[tuple[object, Look | None]]:
-    flat: list[tuple[object, Look | None]] = []
-    for segment, look in segments:
+def _flat(segments: Iterable[Written]) -> list[tuple[object, Emphasis | None]]:
+    flat: list[tuple[object, Emphasis | None]] = []
+    for segment, emphasis in segments:
         if isinstance(segment, Expression):
-            flat.append((segment.source, look))
+            flat.append((segment.source, emphasis))
         else:
-            flat += [(letter, None if letter.isspace() else look) for letter in segment]
+            flat += [(letter, None if letter.isspace() else emphasis) for letter in segment]
     return flat

@@ -73,7 +73,7 @@ def ours_side(package: Package, base: Base, document: WordDocument | None = None
     """
     document = document or read_document(package)
     reader = UnitReader(document, package, known=base.side.units)
-    own = [i for i, table in enumerate(document.tables) if table.place is None]
+    own = [i for i, table in enumerate(document.tables) if table.location is None]
     known = [(unit.text, True) for unit in base.side.units if isinstance(unit, Grid)]
     known += [(text, False) for text in _other_tables(base.printed)]
     data = [i for i in own if _is_of_data(reader.grid(i, 0), known, document)]
@@ -83,7 +83,7 @@ def ours_side(package: Package, base: Base, document: WordDocument | None = None
 
 def _other_tables(printed: Printed) -> list[str]:
     reader = UnitReader(printed.document, printed.package)
-    tables = (i for i, table in enumerate(printed.document.tables) if table.place is None)
+    tables = (i for i, table in enumerate(printed.document.tables) if table.location is None)
     return [reader.grid(i, 0).text for i in tables if i not in printed.tables]
 
 

@@ -11,7 +11,7 @@ from docgen.roundtrip.plan import (
     GoneRow,
     GoneUnit,
     NewCell,
-    NewLook,
+    NewEmphasis,
     NewRow,
     NewText,
     NewUnit,
@@ -27,7 +27,7 @@ def wanted_by(step: Step) -> str:
     match step:
         case NewText() | NewCell() | NewDrawing() | Unplaced():
             return step.text
-        case NewLook():
+        case NewEmphasis():
             return " … ".join(step.line.text[each.start : each.end] for each in step.changes)
         case NewRow():
             return " | ".join(step.texts)
@@ -42,7 +42,7 @@ def wanted_by(step: Step) -> str:
 def line_of(step: Step) -> Line | None:
     """A line of the file at which a step was to be made; None if there is none."""
     match step:
-        case NewText() | NewLook() | NewDrawing():
+        case NewText() | NewEmphasis() | NewDrawing():
             return step.line
         case NewCell() | NewRow() | GoneRow():
             return next(iter(lines_in(step.grid)), None)

@@ -1,4 +1,4 @@
-"""The lines around a table of the file as the data have to say them: title, unit, notes, with their looks."""
+"""The lines around a table of the file as the data have to say them: title, unit, notes, with formats."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from docgen.report.styled import spans_of
 from docgen.roundtrip.kinds import NOTE, TITLE, UNIT
 from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.sides import Pairing
-from docgen.roundtrip.texts import Shape, TextReader, Typed
+from docgen.roundtrip.texts import TextKind, TextReader, Typed
 from docgen.roundtrip.units import PLAIN, Line
 from docgen.standard.mau import table_words
 from docgen.vn.nobreak import unglued
 
-_TITLE: Final = Shape(LINE, bold=True)
-_OTHER: Final = Shape(LINE, italic=True)
+_TITLE: Final = TextKind(LINE, bold=True)
+_OTHER: Final = TextKind(LINE, italic=True)
 
 
 class TableLines:
@@ -35,12 +35,12 @@ class TableLines:
     def read(self, made: dict[str, Any], beside: Mapping[str, Sequence[int]]) -> None:
         """Set the lines in ``made``, which holds those of the data; what has changed in them is noted."""
         table = self._table or Table((), ())
-        for key, printed, shape in ((TITLE, table.title, _TITLE), (UNIT, table.unit, _OTHER)):
+        for key, printed, text_kind in ((TITLE, table.title, _TITLE), (UNIT, table.unit, _OTHER)):
             lines = self._lines(beside.get(key, ()))
             typed = _typed(lines)
-            if not _as_printed(printed, typed, shape):
+            if not _as_printed(printed, typed, text_kind):
                 bare = typed if key == TITLE else _without(typed, table_words().unit)
-                _say(made, key, self._text(f"{self._path}.{key}", bare, shape))
+                _say(made, key, self._text(f"{self._path}.{key}", bare, text_kind))
                 self._note(key, lines, printed, typed.text)
         self._notes(made, table.notes, self._lines(beside.get(NOTE, ())))
 
@@ -69,13 +69,13 @@ class TableLines:
     def _bare(self, index: int, typed: Typed) -> Typed:
         return typed if index else _without(typed, table_words().note)
 
-    def _text(self, path: str, typed: Typed, shape: Shape) -> str:
+    def _text(self, path: str, typed: Typed, text_kind: TextKind) -> str:
         """What the data have to say: the text at ``path`` rewritten, or a new one."""
         if not typed.text:
             return ""
         if self._table is None or not path or not self._texts.source(path):
-            return self._texts.new(typed, shape).raw
-        found = self._texts.read(path, shape, typed, shape)
+            return self._texts.new(typed, text_kind).raw
+        found = self._texts.read(path, text_kind, typed, text_kind)
         self._log.lost += [(-1, lost) for lost in found.lost]
         return found.raw
 
@@ -92,8 +92,8 @@ class TableLines:
 
 def _typed(lines: Sequence[Line]) -> Typed:
     """The lines as one text."""
-    looks = [look for line in lines for look in (*line.looks, PLAIN)][:-1]
-    return Typed("\n".join(line.text for line in lines), tuple(looks))
+    emphases = [emphasis for line in lines for emphasis in (*line.emphases, PLAIN)][:-1]
+    return Typed("\n".join(line.text for line in lines), tuple(emphases))
 
 
 def _without(typed: Typed, opening: str) -> Typed:
@@ -105,17 +105,17 @@ def _without(typed: Typed, opening: str) -> Typed:
     return typed.part(start, len(typed.text.rstrip()))
 
 
-def _as_printed(printed: str, typed: Typed, shape: Shape) -> bool:
-    """Whether a line has the letters and the looks that were printed."""
+def _as_printed(printed: str, typed: Typed, text_kind: TextKind) -> bool:
+    """Whether a line has the letters and the formats that were printed."""
     if _words(printed) != _words(typed.text):
         return False
     if not _words(printed):
         return True  # white space is not read
-    looks = [(span.bold, span.italic) for span in spans_of(printed) for _ in span.text]
-    if len(looks) != len(typed.text):
+    emphases = [(span.bold, span.italic) for span in spans_of(printed) for _ in span.text]
+    if len(emphases) != len(typed.text):
         return False
-    letters = zip(typed.text, looks, typed.looks, strict=True)
-    return all(letter.isspace() or shape.own(a) == shape.own(b) for letter, a, b in letters)
+    letters = zip(typed.text, emphases, typed.emphases, strict=True)
+    return all(letter.isspace() or text_kind.own(a) == text_kind.own(b) for letter, a, b in letters)
 
 
 def _words(text: str) -> list[str]:

@@ -12,7 +12,7 @@ _MOST_WORK = 4_000_000  # pairs of words compared; longer texts are compared at 
 
 
 class MergedText(NamedTuple):
-    """The text, and whether both sides changed one and the same stretch, differently."""
+    """The text, and whether both sides changed one and the same span, differently."""
 
     text: str
     conflict: bool
@@ -69,9 +69,9 @@ def _meet(one: Hunk, other: Hunk) -> bool:
 
 
 def _applied(base: Sequence[str], changes: Sequence[Hunk]) -> Iterator[str]:
-    place = 0
+    index = 0
     for change in changes:
-        yield from base[place : change.start]
+        yield from base[index : change.start]
         yield from change.words
-        place = change.end
-    yield from base[place:]
+        index = change.end
+    yield from base[index:]

@@ -59,7 +59,7 @@ _BEHIND_OUTLINE: Final = re.compile(r"\s?[.):](?!\d)|\s+(?=[A-ZÀ-ỸĐ])|/\s")
 def typed_numbers(text: str, taken: list[tuple[int, int]], hole: str) -> Iterator[str]:
     """Each number of ``text`` that may be of its period, with words that tell it from the others.
 
-    ``taken`` are the stretches that say something of time or name a document; ``hole`` is the letter that
+    ``taken`` are the spans that say something of time or name a document; ``hole`` is the letter that
     stands for something printed there that is not known.
     """
     spans = sorted([*taken, *(match.span() for match in _QUOTED.finditer(text))])
@@ -68,12 +68,12 @@ def typed_numbers(text: str, taken: list[tuple[int, int]], hole: str) -> Iterato
         while at < len(spans) and spans[at][1] <= match.start():
             at += 1
         if at == len(spans) or match.start() < spans[at][0]:
-            told = _told(text, match, hole)
-            if told:
-                yield told
+            reported = _reported(text, match, hole)
+            if reported:
+                yield reported
 
 
-def _told(text: str, match: re.Match[str], hole: str) -> str:
+def _reported(text: str, match: re.Match[str], hole: str) -> str:
     rest = text[match.end() : match.end() + _NEAR]
     measured, words = _MEASURE.match(rest), _FEW_WORDS.match(rest)
     if match[0] in _ALWAYS or match[0] == text.strip():

@@ -12,14 +12,14 @@ from functools import lru_cache
 
 from docgen.standard.rules import load_standard
 from docgen.vn.text import nfc
-from docgen.word.looks import looks_in
-from docgen.word.model import CellPlace, Paragraph, RunFormat, WordDocument
+from docgen.word.model import CellLocation, Paragraph, RunFormat, WordDocument
 from docgen.word.package import Package
 from docgen.word.styles import TableLook
+from docgen.word.styles_and_lists import styles_and_lists_in
 
-Look = tuple[bool, bool]
+Emphasis = tuple[bool, bool]
 """Bold and italic, beyond what the paragraph's style says."""
-PLAIN: Look = (False, False)
+PLAIN: Emphasis = (False, False)
 _PICTURE = "anh"
 
 
@@ -29,7 +29,7 @@ class Line:
 
     ``index`` is its place in :attr:`WordDocument.paragraphs`. ``part`` is the component of the form that its
     style is ("noi_dung", "muc_1"), empty for another style. ``level`` is its list level from 1, 0 outside
-    lists. ``looks`` has one entry for each letter of ``text``.
+    lists. ``emphases`` has one entry for each letter of ``text``.
     """
 
     index: int
@@ -37,8 +37,8 @@ class Line:
     label: str
     part: str
     level: int
-    looks: tuple[Look, ...]
-    place: CellPlace | None
+    emphases: tuple[Emphasis, ...]
+    location: CellLocation | None
     paragraph: Paragraph
 
     @property
@@ -120,7 +120,7 @@ class UnitReader:
     ) -> None:
         self._document = document
         self._undrawn = undrawn
-        self._styles = looks_in(package).styles
+        self._styles = styles_and_lists_in(package).styles
         self._own: dict[str, RunFormat] = {}
         self._inside = _by_table(document)
         units = tuple(known)
@@ -135,7 +135,7 @@ class UnitReader:
         for index, paragraph in enumerate(self._document.paragraphs):
             if paragraph.in_text_box:
                 continue
-            outer = self._outermost(paragraph.place)
+            outer = self._outermost(paragraph.location)
             if outer in wanted:
                 if outer not in done:
                     grid = self.grid(outer, index)
@@ -151,57 +151,57 @@ class UnitReader:
     def line(self, index: int) -> Line | None:
         """The paragraph as a line, None if it is empty."""
         paragraph = self._document.paragraphs[index]
-        letters, looks = self._letters(paragraph)
+        letters, emphases = self._letters(paragraph)
         label = paragraph.label.strip()
         if not letters.strip() and not label and not self._is_drawn(paragraph):
             return None
         level = paragraph.item.level + 1 if paragraph.item else 0
         known = self._lines.get(id(paragraph))
-        if known is not None and known.looks == looks:
-            looks = known.looks
-        made = Line(index, letters, label, part_of(paragraph), level, looks, paragraph.place, paragraph)
+        if known is not None and known.emphases == emphases:
+            emphases = known.emphases
+        made = Line(index, letters, label, part_of(paragraph), level, emphases, paragraph.location, paragraph)
         return known if known == made else made
 
     def _is_drawn(self, paragraph: Paragraph) -> bool:
         return bool(paragraph.pictures) or (self._undrawn and part_of(paragraph) == _PICTURE)
 
-    def _letters(self, paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
-        own = self._own_look(paragraph.style_id)
-        texts, looks = [], list[tuple[Look, int]]()
+    def _letters(self, paragraph: Paragraph) -> tuple[str, tuple[Emphasis, ...]]:
+        own = self._own_emphasis(paragraph.style_id)
+        texts, emphases = [], list[tuple[Emphasis, int]]()
         for run in paragraph.runs:
             if run.format.hidden:
                 continue
             text = nfc(run.text.replace("\f", ""))
             texts.append(text)
-            looks.append(((run.format.bold != own.bold, run.format.italic != own.italic), len(text)))
+            emphases.append(((run.format.bold != own.bold, run.format.italic != own.italic), len(text)))
         text = nfc("".join(texts))
         if text == paragraph.text:
             text = paragraph.text  # the same letters need no second copy
-        return text, looks_of(looks, len(text))
+        return text, emphases_of(emphases, len(text))
 
-    def _own_look(self, style_id: str) -> RunFormat:
+    def _own_emphasis(self, style_id: str) -> RunFormat:
         if style_id not in self._own:
             self._own[style_id] = self._styles.run_format(TableLook(), style_id)
         return self._own[style_id]
 
-    def _outermost(self, place: CellPlace | None) -> int | None:
-        while place is not None:
-            above = self._document.tables[place.table].place
+    def _outermost(self, location: CellLocation | None) -> int | None:
+        while location is not None:
+            above = self._document.tables[location.table].location
             if above is None:
-                return place.table
-            place = above
+                return location.table
+            location = above
         return None
 
     def grid(self, table: int, first: int) -> Grid:
         """A table as a grid."""
-        shape = self._document.tables[table]
+        word_table = self._document.tables[table]
         rows: list[list[GridCell | None]] = []
         above: dict[int, GridCell] = {}
-        for number, row in enumerate(shape.rows):
+        for number, row in enumerate(word_table.rows):
             entries: list[GridCell | None] = [
                 GridCell("", (), number, column) for column in range(row.before)
             ]
-            for place, cell in enumerate(row.cells):
+            for position, cell in enumerate(row.cells):
                 column = len(entries)
                 over = above.get(column)
                 if cell.merged and over is not None:
@@ -210,42 +210,42 @@ class UnitReader:
                     rows_above[column] = above[column] = grown
                     entries += [None] * cell.span
                     continue
-                lines = tuple(self._inside.get((table, number, place), ()))
+                lines = tuple(self._inside.get((table, number, position), ()))
                 found = [line for index in lines if (line := self.line(index)) is not None]
                 text = "\n".join(line.text for line in found if not line.drawn)
                 made = GridCell(text, tuple(found), number, column, cell.span)
                 above[column] = made
                 entries += [made, *[None] * (cell.span - 1)]
             rows.append(entries)
-        heads = next((i for i, row in enumerate(shape.rows) if not row.header), len(shape.rows))
+        heads = next((i for i, row in enumerate(word_table.rows) if not row.header), len(word_table.rows))
         return Grid(table, tuple(map(tuple, rows)), heads, first)
 
 
-def looks_of(runs: Sequence[tuple[Look, int]], length: int) -> tuple[Look, ...]:
+def emphases_of(runs: Sequence[tuple[Emphasis, int]], length: int) -> tuple[Emphasis, ...]:
     """The look of each of ``length`` letters; ``runs`` are looks and for how many letters they hold.
 
     Letters composed across runs make the text shorter than its runs.
     """
-    if len({look for look, count in runs if count}) <= 1:
-        return one_look(next((look for look, count in runs if count), PLAIN), length)
-    looks = [look for look, count in runs for _ in range(count)]
-    return tuple((looks + [PLAIN] * length)[:length])
+    if len({emphasis for emphasis, count in runs if count}) <= 1:
+        return one_emphasis(next((emphasis for emphasis, count in runs if count), PLAIN), length)
+    emphases = [emphasis for emphasis, count in runs for _ in range(count)]
+    return tuple((emphases + [PLAIN] * length)[:length])
 
 
 @lru_cache(maxsize=2048)
-def one_look(look: Look, length: int) -> tuple[Look, ...]:
+def one_emphasis(emphasis: Emphasis, length: int) -> tuple[Emphasis, ...]:
     """One look for all letters; most lines have one, and those of one length share the tuple."""
-    return (look,) * length
+    return (emphasis,) * length
 
 
 def _by_table(document: WordDocument) -> Mapping[tuple[int, int, int], Sequence[int]]:
     """The paragraphs of each cell, those of tables in it included."""
     found: dict[tuple[int, int, int], list[int]] = {}
     for index, paragraph in enumerate(document.paragraphs):
-        place = None if paragraph.in_text_box else paragraph.place
-        while place is not None:
-            found.setdefault((place.table, place.row, place.cell), []).append(index)
-            place = document.tables[place.table].place
+        location = None if paragraph.in_text_box else paragraph.location
+        while location is not None:
+            found.setdefault((location.table, location.row, location.cell), []).append(index)
+            location = document.tables[location.table].location
     return found
 
 

@@ -14,7 +14,7 @@ from docgen.roundtrip.plan import (
     GoneRow,
     GoneUnit,
     NewCell,
-    NewLook,
+    NewEmphasis,
     NewRow,
     NewText,
     NewUnit,
@@ -31,7 +31,7 @@ _EACH: Final = 40  # changes told one by one
 _LONGEST: Final = 90
 _NAMES: Final = {
     NewText: "đoạn, dòng sửa",
-    NewLook: "chỗ đổi chữ đậm, nghiêng",
+    NewEmphasis: "chỗ đổi chữ đậm, nghiêng",
     NewDrawing: "biểu đồ vẽ lại",
     NewUnit: "đoạn, bảng thêm",
     GoneUnit: "đoạn, bảng bỏ",
@@ -43,7 +43,7 @@ _NAMES: Final = {
 
 _VERBS: Final = {
     NewText: "sửa",
-    NewLook: "đổi chữ đậm, nghiêng",
+    NewEmphasis: "đổi chữ đậm, nghiêng",
     NewDrawing: "vẽ lại biểu đồ",
     NewUnit: "thêm",
     GoneUnit: "bỏ",

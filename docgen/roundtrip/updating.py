@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from docgen.check.figures.carried import carried
+from docgen.check.figures.embedded_data import embedded_data
 from docgen.errors import DataError, Problem, UsageError
 from docgen.jsonfile import dump_json, has_errors
 from docgen.report.load import Loaded, check_data
@@ -79,7 +79,7 @@ def update_docx(
     own = found.read.own
     _check_same_report(data, own.loaded, theirs)
     merger = Merger()
-    carries = carried(package.parts)
+    carries = embedded_data(package.parts)
     base = dict((carries and carries.source) or own.raw)
     merged = _valid(merger.merge(base, found.data, dict(theirs.raw)), found, theirs, merger)
     given = dump_json(dict(theirs.raw))
@@ -173,8 +173,8 @@ class _Update:
             line = None if here is None else self._ours.units[here]
             k = None if line is None else printed.get(first_of(line))
             if unit.drawn and k is not None and isinstance(line, Line):
-                places = first_of(own.side.units[k]), first_of(unit)
-                found.append(Drawn(line, *places, own.paths[k], self._new.paths[j]))
+                locations = first_of(own.side.units[k]), first_of(unit)
+                found.append(Drawn(line, *locations, own.paths[k], self._new.paths[j]))
         return Charts(self._printer, read.own.loaded, self._merged, self._package).steps(found)
 
     def _before_edits(self) -> dict[int, Unit]:
@@ -197,7 +197,7 @@ class _Update:
 
     def _of_conflicts(self, writer: FileWriter) -> Iterator[Comment]:
         for conflict in self._conflicts:
-            line, format_name = self._place_of(conflict.path)
+            line, format_name = self._location_of(conflict.path)
             theirs, ours = (shown(each, format_name) for each in (conflict.theirs, conflict.ours))
             yield self._at(line, f"Dữ liệu mới: {theirs}; giữ {ours}", writer)
 
@@ -207,7 +207,7 @@ class _Update:
         index = next(lines).index if line is None else line.index
         return Comment(index, 0, length_of(writer.paragraphs[index]), text)
 
-    def _place_of(self, path: str) -> tuple[Line | None, str]:
+    def _location_of(self, path: str) -> tuple[Line | None, str]:
         """The line of the file that prints a path of the merged data, and the format it is printed in."""
         for j, unit in enumerate(self._new.side.units):
             here = self._pairing.to_new.get(self._kept.get(j, -1))

@@ -1,4 +1,4 @@
-"""Two texts word by word: what is the same, and which stretch of one became which of the other.
+"""Two texts word by word: what is the same, and which span of one became which of the other.
 
 A number is one word, with its points and commas; white space is none. Knows letters, not what they mean.
 """

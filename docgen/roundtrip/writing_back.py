@@ -10,7 +10,7 @@ from docgen.roundtrip.plan import (
     GoneRow,
     GoneUnit,
     NewCell,
-    NewLook,
+    NewEmphasis,
     NewRow,
     NewText,
     NewUnit,
@@ -23,7 +23,7 @@ from docgen.vn.text import nfc
 from docgen.word.cutting import spans
 from docgen.word.model import Paragraph
 from docgen.word.ns import w
-from docgen.word.tracking import Stretch, Tracker, has_tracked_changes
+from docgen.word.tracking import FormattedText, Tracker, has_tracked_changes
 from docgen.word.walk import paragraph_elements
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class FileWriter:
     def _touched(self, step: Step) -> Iterator[_Element | None]:
         """The paragraphs and rows that a step changes or stands beside."""
         match step:
-            case NewText() | NewLook() | NewDrawing():
+            case NewText() | NewEmphasis() | NewDrawing():
                 yield from self.paragraphs[step.line.index]
             case GoneUnit():
                 yield from (each for line in lines_in(step.unit) for each in self.paragraphs[line.index])
@@ -88,7 +88,7 @@ class FileWriter:
     def _made(self, step: Step) -> bool:
         makers: dict[type, Callable[[Any], bool]] = {
             NewText: self._new_text,
-            NewLook: self._new_look,
+            NewEmphasis: self._new_emphasis,
             NewDrawing: self._new_drawing,
             NewUnit: self._new_unit,
             GoneUnit: self._gone_unit,
@@ -102,13 +102,13 @@ class FileWriter:
     def _new_text(self, step: NewText) -> bool:
         return not step.text or step.text == step.line.text or self._retext(step.line, step.text)
 
-    def _new_look(self, step: NewLook) -> bool:
-        places = letter_places(step.line.paragraph)
+    def _new_emphasis(self, step: NewEmphasis) -> bool:
+        indexes = letter_indexes(step.line.paragraph)
         elements = self.paragraphs[step.line.index]
-        if places is None or len(places) != len(step.line.text) + 1:
+        if indexes is None or len(indexes) != len(step.line.text) + 1:
             return False
         done = [
-            self._tracker.relook(elements, places[start], places[end - 1] + 1, bold=bold, italic=italic)
+            self._tracker.relook(elements, indexes[start], indexes[end - 1] + 1, bold=bold, italic=italic)
             for start, end, bold, italic in step.changes
         ]
         return all(done)
@@ -128,9 +128,9 @@ class FileWriter:
         return all(done)
 
     def _retext(self, line: Line, text: str) -> bool:
-        places = letter_places(line.paragraph)
+        indexes = letter_indexes(line.paragraph)
         elements = self.paragraphs[line.index]
-        if places is None or len(places) != len(line.text) + 1:
+        if indexes is None or len(indexes) != len(line.text) + 1:
             return False
         old = words_in(line.text)
         starts = [0]
@@ -138,7 +138,7 @@ class FileWriter:
             starts.append(starts[-1] + len(word))
         done = True
         for hunk in reversed(hunks(old, words_in(text))):
-            start, end = places[starts[hunk.start]], places[starts[hunk.end]]
+            start, end = indexes[starts[hunk.start]], indexes[starts[hunk.end]]
             done &= self._tracker.retext(elements, start, end, "".join(hunk.words))
         return done
 
@@ -156,7 +156,7 @@ class FileWriter:
             made = self._tracker.insert_table(beside, table, before=before)
         else:
             model = self._model(step.unit, step.after)
-            made = self._tracker.insert_paragraph(beside, model, _stretches(step.unit), before=before)
+            made = self._tracker.insert_paragraph(beside, model, _formatted_texts(step.unit), before=before)
         self._last[key] = made
         return True
 
@@ -184,7 +184,7 @@ class FileWriter:
         alike = [
             each for each in self._units
             if isinstance(each, Line) and (each.part, each.level) == (line.part, line.level)
-            and (each.place is None) == (line.place is None)
+            and (each.location is None) == (line.location is None)
         ]  # fmt: skip
         nearest = min(alike, key=lambda each: abs(each.index - here), default=None)
         return self._printed[line.index][-1] if nearest is None else self.paragraphs[nearest.index][-1]
@@ -238,14 +238,14 @@ def _is_pending(element: _Element | None) -> bool:
     return bool(above) or any(map(has_tracked_changes, (element, *(row for row in rows if row is not None))))
 
 
-def _stretches(line: Line) -> list[Stretch]:
-    """The text of a line by its looks."""
-    found: list[Stretch] = []
-    for letter, (bold, italic) in zip(line.text, line.looks, strict=True):
+def _formatted_texts(line: Line) -> list[FormattedText]:
+    """The text of a line by its formats."""
+    found: list[FormattedText] = []
+    for letter, (bold, italic) in zip(line.text, line.emphases, strict=True):
         if found and found[-1][1:] == (bold, italic):
             found[-1] = found[-1]._replace(text=found[-1].text + letter)
         else:
-            found.append(Stretch(letter, bold, italic))
+            found.append(FormattedText(letter, bold, italic))
     return found
 
 
@@ -254,17 +254,17 @@ def _paragraphs(root: _Element) -> list[list[_Element]]:
     return [] if body is None else list(paragraph_elements(body))
 
 
-def letter_places(paragraph: Paragraph) -> list[int] | None:
+def letter_indexes(paragraph: Paragraph) -> list[int] | None:
     """Where each letter that is read stands in the paragraph, and its end; None if that is not sure."""
-    places: list[int] = []
+    indexes: list[int] = []
     at = 0
     for run in paragraph.runs:
         if not run.format.hidden:
             if nfc(run.text) != run.text:
                 return None
-            places += [at + i for i, letter in enumerate(run.text) if letter != "\f"]
+            indexes += [at + i for i, letter in enumerate(run.text) if letter != "\f"]
         at += len(run.text)
-    return [*places, at]
+    return [*indexes, at]
 
 
 def _table_of(printed: Sequence[list[_Element]], grid: Grid) -> _Element | None:

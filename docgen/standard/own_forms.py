@@ -35,7 +35,7 @@ class OwnForm(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def look_beside(folder: Path | None) -> None:
+def find_beside(folder: Path | None) -> None:
     """From now on the forms in ``mau/`` of this folder are known; None changes nothing."""
     if folder is not None:
         _BESIDE.set(folder)
@@ -52,7 +52,7 @@ def _named() -> list[Path]:
     return [Path(each) for each in os.environ.get(VARIABLE, "").split(os.pathsep) if each.strip()]
 
 
-def look_in(folder: Path) -> None:
+def find_in(folder: Path) -> None:
     """From now on, in this process and in those that it starts, the forms in this folder are known first."""
     others = os.environ.get(VARIABLE, "")
     os.environ[VARIABLE] = os.pathsep.join(filter(None, (str(folder), others)))

@@ -73,7 +73,7 @@ def profile_of(data: Mapping[str, Any]) -> Profile:
     return Profile(
         code=data["ma"],
         name=data["ten"],
-        standard=standard_of(_laid_over(standard, data.get("gia_tri", {}))),
+        standard=standard_of(_merged_over(standard, data.get("gia_tri", {}))),
         off=frozenset(data.get("tat", ())),
         severities={code: Severity(word) for code, word in data.get("muc_do", {}).items()},
     )
@@ -93,7 +93,7 @@ def _own(path: Path) -> Profile:
         "ten": str(data.get("ten", path.stem)),
         "tat": sorted(off),
         "muc_do": {**base.get("muc_do", {}), **data.get("muc_do", {})},
-        "gia_tri": _laid_over(base.get("gia_tri", {}), data.get("gia_tri", {})),
+        "gia_tri": _merged_over(base.get("gia_tri", {}), data.get("gia_tri", {})),
     }
     try:
         return profile_of(merged)
@@ -125,17 +125,17 @@ def _faults(data: Mapping[str, Any], base: Mapping[str, Any]) -> Iterator[str]:
     if not isinstance(values, dict):
         yield "[gia_tri] phải là một bảng"
     else:
-        standard = _laid_over(standard_data(base["tieu_chuan"]), base.get("gia_tri", {}))
+        standard = _merged_over(standard_data(base["tieu_chuan"]), base.get("gia_tri", {}))
         yield from _unknown(values, standard, "")
 
 
-def _unknown(values: Mapping[str, Any], standard: Mapping[str, Any], place: str) -> Iterator[str]:
+def _unknown(values: Mapping[str, Any], standard: Mapping[str, Any], location: str) -> Iterator[str]:
     """The values that the standard does not have, or has as something else."""
     for key, value in values.items():
-        path = f"{place}.{key}".lstrip(".")
-        if place in _FREE:
+        path = f"{location}.{key}".lstrip(".")
+        if location in _FREE:
             yield from _entry(value, path)
-        elif key not in standard and not _is_field(place, key):
+        elif key not in standard and not _is_field(location, key):
             yield f"không có giá trị “{path}” ({suggest(key, standard) or 'xem tên trong tiêu chuẩn'})"
         elif isinstance(standard.get(key), dict):
             if isinstance(value, dict):
@@ -146,10 +146,10 @@ def _unknown(values: Mapping[str, Any], standard: Mapping[str, Any], place: str)
             yield f"“{path}” phải là {_kind(standard[key])}"
 
 
-def _is_field(place: str, key: str) -> bool:
+def _is_field(location: str, key: str) -> bool:
     """Whether a component may have this value, though this one has none yet."""
     parts = standard_data()["thanh_phan"].values()
-    return place.rpartition(".")[0].endswith("thanh_phan") and any(key in part for part in parts)
+    return location.rpartition(".")[0].endswith("thanh_phan") and any(key in part for part in parts)
 
 
 def _entry(value: object, path: str) -> Iterator[str]:
@@ -172,10 +172,10 @@ def _kind(value: object) -> str:
     return names.get(type(value), "giá trị như trong tiêu chuẩn")
 
 
-def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+def _merged_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """``below`` with the values of ``above``; tables are merged, all else is replaced."""
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)
-        merged[key] = _laid_over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        merged[key] = _merged_over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
     return merged

@@ -182,7 +182,7 @@ class Standard(NamedTuple):
         """The parts that docgen builds, and those that only the check goes by."""
         return {**self.judging.components, **self.components}
 
-    def looks_of(self, scheme: str) -> tuple[Component, ...]:
+    def styles_of(self, scheme: str) -> tuple[Component, ...]:
         """The components whose looks the levels of a numbering scheme have, the first level first."""
         every = self.every_component
         return tuple(every[level.component] for level in self.schemes[scheme])

@@ -25,8 +25,8 @@ def attribute_text(value: Any, element: str, attribute: str) -> str:
     prefix, _, name = attribute.rpartition(":")
     if prefix == _RELATIONSHIPS:
         raise EvaluationError(f"{attribute} là mã nội bộ của Word, không điền được")
-    place = (element.rpartition(":")[2], name)
-    kind = KINDS.get(place)
+    location = (element.rpartition(":")[2], name)
+    kind = KINDS.get(location)
     text = str(printed(value))
     if kind is None:
         return text
@@ -34,7 +34,7 @@ def attribute_text(value: Any, element: str, attribute: str) -> str:
     if kind.number and not isinstance(plain, str | bool):
         text = str(plain)  # 1515, not 1.515
     if not kind.fits(text.strip()):
-        what = _TAGS.get(place, f"thuộc tính {attribute} của {element}")
+        what = _TAGS.get(location, f"thuộc tính {attribute} của {element}")
         raise EvaluationError(f"{what} phải là {kind.wanted}, không phải {shown(value)}")
     return text.strip()
 
@@ -50,6 +50,6 @@ def wrong_constants(tree: nodes.Template, lines: Sequence[str]) -> list[Problem]
         try:
             attribute_text(node.node.value, *(argument.as_const() for argument in node.args))
         except EvaluationError as error:
-            place = f"đoạn “{shown_line(lines, node.lineno)}”"
-            problems.append(Problem("M708", str(error), path=place, hint="hãy sửa giá trị trong thẻ"))
+            location = f"đoạn “{shown_line(lines, node.lineno)}”"
+            problems.append(Problem("M708", str(error), path=location, hint="hãy sửa giá trị trong thẻ"))
     return problems

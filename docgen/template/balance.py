@@ -62,7 +62,7 @@ def balance(seen: Iterable[Seen]) -> Balance:
 
 def inside_blocks(root: _Element, *tags: str) -> list[_Element]:
     """The elements of these qualified names that stand between the tags of a block: they may be left out."""
-    order = {element: place for place, element in enumerate(root.iter())}
+    order = {element: index for index, element in enumerate(root.iter())}
     blocks = balance(paragraphs(root)).blocks
     spans = [(order[block[0].node], order[block[-1].node]) for block in blocks]
     return [each for each in root.iter(*tags) if any(start < order[each] < end for start, end in spans)]

@@ -66,7 +66,7 @@ def _comments(root: _Element) -> Iterator[Problem]:
 def _between(root: _Element) -> Iterator[Problem]:
     """``{%-`` joins what stands before it, ``-%}`` what stands behind: all between the two texts goes."""
     elements = list(root.iter())
-    texts = [place for place, element in enumerate(elements) if element.tag == w("t") and element.text]
+    texts = [index for index, element in enumerate(elements) if element.tag == w("t") and element.text]
     for before, behind in pairwise(texts):
         first, second = elements[before], elements[behind]
         joint = _JOINS_BEHIND.search(first.text or "") or _JOINS_BEFORE.search(second.text or "")

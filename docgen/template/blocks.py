@@ -100,7 +100,7 @@ class BodyWriter:
         """Write sections in this scheme from now on."""
         standard = load_standard()
         self._scheme, self._levels = scheme, standard.schemes[scheme]
-        self._bold_titles = [look.bold for look in standard.looks_of(scheme)]
+        self._bold_titles = [style.bold for style in standard.styles_of(scheme)]
 
     def body(self, blocks: Sequence[Block], *, end_mark: bool = True) -> Markup:
         """The report's own text: ends with the end mark and stays with what follows (the signature).
@@ -199,8 +199,12 @@ class BodyWriter:
         """A paragraph above or below a table; nothing for an empty one."""
         if not text:
             return ""
-        look = load_standard().components[style]
-        runs = (self._run(span, bold=look.bold, italic=look.italic) for span in spans_of(text) if span.text)
+        text_style = load_standard().components[style]
+        runs = (
+            self._run(span, bold=text_style.bold, italic=text_style.italic)
+            for span in spans_of(text)
+            if span.text
+        )
         return paragraph(self.styles[style], "".join(runs), keep_next=keep_next)
 
     def _paragraph(self, block: Paragraph, more: str, *, keep_next: bool) -> str:
@@ -230,8 +234,8 @@ class BodyWriter:
 
         Bold inside a bold heading would turn it light: character styles toggle.
         """
-        looks = (span.bold and not bold, span.italic and not italic)
-        key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(looks, "")
+        emphases = (span.bold and not bold, span.italic and not italic)
+        key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(emphases, "")
         return run(self.mark(glued_text(span.text)), self.styles[key] if key else "")
 
 

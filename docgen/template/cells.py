@@ -107,14 +107,14 @@ def drop_if_empty(node: _Element) -> None:
 
 def _cut(nodes: list[_Element], start: int, end: int) -> _Element:
     """Take the characters from ``start`` to ``end`` out of the text of ``nodes``; the first that had some."""
-    place, holder = 0, nodes[0]
+    index, holder = 0, nodes[0]
     for node in nodes:
         text = node.text or ""
-        first, last = max(start - place, 0), min(end - place, len(text))
+        first, last = max(start - index, 0), min(end - index, len(text))
         if first < last:
-            holder = node if place <= start else holder
+            holder = node if index <= start else holder
             node.text = text[:first] + text[last:]
-        place += len(text)
+        index += len(text)
     return holder
 
 

@@ -41,23 +41,23 @@ _FIRST_OWN: Final = 1_000_001  # numbers of our own begin here, unless the templ
 
 def give_identities(root: _Element) -> None:
     """Mend ``root`` in place."""
-    places = list(in_rounds(root))
-    _ranges(places)
-    _follow(places)
+    locations = list(in_rounds(root))
+    _ranges(locations)
+    _follow(locations)
     _controls(root)
-    _shapes(places)
+    _shapes(locations)
     _paragraph_numbers(root)
 
 
-Places = list[tuple["_Element", Round]]
+Copies = list[tuple["_Element", Round]]
 
 
-def _ranges(places: Places) -> None:
+def _ranges(locations: Copies) -> None:
     """Numbers and names of ranges: each number once, each start with its end."""
-    numbers = _Numbers(element.get(w("id"), "") for element, _ in places if element.tag in _STARTS)
+    numbers = _Numbers(element.get(w("id"), "") for element, _ in locations if element.tag in _STARTS)
     names: set[str] = set()
     open_: defaultdict[tuple[str, str], list[_Element]] = defaultdict(list)
-    for element, round_ in places:
+    for element, round_ in locations:
         if kind := _STARTS.get(element.tag):
             given = element.get(w("id"), "")
             open_[kind, given].append(element)
@@ -86,9 +86,9 @@ def _name(start: _Element, round_: Round, names: set[str]) -> None:
     start.set(w("name"), name)
 
 
-def _follow(places: Places) -> None:
+def _follow(locations: Copies) -> None:
     """Fields and links that name a bookmark name the one of their own round."""
-    for element, round_ in places:
+    for element, round_ in locations:
         if element.tag == w("instrText"):
             element.text = _renamed(element.text or "", round_)
         elif element.tag == w("fldSimple"):
@@ -113,11 +113,11 @@ def _controls(root: _Element) -> None:
         each.set(w("val"), numbers.own(each.get(w("val"), "")))
 
 
-def _shapes(places: Places) -> None:
+def _shapes(locations: Copies) -> None:
     """Each shape of the older kind, with what refers to it in its round."""
     seen: set[str] = set()
     count = 0
-    for element, round_ in places:
+    for element, round_ in locations:
         if not _is_shape(element):
             continue
         given = element.get("id", "")
@@ -131,7 +131,7 @@ def _shapes(places: Places) -> None:
             element.set("id", own)
             if f"{_OFFICE}spid" in element.attrib:
                 element.set(f"{_OFFICE}spid", own)
-    for element, round_ in places:
+    for element, round_ in locations:
         if element.tag == f"{_OFFICE}OLEObject" and (shape := element.get("ShapeID")):
             element.set("ShapeID", round_.find(f"#{shape}") or shape)
 

@@ -49,9 +49,9 @@ def tags_elsewhere(root: _Element) -> Iterator[Problem]:
                 found[_PLACES[node.tag]] = found.get(_PLACES[node.tag], "") + (node.text or "")
         found[_DELETED] = found.get(_DELETED, "") + _moved_away(paragraph)
         found[_FIELD] = found.get(_FIELD, "") + _simple_fields(paragraph)
-        for (place, remedy), text in found.items():
+        for (location, remedy), text in found.items():
             if tag := _TAG.search(text):
-                yield _problem(tag.group(), place, remedy, f"đoạn “{shortened(text)}”")
+                yield _problem(tag.group(), location, remedy, f"đoạn “{shortened(text)}”")
 
 
 def _moved_away(paragraph: _Element) -> str:
@@ -83,5 +83,5 @@ def tags_in_links(parts: Mapping[str, bytes]) -> Iterator[Problem]:
             yield _problem(tag.group(), "địa chỉ của liên kết", remedy, f"liên kết “{unquote(link.target)}”")
 
 
-def _problem(tag: str, place: str, remedy: str, path: str) -> Problem:
-    return Problem("M703", f"thẻ {shortened(tag)} nằm trong {place}", path=path, hint=remedy)
+def _problem(tag: str, location: str, remedy: str, path: str) -> Problem:
+    return Problem("M703", f"thẻ {shortened(tag)} nằm trong {location}", path=path, hint=remedy)

@@ -129,7 +129,7 @@ class Identity(NamedTuple):
     words: str
 
 
-def carried_identity(parts: Mapping[str, bytes]) -> Identity | None:
+def embedded_identity(parts: Mapping[str, bytes]) -> Identity | None:
     """Which report a file is by its properties; None for a file that does not say."""
     properties = parts.get(PROPERTIES_PART, b"").decode("utf-8", "replace")
     values = {name: re.sub("<[^>]*>", "", value).strip() for name, value in _PROPERTY.findall(properties)}
@@ -194,8 +194,8 @@ def _core(document: Document) -> str:
 
 
 def _before_end(xml: str, extra: str) -> str:
-    place = xml.rindex("</")
-    return xml[:place] + extra + xml[place:]
+    index = xml.rindex("</")
+    return xml[:index] + extra + xml[index:]
 
 
 def _with_relationship(rels: str, already: str, kind: str, target: str) -> str:

@@ -138,15 +138,15 @@ class _Reader:
 
     def _markup(self, data: str) -> Iterator[Event]:
         data = self.pending + data
-        place = 0
+        index = 0
         for match in _MARKUP.finditer(data):
-            if data[place : match.start()].strip():
+            if data[index : match.start()].strip():
                 yield Words()
-            place = match.end()
+            index = match.end()
             yield from _tag(match.group())
-        start = data.find("<", place)
+        start = data.find("<", index)
         self.pending = data[start:] if start >= 0 else ""
-        if (data[place:start] if start >= 0 else data[place:]).strip():
+        if (data[index:start] if start >= 0 else data[index:]).strip():
             yield Words()
 
 

@@ -35,7 +35,7 @@ def explained(name: str, lines: Sequence[str]) -> Iterator[None]:
     except (JinjaError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as error:
         line = _line_of(error)
         raise TemplateError(
-            f"{name}: {_place(lines, line)}{_reason(error)}{_gap(lines, line, error)}"
+            f"{name}: {_location(lines, line)}{_reason(error)}{_gap(lines, line, error)}"
         ) from error
 
 
@@ -61,7 +61,7 @@ def shown_line(lines: Sequence[str], number: int) -> str:
     return visible_text(line)
 
 
-def _place(lines: Sequence[str], number: int | None) -> str:
+def _location(lines: Sequence[str], number: int | None) -> str:
     if number is None or not 1 <= number <= len(lines):
         return ""
     return f"đoạn “{shown_line(lines, number)}”: "

@@ -16,10 +16,10 @@ from docgen.errors import DocxError, Problem
 from docgen.template.balance import balance
 from docgen.template.beside import lost_beside_tags
 from docgen.template.cells import cell_faults
+from docgen.template.containers import torn_blocks
 from docgen.template.elsewhere import tags_elsewhere, tags_in_links, tags_in_other_parts
 from docgen.template.explain import shortened
 from docgen.template.headers import headers_that_may_go
-from docgen.template.homes import torn_blocks
 from docgen.template.paragraphs import Seen, paragraphs, swallowed
 from docgen.word.lint import breaking_faults
 from docgen.word.strict_xml import parse_xml

@@ -74,9 +74,9 @@ def _moved(form: FormSpec, path: Path, lines: Sequence[WordLine]) -> Iterator[Pr
             hint = "xếp các bảng [[dong]] theo thứ tự trong tệp Word, hoặc dời dòng trong tệp Word"
             yield _of_line("trong tệp Word dòng này đứng trước dòng trên", f"dong[{at}].chu", hint, path)
         last[line.after] = max(last[line.after], spot)
-        if here.look != line.component and here.look in LINE_LOOKS:
-            hint = f'ghi kieu = "{here.look}", hoặc đổi kiểu (style) của dòng trong tệp Word'
-            message = f"trong tệp Word dòng này có dáng {here.look}, tệp .toml ghi {line.component}"
+        if here.style_name != line.component and here.style_name in LINE_LOOKS:
+            hint = f'ghi kieu = "{here.style_name}", hoặc đổi kiểu (style) của dòng trong tệp Word'
+            message = f"trong tệp Word dòng này có dáng {here.style_name}, tệp .toml ghi {line.component}"
             yield _of_line(message, f"dong[{at}].kieu", hint, path)
         if here.conditions and not line.condition:
             condition = here.conditions[-1].removeprefix("if ")
@@ -154,7 +154,7 @@ def _subject(form: FormSpec, path: Path, main: Sequence[WordLine]) -> Iterator[P
     if form.subject_below_number and not line.in_table:
         message = "trích yếu đứng dưới tên loại, tệp .toml ghi dưới số (trich_yeu_duoi_so = true)"
         yield _drift(message, line.text, f"bỏ trich_yeu_duoi_so, hoặc {_rebuilt(path)}")
-    elif not form.subject_below_number and line.in_table and line.look == "trich_yeu_cong_van":
+    elif not form.subject_below_number and line.in_table and line.style_name == "trich_yeu_cong_van":
         message = f"trích yếu đứng dưới số, {path.name} không ghi trich_yeu_duoi_so"
         yield _drift(message, line.text, f"thêm trich_yeu_duoi_so = true, hoặc {_rebuilt(path)}")
     elif form.subject_below_number is not (signs == 1):

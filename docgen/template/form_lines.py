@@ -24,12 +24,12 @@ from docgen.word.package import Package, read_package
 def line_problems(form: FormSpec, path: Path) -> list[Problem]:
     """What is wrong with the tags and conditions of ``[[dong]]`` in the form file ``path``."""
     found = []
-    for place, line in enumerate(form.lines):
+    for index, line in enumerate(form.lines):
         parts = {"chu": line._replace(condition="")}
         if line.condition:
             parts["khi"] = line._replace(text="(chữ)")
         for key, one in parts.items():
-            where = f"dong[{place}].{key}"
+            where = f"dong[{index}].{key}"
             found += [placed(each, where, path) for each in _of_line(form, one, path.name)]
     return found if (has_errors(found) and has_errors(_whole(form))) or _unknown(found) else []
 

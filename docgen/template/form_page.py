@@ -21,7 +21,7 @@ from docgen.standard.form_spec import FormSpec
 from docgen.template.compile import CompiledTemplate
 from docgen.template.fill import fill
 from docgen.template.form_text import OWN, plain
-from docgen.template.own_shapes import Shape, own_shapes
+from docgen.template.value_uses import ValueUse, value_uses
 from docgen.units import Register, parse_register
 from docgen.vn.periods import parse_period
 from docgen.vn.text import cut
@@ -66,21 +66,21 @@ def page_problems(
     """
     here = f"{template} (in thử)"
     try:
-        data = _full(form, own_shapes(read_package(template), template.name))
+        data = _full(form, value_uses(read_package(template), template.name))
         loaded, problems = check_data(data, _register())
         wrong = [each for each in problems if each.severity is Severity.ERROR]
         yield from (each.in_file(f"{path} (dữ liệu trống)") for each in wrong)
         if loaded is not None:
             made = fill(compiled, resolve(loaded))
             yield from (each.in_file(here) for each in _unseen(data, made, compiled))
-            yield from (each for each in _of_page(made, here) if not lost or _of_looks(each.code))
+            yield from (each for each in _of_page(made, here) if not lost or _of_formats(each.code))
     except DocgenError as error:
         message = error.message.removeprefix(f"{template.name}: ")
         yield from error.problems or (Problem("F110", message, "", here),)
 
 
-def _full(form: FormSpec, shapes: Mapping[str, Shape]) -> dict[str, Any]:
-    """A blank document with all that a document of this form may say; own values in ``shapes`` that fit."""
+def _full(form: FormSpec, uses: Mapping[str, ValueUse]) -> dict[str, Any]:
+    """A blank document with all that a document of this form may say; own values in ``uses`` that fit."""
     period = parse_period(_PERIODS[form.periods[0]]) if form.needs_period and form.periods else None
     data = blank_report(form.ma, _CODE, period, _YEAR)
     for who, name in (("nguoi_ky", _SIGNER), ("nguoi_ky_trai", _LEFT_SIGNER)):
@@ -89,9 +89,7 @@ def _full(form: FormSpec, shapes: Mapping[str, Shape]) -> dict[str, Any]:
     data |= {"can_cu": list(_GROUNDS), "do_khan": "KHẨN", "du_thao": 1}
     further = [{"tieu_de": f"{_APPENDIX} {i}", "noi_dung": [_TEXT]} for i in "AB"]
     if own := data.get(KEY):
-        data[KEY] = {
-            key: shapes[key].value(hint, _DAY) if key in shapes else hint for key, hint in own.items()
-        }
+        data[KEY] = {key: uses[key].value(hint, _DAY) if key in uses else hint for key, hint in own.items()}
     data["phu_luc"] = [*data.get("phu_luc", ()), *further]
     return data
 
@@ -145,7 +143,7 @@ def _of_page(made: bytes, here: str) -> Iterator[Problem]:
         yield _softened(found[0], [paragraphs[spot] for spot in spots], here)
 
 
-def _of_looks(code: str) -> bool:
+def _of_formats(code: str) -> bool:
     """Whether a finding is about the page, how a part looks, or the words that head every document."""
     return code.startswith(("TT1", "TT2")) or code in _OF_THE_HEAD
 

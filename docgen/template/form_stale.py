@@ -64,18 +64,18 @@ class Stale:
         tests = [each for each in there if each.startswith("{%")]
         known = [plain(line.text) for line in form.lines]
         self._other = [each for each in self._other if not any(one and one in each for one in known)]
-        for place, line in enumerate(form.lines):
-            if not any(known[place] in each for each in there):
-                self._missing.append((place, "chu"))
+        for index, line in enumerate(form.lines):
+            if not any(known[index] in each for each in there):
+                self._missing.append((index, "chu"))
             elif line.condition and not any(plain(line.condition) in each for each in tests):
-                self._missing.append((place, "khi"))
+                self._missing.append((index, "khi"))
 
     def of_another_day(self, fields: list[str]) -> Problem | None:
         """That the template was built from another form file, if most of the lines say so.
 
         ``fields`` are asked for and not printed: an error then, for their values would be lost.
         """
-        missing = [place for place, key in self._missing if key == "chu"]
+        missing = [index for index, key in self._missing if key == "chu"]
         if len(missing) < _MANY or 2 * len(missing) < len(self._form.lines):
             return None
         message = (
@@ -95,8 +95,8 @@ class Stale:
     def problems(self) -> Iterator[Problem]:
         """One problem for each line, a line that was changed in one of the two being one."""
         other = list(self._other)
-        for place, key in self._missing:
-            line = self._form.lines[place]
+        for index, key in self._missing:
+            line = self._form.lines[index]
             message = f"tệp Word {self._template.name} chưa có dòng này"
             hint = f"{self._build()}; nếu đã sửa dòng này trong Word thì sửa {self._path.name} theo"
             if key == "chu" and (changed := _nearest(line, other)):
@@ -104,7 +104,7 @@ class Stale:
                 message = f"trong tệp Word dòng này là “{cut(changed, _SHOWN)}”"
                 hint = f"sửa chu theo tệp Word, hoặc {self._build()}"
             problem = Problem("F113", message, hint=hint, severity=Severity.WARNING)
-            yield placed(problem, f"dong[{place}].{key}", self._path)
+            yield placed(problem, f"dong[{index}].{key}", self._path)
         for text in other:
             hint = (
                 f"là dòng có sẵn của mẫu thì thêm [[dong]] vào {self._path.name}, để docgen check và"

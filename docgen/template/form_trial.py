@@ -36,8 +36,8 @@ def judge_form(found: OwnForm, others: Sequence[FormSpec] = ()) -> list[Problem]
     if found.form is None:
         return list(found.problems)
     doubts = [*word_doubts(found.form), *twin_problems(found.form, others)]
-    told = {_ON_THE_PAGE[each.path] for each in doubts if each.path in _ON_THE_PAGE}
-    printed = [each for each in _of_template(found.form, found.path) if each.code not in told]
+    reported = {_ON_THE_PAGE[each.path] for each in doubts if each.path in _ON_THE_PAGE}
+    printed = [each for each in _of_template(found.form, found.path) if each.code not in reported]
     return [*(placed(each, each.path, found.path) for each in doubts), *printed]
 
 

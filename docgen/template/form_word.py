@@ -23,7 +23,7 @@ class WordLine(NamedTuple):
     """A paragraph of the template: its words, its style's part of the form, the blocks of tags around it."""
 
     text: str
-    look: str
+    style_name: str
     blocks: tuple[str, ...]
     in_table: bool
 
@@ -42,7 +42,7 @@ def word_lines(package: Package) -> list[WordLine]:
     """The paragraphs that are no tag of a block; DocgenError if the template cannot be read."""
     root = parse_xml(package.parts[package.main], package.main)
     styles = find_styles(parse_xml(package.parts.get("word/styles.xml", b"<styles/>"), "word/styles.xml"))
-    looks = {style: key for key, style in styles.items()}
+    formats = {style: key for key, style in styles.items()}
     found, blocks = [], list[str]()
     for each in root.iter(w("p")):
         text = plain(_text(each))
@@ -50,9 +50,9 @@ def word_lines(package: Package) -> list[WordLine]:
             _step(blocks, tag[1], tag[2])
         elif text:
             style = each.find(f"{w('pPr')}/{w('pStyle')}")
-            look = looks.get(style.get(w("val")) or "", "") if style is not None else ""
+            style_name = formats.get(style.get(w("val")) or "", "") if style is not None else ""
             in_table = next(each.iterancestors(w("tc")), None) is not None
-            found.append(WordLine(text, look, tuple(blocks), in_table))
+            found.append(WordLine(text, style_name, tuple(blocks), in_table))
     return found
 
 
@@ -74,7 +74,7 @@ def _text(paragraph: _Element) -> str:
 def own_lines(lines: Sequence[WordLine]) -> Iterator[WordLine]:
     """The lines in the look of a fixed line that hold words of their own, or one of the form's own fields."""
     for each in lines:
-        if each.in_table or each.of_appendix or each.look not in LINE_LOOKS:
+        if each.in_table or each.of_appendix or each.style_name not in LINE_LOOKS:
             continue
         words = re.sub(r"\{[{%#].*?[}%#]\}", "", each.text)
         if OWN in each.text or re.search(r"\w", words):

@@ -71,11 +71,11 @@ def _frame(line: Line, shapes: Sequence[str], printed: Callable[[Paragraph], str
 
 def _with_holes(span: Span, holes: Span) -> Span:
     """``span`` with its no-break spaces, open where ``holes`` is."""
-    text, parts, place = glued_text(span.text), [], 0  # no letter more and none less than before
+    text, parts, index = glued_text(span.text), [], 0  # no letter more and none less than before
     for hole in _HOLES.finditer(holes.text):
-        parts += [text[place : hole.start()], hole[0]]
-        place = hole.end()
-    return span._replace(text="".join((*parts, text[place:])))
+        parts += [text[index : hole.start()], hole[0]]
+        index = hole.end()
+    return span._replace(text="".join((*parts, text[index:])))
 
 
 class _Printed(NamedTuple):

@@ -80,8 +80,8 @@ class _Table:
 def marked_tables(source: str) -> str:
     """``source`` with a comment before each table whose rows may come out with other columns."""
     marks = sorted(((table.start, table.mark) for table in _tables(source)), reverse=True)
-    for place, mark in marks:
-        source = source[:place] + mark + source[place:]
+    for index, mark in marks:
+        source = source[:index] + mark + source[index:]
     return source
 
 
@@ -165,10 +165,10 @@ def _widths(columns: list[float], cells: int, width: int) -> list[float]:
 def _write(grid: _Element, columns: list[float]) -> None:
     for column in list(grid.iterfind(w("gridCol"))):
         grid.remove(column)
-    for place, size in enumerate(columns):
+    for index, size in enumerate(columns):
         column = grid.makeelement(w("gridCol"))
         column.set(w("w"), str(int(size)))
-        grid.insert(place, column)
+        grid.insert(index, column)
 
 
 def _leave_free(row: _Element, count: int) -> None:

@@ -131,12 +131,12 @@ def _tag_by_tag(seen: Sequence[Seen]) -> Iterator[Problem]:
 
 
 def _appearance(paragraph: Seen) -> Iterator[Problem]:
-    place = f"đoạn “{paragraph.text}”"
+    location = f"đoạn “{paragraph.text}”"
     for tag in paragraph.curly_tags:
         yield Problem(
             "M302",
             f"thẻ {tag} có dấu ngoặc kép cong",
-            path=place,
+            path=location,
             hint="hãy gõ lại bằng dấu thẳng \" hoặc '; tắt AutoCorrect “smart quotes”",
             severity=Severity.WARNING,
         )
@@ -144,7 +144,7 @@ def _appearance(paragraph: Seen) -> Iterator[Problem]:
         yield Problem(
             "M301",
             f"thẻ {tag} bị Word chia thành nhiều mảnh",
-            path=place,
+            path=location,
             hint="vẫn dùng được; nếu chữ điền vào sai kiểu, hãy xoá thẻ và gõ lại một mạch",
             severity=Severity.NOTE,
         )

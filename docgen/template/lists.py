@@ -158,14 +158,14 @@ def _flat(body: Sequence[nodes.Node]) -> str:
 
 def _paragraphs(xml: str, lists: Lists) -> Iterator[tuple[str, bool, bool]]:
     """For each paragraph: its list, whether it is in a loop in the loop, whether anything is to be seen."""
-    depth, place = 0, 0
+    depth, index = 0, 0
     for paragraph in _PARAGRAPH.finditer(xml):
-        before = xml[place : paragraph.start()]
+        before = xml[index : paragraph.start()]
         depth += before.count(_IN) - before.count(_OUT)
         text = paragraph.group()
         yield lists.of(text), depth > 0, bool(_WORDS.search(text))
         depth += text.count(_IN) - text.count(_OUT)
-        place = paragraph.end()
+        index = paragraph.end()
 
 
 def restart(root: _Element, restarts: Mapping[int, frozenset[str]], lists: Lists, first: int) -> str:

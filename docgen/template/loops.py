@@ -62,17 +62,17 @@ def _targets(loop: nodes.For) -> Iterator[tuple[str, str]]:
     if isinstance(loop.iter, nodes.Call):
         name, _, method = dotted_name(loop.iter.node).rpartition(".")
     targets = loop.target.items if isinstance(loop.target, nodes.Tuple) else [loop.target]
-    for place, target in enumerate(targets):
+    for index, target in enumerate(targets):
         if isinstance(target, nodes.Name):
-            yield target.name, _kind(name, method, place, len(targets))
+            yield target.name, _kind(name, method, index, len(targets))
 
 
-def _kind(name: str, method: str, place: int, count: int) -> str:
+def _kind(name: str, method: str, index: int, count: int) -> str:
     if name not in GROUPS and f"{name}[]" not in ATTRIBUTES:
         return _UNKNOWN
     itself = method == "" and count == 1
     listed = f"{name}[]" in ATTRIBUTES and (
-        itself or method == "values" or (method == "items" and place == 1)
+        itself or method == "values" or (method == "items" and index == 1)
     )
     keys = f"{name}[]" not in ATTRIBUTES and (itself or method == "keys")
     return name if listed or keys else _UNKNOWN

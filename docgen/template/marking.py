@@ -47,7 +47,7 @@ class Marker:
         self._known: list[Origin] = []
 
     def marked(self, text: str, path: str = "", /) -> str:
-        """``text`` with marks around every stretch whose origin is known.
+        """``text`` with marks around every span whose origin is known.
 
         All of it stands at ``path``, if one is given, in a way that depends on what is around it (a cell).
         An empty text with a path is what a paragraph without text is known by: its run is taken out whole.
@@ -68,11 +68,11 @@ class Marker:
             else:
                 opened[origin.start] = opened.get(origin.start, "") + mark
                 closed[origin.end] = closed.get(origin.end, "") + self._close
-        texts, place = [], 0
+        texts, index = [], 0
         for cut in sorted({*opened, *closed}):
-            texts += [text[place:cut], closed.get(cut, ""), opened.get(cut, "")]
-            place = cut
-        return "".join([*texts, text[place:]])
+            texts += [text[index:cut], closed.get(cut, ""), opened.get(cut, "")]
+            index = cut
+        return "".join([*texts, text[index:]])
 
     def _opening(self, origin: Origin) -> str:
         number, letters = len(self._known), ""
@@ -88,12 +88,12 @@ class Marker:
 
     def taken_out(self, xml: bytes) -> bytes:
         """A part without its marks; a long one paragraph by paragraph, so that it is not held again."""
-        texts, place = [], 0
-        while place < len(xml):
-            end = xml.find(_PARAGRAPH_END, place + _AT_ONCE)
+        texts, index = [], 0
+        while index < len(xml):
+            end = xml.find(_PARAGRAPH_END, index + _AT_ONCE)
             end = len(xml) if end < 0 else end
-            texts.append(self._any.sub("", xml[place:end].decode("utf-8")).encode("utf-8"))
-            place = end
+            texts.append(self._any.sub("", xml[index:end].decode("utf-8")).encode("utf-8"))
+            index = end
         return b"".join(texts)
 
     def without_marks(self, text: str) -> str:
@@ -107,19 +107,19 @@ class Marker:
         open_: list[tuple[int, int, Origin]] = []  # place in found, start, origin
         length = 0
         for text in texts:
-            place, chunks = 0, []
+            index, chunks = 0, []
             for token in self._token.finditer(text):
-                chunks.append(text[place : token.start()])
-                length += token.start() - place
-                place = token.end()
+                chunks.append(text[index : token.start()])
+                length += token.start() - index
+                index = token.end()
                 if token[1]:
                     open_.append((len(found), length, self._known[self._number(token[1])]))
                     found.append(open_[-1][2])
                 elif open_ and token[0] == self._close:
                     at, start, origin = open_.pop()
                     found[at] = origin._replace(start=start, end=length)
-            chunks.append(text[place:])
-            length += len(text) - place
+            chunks.append(text[index:])
+            length += len(text) - index
             plain.append("".join(chunks))
         for at, start, origin in open_:
             found[at] = origin._replace(start=start, end=length)

@@ -93,8 +93,8 @@ class Media:
 
 def _with(part: bytes, extra: str) -> bytes:
     """A part with one more element before its end."""
-    place = part.rindex(b"</")
-    return part[:place] + extra.encode() + part[place:]
+    index = part.rindex(b"</")
+    return part[:index] + extra.encode() + part[index:]
 
 
 def _picture(content: Picture | Chart, area: Area) -> Picture:

@@ -131,9 +131,11 @@ def _key(name: str) -> str:
 def _replace(first: _Element, result: list[_Element], tag: str) -> None:
     """A run with the tag in place of a field, in the look of its result."""
     run = first.makeelement(w("r"))
-    look = next((found for each in [*result, first] if (found := each.find(w("rPr"))) is not None), None)
-    if look is not None:
-        run.append(look)
+    properties = next(
+        (found for each in [*result, first] if (found := each.find(w("rPr"))) is not None), None
+    )
+    if properties is not None:
+        run.append(properties)
     text = run.makeelement(w("t"), {XML_SPACE: "preserve"})
     text.text = tag
     run.append(text)

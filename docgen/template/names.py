@@ -118,8 +118,8 @@ def misplaced(tree: nodes.Template, lines: Sequence[str]) -> list[Problem]:
                 continue
             message = _misplaced(node)
             if message:
-                place = f"đoạn “{shown_line(lines, node.lineno)}”"
-                problems.append(Problem("M401", message, path=place, hint="hãy sửa lại thẻ"))
+                location = f"đoạn “{shown_line(lines, node.lineno)}”"
+                problems.append(Problem("M401", message, path=location, hint="hãy sửa lại thẻ"))
     return problems
 
 

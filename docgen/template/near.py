@@ -46,7 +46,7 @@ def near_tags(root: _Element) -> Iterator[Problem]:
         if not _BRACKETS.isdisjoint(text):
             rest = TAG.sub(lambda tag: " " * len(tag.group()), text)
             for found in dict.fromkeys(_found(rest)):
-                yield _told(found, text)
+                yield _reported(found, text)
         yield from _merge_fields(paragraph, text)
 
 
@@ -72,7 +72,7 @@ def _merge_fields(paragraph: _Element, text: str) -> Iterator[Problem]:
             yield _warning(f"trường trộn thư MERGEFIELD {found[1]}", text, hint)
 
 
-def _told(found: str, text: str) -> Problem:
+def _reported(found: str, text: str) -> Problem:
     """What stands there instead of a tag; an error if its name is known and its brackets are no quotation."""
     found = found.strip()
     names = _DOTTED.findall(found)

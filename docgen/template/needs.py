@@ -119,18 +119,18 @@ class _Flow:
 
     def _run(self, found: Sequence[Event], last: Last, holder: str) -> Last:
         """What may stand last behind ``found`` in a ``holder`` where ``last`` stood before."""
-        place = 0
-        while place < len(found):
-            event = found[place]
+        index = 0
+        while index < len(found):
+            event = found[index]
             if isinstance(event, Tag):
-                end = _end(found, place)
-                last = self._element(event, found[place + 1 : end], last, holder)
-                place = end
+                end = _end(found, index)
+                last = self._element(event, found[index + 1 : end], last, holder)
+                index = end
             elif isinstance(event, Branches | Rounds):
                 last = self._choice(event, last, holder)
             elif isinstance(event, Blocks):
                 last = self._blocks(event, last, holder)
-            place += 1
+            index += 1
         return last
 
     def _choice(self, event: Branches | Rounds, last: Last, holder: str) -> Last:
@@ -177,11 +177,11 @@ def _in_line(tag: Tag, holder: str) -> bool:
     return tag.name == "sdtContent" and holder == "p"
 
 
-def _end(found: Sequence[Event], place: int) -> int:
-    """Where the element that begins at ``place`` ends; UnforeseenError if it does not end here."""
-    first = found[place]
+def _end(found: Sequence[Event], index: int) -> int:
+    """Where the element that begins at ``index`` ends; UnforeseenError if it does not end here."""
+    first = found[index]
     depth = 0
-    for number in range(place, len(found)):
+    for number in range(index, len(found)):
         event = found[number]
         if isinstance(event, Tag):
             depth += event.opens - event.closes

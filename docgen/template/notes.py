@@ -155,8 +155,8 @@ def taken_out(root: _Element, kept: Mapping[str, _Element]) -> dict[str, list[_E
 def _drop_lone_ranges(root: _Element) -> None:
     """Marks of ranges without a remark, without their other end, or twice."""
     marked = {mark.get(w("id")) for mark in root.iter(w("commentReference"))}
-    for place, tag in enumerate(_RANGE):
-        others = {mark.get(w("id")) for mark in root.iter(_RANGE[1 - place])}
+    for index, tag in enumerate(_RANGE):
+        others = {mark.get(w("id")) for mark in root.iter(_RANGE[1 - index])}
         seen: set[str | None] = set()
         for mark in list(root.iter(tag)):
             number = mark.get(w("id"))

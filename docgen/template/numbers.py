@@ -175,7 +175,7 @@ def _put(part: str, extra: str, before: Sequence[str], *, last: bool) -> str:
     if not extra:
         return part
     for end in before:
-        place = part.rfind(end) if last else part.find(end)
-        if place >= 0:
-            return part[:place] + extra + part[place:]
+        index = part.rfind(end) if last else part.find(end)
+        if index >= 0:
+            return part[:index] + extra + part[index:]
     return part

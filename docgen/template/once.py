@@ -28,12 +28,12 @@ def misplaced_bodies(tree: nodes.Template, lines: Sequence[str], *, main: bool) 
 
 
 def _problem(words: str, *, main: bool) -> Problem:
-    place = f"đoạn “{words}”"
+    location = f"đoạn “{words}”"
     if main:
         message, hint = "nội dung báo cáo được in hai lần", "hãy giữ lại một thẻ {{p noi_dung }}"
-        return Problem("M709", message, path=place, hint=hint, severity=Severity.WARNING)
+        return Problem("M709", message, path=location, hint=hint, severity=Severity.WARNING)
     message = "nội dung báo cáo không in được ở đầu trang, chân trang, chú thích"
-    return Problem("M709", message, path=place, hint="hãy chuyển thẻ {{p noi_dung }} vào thân văn bản")
+    return Problem("M709", message, path=location, hint="hãy chuyển thẻ {{p noi_dung }} vào thân văn bản")
 
 
 def _printed(body: Iterable[nodes.Node]) -> Iterator[int]:

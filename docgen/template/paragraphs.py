@@ -37,15 +37,15 @@ class Seen:
     def __post_init__(self) -> None:
         object.__setattr__(self, "tags", tuple(TAG.finditer(self.text)))
 
-    def node_at(self, place: int) -> _Element:
-        """The ``w:t`` that holds the character at ``place``."""
-        return self.nodes[bisect_right(self.breaks, place)]
+    def node_at(self, index: int) -> _Element:
+        """The ``w:t`` that holds the character at ``index``."""
+        return self.nodes[bisect_right(self.breaks, index)]
 
     @property
     def split_tags(self) -> list[str]:
         """Tags that Word keeps in several pieces."""
         return [
-            tag.group() for tag in self.tags if any(tag.start() < place < tag.end() for place in self.breaks)
+            tag.group() for tag in self.tags if any(tag.start() < index < tag.end() for index in self.breaks)
         ]
 
     @property
@@ -103,8 +103,8 @@ def _merged(root: _Element) -> Iterator[tuple[str, str]]:
     for element in root.iter(f"{_W}p"):
         seen = _seen(element)
         for tag in seen.tags:
-            begin = max((place for place in seen.breaks if place <= tag.start()), default=0)
-            end = min((place for place in seen.breaks if place >= tag.end()), default=len(seen.text))
+            begin = max((index for index in seen.breaks if index <= tag.start()), default=0)
+            end = min((index for index in seen.breaks if index >= tag.end()), default=len(seen.text))
             before, behind = seen.text[begin : tag.start()], seen.text[tag.end() : end]
             joins_next = tag.group().endswith("-%}") and not _OPENERS.search(behind)
             if (tag.group().startswith("{%-") and before.strip()) or (joins_next and behind.strip()):

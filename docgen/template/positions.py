@@ -34,24 +34,24 @@ _NAMED = re.compile(r"<([\w:.-]+).*?\s([\w:.-]+)\s*=\s*[\"'][^\"']*\Z", re.DOTAL
 
 def mark_positions(source: str) -> str:
     """``source`` with a line of its own for each tag between paragraphs, its letter kept."""
-    place = _Place()
+    cursor = _Cursor()
 
     def marked(match: re.Match[str]) -> str:
         if match[1] is not None:
-            place.read(match[1])
+            cursor.read(match[1])
             return _IN_ATTRIBUTE.sub(lambda code: unescape(code[0]), match[1])
         if match[0].startswith("{#o:"):
             return match[0]
-        return _kept_letter(place) + match[0].replace("&amp;", "&")  # docxtpl has unescaped all but this
+        return _kept_letter(cursor) + match[0].replace("&amp;", "&")  # docxtpl has unescaped all but this
 
     return _TOKEN.sub(marked, source)
 
 
-def _kept_letter(place: _Place) -> str:
+def _kept_letter(cursor: _Cursor) -> str:
     """The level as a comment, and a new line unless the tag stands inside a paragraph."""
-    if place.inside_text:
+    if cursor.inside_text:
         return ""
-    return f"{{#{place.level}#}}" if place.level == "r" else f"\n{{#{place.level}#}}"
+    return f"{{#{cursor.level}#}}" if cursor.level == "r" else f"\n{{#{cursor.level}#}}"
 
 
 def as_written(line: str) -> str:
@@ -61,36 +61,36 @@ def as_written(line: str) -> str:
 
 def placed(tree: nodes.Template) -> nodes.Template:
     """``tree`` printing through :data:`BLOCK` and :data:`ATTRIBUTE` where it does not print text."""
-    _place_all(tree, _Place())
+    _position_all(tree, _Cursor())
     return tree
 
 
-def _place_all(node: nodes.Node, place: _Place) -> None:
+def _position_all(node: nodes.Node, cursor: _Cursor) -> None:
     """Go through the statements in the order of the source, which is the order of the XML."""
     from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
 
     if isinstance(node, nodes.Output):
-        node.nodes = [_placed(child, place) for child in node.nodes]
+        node.nodes = [_placed(child, cursor) for child in node.nodes]
     elif not isinstance(node, nodes.Expr):
         for child in node.iter_child_nodes():
-            _place_all(child, place)
+            _position_all(child, cursor)
 
 
-def _placed(node: nodes.Expr, place: _Place) -> nodes.Expr:
+def _placed(node: nodes.Expr, cursor: _Cursor) -> nodes.Expr:
     from jinja2 import nodes  # noqa: PLC0415
 
     if isinstance(node, nodes.TemplateData):
-        place.read(node.data)
+        cursor.read(node.data)
         return node
-    if place.inside_text:
+    if cursor.inside_text:
         return node
-    attribute = place.attribute
-    name, arguments = (ATTRIBUTE, attribute) if attribute else (BLOCK, (place.level,))
+    attribute = cursor.attribute
+    name, arguments = (ATTRIBUTE, attribute) if attribute else (BLOCK, (cursor.level,))
     constants: list[nodes.Expr] = [nodes.Const(each, lineno=node.lineno) for each in arguments]
     return nodes.Filter(node, name, constants, [], None, None, lineno=node.lineno)
 
 
-class _Place:
+class _Cursor:
     """Reads XML piece by piece and knows where it is."""
 
     def __init__(self) -> None:

@@ -100,16 +100,16 @@ def draws_again(tree: nodes.Template, source: str) -> bool:
 
 def with_paragraphs(text: str) -> str:
     r"""``text`` with a new paragraph for each ``\a``, and a new page for each ``\f``, looking as before."""
-    chunks, place, looks = [], 0, ("", "")
+    chunks, index, formats = [], 0, ("", "")
     for found in _BREAK.finditer(text):
-        between = text[place : found.start()]
-        looks = _looks(between, looks)
-        chunks += [between, _new_paragraph(found[0], *looks)]
-        place = found.end()
-    return "".join([*chunks, text[place:]])
+        between = text[index : found.start()]
+        formats = _formats(between, formats)
+        chunks += [between, _new_paragraph(found[0], *formats)]
+        index = found.end()
+    return "".join([*chunks, text[index:]])
 
 
-def _looks(between: str, before: tuple[str, str]) -> tuple[str, str]:
+def _formats(between: str, before: tuple[str, str]) -> tuple[str, str]:
     """The properties of the paragraph and the run that are open at the end of ``between``."""
     paragraph, run = before
     start = 0

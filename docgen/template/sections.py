@@ -38,33 +38,33 @@ def with_turned_pages(text: str, styles: Mapping[str, str]) -> str:
     spacer = styles["dong_ket"]
     text = _BETWEEN.sub("", text)
     chunks: list[str] = []
-    place = 0
+    index = 0
     marks: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
         if token[0].startswith("<!--"):
             marks.append(token)
             continue
-        chunks.append(_section(text, place, token, marks, spacer))
-        place, marks = token.end(), []
-    return "".join((*chunks, text[place:]))
+        chunks.append(_section(text, index, token, marks, spacer))
+        index, marks = token.end(), []
+    return "".join((*chunks, text[index:]))
 
 
-def _section(text: str, place: int, end: re.Match[str], marks: list[re.Match[str]], spacer: str) -> str:
+def _section(text: str, index: int, end: re.Match[str], marks: list[re.Match[str]], spacer: str) -> str:
     """The text of one section of the template up to its properties, ``end``, with the breaks it needs."""
     if not marks:
-        return text[place : end.end()]
+        return text[index : end.end()]
     own = end[0]
     if marks[0][0] == TURN_ALL:
-        return f"{text[place : marks[0].start()]}{text[marks[0].end() : end.start()]}{turned(own)}"
+        return f"{text[index : marks[0].start()]}{text[marks[0].end() : end.start()]}{turned(own)}"
     if marks[-1][0] == BACK and not _SOMETHING.search(text, marks[-1].end(), end.start()):
         marks = marks[:-1]
     final = turned(continued(own)) if marks[-1][0] == TURN else continued(own)
     chunks: list[str] = []
     for mark in marks:
         here = own if not chunks else continued(own) if mark[0] == TURN else turned(continued(own))
-        chunks += [text[place : mark.start()], _break(here, spacer)]
-        place = mark.end()
-    rest = text[place : end.start()].replace(BACK, "")
+        chunks += [text[index : mark.start()], _break(here, spacer)]
+        index = mark.end()
+    rest = text[index : end.start()].replace(BACK, "")
     return f"{''.join(chunks)}{rest}{final}"
 
 

@@ -60,13 +60,13 @@ def _texts(template: CompiledTemplate, names: Mapping[str, Any], drawing: Drawin
     """The filled parts; pictures have been added to the package on the way."""
     owner = drawing.owner
     owner.render_init()
-    places = {str(part.partname).lstrip("/"): part for part in owner.docx.part.package.iter_parts()}
+    locations = {str(part.partname).lstrip("/"): part for part in owner.docx.part.package.iter_parts()}
     token = DRAWING.set(drawing)
     texts, numbers = {}, drawing_numbers(template.drawings)
     try:
         for part, source in template.sources.items():
-            place = places.get(part)
-            owner.current_rendering_part = place if hasattr(place, "new_pic_inline") else _NoPictures()
+            location = locations.get(part)
+            owner.current_rendering_part = location if hasattr(location, "new_pic_inline") else _NoPictures()
             with explained(template.name, template.lines[part]):
                 texts[part] = source.render(names, numbers).xml
     finally:

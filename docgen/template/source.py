@@ -49,7 +49,7 @@ def prepare(root: _Element) -> None:
 def _join_tags(root: _Element) -> None:
     """A tag that Word keeps in pieces stands in the first of them; what is between the pieces stays."""
     for seen in paragraphs(root):
-        place = 0
+        index = 0
         starts = [0, *seen.breaks]
         for tag in seen.tags:
             first, last = (bisect_right(starts, at) - 1 for at in (tag.start(), tag.end() - 1))
@@ -57,12 +57,12 @@ def _join_tags(root: _Element) -> None:
                 continue
             nodes = seen.nodes[first : last + 1]
             _drop_spaces(nodes[0], nodes[-1])
-            nodes[0].text = seen.text[max(starts[first], place) : tag.end()]
+            nodes[0].text = seen.text[max(starts[first], index) : tag.end()]
             for node in nodes[1:-1]:
                 node.text = ""
-            place = tag.end()
+            index = tag.end()
             end = starts[last + 1] if last + 1 < len(starts) else len(seen.text)
-            nodes[-1].text = seen.text[place:end]
+            nodes[-1].text = seen.text[index:end]
             nodes[-1].set(XML_SPACE, "preserve")
             for node in nodes[1:]:
                 drop_if_empty(node)

@@ -74,8 +74,8 @@ def appendix_plan(blocks: Sequence[Block], landscape: bool | None, room: Room, *
     if not (turned and own_sections and room.may_turn):
         return Plan(_with_even_titles(ready, fits), fits, problems=tuple(_problems(ready, fits)))
     for index, block in _tables(ready):
-        laid = fit_table(block, room, (True,), wants=wants[index])
-        fits[index] = laid._replace(turned=False, turn=fits[index].turn)
+        layout = fit_table(block, room, (True,), wants=wants[index])
+        fits[index] = layout._replace(turned=False, turn=fits[index].turn)
     ready = _with_even_titles(ready, fits)
     return Plan(ready, fits, turned=True, problems=tuple(_problems(ready, fits)))
 
@@ -120,13 +120,13 @@ _SPACED: Final = 1.5  # lines of a text with the white around them
 
 def _first_title(blocks: Sequence[Block], table: int) -> int:
     """Where the titles right above a table begin; at the table itself if there are none."""
-    first, place = table, table - 1
-    while place >= 0 and isinstance(block := blocks[place], Paragraph):
+    first, index = table, table - 1
+    while index >= 0 and isinstance(block := blocks[index], Paragraph):
         if block.kind is Kind.SECTION:
-            first = place
-        elif first < table or place < table - 1 or not block.text.rstrip().endswith(":"):
+            first = index
+        elif first < table or index < table - 1 or not block.text.rstrip().endswith(":"):
             break
-        place -= 1
+        index -= 1
     return first
 
 

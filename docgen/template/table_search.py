@@ -81,7 +81,7 @@ class _Board:
         return tuple(len(tries) - 1 for tries in self.tries)
 
     def widths(self, state: State) -> list[int]:
-        return [tries[place] for tries, place in zip(self.tries, state, strict=True)]
+        return [tries[index] for tries, index in zip(self.tries, state, strict=True)]
 
     def cost(self, state: State) -> float:
         """About how many pages, in parts of one."""
@@ -145,8 +145,8 @@ def _tries(widths: Sequence[int], least: int, most: int) -> list[int]:
     return [found[round(i * (len(found) - 1) / (_TRIES - 1))] for i in range(_TRIES)]
 
 
-def _with(state: State, column: int, place: int) -> State:
-    return (*state[:column], place, *state[column + 1 :])
+def _with(state: State, column: int, index: int) -> State:
+    return (*state[:column], index, *state[column + 1 :])
 
 
 def _narrowed(board: _Board, state: State, total: int) -> State:
@@ -157,11 +157,11 @@ def _narrowed(board: _Board, state: State, total: int) -> State:
         def price(
             made: tuple[int, int], now: float = now, excess: int = excess, state: State = state
         ) -> tuple[float, int]:
-            column, place = made
-            gives = board.tries[column][state[column]] - board.tries[column][place]
-            return (board.cost(_with(state, column, place)) - now) / min(gives, excess), -gives
+            column, index = made
+            gives = board.tries[column][state[column]] - board.tries[column][index]
+            return (board.cost(_with(state, column, index)) - now) / min(gives, excess), -gives
 
-        ways = [(j, place) for j in range(len(state)) for place in range(state[j])]
+        ways = [(j, index) for j in range(len(state)) for index in range(state[j])]
         state = _with(state, *min(ways, key=price))
     return state
 
@@ -180,11 +180,11 @@ def _widened(board: _Board, state: State, total: int) -> State | None:
     now, spare = board.cost(state), total - sum(board.widths(state))
     best, gained = None, 0.0
     for j, tries in enumerate(board.tries):
-        for place in range(state[j] + 1, len(tries)):
-            more = tries[place] - tries[state[j]]
+        for index in range(state[j] + 1, len(tries)):
+            more = tries[index] - tries[state[j]]
             if more > spare:
                 break
-            made = _with(state, j, place)
+            made = _with(state, j, index)
             gain = (now - board.cost(made)) / more
             if gain > gained:
                 best, gained = made, gain
@@ -213,5 +213,5 @@ _LEAST_GAIN: Final = 1e-9  # of a page
 
 def _place_below(tries: Sequence[int], width: int) -> int | None:
     """The widest try that is no wider."""
-    fitting = [place for place, each in enumerate(tries) if each <= width]
+    fitting = [index for index, each in enumerate(tries) if each <= width]
     return fitting[-1] if fitting else None

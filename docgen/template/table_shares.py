@@ -23,8 +23,8 @@ def evened(widths: Sequence[int], least: Sequence[int], sisters: Sequence[Sequen
     for group in sisters:
         share, rest = divmod(sum(made[j] for j in group), len(group))
         if share >= max(least[j] for j in group):
-            for place, j in enumerate(group):
-                made[j] = share + (place < rest)
+            for index, j in enumerate(group):
+                made[j] = share + (index < rest)
     return made
 
 

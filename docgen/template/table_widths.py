@@ -92,7 +92,11 @@ def wants_of(table: Table) -> Wants:
         if not each.longest and _SIGNED.search(titled.title):
             each.short = each.head = max(each.short, _SIGNATURE)
             each.least = max(each.least, _SIGNATURE)
-    spans = ((*place, each.least, each.ease(), each.longest) for place, each in found.items() if place[1] > 1)
+    spans = (
+        (*location, each.least, each.ease(), each.longest)
+        for location, each in found.items()
+        if location[1] > 1
+    )
     grow = tuple(_eagerness(table, column) for column in range(len(own)))
     return Wants(
         tuple(each.least for each in own),
@@ -252,8 +256,8 @@ def cell_width(width: float, setting: Setting) -> int:
 def widen(widths: list[int], start: int, across: int, wanted: int) -> None:
     """Make the columns under a merged cell wide enough for it, all by as much."""
     lack = wanted - sum(widths[start : start + across])
-    for place in range(start, start + across):
-        widths[place] += max(0, -(-lack // across))
+    for index in range(start, start + across):
+        widths[index] += max(0, -(-lack // across))
 
 
 def _unbroken(word: str) -> float:

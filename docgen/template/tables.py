@@ -81,21 +81,23 @@ class _Sized:
         self._size = fit.size
         self.points = fit.points
         self._spacing = _close_spacing() if fit.close else ""
-        self._known: dict[tuple[str, str, bool], _Look] = {}
+        self._known: dict[tuple[str, str, bool], _CellFormat] = {}
 
     def text(self, key: str) -> str:
         """A character style."""
         return self._styles[key]
 
-    def look(self, key: str, text_style: str = "", *, keep_next: bool = False) -> _Look:
+    def format(self, key: str, text_style: str = "", *, keep_next: bool = False) -> _CellFormat:
         """A cell in the paragraph style ``key``."""
         known = self._known.get((key, text_style, keep_next))
         if known is None:
-            known = self._known[key, text_style, keep_next] = self._look(key, text_style, keep_next=keep_next)
+            known = self._known[key, text_style, keep_next] = self._format(
+                key, text_style, keep_next=keep_next
+            )
         return known
 
-    def _look(self, key: str, text_style: str, *, keep_next: bool) -> _Look:
-        usual = _Look(self._styles[key], text_style, keep_next, spacing=self._spacing)
+    def _format(self, key: str, text_style: str, *, keep_next: bool) -> _CellFormat:
+        usual = _CellFormat(self._styles[key], text_style, keep_next, spacing=self._spacing)
         if self._size is None:
             return usual
         own = sized_style(key, self._size)
@@ -110,14 +112,14 @@ def _head_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit) -> Itera
     LibreOffice makes the rows as high as titles merged over them need on the first page only, and cuts those
     titles on the others. So where such titles are high, the rows say their height.
     """
-    titles = styles.look("bang_dau", keep_next=True)
+    titles = styles.format("bang_dau", keep_next=True)
     repeated = "<w:tblHeader/>" if fit.repeats else ""
     heights = fit.heads if _has_merged_lines(table, fit) else (0,) * len(table.heads)
     for heads, height in zip(table.heads, heights, strict=True):
         high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
         yield _row(merges.cells(heads, lambda _, _column: titles), high + repeated)
     if table.numbers:
-        numbered = styles.look("bang_giua", styles.text("nghieng"), keep_next=True)
+        numbered = styles.format("bang_giua", styles.text("nghieng"), keep_next=True)
         cells = [HeadCell(text) for text in table.numbers]
         yield _row(merges.cells(cells, lambda _, _column: numbered), repeated)
 
@@ -155,8 +157,8 @@ def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_
         keep = row.kind is RowKind.GROUP or (following is not None and following.kind in _ENDS)
         whole = not _is_tall(row, fit)
         held = whole and (keep or index in kept)
-        looks = _looks(table, row, styles, ends, keep_next=held)
-        yield _row(merges.cells(row.cells, looks), whole=whole)
+        formats = _cell_formats(table, row, styles, ends, keep_next=held)
+        yield _row(merges.cells(row.cells, formats), whole=whole)
 
 
 class _Figures(NamedTuple):
@@ -180,18 +182,18 @@ def _lines(cell: Cell, column: int, fit: Fit) -> int:
     return line_count(cell.text, fit.setting, sum(fit.widths[column : column + cell.across]))
 
 
-def _looks(
+def _cell_formats(
     table: Table, row: Row, styles: _Sized, figures: _Figures, *, keep_next: bool
-) -> Callable[[Cell, int], _Look]:
+) -> Callable[[Cell, int], _CellFormat]:
     """How the cells of a row look, each by its kind, its column and its row."""
     bold = styles.text("dam") if row.kind in _BOLD else ""
     label = int(table.columns[0].kind == ORDER)
 
-    def look(cell: Cell, column: int) -> _Look:
+    def look(cell: Cell, column: int) -> _CellFormat:
         component = _component(cell, table.columns[column], row.kind)
         if row.kind in _ENDS and component == "bang_chu" and column == label:
             component = "bang_giua"
-        shown = styles.look(component, bold, keep_next=keep_next)
+        shown = styles.format(component, bold, keep_next=keep_next)
         indent = figures.decimals.indent(cell, column, styles.points, bold=bool(bold))
         narrow = figures.squeeze.of(column) if cell.numeric and cell.across == 1 else USUAL
         if narrow == USUAL:
@@ -202,14 +204,14 @@ def _looks(
 
 
 @lru_cache(maxsize=256)
-def _narrowed(look: _Look, indent: int, narrow: int) -> _Look:
-    return look._replace(indent=indent, narrow=narrow)
+def _narrowed(cell_format: _CellFormat, indent: int, narrow: int) -> _CellFormat:
+    return cell_format._replace(indent=indent, narrow=narrow)
 
 
 def _component(cell: Cell, column: Column, kind: RowKind) -> str:
     """Text stands left, numbers right; order numbers, days and what is merged over columns in the middle.
 
-    So does the name of a row of sums, see :func:`_looks`.
+    So does the name of a row of sums, see :func:`_cell_formats`.
     """
     if column.kind in (ORDER, CENTRED, "ngay") or is_order(column.title):
         return "bang_chu" if cell.across > 1 and kind is RowKind.GROUP else "bang_giua"
@@ -220,7 +222,7 @@ def _component(cell: Cell, column: Column, kind: RowKind) -> str:
     return "bang_so" if cell.numeric else "bang_chu"
 
 
-class _Look(NamedTuple):
+class _CellFormat(NamedTuple):
     """The paragraph style of a cell, the character style of its text, whether it stays with the next row.
 
     ``half_points`` is a size of type said directly, 0: the style's own. ``indent`` is left free at its right,
@@ -245,7 +247,9 @@ class _Merges:
         self._mark = mark
         self._open: dict[int, tuple[int, int]] = {}  # column → columns covered, rows still to come
 
-    def cells(self, entries: Sequence[Cell | HeadCell | None], look: Callable[..., _Look]) -> Iterator[str]:
+    def cells(
+        self, entries: Sequence[Cell | HeadCell | None], cell_format: Callable[..., _CellFormat]
+    ) -> Iterator[str]:
         """``w:tc`` after ``w:tc``; ``look`` says how a cell at a column looks."""
         column = 0
         while column < len(entries):
@@ -257,12 +261,14 @@ class _Merges:
             span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
             yield (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
-                f"</w:tcPr>{self._paragraph(cell, look, column)}</w:tc>"
+                f"</w:tcPr>{self._paragraph(cell, cell_format, column)}</w:tc>"
             )
             column += across
 
-    def _paragraph(self, cell: Cell | HeadCell | None, look: Callable[..., _Look], column: int) -> str:
-        shown = look(cell or Cell(""), column)
+    def _paragraph(
+        self, cell: Cell | HeadCell | None, cell_format: Callable[..., _CellFormat], column: int
+    ) -> str:
+        shown = cell_format(cell or Cell(""), column)
         number = shown.half_points
         size = f'<w:sz w:val="{number}"/><w:szCs w:val="{number}"/>' if number else ""
         if shown.narrow != USUAL:

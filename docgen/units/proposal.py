@@ -44,7 +44,7 @@ def propose(register: Register, name: str, given: Mapping[str, Any], day: date |
         "cap": _most(unit.cap for unit in alike),
         "cap_tren": above,
         "ky_hieu": _most(unit.ky_hieu for unit in alike),
-        "dia_danh": _most(_places(alike, own, superior)),
+        "dia_danh": _most(_administrative_names(alike, own, superior)),
         "tap_the": _most(unit.tap_the for unit in alike if unit.tap_the),
     }
     data: dict[str, Any] = {"ma": None, "ten": _official(name, own, alike)}
@@ -112,7 +112,7 @@ def is_placed(unit: Unit) -> bool:
     return kind_and_own_name(unit.ten)[1] == unit.dia_danh
 
 
-def _places(alike: Sequence[Unit], own: str, superior: Unit | None) -> Iterable[str]:
+def _administrative_names(alike: Sequence[Unit], own: str, superior: Unit | None) -> Iterable[str]:
     """The place of a unit that is called by its place; else of those like it that have the same superior.
 
     Where the place of one under another superior is its superior's, that of ``superior`` is meant.

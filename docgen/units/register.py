@@ -119,11 +119,11 @@ def read_register(path: Path) -> tuple[Register, list[Problem], Placing]:
 
     FileError if it cannot be read, DataError if it is no JSON, MissingProgramError without openpyxl.
     """
-    data, problems, place = _read(path)
+    data, problems, location = _read(path)
     register, found = parse_register(data, path)
 
     def in_file(problem: Problem) -> Problem:
-        return place(problem).in_file(str(path))
+        return location(problem).in_file(str(path))
 
     return register, [*problems, *map(in_file, found)], in_file
 
@@ -151,20 +151,22 @@ def parse_register(data: Any, path: Path | None = None) -> tuple[Register, list[
     """The register in ``data`` – ``{"don_vi": […]}`` or a bare list – and what is wrong with it."""
     prefix, rows, problems = _rows(data)
     units: dict[str, Unit] = {}
-    places: dict[str, str] = {}
+    locations: dict[str, str] = {}
     for i, row in enumerate(rows):
-        place = f"{prefix}[{i}]"
+        location = f"{prefix}[{i}]"
         unit, found = parse_unit(row)
-        problems += [problem.below(place) for problem in found]
+        problems += [problem.below(location) for problem in found]
         if unit is None:
             continue
         if unit.ma in units:
-            problems.append(Problem("D050", f"mã đơn vị {unit.ma} đã có ở {places[unit.ma]}", f"{place}.ma"))
+            problems.append(
+                Problem("D050", f"mã đơn vị {unit.ma} đã có ở {locations[unit.ma]}", f"{location}.ma")
+            )
         units.setdefault(unit.ma, unit)
-        places.setdefault(unit.ma, place)
+        locations.setdefault(unit.ma, location)
     register = Register(units, path, data)
     whole = not problems  # a unit that could not be read is not an unknown one
-    problems += _hierarchy_problems(register, places, whole=whole)
+    problems += _hierarchy_problems(register, locations, whole=whole)
     return register, problems
 
 
@@ -179,9 +181,11 @@ def _rows(data: Any) -> tuple[str, list[Any], list[Problem]]:
     return "don_vi", data["don_vi"], problems
 
 
-def _hierarchy_problems(register: Register, places: Mapping[str, str], *, whole: bool) -> Iterator[Problem]:
+def _hierarchy_problems(
+    register: Register, locations: Mapping[str, str], *, whole: bool
+) -> Iterator[Problem]:
     for code, unit in register.units.items():
-        path = f"{places[code]}.cap_tren"
+        path = f"{locations[code]}.cap_tren"
         if unit.cap_tren and whole and register.superior(unit) is None:
             hint = register.suggestion(unit.cap_tren)
             yield Problem("D051", f"đơn vị cấp trên {unit.cap_tren} không có trong sổ", path, hint=hint)
@@ -190,14 +194,14 @@ def _hierarchy_problems(register: Register, places: Mapping[str, str], *, whole:
         for i, successor in enumerate(unit.ke_thua):
             if whole and successor.don_vi not in register.units:
                 hint = register.suggestion(successor.don_vi)
-                place = f"{places[code]}.ke_thua[{i}].don_vi"
+                location = f"{locations[code]}.ke_thua[{i}].don_vi"
                 yield Problem(
-                    "D053", f"đơn vị kế thừa {successor.don_vi} không có trong sổ", place, hint=hint
+                    "D053", f"đơn vị kế thừa {successor.don_vi} không có trong sổ", location, hint=hint
                 )
         for i, member in enumerate(unit.thanh_vien):
             if whole and member not in register.units:
-                place, hint = f"{places[code]}.thanh_vien[{i}]", register.suggestion(member)
-                yield Problem("D053", f"đơn vị thành viên {member} không có trong sổ", place, hint=hint)
+                location, hint = f"{locations[code]}.thanh_vien[{i}]", register.suggestion(member)
+                yield Problem("D053", f"đơn vị thành viên {member} không có trong sổ", location, hint=hint)
 
 
 def _is_above_itself(unit: Unit, register: Register) -> bool:

@@ -14,7 +14,7 @@ from docgen.vn.text import nfc
 
 
 class Garbled(NamedTuple):
-    """A stretch of garbled text: its place, what is wrong in Vietnamese, and what the text probably says."""
+    """A span of garbled text: its place, what is wrong in Vietnamese, and what the text probably says."""
 
     start: int
     end: int
@@ -119,9 +119,9 @@ def _old_encoding(text: str) -> Garbled | None:
     for signs, pattern, name in _OLD:
         if not signs.search(text):
             continue
-        places = [match.start() for match in pattern.finditer(text)]
-        if len(places) >= _LEAST:
-            return Garbled(places[0], min(places[-1] + 2, len(text)), f"chữ theo bảng mã {name}")
+        indexes = [match.start() for match in pattern.finditer(text)]
+        if len(indexes) >= _LEAST:
+            return Garbled(indexes[0], min(indexes[-1] + 2, len(text)), f"chữ theo bảng mã {name}")
     return None
 
 
@@ -135,7 +135,7 @@ def _lost(text: str) -> Garbled | None:
     return Garbled(found[0].start(), found[-1].end(), "chữ đã mất (thành ? hoặc \ufffd)")
 
 
-def _in_address(text: str, place: int) -> bool:
-    """Whether the word at ``place`` is a web address: its ? is a question mark."""
-    start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
-    return "/" in text[start:place]
+def _in_address(text: str, index: int) -> bool:
+    """Whether the word at ``index`` is a web address: its ? is a question mark."""
+    start = max(text.rfind(" ", 0, index), text.rfind("\n", 0, index)) + 1
+    return "/" in text[start:index]

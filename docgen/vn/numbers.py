@@ -72,25 +72,25 @@ def shift(value: Number, power: int) -> Decimal:
     return Decimal((int(figure.is_signed()), figure.as_tuple().digits, _exponent(figure) + power))
 
 
-def round_half_up(value: Number, places: int) -> Decimal:
+def round_half_up(value: Number, decimals: int) -> Decimal:
     """``value`` with exactly ``places`` decimals; a half goes away from zero (2,5 → 3; -2,5 → -3)."""
-    return half_up(Fraction(exact(value)), places)
+    return half_up(Fraction(exact(value)), decimals)
 
 
-def ratio_percent(a: Number, b: Number, places: int = 1) -> Decimal:
+def ratio_percent(a: Number, b: Number, decimals: int = 1) -> Decimal:
     """``a`` / ``b`` in percent, rounded half up once, from the exact ratio. ZeroDivisionError if b is 0."""
-    return half_up(Fraction(exact(a)) * 100 / Fraction(exact(b)), places)
+    return half_up(Fraction(exact(a)) * 100 / Fraction(exact(b)), decimals)
 
 
-def format_number(value: Number, places: int | None = None) -> str:
+def format_number(value: Number, decimal_places: int | None = None) -> str:
     """Print a figure: 20841 → ``20.841``, Decimal("40.1") → ``40,1``.
 
     Without ``places`` every digit is kept; with it the figure is rounded half up first. Zeros at
     the end of the decimals are never printed (``100``, not ``100,0``), nor is ``-0``.
     """
-    if type(value) is int and abs(value) < _PLAIN and (places is None or places >= 0):
+    if type(value) is int and abs(value) < _PLAIN and (decimal_places is None or decimal_places >= 0):
         return f"{value:,}".replace(",", ".")
-    digits = split_digits(value if places is None else round_half_up(value, places))
+    digits = split_digits(value if decimal_places is None else round_half_up(value, decimal_places))
     sign = "-" if digits.negative else ""
     decimals = f",{digits.fraction}" if digits.fraction else ""
     return f"{sign}{_group(digits.whole)}{decimals}"
@@ -110,9 +110,9 @@ def parse_number(text: str) -> Number:
     return figure if "," in text else int(figure)
 
 
-def format_percent(value: Number, places: int = 1) -> str:
+def format_percent(value: Number, decimals: int = 1) -> str:
     """Print a rate given in percent: Decimal("90.6") → ``90,6%``, no space before the sign."""
-    return f"{format_number(value, places)}%"
+    return f"{format_number(value, decimals)}%"
 
 
 def parse_percent(text: str) -> Number:
@@ -144,15 +144,15 @@ def _exponent(figure: Decimal) -> int:
     return int(figure.as_tuple().exponent)
 
 
-def half_up(ratio: Fraction, places: int) -> Decimal:
+def half_up(ratio: Fraction, decimals: int) -> Decimal:
     """An exact ratio with exactly ``places`` decimals; a half goes away from zero."""
-    if places < 0:
-        raise ValueError(f"số chữ số thập phân không được âm: {places}")
-    scaled = abs(ratio) * 10**places
+    if decimals < 0:
+        raise ValueError(f"số chữ số thập phân không được âm: {decimals}")
+    scaled = abs(ratio) * 10**decimals
     units, rest = divmod(scaled.numerator, scaled.denominator)
     units += 2 * rest >= scaled.denominator
     sign = int(ratio < 0 and units > 0)
-    return Decimal((sign, Decimal(units).as_tuple().digits, -places))
+    return Decimal((sign, Decimal(units).as_tuple().digits, -decimals))
 
 
 def adds_rounded(stated: Number, total: Number, terms: int) -> bool:
@@ -161,8 +161,8 @@ def adds_rounded(stated: Number, total: Number, terms: int) -> bool:
     Each of them may have lost half a unit of its last decimal; whole numbers are exact.
     """
     exponents = (Decimal(each).as_tuple().exponent for each in (stated, total))
-    places = max(0, *(-each for each in exponents if isinstance(each, int)))
-    slack = Decimal(terms + 1) / 2 * Decimal(1).scaleb(-places) if places else Decimal(0)
+    decimals = max(0, *(-each for each in exponents if isinstance(each, int)))
+    slack = Decimal(terms + 1) / 2 * Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
     return abs(Decimal(stated) - Decimal(total)) <= slack
 
 

@@ -11,7 +11,7 @@ from docgen.vn.periods import Period, between, month, quarter, week
 def period_before(period: Period) -> Period:
     """The quarter, month, week, year, school year, term … before; of a half year that of the year before.
 
-    Whole months follow as many whole months, other stretches as many days. What is about no period stays.
+    Whole months follow as many whole months, other spans as many days. What is about no period stays.
     ValueError before the first year there is.
     """
     if period.quarter:
@@ -24,11 +24,11 @@ def period_before(period: Period) -> Period:
     if period.since:
         return replace(period, year=period.since, since=2 * period.since - period.year)
     if period.kind == "khoang":
-        return _stretch_before(period.first_day, period.last_day)
+        return _span_before(period.first_day, period.last_day)
     return period if period.kind == "khong" else replace(period, year=period.year - 1)
 
 
-def _stretch_before(first: date, last: date) -> Period:
+def _span_before(first: date, last: date) -> Period:
     after = last + timedelta(days=1)
     if first.day == after.day == 1:
         months = (after.year - first.year) * 12 + after.month - first.month

@@ -25,7 +25,7 @@ def check_quarter(kind: str, quarter: int | None) -> None:
 
 
 def check_span(kind: str, year: int, start: date | None, end: date | None) -> None:
-    """A stretch of days has both its days, in their order; other kinds have none."""
+    """A range of days has both its days, in their order; other kinds have none."""
     spans = kind in {"khoang", "khong"}
     if not spans and (start, end) != (None, None):
         raise ValueError("chỉ kỳ kiểu khoảng mới có ngày đầu và ngày cuối")

@@ -1,4 +1,4 @@
-"""Reporting periods: week, month, quarter, 6 months, 9 months, year, school year, term, any stretch of days.
+"""Reporting periods: week, month, quarter, 6 months, 9 months, year, school year, term, any range of days.
 
 Why it exists: a period has three written forms – a code for files and the command line, a name for
 running text, a short name for titles – and a next period. It must not know which form reports which.
@@ -105,7 +105,7 @@ class Period:
     def short(self) -> str:
         """The name without its year: ``quý III``, ``tháng 9``, ``6 tháng đầu năm``.
 
-        A school year, a term or a stretch of days: the whole name.
+        A school year, a term or a range of days: the whole name.
         """
         if self.kind == "tuan":
             return f"tuần {self.number}"
@@ -140,9 +140,9 @@ class Period:
         return f"{self.year}Q{self.quarter}" if self.quarter else f"{self.year}{_FIXED[self.kind][2]}"
 
     def next(self) -> Period:
-        """The period to plan for: the next week, quarter, year …, the rest of the year, as long a stretch.
+        """The period to plan for: the next week, quarter, year …, the rest of the year, as long a range.
 
-        Whole months are followed by as many whole months, other stretches by as many days.
+        Whole months are followed by as many whole months, other ranges by as many days.
         """
         if self.kind == "6-thang":
             return second_half(self.year)

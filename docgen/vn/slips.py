@@ -16,7 +16,7 @@ from docgen.vn.dates import format_date
 
 
 class Slip(NamedTuple):
-    """A stretch of text, and what should stand there."""
+    """A span of text, and what should stand there."""
 
     start: int
     end: int

@@ -88,7 +88,7 @@ def within(file: str, place: str) -> str:
     return place.removeprefix(file).removeprefix(", ")
 
 
-def place_in(text: object, key: str) -> str:
+def location_in(text: object, key: str) -> str:
     """The file and place of the value ``key`` in such a text; empty for any other text."""
     match = _TRACE.fullmatch(text) if isinstance(text, str) else None
     if match is None:

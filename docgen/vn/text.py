@@ -160,8 +160,8 @@ def point_letter(n: int) -> str:
 
 def point_label(count: int) -> str:
     """The letter of a point without its parenthesis; after y come aa, bb, cc, as Word goes on after z."""
-    rounds, place = divmod(count - 1, len(VIETNAMESE_LETTERS))
-    return point_letter(place + 1) * (rounds + 1)
+    rounds, index = divmod(count - 1, len(VIETNAMESE_LETTERS))
+    return point_letter(index + 1) * (rounds + 1)
 
 
 def parse_point_letter(letter: str) -> int:

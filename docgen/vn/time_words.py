@@ -24,7 +24,7 @@ class Named(NamedTuple):
     """A time by its name. ``year`` is that of its last day, None where the text does not say it.
 
     ``number`` is that of the week, month or quarter, or how many months; ``since`` the first of several
-    years; ``first`` and ``last`` the days of a stretch.
+    years; ``first`` and ``last`` the days of a span.
     """
 
     form: Form
@@ -145,7 +145,7 @@ def _whole_year(match: re.Match[str]) -> Mention:
     return _mention(match, Named("nam", int(match["year"])))
 
 
-def _stretch(match: re.Match[str]) -> Mention | None:
+def _span(match: re.Match[str]) -> Mention | None:
     first, last = _real(match["a"]), _real(match["b"])
     if first is None or last is None or first > last:
         return None
@@ -183,7 +183,7 @@ def _form(pattern: str) -> re.Pattern[str]:
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeReference | None]], ...]] = (
     (
         _form(rf"\btừ\s+(?:ngày\s+)?(?P<a>{_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?P<b>{_DAY})"),
-        _stretch,
+        _span,
     ),
     (
         _form(

@@ -88,11 +88,11 @@ def _read_whole(digits: str) -> list[str]:
 def _read_block(digits: str, *, first: bool) -> list[str]:
     """Nine digits; all but the ``first`` group of a figure are read with three places."""
     words: list[str] = []
-    for i, place in enumerate(_PLACES):
+    for i, location in enumerate(_PLACES):
         group = int(digits[3 * i : 3 * i + 3])
         if group:
             words += _read_group(group, padded=bool(words) or not first)
-            words += [place] if place else []
+            words += [location] if location else []
     return words
 
 
@@ -136,9 +136,9 @@ def _parse_whole(words: list[str]) -> int:
 
 def _parse_block(words: list[str], *, padded: bool) -> int:
     total = 0
-    for place, scale in (("triệu", 1_000_000), ("nghìn", 1_000)):
-        if place in words:
-            at = words.index(place)
+    for location, scale in (("triệu", 1_000_000), ("nghìn", 1_000)):
+        if location in words:
+            at = words.index(location)
             total += _parse_group(words[:at], padded=padded) * scale
             words, padded = words[at + 1 :], True
     return total + (_parse_group(words, padded=padded) if words else 0)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from docgen.report.passages import passages
 from docgen.report.prose import ProseError
+from docgen.report.prose_texts import prose_texts
 from docgen.web.prose import parser_of, segments_of
 
 _WIDTHS: Final = ((60, 28), (110, 60), (220, 120), (600, 400))
@@ -81,16 +81,16 @@ def without_words(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _printed(data: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple[str, Around]]:
     """Every expression of the texts, in their order, with the whole text before and after it."""
-    for path, text, parse in passages(data):
+    for path, text, parse in prose_texts(data):
         try:
             sources = [each.source for each in parse(text).expressions]
         except (ProseError, ValueError):
             continue
         segments = segments_of(text, parser_of(path), names)
         texts = [str(segment.get("chu", segment.get("hien", ""))) for segment in segments]
-        places = [number for number, segment in enumerate(segments) if "ma" in segment]
-        for place, source in zip(places, sources, strict=True):
-            yield source, Around("".join(texts[:place]), "".join(texts[place + 1 :]))
+        indexes = [number for number, segment in enumerate(segments) if "ma" in segment]
+        for index, source in zip(indexes, sources, strict=True):
+            yield source, Around("".join(texts[:index]), "".join(texts[index + 1 :]))
 
 
 def _shortened(whole: Mapping[str, Around]) -> dict[str, Around]:

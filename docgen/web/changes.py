@@ -8,8 +8,8 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from docgen.report.passages import passages
-from docgen.roundtrip.data_places import DataPlaces
+from docgen.report.prose_texts import prose_texts
+from docgen.roundtrip.data_locations import DataLocations
 from docgen.vn.text import cut_at_word
 from docgen.web.outline import figure_rows, number_shown
 from docgen.web.prose import parser_of, segments_of
@@ -66,11 +66,11 @@ def _aligned(old: Sequence[_Text], new: Sequence[_Text]) -> Iterator[tuple[str, 
 
 
 def _paired(old: Sequence[_Text], new: Sequence[_Text]) -> Iterator[tuple[str, str, str]]:
-    """The texts of a stretch that differs: as many as before are edited ones, else those with like words."""
+    """The texts of a span that differs: as many as before are edited ones, else those with like words."""
     at = 0
     for name, words in new:
         rest = range(at, at + 1) if len(old) == len(new) else range(at, len(old))
-        likely = max(rest, key=lambda place: _alike(old[place][1], words), default=len(old))
+        likely = max(rest, key=lambda index: _alike(old[index][1], words), default=len(old))
         if likely < len(old) and (len(old) == len(new) or _alike(old[likely][1], words) > _LIKE):
             yield from ((gone, now, "") for gone, now in old[at:likely])
             yield name, old[likely][1], words
@@ -120,11 +120,11 @@ def _cells_of(
 
 def _cells(data: Mapping[str, Any]) -> dict[str, tuple[str, _Text]]:
     """The path and the text of each number."""
-    places = DataPlaces(data)
+    locations = DataLocations(data)
     found: dict[str, tuple[str, _Text]] = {}
     for part in ("noi_dung", "phu_luc"):
         for key, path, number in _numbers(data.get(part), part, part):
-            name = places.of(path)
+            name = locations.of(path)
             found[key] = (path, (f"{name[:1].upper()}{name[1:]}", number_shown(number)))
     return found
 
@@ -165,14 +165,14 @@ def _as_words(value: Any) -> str:
 
 
 def _texts(data: Mapping[str, Any]) -> list[_Text]:
-    return list(_named(data, DataPlaces(data)))
+    return list(_named(data, DataLocations(data)))
 
 
-def _named(data: Mapping[str, Any], places: DataPlaces) -> Iterator[_Text]:
-    for path, text, _ in passages(data):
+def _named(data: Mapping[str, Any], locations: DataLocations) -> Iterator[_Text]:
+    for path, text, _ in prose_texts(data):
         if not path.startswith(("noi_dung", "phu_luc", "trich_yeu")):
             continue
         segments = segments_of(text, parser_of(path), {})
         words = "".join(str(segment.get("chu", "…")) for segment in segments)
-        name = places.of(path)
+        name = locations.of(path)
         yield f"{name[:1].upper()}{name[1:]}", " ".join(words.split())

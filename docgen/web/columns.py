@@ -37,7 +37,7 @@ def under(column: Any) -> list[Any]:
 
 def came(data: Mapping[str, Any], path: str) -> dict[str, Any]:
     """The place of a new column right of that at ``path``. UsageError where a merged cell is in the way."""
-    table, index = _place(data, path)
+    table, index = _location(data, path)
     if index + 1 in _tied(value_at(data, table)):
         raise UsageError(_TIED)
     new = f"{parent_of(path)}[{index_of(path) + 1}]"
@@ -46,7 +46,7 @@ def came(data: Mapping[str, Any], path: str) -> dict[str, Any]:
 
 def gone(data: Mapping[str, Any], path: str) -> dict[str, Any]:
     """The place of the column at ``path``, which is to go. UsageError if it cannot."""
-    table, index = _place(data, path)
+    table, index = _location(data, path)
     if len(value_at(data, parent_of(path))) == 1:
         raise UsageError(_ONLY)
     if _tied(value_at(data, table)) & {index, index + 1}:
@@ -86,7 +86,7 @@ def path_after(path: str, step: Mapping[str, Any]) -> str:
     return f"{path[: match.start(1)]}{index}{path[match.end(1) :]}"
 
 
-def place_of(data: Mapping[str, Any], step: Mapping[str, Any]) -> str:
+def location_of(data: Mapping[str, Any], step: Mapping[str, Any]) -> str:
     """The path of the column that stands now where the step was made."""
     above = parent_of(step["cot"])
     return f"{above}[{min(index_of(step['cot']), len(value_at(data, above)) - 1)}]"
@@ -106,10 +106,10 @@ def held_by(columns: Sequence[Any], ways: Sequence[str]) -> str:
     return "cột duy nhất" if len(columns) == 1 else "ô gộp"
 
 
-def _place(data: Mapping[str, Any], path: str) -> tuple[str, int]:
+def _location(data: Mapping[str, Any], path: str) -> tuple[str, int]:
     """The path of the table of a column, and the column's place among those that hold cells."""
     table = path.partition(_IN_HEAD)[0] + ".bang"
-    every = [place for place, _ in columns_of(value_at(data, table).get("cot"), f"{table}.cot")]
+    every = [location for location, _ in columns_of(value_at(data, table).get("cot"), f"{table}.cot")]
     if path not in every:
         raise KeyError(path)
     return table, every.index(path)

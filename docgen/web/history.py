@@ -67,24 +67,24 @@ class History:
             raise UsageError(_NOTHING[way])
         step = piles[way].pop()
         try:
-            found, place = turned(copied(data), step)
+            found, location = turned(copied(data), step)
         except (KeyError, IndexError, TypeError, ValueError) as error:
             self._write(piles)  # it would stand in the way of all others
             raise UsageError(_GONE) from error
         piles["toi" if way == "lui" else "lui"].append(step)
         self._write(piles)
-        return found, place, step
+        return found, location, step
 
     def _write(self, piles: Mapping[str, list[Step]]) -> None:
         write_atomic(self.path, dump_json(piles).encode(), durable=False, follow=False)
 
 
-def moved(places: Iterable[Mapping[str, Any]], step: Step) -> list[dict[str, Any]]:
+def moved(locations: Iterable[Mapping[str, Any]], step: Step) -> list[dict[str, Any]]:
     """What has a path (``duong``) in the data, with its path after ``step`` was made or turned.
 
     What went with the step has no path until the step brings it back (``mat``: the step, ``cho``: its place).
     """
-    return [{**each, **_path_after(each, step)} for each in places]
+    return [{**each, **_path_after(each, step)} for each in locations]
 
 
 def _path_after(each: Mapping[str, Any], step: Step) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:
         else:
             columns.put(data, step)
         step["co"] = not step["co"]
-        return data, columns.place_of(data, step)
+        return data, columns.location_of(data, step)
     if "tu" in step:
         now = [step["o"], step["tai"]]
         (step["o"], step["tai"]), step["tu"] = step["tu"], now
@@ -168,11 +168,11 @@ def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:
 
 def near(data: Mapping[str, Any], step: Mapping[str, Any]) -> str:
     """The path of what stands now where the step was made, else of what stands before it, else above it."""
-    owner, place = value_at(data, step["o"]), step["o"]
+    owner, location = value_at(data, step["o"]), step["o"]
     index = min(step["tai"], len(owner) - 1)
     if index < 0:
-        return parent_of(place)
-    return f"{place}.{list(owner)[index]}" if isinstance(owner, dict) else f"{place}[{index}]"
+        return parent_of(location)
+    return f"{location}.{list(owner)[index]}" if isinstance(owner, dict) else f"{location}[{index}]"
 
 
 def _taken_out(owner: Any, step: Step) -> Any:

@@ -57,23 +57,23 @@ class Marker:
         whole = len(letters(text))
         if end <= start:  # a finding between letters, or on a space: the letter beside it
             start, end = max(0, min(start, whole - 1) - 1), min(whole, start + 1)
-        return list(_lines(list(self._places(finding.paragraph, start, end))))
+        return list(_lines(list(self._locations(finding.paragraph, start, end))))
 
-    def _places(self, paragraph: int, start: int, end: int) -> Iterator[tuple[int, Word]]:
+    def _locations(self, paragraph: int, start: int, end: int) -> Iterator[tuple[int, Word]]:
         """The words that print the letters from ``start`` to ``end`` of a paragraph."""
         before = 0
-        for each in self._layout.stretches.get(paragraph, ()):
+        for each in self._layout.line_spans.get(paragraph, ()):
             low, high = max(start, before), min(end, each.end)
             if low < high:
                 yield from self._words_of(each.start + low - before, each.start + high - before)
             before = each.end
 
     def _words_of(self, start: int, end: int) -> Iterator[tuple[int, Word]]:
-        place = bisect_right(self._starts, start) - 1
-        while place < len(self._words) and self._starts[place] < end:
-            if self._words[place][0] and self._starts[place + 1] > self._starts[place]:
-                yield self._words[place]
-            place += 1
+        index = bisect_right(self._starts, start) - 1
+        while index < len(self._words) and self._starts[index] < end:
+            if self._words[index][0] and self._starts[index + 1] > self._starts[index]:
+                yield self._words[index]
+            index += 1
 
 
 def _lines(words: Sequence[tuple[int, Word]]) -> Iterator[Mark]:

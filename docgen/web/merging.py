@@ -55,20 +55,20 @@ def _elements(base: list[Any], now: list[Any], target: list[Any]) -> list[Any]:
     free = set(range(len(target)))
     for i, (old, new) in enumerate(zip(base, now, strict=False)):
         if old != new:
-            place = _place(old, i, len(target) == len(base), target, free)
-            if place is not None:
-                free.discard(place)
-                found[place] = _within(old, new, target[place])
+            index = _index(old, i, len(target) == len(base), target, free)
+            if index is not None:
+                free.discard(index)
+                found[index] = _within(old, new, target[index])
     return found
 
 
-def _place(old: Any, index: int, same: bool, target: list[Any], free: set[int]) -> int | None:
+def _index(old: Any, index: int, same: bool, target: list[Any], free: set[int]) -> int | None:
     """Where the element ``old`` of another list stands in ``target``: itself, its name, or its place."""
     if index in free and target[index] == old:
         return index
-    by_place = sorted(free, key=lambda place: abs(place - index))
-    alike = (place for place in by_place if target[place] == old)
-    named = (place for place in by_place if _name(old) and _name(target[place]) == _name(old))
+    by_place = sorted(free, key=lambda position: abs(position - index))
+    alike = (position for position in by_place if target[position] == old)
+    named = (position for position in by_place if _name(old) and _name(target[position]) == _name(old))
     found = next(alike, None)
     found = next(named, None) if found is None else found
     return index if found is None and same and index in free else found

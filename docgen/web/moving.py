@@ -31,7 +31,7 @@ def move_of(data: Mapping[str, Any], path: str, way: str) -> Move | None:
     KeyError if there is no such block.
     """
     source, start = parent_of(path), index_of(path)
-    found = _place(data, source, start, way)
+    found = _location(data, source, start, way)
     return None if found is None else Move(source, start, without(source, start, found[0]), found[1])
 
 
@@ -43,7 +43,7 @@ def without(source: str, start: int, target: str) -> str:
     return f"{source}[{int(match[1]) - 1}]{target[match.end() :]}"
 
 
-def _place(data: Mapping[str, Any], source: str, start: int, way: str) -> tuple[str, int] | None:
+def _location(data: Mapping[str, Any], source: str, start: int, way: str) -> tuple[str, int] | None:
     """The list and the index in it, once the block has left its own."""
     blocks = value_at(data, source)
     step = -1 if way == "len" else 1

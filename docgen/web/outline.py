@@ -14,7 +14,7 @@ from typing import Any, Final
 from docgen.report.hints import hints_in, hints_of_forms
 from docgen.report.table_ends import sums_what
 from docgen.report.walking import walk
-from docgen.roundtrip.data_places import DataPlaces
+from docgen.roundtrip.data_locations import DataLocations
 from docgen.roundtrip.paths import is_within, value_at
 from docgen.vn.numbers import format_number
 from docgen.vn.text import nfc
@@ -107,11 +107,11 @@ def prose_rows(
     data: Mapping[str, Any], names: Mapping[str, Any], old: Iterable[Mapping[str, Any]] = ()
 ) -> list[dict[str, Any]]:
     """The blocks of the body and of the appendices, in their order, with what speaks of the old period."""
-    places = DataPlaces(data)
+    locations = DataLocations(data)
     left: dict[str, list[Mapping[str, Any]]] = {}
     for each in old:
         left.setdefault(str(each["duong"]), []).append(each)
-    walked = _Walk(data, names, places, left)
+    walked = _Walk(data, names, locations, left)
     rows = list(walked.blocks(data.get("noi_dung"), "noi_dung"))
     for i, appendix in enumerate(data.get("phu_luc") or ()):
         title = walked.text(f"phu_luc[{i}].tieu_de", "muc", 0)
@@ -127,10 +127,10 @@ class _Walk:
         self,
         data: Mapping[str, Any],
         names: Mapping[str, Any],
-        places: DataPlaces,
+        locations: DataLocations,
         left: Mapping[str, Sequence[Mapping[str, Any]]],
     ) -> None:
-        self._data, self._names, self._places, self._left = data, names, places, left
+        self._data, self._names, self._locations, self._left = data, names, locations, left
         self._hints = hints_of_forms()
 
     def blocks(self, blocks: Any, path: str) -> Iterator[dict[str, Any]]:
@@ -165,7 +165,7 @@ class _Walk:
         block = path.removesuffix(".tieu_de").removesuffix(".khoan")
         old = [*self._left.get(path, ()), *(() if block == path else self._left.get(block, ()))]
         return {
-            "duong": path, "loai": kind, "cap": level, "noi": self._places.of(block), "cu": old,
+            "duong": path, "loai": kind, "cap": level, "noi": self._locations.of(block), "cu": old,
             **self._block(block.removesuffix(".bang") if kind != "muc" else ""),
         }  # fmt: skip
 

@@ -28,9 +28,9 @@ def paste(data: dict[str, Any], path: str, text: str) -> int:
     lines = cells_of(text)
     match = _CELL.fullmatch(path)
     targets = _of_table(data, match, lines) if match else _of_figures(data, path, lines)
-    for line, places in zip(lines, targets, strict=True):
-        for cell, place in zip(line, places, strict=False):
-            set_at(data, place, typed(data, place, {"chu": " ".join(cell.split())}))
+    for line, locations in zip(lines, targets, strict=True):
+        for cell, location in zip(line, locations, strict=False):
+            set_at(data, location, typed(data, location, {"chu": " ".join(cell.split())}))
     return sum(map(len, lines))
 
 
@@ -44,8 +44,8 @@ def _of_figures(data: Mapping[str, Any], path: str, lines: Sequence[Sequence[str
     targets = [row[column:] for row in rows[start : start + len(lines)]]
     if len(targets) < len(lines):
         raise UsageError(f"vùng chép có {len(lines)} dòng, từ ô này trở xuống chỉ còn {len(targets)} số liệu")
-    for line, places in zip(lines, targets, strict=True):
-        _check_width(line, len(places), "chép riêng cột số trong Excel")
+    for line, locations in zip(lines, targets, strict=True):
+        _check_width(line, len(locations), "chép riêng cột số trong Excel")
     return targets
 
 

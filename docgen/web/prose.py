@@ -13,9 +13,9 @@ from typing import Any, Final
 from docgen.errors import UsageError
 from docgen.report.document import Kind
 from docgen.report.expressions import UNREADABLE, Expression
-from docgen.report.marks import Look
+from docgen.report.marks import Emphasis
 from docgen.report.prose import Prose, ProseError, parse_line, parse_plain, parse_prose
-from docgen.report.writing import Segment, without_looks, write_line, write_paragraph, write_plain
+from docgen.report.writing import Segment, without_emphasis, write_line, write_paragraph, write_plain
 
 Parser = Callable[[str], Prose]
 _MARKS: Final = {Kind.DASH: "- ", Kind.PLUS: "+ "}
@@ -40,7 +40,7 @@ def segments_of(text: str, parse: Parser, names: Mapping[str, Any]) -> list[dict
         own = {"dam": bold, "nghieng": italic}
         if isinstance(segment, Expression):
             found.append({"ma": segment.source, "hien": shown(segment, names), **own})
-        elif found and "chu" in found[-1] and _look(found[-1]) == (bold, italic):
+        elif found and "chu" in found[-1] and _emphasis(found[-1]) == (bold, italic):
             found[-1]["chu"] += segment
         else:
             found.append({"chu": segment, **own})
@@ -62,7 +62,7 @@ def composed(segments: Sequence[Mapping[str, Any]], path: str) -> str:
     own = [_segment(each) for each in segments]
     text = _written(own, path)
     if text is None:  # half a word in bold, say: the words matter more than their look
-        text = _written(without_looks(own), path)
+        text = _written(without_emphasis(own), path)
     if text is None:
         raise UsageError(
             "đoạn này có dấu ngoặc nhọn ngay trước một số liệu, không ghi được (hãy thêm dấu cách)"
@@ -85,11 +85,11 @@ def _written(segments: list[Segment], path: str) -> str | None:
 
 def _segment(part: Mapping[str, Any]) -> Segment:
     if isinstance(part.get("ma"), str):
-        return Expression(part["ma"]), _look(part)
-    return str(part.get("chu", "")).replace("\r", ""), _look(part)
+        return Expression(part["ma"]), _emphasis(part)
+    return str(part.get("chu", "")).replace("\r", ""), _emphasis(part)
 
 
-def _look(segment: Mapping[str, Any]) -> Look:
+def _emphasis(segment: Mapping[str, Any]) -> Emphasis:
     return bool(segment.get("dam")), bool(segment.get("nghieng"))
 
 

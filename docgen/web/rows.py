@@ -40,7 +40,7 @@ def row_move(data: Mapping[str, Any], path: str, way: str) -> Move | None:
     rows = value_at(data, source)
     if _tied(rows) & {start, start + 1}:
         return None
-    target, end = _place(data, source, start, way)
+    target, end = _location(data, source, start, way)
     if not target:
         return None
     there = value_at(data, target)
@@ -50,7 +50,7 @@ def row_move(data: Mapping[str, Any], path: str, way: str) -> Move | None:
     return Move(source, start, without(source, start, target), end)
 
 
-def _place(data: Mapping[str, Any], source: str, start: int, way: str) -> tuple[str, int]:
+def _location(data: Mapping[str, Any], source: str, start: int, way: str) -> tuple[str, int]:
     """The list, as it is now, and the index in it once the row has left its own; empty for nowhere."""
     rows = value_at(data, source)
     beside = start + (-1 if way == "len" else 1)

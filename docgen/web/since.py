@@ -23,8 +23,8 @@ def stepped(state: Mapping[str, Any], step: Step | None) -> dict[str, Any]:
     number = state.get("khuon", 0) + 1
     if step is None or "o" not in step:
         return {"khuon": number, "buoc": []}
-    place = {key: step[key] for key in _PLACE if key in step}
-    return {"khuon": number, "buoc": [*(state.get("buoc") or ()), place][-_MOST:]}
+    location = {key: step[key] for key in _PLACE if key in step}
+    return {"khuon": number, "buoc": [*(state.get("buoc") or ()), location][-_MOST:]}
 
 
 def is_old(state: Mapping[str, Any], outline: Any) -> bool:
@@ -40,12 +40,12 @@ def path_now(state: Mapping[str, Any], outline: Any, path: str) -> str:
     since = state.get("khuon", 0) - outline if isinstance(outline, int) else 0
     if not 0 < since <= len(steps):
         raise OldOutlineError(_OLD)
-    place: dict[str, Any] = {"duong": path}
+    location: dict[str, Any] = {"duong": path}
     for step in steps[-since:]:
-        (place,) = moved([place], step)
-    if path and not place["duong"]:
+        (location,) = moved([location], step)
+    if path and not location["duong"]:
         raise OldOutlineError(_GONE)
-    return str(place["duong"])
+    return str(location["duong"])
 
 
 def refuse_old(state: Mapping[str, Any], outline: Any) -> None:

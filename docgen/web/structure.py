@@ -101,8 +101,8 @@ class Structure:
                 raise UsageError(_TIED)
         except KeyError as error:
             raise UsageError(ELSEWHERE) from error
-        place = len(rows) if index is None else index + 1
-        return self._made(data, _step("thêm dòng", owner, place), empty_row(table))
+        position = len(rows) if index is None else index + 1
+        return self._made(data, _step("thêm dòng", owner, position), empty_row(table))
 
     def add_column(self, path: str) -> str:
         """An empty column right of the column at ``path``; its path. UsageError if it cannot come there."""
@@ -169,19 +169,19 @@ class Structure:
         Where the prose still says it, that is told as a mistake.
         """
         data = self.sheet.read()
-        place, key = parent_of(path), path.rpartition(".")[2]
+        location, key = parent_of(path), path.rpartition(".")[2]
         try:
-            owner = value_at(data, place)
+            owner = value_at(data, location)
             value = value_at(data, path)
         except KeyError as error:
             raise UsageError(ELSEWHERE) from error
-        if place not in {"so_lieu", "chi_tieu"}:
+        if location not in {"so_lieu", "chi_tieu"}:
             raise UsageError(ELSEWHERE)
-        index = list(owner).index(key) if place == "so_lieu" else index_of(path)
+        index = list(owner).index(key) if location == "so_lieu" else index_of(path)
         called = value.get("ten") if isinstance(value, Mapping) else ""
         words = f"xoá số liệu “{cut_at_word(str(called or name), _SHOWN)}”"
-        step = _step(words, place, index, key if place == "so_lieu" else "")
-        del owner[key if place == "so_lieu" else index]
+        step = _step(words, location, index, key if location == "so_lieu" else "")
+        del owner[key if location == "so_lieu" else index]
         return self._made(data, {**step, "gia_tri": value, "co": False})
 
     def move(self, path: str, way: str) -> str:
@@ -208,9 +208,9 @@ class Structure:
 
     def turn(self, way: str) -> str:
         """The last step taken back (``lui``), or the last one taken back done again (``toi``); its place."""
-        data, place, self.step = self.sheet.history.turn(self.sheet.read(), way)
+        data, location, self.step = self.sheet.history.turn(self.sheet.read(), way)
         self.sheet.write(data)
-        return place
+        return location
 
     def _made(self, data: dict[str, Any], step: Step, value: Any = None) -> str:
         """Keep the data and the step that led to them; the path of its place."""
@@ -226,7 +226,7 @@ class Structure:
         self.sheet.write(data)
         self.sheet.history.add(copied(step))
         self.step = step
-        return columns.place_of(data, step) if "cot" in step else near(data, step)
+        return columns.location_of(data, step) if "cot" in step else near(data, step)
 
 
 def _step(name: str, owner: str, index: int, key: str = "") -> Step:

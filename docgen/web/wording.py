@@ -150,15 +150,15 @@ def _spoken(code: str, names: Mapping[str, str]) -> str:
     return _LABELS.get(code) or _LABELS.get(last) or code.replace("_", " ").replace(".", ", ")
 
 
-def place_in_words(path: str, names: Mapping[str, str]) -> str:
+def location_in_words(path: str, names: Mapping[str, str]) -> str:
     """The place of a mistake in data as people call it; a place that is words already stays."""
     if not _PATH.fullmatch(path):
         return path
     first, _, rest = path.partition(".")
-    key, _, place = first.partition("[")
+    key, _, location = first.partition("[")
     if key == "so_lieu" and rest:
         return names.get(rest.split(".")[0]) or _spoken(rest.split(".")[0], names)
-    number = int(place.rstrip("]").partition("]")[0]) + 1 if place else 0
+    number = int(location.rstrip("]").partition("]")[0]) + 1 if location else 0
     called = _LABELS.get(key) or key.replace("_", " ")
     return f"{called} {number}" if number else called
 
@@ -180,7 +180,11 @@ def problems_data(
     """Problems for the page: files by their own names, places and figures by what people call them."""
     names = names or {}
     shown = [
-        {**problem_data(each, names), "file": Path(each.file).name, "path": place_in_words(each.path, names)}
+        {
+            **problem_data(each, names),
+            "file": Path(each.file).name,
+            "path": location_in_words(each.path, names),
+        }
         for each in problems[:_MOST_SHOWN]
     ]
     left = len(problems) - len(shown)

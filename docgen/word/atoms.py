@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.word.edits import Retext, home_of
+from docgen.word.edits import Retext, format_source
 from docgen.word.inline import Inline, InlineReader
 from docgen.word.ns import XML_SPACE, mc, w
 
@@ -57,18 +57,18 @@ def atoms_of(paragraph: Sequence[_Element]) -> list[PlacedAtom]:
     """The atoms of a paragraph that does not begin inside a field."""
     reader = AtomReader()
     reader.read(*paragraph)
-    place, placed = 0, []
+    index, placed = 0, []
     for atom in reader.atoms:
-        placed.append((place, atom))
-        place += len(atom.text)
+        placed.append((index, atom))
+        index += len(atom.text)
     return placed
 
 
 def is_free(atoms: Sequence[PlacedAtom], edit: Retext) -> bool:
     """There is a letter for the new text to hang on, and no letter concerned is anybody else's."""
-    home = home_of(edit)
-    last = max(edit.end, home + 1)
-    touched = [atom for low, atom in atoms if low < last and low + len(atom.text) > home]
+    source = format_source(edit)
+    last = max(edit.end, source + 1)
+    touched = [atom for low, atom in atoms if low < last and low + len(atom.text) > source]
     return bool(touched) and all(
         atom.element.tag in _PLAIN and not atom.fixed and not _is_shielded(atom.element) for atom in touched
     )
@@ -90,10 +90,10 @@ def _shields(setting: _Element) -> bool:
 
 def retext(atoms: Sequence[PlacedAtom], edit: Retext) -> None:
     """Make one change; those of a paragraph must come from its end to its beginning."""
-    home = home_of(edit)
+    source = format_source(edit)
     for low, atom in atoms:
         high = low + len(atom.text)
-        if low <= home < high:
+        if low <= source < high:
             _put(atom, max(edit.start - low, 0), min(edit.end, high) - low, edit.new)
         elif low < edit.end and high > edit.start:
             _put(atom, 0, min(edit.end, high) - low, "")

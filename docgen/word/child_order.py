@@ -67,7 +67,7 @@ _SETTINGS = (
 )
 
 ORDER: dict[str, dict[str, int]] = {
-    parent: {name: place for place, name in enumerate(names.split())}
+    parent: {name: index for index, name in enumerate(names.split())}
     for parent, names in {
         "pPr": _PARAGRAPH,
         "rPr": _RUN,
@@ -108,8 +108,8 @@ def child_of(parent: _Element, name: str) -> _Element:
     if found is not None:
         return found
     made = parent.makeelement(w(name))
-    places = ORDER[local_name(parent)]
-    later = (each for each in parent if places.get(local_name(each), -1) > places[name])
+    locations = ORDER[local_name(parent)]
+    later = (each for each in parent if locations.get(local_name(each), -1) > locations[name])
     after = next(later, None)
     if after is None:
         parent.append(made)
@@ -143,16 +143,16 @@ def switch(parent: _Element, name: str, *, on: bool) -> None:
 def order_faults(parent: _Element) -> Iterator[str]:
     """What is out of order, twice or unknown among the Word children of ``parent``, one text per child."""
     name = local_name(parent)
-    places = ORDER.get(name)
-    if places is None:
+    locations = ORDER.get(name)
+    if locations is None:
         return
     latest, seen = "", set()
     for child in _known_children(parent):
-        if child not in places:
+        if child not in locations:
             if name != "tbl":
                 yield f"w:{name} must not hold w:{child}"
             continue
-        if latest and places[child] < places[latest]:
+        if latest and locations[child] < locations[latest]:
             yield f"w:{child} must stand before w:{latest} in w:{name}"
         elif child in seen and child not in _MANY:
             yield f"w:{child} stands twice in w:{name}"

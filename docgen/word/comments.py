@@ -30,7 +30,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark on a stretch of a paragraph's text; ``text`` may have several lines."""
+    """A remark on a span of a paragraph's text; ``text`` may have several lines."""
 
     paragraph: int
     start: int
@@ -84,8 +84,8 @@ def _marks(paragraphs: Sequence[list[_Element]]) -> Iterator[_Element]:
 
 def _anchor(paragraph: list[_Element], comment: Comment, number: int) -> None:
     start, end = sorted((comment.start, comment.end))
-    for place in (start, end):
-        cut_at(paragraph, place)
+    for index in (start, end):
+        cut_at(paragraph, index)
     runs = spans(paragraph)
     inside = [run for run, low, high in runs if low < high and low < end and high > start]
     mark = [_mark("commentRangeStart", number), _mark("commentRangeEnd", number)]

@@ -40,11 +40,11 @@ def spans(paragraph: list[_Element]) -> list[tuple[_Element, int, int]]:
     return locator.spans
 
 
-def cut_at(paragraph: list[_Element], place: int) -> None:
-    """Cut the run around ``place`` in two; a run with more than text in it stays whole."""
+def cut_at(paragraph: list[_Element], index: int) -> None:
+    """Cut the run around ``index`` in two; a run with more than text in it stays whole."""
     for run, low, high in spans(paragraph):
-        if low < place < high and all(child.tag in _CUTTABLE for child in run):
-            _cut(run, place - low)
+        if low < index < high and all(child.tag in _CUTTABLE for child in run):
+            _cut(run, index - low)
             return
 
 

@@ -19,14 +19,14 @@ from docgen.word.edits import (
     RULE_LOOK,
     Columns,
     Edit,
-    Look,
     Page,
+    ParagraphChange,
     Retext,
     RuleBelow,
-    Shape,
+    RunChange,
     in_order,
-    look_fields,
-    rule_shape,
+    rule_line_format,
+    run_format_fields,
     set_fields,
 )
 from docgen.word.ns import mc, w
@@ -58,8 +58,8 @@ def edited(package: Package, groups: Sequence[Sequence[Edit]]) -> tuple[Package,
         new = [edit for edit in dict.fromkeys(group) if edit not in accepted]
         letters = [edit for edit in new if isinstance(edit, Retext)]
         free = all(
-            not _meet(edit, [*taken.get(edit.paragraph, ()), *letters[:place]])
-            for place, edit in enumerate(letters)
+            not _meet(edit, [*taken.get(edit.paragraph, ()), *letters[:index]])
+            for index, edit in enumerate(letters)
         )
         lines = [edit.paragraph for edit in new if isinstance(edit, RuleBelow)]
         free = free and len({*lines, *ruled}) == len(lines) + len(ruled)
@@ -70,8 +70,8 @@ def edited(package: Package, groups: Sequence[Sequence[Edit]]) -> tuple[Package,
         ruled |= set(lines)
         for edit in letters:
             taken.setdefault(edit.paragraph, []).append(edit)
-    looks = [change for change in accepted if not isinstance(change, Retext)]
-    for change in sorted(looks, key=lambda each: isinstance(each, RuleBelow)):  # looks as the one above
+    changes = [change for change in accepted if not isinstance(change, Retext)]
+    for change in sorted(changes, key=lambda each: isinstance(each, RuleBelow)):  # looks as the one above
         stories.set(change)
     for paragraph, edits in taken.items():
         stories.retext(paragraph, edits)
@@ -145,7 +145,7 @@ class _Stories:
         shown_twice = any(each.tag == mc("AlternateContent") for each in _above(story, edit.paragraph))
         return not shown_twice
 
-    def set(self, edit: Look | Shape | Page | RuleBelow | Columns) -> None:
+    def set(self, edit: RunChange | ParagraphChange | Page | RuleBelow | Columns) -> None:
         """Make a change of looks; places in the text stay what they are."""
         if isinstance(edit, Page):
             story = self._story("")
@@ -157,9 +157,9 @@ class _Stories:
             paragraph = story.paragraphs[edit.paragraph]
             if isinstance(edit, RuleBelow):
                 _rule_below(paragraph[-1], edit)
-            elif isinstance(edit, Look):
+            elif isinstance(edit, RunChange):
                 self._recut = True
-                _look(paragraph, edit)
+                _run_properties(paragraph, edit)
             else:
                 write_paragraph(properties_of(paragraph[-1], "pPr"), set_fields(edit))
         self._changed.add(getattr(edit, "part", "") or self._package.main)
@@ -187,10 +187,10 @@ def _above(story: _Story, index: int) -> Iterator[_Element]:
     return story.paragraphs[index][-1].iterancestors()
 
 
-def _look(paragraph: list[_Element], edit: Look) -> None:
-    fields = look_fields(set_fields(edit))
-    for place in (edit.start, edit.end):
-        cut_at(paragraph, place)
+def _run_properties(paragraph: list[_Element], edit: RunChange) -> None:
+    fields = run_format_fields(set_fields(edit))
+    for index in (edit.start, edit.end):
+        cut_at(paragraph, index)
     everything = spans(paragraph)
     length = everything[-1][2] if everything else 0
     whole = edit.start <= 0 and edit.end >= length
@@ -212,7 +212,7 @@ def _rule_below(paragraph: _Element, edit: RuleBelow) -> None:
         for name in names:
             for element in parent.findall(w(name)):
                 parent.remove(element)
-    write_paragraph(its, rule_shape(edit))
+    write_paragraph(its, rule_line_format(edit))
     write_run(mark, RULE_LOOK)
     write_paragraph(mine, {"after": 0.0})
     paragraph.addnext(below)

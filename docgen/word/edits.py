@@ -33,7 +33,7 @@ class Retext:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunChange:
     """How the letters from ``start`` to ``end`` look; None: as before. Size in points, colour RRGGBB.
 
     A look for the whole of a paragraph is also that of its mark, which its number follows. ``part`` is the
@@ -52,7 +52,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ParagraphChange:
     """How a paragraph stands; None: as before. Units as in :class:`ParagraphFormat`."""
 
     paragraph: int
@@ -106,7 +106,7 @@ class Columns:
     widths: tuple[int, ...]
 
 
-Edit = Retext | Look | Shape | Page | RuleBelow | Columns
+Edit = Retext | RunChange | ParagraphChange | Page | RuleBelow | Columns
 RULE_LOOK: Mapping[str, Any] = {"size": 2.0, "size_cs": 2.0}
 _RULE_SHAPE = {
     "alignment": "center",
@@ -121,7 +121,7 @@ _RULE_SHAPE = {
 }
 
 
-def rule_shape(edit: RuleBelow) -> dict[str, Any]:
+def rule_line_format(edit: RuleBelow) -> dict[str, Any]:
     """How the paragraph of the line stands where it does not stand as the one above."""
     return {**_RULE_SHAPE, "left": edit.inset, "right": edit.inset, "after": edit.after}
 
@@ -132,7 +132,7 @@ def set_fields(edit: Edit) -> dict[str, Any]:
     return {name: value for name, value in named.items() if value is not None}
 
 
-def is_whole(edit: Look, paragraph: Paragraph) -> bool:
+def is_whole(edit: RunChange, paragraph: Paragraph) -> bool:
     """The change is for the whole of the paragraph, its mark included."""
     return edit.start <= 0 and edit.end >= len(paragraph.text)
 
@@ -157,10 +157,10 @@ def expected(document: WordDocument, edits: Iterable[Edit]) -> WordDocument:
 
 def _in_column(paragraph: Paragraph, parted: Mapping[int, Sequence[int]]) -> Paragraph:
     """A paragraph with the new width of its cell."""
-    home = paragraph.place
-    if home is None or home.table not in parted:
+    cell = paragraph.location
+    if cell is None or cell.table not in parted:
         return paragraph
-    return replace(paragraph, place=replace(home, width=parted[home.table][home.cell]))
+    return replace(paragraph, location=replace(cell, width=parted[cell.table][cell.cell]))
 
 
 def _parted(table: Table, widths: Sequence[int]) -> Table:
@@ -188,9 +188,9 @@ def _paragraphs(story: Sequence[Paragraph], edits: Sequence[Edit], part: str) ->
 
 def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
     for edit in edits:
-        if isinstance(edit, Look):
+        if isinstance(edit, RunChange):
             paragraph = _looking(paragraph, edit)
-        elif isinstance(edit, Shape):
+        elif isinstance(edit, ParagraphChange):
             paragraph = replace(paragraph, format=_standing(paragraph.format, set_fields(edit)))
     return _retexted(paragraph, [edit for edit in edits if isinstance(edit, Retext)])
 
@@ -199,28 +199,26 @@ def _with_rules(paragraphs: Sequence[Paragraph], rules: Mapping[int, RuleBelow])
     made: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
         if index in rules:
-            shape = _standing(paragraph.format, rule_shape(rules[index]))
+            paragraph_format = _standing(paragraph.format, rule_line_format(rules[index]))
             made.append(replace(paragraph, format=replace(paragraph.format, after=0.0)))
-            made.append(_empty(paragraph, shape))
+            made.append(_empty(paragraph, paragraph_format))
         else:
             made.append(paragraph)
     return tuple(made)
 
 
-def _empty(above: Paragraph, shape: ParagraphFormat) -> Paragraph:
+def _empty(above: Paragraph, own: ParagraphFormat) -> Paragraph:
     """An empty paragraph in the style and the place of the one above."""
     mark = replace(above.mark, **RULE_LOOK)
-    return replace(
-        above, text="", runs=(), format=shape, mark=mark, item=None, fields=(), lines=(), pictures=0
-    )
+    return replace(above, text="", runs=(), format=own, mark=mark, item=None, fields=(), lines=(), pictures=0)
 
 
-def _standing(shape: ParagraphFormat, values: Mapping[str, Any]) -> ParagraphFormat:
-    return replace(shape, **values)
+def _standing(paragraph_format: ParagraphFormat, values: Mapping[str, Any]) -> ParagraphFormat:
+    return replace(paragraph_format, **values)
 
 
-def look_fields(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a :class:`Look` sets, by the field names of ``RunFormat``."""
+def run_format_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a :class:`RunChange` sets, by the field names of ``RunFormat``."""
     changed = {name: value for name, value in values.items() if name != "font"}
     for name in ("size", "bold", "italic"):
         if name in values:
@@ -230,14 +228,14 @@ def look_fields(values: Mapping[str, Any]) -> dict[str, Any]:
     return changed
 
 
-def _looking(paragraph: Paragraph, edit: Look) -> Paragraph:
-    changed = look_fields(set_fields(edit))
-    stretches: list[tuple[str, Run]] = []
+def _looking(paragraph: Paragraph, edit: RunChange) -> Paragraph:
+    changed = run_format_fields(set_fields(edit))
+    texts_of_runs: list[tuple[str, Run]] = []
     for low, run in _placed(paragraph.runs):
         for start, end, inside in _cuts(low, low + len(run.text), edit.start, edit.end):
-            look = replace(run.format, **changed) if inside else run.format
-            stretches.append((run.text[start - low : end - low], replace(run, format=look)))
-    paragraph = replace(paragraph, runs=joined(stretches))
+            run_format = replace(run.format, **changed) if inside else run.format
+            texts_of_runs.append((run.text[start - low : end - low], replace(run, format=run_format)))
+    paragraph = replace(paragraph, runs=joined(texts_of_runs))
     if not is_whole(edit, paragraph):
         return paragraph
     item = paragraph.item
@@ -255,10 +253,10 @@ def _numbered(item: ListItem, changed: Mapping[str, Any]) -> ListItem:
 
 
 def _placed(runs: Iterable[Run]) -> Iterator[tuple[int, Run]]:
-    place = 0
+    index = 0
     for run in runs:
-        yield place, run
-        place += len(run.text)
+        yield index, run
+        index += len(run.text)
 
 
 def _cuts(low: int, high: int, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -274,7 +272,7 @@ def in_order(edits: Iterable[Retext]) -> list[Retext]:
     return sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True)
 
 
-def home_of(edit: Retext) -> int:
+def format_source(edit: Retext) -> int:
     """The letter whose run takes the new text."""
     return edit.start if edit.end > edit.start or edit.start == 0 else edit.start - 1
 
@@ -282,11 +280,11 @@ def home_of(edit: Retext) -> int:
 def _retexted(paragraph: Paragraph, edits: Sequence[Retext]) -> Paragraph:
     if not edits:
         return paragraph
-    runs = joined(_stretches(paragraph.runs, in_order(edits)))
+    runs = joined(_runs_with_text(paragraph.runs, in_order(edits)))
     return replace(paragraph, text="".join(run.text for run in runs), runs=runs)
 
 
-def _stretches(runs: Sequence[Run], edits: Sequence[Retext]) -> Sequence[tuple[str, Run]]:
+def _runs_with_text(runs: Sequence[Run], edits: Sequence[Retext]) -> Sequence[tuple[str, Run]]:
     """The texts of runs after changes that come from the end to the beginning, each with its look."""
     if len(runs) == 1 and runs[0].text:
         text = runs[0].text
@@ -296,5 +294,5 @@ def _stretches(runs: Sequence[Run], edits: Sequence[Retext]) -> Sequence[tuple[s
     letters = [(letter, run) for run in runs for letter in run.text]
     for edit in edits:
         if letters:
-            letters[edit.start : edit.end] = [(edit.new, letters[home_of(edit)][1])]
+            letters[edit.start : edit.end] = [(edit.new, letters[format_source(edit)][1])]
     return letters

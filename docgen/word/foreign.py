@@ -18,16 +18,16 @@ def what_it_is(data: bytes) -> str:
     if not data.strip(b"\x00 \r\n\t"):
         return "tệp rỗng; hãy lấy lại bản gốc của tệp."
     kind = kind_of(data)
-    return _told(kind) if kind else "tệp không phải là .docx; hãy chọn đúng tệp Word."
+    return _in_words(kind) if kind else "tệp không phải là .docx; hãy chọn đúng tệp Word."
 
 
 def what_zip_it_is(data: bytes) -> str:
     """The same for a whole zip; "" if its parts are those of an Office file."""
     kind = kind_of(data)
-    return "" if kind is None or kind.suffix in _OFFICE else _told(kind)
+    return "" if kind is None or kind.suffix in _OFFICE else _in_words(kind)
 
 
-def _told(kind: FileKind) -> str:
+def _in_words(kind: FileKind) -> str:
     if kind.suffix in _OPENED:
         return f"đây là {kind.words}; {kind.remedy}."
     remedy = kind.remedy if kind.suffix == _PACKED else "hãy chọn tệp .docx gốc"

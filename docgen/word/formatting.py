@@ -17,8 +17,7 @@ from docgen.errors import DocxError
 from docgen.word.extras import extras_in
 from docgen.word.inline import Inline, InlineReader, RawRun, style_of
 from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
-from docgen.word.looks import Looks, looks_in
-from docgen.word.model import CellPlace, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
+from docgen.word.model import CellLocation, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
 from docgen.word.ns import w
 from docgen.word.numbering import LabelCounter, Level
 from docgen.word.opc import relationships
@@ -27,6 +26,7 @@ from docgen.word.properties import paragraph_properties, run_properties
 from docgen.word.sections import adds_up_spacing, even_and_odd, read_section, usual_tab_stop
 from docgen.word.strict_xml import StreamedPart
 from docgen.word.styles import TableLook, switched_on_attribute
+from docgen.word.styles_and_lists import StylesAndLists, styles_and_lists_in
 from docgen.word.tables import read_table
 from docgen.word.walk import blocks, cells, rows
 
@@ -48,7 +48,7 @@ def read_document(source: Package | Path | bytes, limits: Limits = DEFAULT_LIMIT
 class _Spot:
     """Where the walk is: in which cell, under which table style, in a text box or not."""
 
-    place: CellPlace | None = None
+    location: CellLocation | None = None
     look: TableLook = TableLook()  # noqa: RUF009 - frozen and shared on purpose
     in_text_box: bool = False
 
@@ -62,7 +62,7 @@ class _Reader:
         self._extras: frozenset[Extra] = frozenset()
         links = relationships(package.parts, package.main, limits)
         self._by_kind = {link.kind: link.target for link in reversed(links)}
-        self._looks = looks_in(package, limits)
+        self._styles_and_lists = styles_and_lists_in(package, limits)
 
     def _optional(self, kind: str) -> _Element | None:
         name = self._by_kind.get(kind, "")
@@ -125,22 +125,24 @@ class _Reader:
 
     def _story(self, name: str) -> _Story:
         links = {link.id: link.target for link in relationships(self._package.parts, name, self._limits)}
-        return _Story(name, self._looks, links, self._limits)
+        return _Story(name, self._styles_and_lists, links, self._limits)
 
 
 class _Story:
     """One run of text: the body, a header or a footer. Collects while walking."""
 
-    def __init__(self, part: str, looks: Looks, links: Mapping[str, str], limits: Limits) -> None:
+    def __init__(
+        self, part: str, styles_and_lists: StylesAndLists, links: Mapping[str, str], limits: Limits
+    ) -> None:
         self._bounds = TextBounds(part, limits)
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
         self.sections: list[Section] = []
         self._part = part
-        self._looks = looks
-        self._styles = looks.styles
+        self._styles_and_lists = styles_and_lists
+        self._styles = styles_and_lists.styles
         self._links = links
-        self._labels = LabelCounter(looks.lists)
+        self._labels = LabelCounter(styles_and_lists.lists)
         self._inline = InlineReader(links)
 
     def walk(self, parent: Iterable[_Element], spot: _Spot) -> None:
@@ -158,20 +160,22 @@ class _Story:
 
     def _table(self, element: _Element, spot: _Spot) -> None:
         index = len(self.tables)
-        table = read_table(element, self._styles, spot.place, self._part, len(self.sections))
+        table = read_table(element, self._styles, spot.location, self._part, len(self.sections))
         self.tables.append(table)
         look = _table_look(element)
         for row, row_element in enumerate(rows(element)):
             for cell, cell_element in enumerate(cells(row_element)):
-                place = CellPlace(index, row, cell, table.rows[row].cells[cell].width)
+                location = CellLocation(index, row, cell, table.rows[row].cells[cell].width)
                 regions = tuple(_regions(look, table, row, cell))
-                inside = replace(spot, place=place, look=TableLook(table.style_id, regions))
+                inside = replace(spot, location=location, look=TableLook(table.style_id, regions))
                 self.walk(cell_element, inside)
 
     def _paragraph(self, elements: list[_Element], spot: _Spot) -> None:
         properties = elements[-1].find(w("pPr"))
         style_id = self._styles.known(style_of(properties, "pStyle"))
-        shape, num_id, level = self._looks.paragraph(spot.look, style_id, paragraph_properties(properties))
+        paragraph_format, num_id, level = self._styles_and_lists.paragraph(
+            spot.look, style_id, paragraph_properties(properties)
+        )
         mark = None if properties is None else properties.find(w("rPr"))
         content = self._inline.read(*elements)
         runs = tuple(self._run(raw, spot.look, style_id) for raw in content.runs)
@@ -180,7 +184,7 @@ class _Story:
                 text=self._bounds.checked("".join(run.text for run in runs), len(runs)),
                 style_id=style_id,
                 style_name=self._styles.name(style_id),
-                format=shape,
+                format=paragraph_format,
                 runs=runs,
                 mark=self._styles.run_format(
                     spot.look, style_id, style_of(mark, "rStyle"), run_properties(mark, self._styles.theme)
@@ -188,7 +192,7 @@ class _Story:
                 item=self._item(num_id, level, mark, spot.look, style_id),
                 part=self._part,
                 section=len(self.sections),
-                place=spot.place,
+                location=spot.location,
                 in_text_box=spot.in_text_box,
                 fields=tuple(content.fields),
                 lines=tuple(content.drawn.lines),
@@ -205,18 +209,18 @@ class _Story:
         if section is not None:
             self.end_section(section)
 
-    def _run(self, raw: RawRun, look: TableLook, style_id: str) -> Run:
+    def _run(self, raw: RawRun, table_look: TableLook, style_id: str) -> Run:
         character_style = style_of(raw.properties, "rStyle")
         direct = run_properties(raw.properties, self._styles.theme)
         return Run(
             text=raw.text,
-            format=self._styles.run_format(look, style_id, character_style, direct),
+            format=self._styles.run_format(table_look, style_id, character_style, direct),
             style_id=character_style,
             link=raw.link,
         )
 
     def _item(
-        self, num_id: str, level: Level | None, mark: _Element | None, look: TableLook, style_id: str
+        self, num_id: str, level: Level | None, mark: _Element | None, table_look: TableLook, style_id: str
     ) -> ListItem | None:
         """The label looks like the paragraph mark, unless the level says otherwise."""
         if level is None:
@@ -228,7 +232,7 @@ class _Story:
             label=self._labels.next_label(num_id, level),
             suffix=level.suffix,
             number_format=level.number_format,
-            format=self._styles.run_format(look, style_id, style_of(mark, "rStyle"), direct),
+            format=self._styles.run_format(table_look, style_id, style_of(mark, "rStyle"), direct),
             own=_names(*level.run or ()),
         )
 
@@ -241,19 +245,19 @@ def _names(*names: str) -> frozenset[str]:
 
 def _table_look(element: _Element) -> frozenset[str]:
     """Which regions of its style a table asks for; attributes say it, or the older bit mask."""
-    look = element.find(f"{w('tblPr')}/{w('tblLook')}")
-    if look is None:
+    properties = element.find(f"{w('tblPr')}/{w('tblLook')}")
+    if properties is None:
         return frozenset()
-    mask = look.get(w("val"), "0")
+    mask = properties.get(w("val"), "0")
     bits = int(mask, 16) if re.fullmatch("[0-9A-Fa-f]{1,8}", mask) else 0
     return frozenset(
         name
         for name, bit in _LOOK_BITS.items()
-        if switched_on_attribute(look.get(w(name))) or (look.get(w(name)) is None and bits & bit)
+        if switched_on_attribute(properties.get(w(name))) or (properties.get(w(name)) is None and bits & bit)
     )
 
 
-def _regions(look: frozenset[str], table: Table, row: int, cell: int) -> Iterator[str]:
+def _regions(regions: frozenset[str], table: Table, row: int, cell: int) -> Iterator[str]:
     inside = {
         "firstColumn": cell == 0,
         "lastColumn": cell == len(table.rows[row].cells) - 1,
@@ -261,7 +265,7 @@ def _regions(look: frozenset[str], table: Table, row: int, cell: int) -> Iterato
         "lastRow": row == len(table.rows) - 1,
     }
     for name, is_inside in inside.items():
-        if name in look and is_inside:
+        if name in regions and is_inside:
             yield _REGIONS[name]
 
 

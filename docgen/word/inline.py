@@ -128,10 +128,10 @@ class InlineReader:
 def _with_plain_spaces(runs: list[RawRun]) -> None:
     """Lone no-break spaces become spaces: they keep words on one line and mean no more than that."""
     text = "".join(run.text for run in runs)
-    plain, place = unglued(text), 0
+    plain, index = unglued(text), 0
     for run in runs if plain != text else ():
-        run.text = plain[place : place + len(run.text)]
-        place += len(run.text)
+        run.text = plain[index : index + len(run.text)]
+        index += len(run.text)
 
 
 def _letters(child: _Element) -> str:

@@ -9,7 +9,7 @@ from docgen.word.model import Paragraph, Run, WordDocument
 
 
 def runs_joined(document: WordDocument) -> WordDocument:
-    """The same document, with neighbouring runs of one look joined."""
+    """The same document, with neighbouring runs of one format joined."""
     return replace(
         document,
         paragraphs=tuple(map(_with_runs_joined, document.paragraphs)),
@@ -22,11 +22,11 @@ def _with_runs_joined(paragraph: Paragraph) -> Paragraph:
     return paragraph if len(runs) == len(paragraph.runs) else replace(paragraph, runs=runs)
 
 
-def joined(stretches: Iterable[tuple[str, Run]]) -> tuple[Run, ...]:
-    """Runs of these texts, neighbours of one look in one, none without a text."""
+def joined(runs: Iterable[tuple[str, Run]]) -> tuple[Run, ...]:
+    """Runs of these texts, neighbours of one format in one, none without a text."""
     found: list[tuple[Run, list[str]]] = []  # a look, the texts in it
-    for text, run in stretches:
-        if found and (found[-1][0] is run or found[-1][0].looks_like(run)):
+    for text, run in runs:
+        if found and (found[-1][0] is run or found[-1][0].is_formatted_like(run)):
             found[-1][1].append(text)
         elif text:
             found.append((run, [text]))

@@ -118,7 +118,7 @@ def _row(row: _Element) -> Iterator[Fault]:
             )
 
 
-def _places(root: _Element) -> Iterator[Fault]:
+def _locations(root: _Element) -> Iterator[Fault]:
     for name, parents in (("p", _BLOCK_PARENTS), ("tbl", _BLOCK_PARENTS), ("r", _RUN_PARENTS)):
         for element in root.iter(w(name)):
             owner = element.getparent()
@@ -142,7 +142,7 @@ def _table_children(root: _Element) -> Iterator[Fault]:
 _W: Final = w("")
 
 
-def _section_places(root: _Element) -> Iterator[Fault]:
+def _section_locations(root: _Element) -> Iterator[Fault]:
     for section in root.iter(w("sectPr")):
         wrong = _section(section)
         if wrong:
@@ -212,9 +212,9 @@ _RULES: tuple[Callable[[_Element], Iterator[Fault]], ...] = (
     _order,
     _properties_first,
     _tables,
-    _places,
+    _locations,
     _table_children,
-    _section_places,
+    _section_locations,
     _paragraphs_last,
     _fields,
     _ignorable,

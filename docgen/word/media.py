@@ -94,12 +94,12 @@ class _Search:
             raise DocxError(f"{name}: {error}; hãy bỏ đối tượng nhúng đó.") from error
         self._spend(name, sum(map(len, inner.values())))
         for own, content in inner.items():
-            place = f"{name}!{own}"
-            refuse_strict(content, place)
+            location = f"{name}!{own}"
+            refuse_strict(content, location)
             if own.lower().endswith(".rels"):
-                relationships = read_relationships(content, place, own, self.limits)
-                yield from (_quoted(place, each.target) for each in relationships if not is_allowed(each))
-            yield from self.part(place, content, depth + 1, packed_odf=CONTENT_TYPES not in inner)
+                relationships = read_relationships(content, location, own, self.limits)
+                yield from (_quoted(location, each.target) for each in relationships if not is_allowed(each))
+            yield from self.part(location, content, depth + 1, packed_odf=CONTENT_TYPES not in inner)
 
     def _gunzipped(self, name: str, data: bytes) -> bytes:
         try:

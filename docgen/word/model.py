@@ -121,13 +121,13 @@ class Run:
     style_id: str = ""
     link: str = ""
 
-    def looks_like(self, other: Run) -> bool:
+    def is_formatted_like(self, other: Run) -> bool:
         """Whether both have one look and one link, whatever their texts are."""
         return (self.format, self.style_id, self.link) == (other.format, other.style_id, other.link)
 
 
 @dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellLocation:
     """Where in a table: index into the tables of the same story, row and cell counted from 0.
 
     ``width`` in twips; ``table`` of a nested table has its own ``Table.place``.
@@ -156,7 +156,7 @@ class Paragraph:
     item: ListItem | None = None
     part: str = ""
     section: int = 0
-    place: CellPlace | None = None
+    location: CellLocation | None = None
     in_text_box: bool = False
     fields: tuple[str, ...] = ()
     lines: tuple[float, ...] = ()
@@ -216,7 +216,7 @@ class Row:
 class Table:
     """One table. ``grid``, ``indent`` and ``width`` in twips (width 0: automatic).
 
-    ``share`` is its width as a part of the text's, 0 where it is not given so; ``place`` is the cell it is
+    ``share`` is its width as a part of the text's, 0 where it is not given so; ``location`` is the cell it is
     nested in; ``section`` counts from 0.
     """
 
@@ -227,7 +227,7 @@ class Table:
     indent: int = 0
     width: int = 0
     layout: str = "autofit"
-    place: CellPlace | None = None
+    location: CellLocation | None = None
     part: str = ""
     section: int = 0
     share: float = 0.0

@@ -195,8 +195,8 @@ def number_text(count: int, number_format: str) -> str:
         roman = _roman(count)
         return roman if number_format == "upperRoman" else roman.lower()
     if number_format in {"upperLetter", "lowerLetter"} and 0 < count <= _LAST_LETTER:
-        repeat, place = divmod(count - 1, 26)
-        return chr((65 if number_format == "upperLetter" else 97) + place) * (repeat + 1)
+        repeat, index = divmod(count - 1, 26)
+        return chr((65 if number_format == "upperLetter" else 97) + index) * (repeat + 1)
     return str(count)
 
 

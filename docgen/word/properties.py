@@ -146,7 +146,7 @@ def _character_spacing(element: _Element, values: dict[str, Any], _theme: ThemeF
     values["spacing"] = number(value(element)) / 20
 
 
-def _stretch(element: _Element, values: dict[str, Any], _theme: ThemeFonts) -> None:
+def _letter_scale(element: _Element, values: dict[str, Any], _theme: ThemeFonts) -> None:
     values["stretch"] = (number(value(element).removesuffix("%")) or 100) / 100
 
 
@@ -156,7 +156,7 @@ _RUN_READERS: Mapping[str, Callable[[_Element, dict[str, Any], ThemeFonts], None
     "sz": _half_points("size"),
     "szCs": _half_points("size_cs"),
     "spacing": _character_spacing,
-    "w": _stretch,
+    "w": _letter_scale,
 }
 
 
@@ -211,7 +211,7 @@ def _borders(element: _Element, values: dict[str, Any]) -> None:
 def _tab_stops(element: _Element, values: dict[str, Any]) -> None:
     """Each stop by its place; one that is cleared takes that of the level above away."""
     stops = ((whole(stop.get(w("pos"))), value(stop)) for stop in element)
-    values["tab_stops"] = tuple((place, _SIDES.get(kind, kind)) for place, kind in stops)
+    values["tab_stops"] = tuple((index, _SIDES.get(kind, kind)) for index, kind in stops)
 
 
 def _frame(element: _Element, values: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from docgen.word.model import CellPlace, Paragraph, WordDocument
+from docgen.word.model import CellLocation, Paragraph, WordDocument
 
 
 class Sharing:
@@ -31,6 +31,6 @@ class Sharing:
         return replace(made, paragraphs=tuple(map(self.paragraph, made.paragraphs)))
 
 
-def _key(paragraph: Paragraph) -> tuple[str, str, str, int, CellPlace | None]:
+def _key(paragraph: Paragraph) -> tuple[str, str, str, int, CellLocation | None]:
     """What tells paragraphs of a document apart, if anything does."""
-    return paragraph.text, paragraph.label, paragraph.style_id, paragraph.section, paragraph.place
+    return paragraph.text, paragraph.label, paragraph.style_id, paragraph.section, paragraph.location

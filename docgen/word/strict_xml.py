@@ -123,7 +123,9 @@ def _options(*, comments: bool = False) -> dict[str, Any]:
 
 def _malformed(part: str, error: SyntaxError) -> DocxError:
     line, column = error.position  # type: ignore[attr-defined]  # lxml's own
-    return DocxError(f"{part}: dòng {line}, cột {column}: XML hỏng ({_without_place(error.msg)}); {_RESAVE}.")
+    return DocxError(
+        f"{part}: dòng {line}, cột {column}: XML hỏng ({_without_position(error.msg)}); {_RESAVE}."
+    )
 
 
 def refuse_strict(data: bytes, part: str) -> None:
@@ -184,11 +186,11 @@ def plain_characters(text: str, part: str) -> bytes:
 
 def _has_controls(data: bytes) -> bool:
     """Looked for piece by piece: a copy of a long part would be held for it."""
-    chunks = (data[place : place + _AT_ONCE] for place in range(0, len(data), _AT_ONCE))
+    chunks = (data[index : index + _AT_ONCE] for index in range(0, len(data), _AT_ONCE))
     return any(len(chunk.translate(None, _CONTROLS)) != len(chunk) for chunk in chunks)
 
 
-def _without_place(message: str | None) -> str:
+def _without_position(message: str | None) -> str:
     """The parser's own words, its place cut off: the message has said it already."""
     return re.sub(r",? ?line \d+, column \d+$", "", message or "")
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.word.child_order import child_of
-from docgen.word.model import CELL_MARGIN, NO_BORDER, Border, Cell, CellPlace, Row, Table
+from docgen.word.model import CELL_MARGIN, NO_BORDER, Border, Cell, CellLocation, Row, Table
 from docgen.word.ns import w
 from docgen.word.properties import borders, switched_on, value, whole
 from docgen.word.styles import StyleSheet
@@ -24,7 +24,7 @@ _SIDES = {"start": "left", "end": "right"}
 
 
 def read_table(
-    element: _Element, styles: StyleSheet, place: CellPlace | None, part: str, section: int
+    element: _Element, styles: StyleSheet, location: CellLocation | None, part: str, section: int
 ) -> Table:
     """The shape of a ``w:tbl``."""
     properties = element.find(w("tblPr"))
@@ -43,7 +43,7 @@ def read_table(
         indent=_twips(_find(properties, "tblInd")),
         width=_twips(_find(properties, "tblW")),
         layout="autofit" if layout is None else layout.get(w("type"), "autofit"),
-        place=place,
+        location=location,
         part=part,
         section=section,
         share=_share(_find(properties, "tblW")),

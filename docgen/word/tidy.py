@@ -58,23 +58,23 @@ def drop_lost_names(root: _Element, styles: _Element) -> bool:
 
 def _in_order(root: _Element) -> Iterator[bool]:
     for parent in root.iter(*_ORDERED):
-        places = ORDER[local_name(parent)]
-        sorted_ = sorted(parent, key=_Place(places))
+        locations = ORDER[local_name(parent)]
+        sorted_ = sorted(parent, key=_ChildOrder(locations))
         if sorted_ != list(parent):
             parent[:] = sorted_
             yield True
 
 
-class _Place:
+class _ChildOrder:
     """The place of one child after the other; what is not Word's own stays behind what it follows."""
 
-    def __init__(self, places: dict[str, int]) -> None:
-        self._places = places
+    def __init__(self, locations: dict[str, int]) -> None:
+        self._order = locations
         self._latest = -1
 
     def __call__(self, child: _Element) -> int:
         if str(child.tag).startswith(f"{{{W}}}"):
-            self._latest = self._places.get(local_name(child), self._latest)
+            self._latest = self._order.get(local_name(child), self._latest)
         return self._latest
 
 

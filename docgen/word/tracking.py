@@ -41,7 +41,7 @@ _CHANGES = (
 _STANDING_OUT = ("rStyle", "b", "i", "u", "strike", "highlight", "vertAlign", "vanish")
 
 
-class Stretch(NamedTuple):
+class FormattedText(NamedTuple):
     """Letters of a new paragraph that stand out from its style, or do not."""
 
     text: str
@@ -65,8 +65,8 @@ class Tracker:
         text_end = sum(len(atom.text) for _, atom in atoms_of(paragraph))
         if text_end and not is_free(atoms_of(paragraph), Retext(0, start, end, new)):
             return False
-        for place in (start, end):
-            cut_at(paragraph, place)
+        for index in (start, end):
+            cut_at(paragraph, index)
         placed = spans(paragraph)
         gone = [run for run, low, high in placed if low < high and low >= start and high <= end]
         if sum(high - low for run, low, high in placed if run in gone) != end - start:
@@ -81,17 +81,17 @@ class Tracker:
         """Make letters bold or not, slanted or not; False if they are a field's or somebody else's."""
         if not is_free(atoms_of(paragraph), Retext(0, start, end, "")):
             return False
-        for place in (start, end):
-            cut_at(paragraph, place)
+        for index in (start, end):
+            cut_at(paragraph, index)
         for run, low, high in spans(paragraph):
             if low < high and low >= start and high <= end:
-                self._set_look(run, {"b": bold, "i": italic})
+                self._set_format(run, {"b": bold, "i": italic})
         return True
 
-    def _set_look(self, run: _Element, look: Mapping[str, bool]) -> None:
+    def _set_format(self, run: _Element, toggles: Mapping[str, bool]) -> None:
         properties = properties_of(run, "rPr")
         before = clean_copy(properties)
-        for name, on in look.items():
+        for name, on in toggles.items():
             for switch in properties.findall(w(name)):
                 _remove(switch)
             switch = child_of(properties, name)
@@ -139,7 +139,12 @@ class Tracker:
             mark.insert(0, self._note("del"))
 
     def insert_paragraph(
-        self, beside: _Element, model: _Element, stretches: Sequence[Stretch], *, before: bool = False
+        self,
+        beside: _Element,
+        model: _Element,
+        formatted_texts: Sequence[FormattedText],
+        *,
+        before: bool = False,
     ) -> _Element:
         """A new ``w:p`` after (or before) the element ``beside``, with the properties of ``model``."""
         made = model.makeelement(w("p"))
@@ -154,9 +159,9 @@ class Tracker:
         _put(beside, made, before=before)
         if not self._plain and not is_last(marked, marked.getnext()):
             child_of(properties_of(marked, "pPr"), "rPr").insert(0, self._note("ins", DATE_OF_PARAGRAPHS))
-        look = _upright(model)
-        for stretch in stretches:
-            made.append(self._new_run(stretch.text, look, made, stretch, DATE_OF_PARAGRAPHS))
+        look_element = _upright(model)
+        for formatted in formatted_texts:
+            made.append(self._new_run(formatted.text, look_element, made, formatted, DATE_OF_PARAGRAPHS))
         return made
 
     def insert_row(
@@ -171,11 +176,11 @@ class Tracker:
             for other in others:
                 _remove(other)
             runs = [run for run, low, high in spans([first]) if low < high]
-            look = copy.deepcopy(runs[0]) if runs else None
+            properties = copy.deepcopy(runs[0]) if runs else None
             for child in [child for child in first if child.tag != w("pPr")]:
                 first.remove(child)
             if text:
-                first.append(self._new_run(text, look, first))
+                first.append(self._new_run(text, properties, first))
         if not self._plain:
             properties_of(row, "trPr").append(self._note("ins"))
         _put(beside, row, before=before)
@@ -219,14 +224,14 @@ class Tracker:
         text: str,
         model: _Element | None,
         parent: _Element,
-        stretch: Stretch | None = None,
+        formatted: FormattedText | None = None,
         date: str = DATE,
     ) -> _Element:
         run = parent.makeelement(w("r"))
-        look = None if model is None else model.find(w("rPr"))
-        if look is not None:
-            run.append(clean_copy(look))
-        for name, on in (("b", stretch and stretch.bold), ("i", stretch and stretch.italic)):
+        properties = None if model is None else model.find(w("rPr"))
+        if properties is not None:
+            run.append(clean_copy(properties))
+        for name, on in (("b", formatted and formatted.bold), ("i", formatted and formatted.italic)):
             if on:
                 child_of(properties_of(run, "rPr"), name)
         for segment in _SEGMENT.findall(text):
@@ -255,8 +260,10 @@ def _is_of_others(paragraph: _Element) -> bool:
 def _upright(paragraph: _Element) -> _Element | None:
     """A run of a paragraph that does not stand out from it; None if there is none."""
     for run, low, high in spans([paragraph]):
-        look = run.find(w("rPr"))
-        if low < high and (look is None or not any(look.find(w(name)) is not None for name in _STANDING_OUT)):
+        properties = run.find(w("rPr"))
+        if low < high and (
+            properties is None or not any(properties.find(w(name)) is not None for name in _STANDING_OUT)
+        ):
             return run
     return None
 

@@ -18,7 +18,7 @@ from docgen.vn.text import VIETNAMESE_LETTERS
 from docgen.workbook.codec import Field, pack
 from docgen.workbook.grid import Grid, Reading, read_row
 from docgen.workbook.overlooked import tell_typed_numbers, tell_unread_columns
-from docgen.workbook.page import EXACT_HEADING, SPARE, Look, Page, put_choices, put_heads, put_row
+from docgen.workbook.page import EXACT_HEADING, SPARE, CellStyle, Page, put_choices, put_heads, put_row
 
 NAME: Final = "Lời văn"
 APPENDIX: Final = "Phụ lục"
@@ -122,10 +122,10 @@ def put_body(page: Page, first: int, rows: Sequence[Row]) -> dict[str, int]:
         values = _shown(row, opened)
         cells, exact = pack(FIELDS, values)
         put_row(page, number, FIELDS, columns, cells)
-        page.looks[number, columns["cap"]] = Look(kind="whole")
+        page.styles[number, columns["cap"]] = CellStyle(kind="whole")
         page.put_exact(number, columns[EXACT_HEADING], exact)
         if values["kieu"] == SECTION:
-            page.looks[number, columns["chu"]] = page.looks[number, columns["chu"]].in_bold()
+            page.styles[number, columns["chu"]] = page.styles[number, columns["chu"]].in_bold()
     for spare in range(number + 1, number + 1 + SPARE):
         put_row(page, spare, FIELDS, columns, {})
     for each in range(first + 1, number + 1 + SPARE):
@@ -259,14 +259,14 @@ def read_body(grid: Grid, reading: Reading, path: str) -> tuple[list[Any], list[
         values = _normalised(values, grid, row, columns, reading)
         block = block_of(values)
         where = grid.at(row, columns.get("cap", columns["chu"]))
-        place = nesting.add(values, block, where)
+        location = nesting.add(values, block, where)
         at = grid.at(row, columns["chu"])
         key = {SECTION: ".tieu_de", CLAUSE: ".khoan"}.get(str(values.get("kieu")), "")
-        reading.cells[place] = reading.cells[f"{place}{key}"] = at
+        reading.cells[location] = reading.cells[f"{location}{key}"] = at
         if isinstance(block, dict):
-            reading.cells |= {f"{place}.{k}": at for k in block if k != "noi_dung"}
+            reading.cells |= {f"{location}.{k}": at for k in block if k != "noi_dung"}
         if values.get("kieu") in (TABLE, CHART) and isinstance(values.get("chu"), str):
-            elsewhere.append((place, str(values["kieu"]), block))
+            elsewhere.append((location, str(values["kieu"]), block))
     return nesting.root, elsewhere
 
 

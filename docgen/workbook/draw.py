@@ -10,7 +10,7 @@ from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
 from docgen.records.printing import set_up_paper
 from docgen.records.writing import workbook_bytes, write
-from docgen.workbook.page import Look, Page
+from docgen.workbook.page import CellStyle, Page
 
 LISTS: Final = "Danh mục"
 _LINE: Final = 15  # points
@@ -43,7 +43,7 @@ class _Shared:
     def __init__(self, openpyxl: Any) -> None:
         self._validation = openpyxl.worksheet.datavalidation.DataValidation
         self._columns: dict[tuple[object, ...], int] = {}
-        self._styles: dict[Look, Any] = {}
+        self._styles: dict[CellStyle, Any] = {}
 
     def rule(self, choices: Sequence[object]) -> Any:
         """A rule for cells that take one of ``choices``; anything else may be typed, and is judged later."""
@@ -52,14 +52,16 @@ class _Shared:
         formula = f"'{LISTS}'!${letters}$1:${letters}${len(choices)}"
         return self._validation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
 
-    def styled(self, cell: Any, look: Look, make: Callable[[Look], Mapping[str, Any]]) -> None:
+    def styled(
+        self, cell: Any, cell_style: CellStyle, make: Callable[[CellStyle], Mapping[str, Any]]
+    ) -> None:
         """Give a cell its look; openpyxl compares every style with all others, so each is set once."""
-        if look in self._styles:
-            cell._style = copy(self._styles[look])
+        if cell_style in self._styles:
+            cell._style = copy(self._styles[cell_style])
             return
-        for name, style in make(look).items():
+        for name, style in make(cell_style).items():
             setattr(cell, name, style)
-        self._styles[look] = cell._style
+        self._styles[cell_style] = cell._style
 
     def put(self, workbook: Any) -> None:
         """Write the hidden sheet."""
@@ -82,14 +84,14 @@ class _Drawer:
 
     def draw(self) -> None:
         """All of the page."""
-        for place, look in self._page.looks.items():
-            self._shared.styled(self._sheet.cell(*place), look, self._new_style)
-        for place, value in self._page.values.items():
-            write(self._sheet.cell(*place), value)
-        for place, formula in self._page.formulas.items():
-            self._sheet.cell(*place).value = formula
-        for place, text in self._page.notes.items():
-            self._sheet.cell(*place).comment = self._comment(text, "docgen", height=60, width=240)
+        for location, cell_style in self._page.styles.items():
+            self._shared.styled(self._sheet.cell(*location), cell_style, self._new_style)
+        for location, value in self._page.values.items():
+            write(self._sheet.cell(*location), value)
+        for location, formula in self._page.formulas.items():
+            self._sheet.cell(*location).value = formula
+        for location, text in self._page.notes.items():
+            self._sheet.cell(*location).comment = self._comment(text, "docgen", height=60, width=240)
         for top, left, bottom, right in self._page.merged:
             self._sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
         for column, width in self._page.widths.items():
@@ -98,14 +100,14 @@ class _Drawer:
         self._choices()
         self._printing()
 
-    def _new_style(self, look: Look) -> dict[str, Any]:
-        styles, style = self._styles, look.style
+    def _new_style(self, cell_style: CellStyle) -> dict[str, Any]:
+        styles, style = self._styles, cell_style.style
         thin = styles.Side(style="thin", color="FFBFBFBF")
         grey = style in ("grey", "exact", "note")
         small = style in ("grey", "exact")
         size = 8 if small else 14 if style == "title" else 11
         fill = _FILLS.get(style, "")
-        bold = look.bold or style in ("head", "title")
+        bold = cell_style.bold or style in ("head", "title")
         made = {
             "font": styles.Font(
                 name=_FONT,
@@ -117,9 +119,13 @@ class _Drawer:
             "alignment": styles.Alignment(
                 wrap_text=style not in _UNWRAPPED,
                 vertical="center" if style == "head" else "top",
-                horizontal="center" if style == "head" else "left" if look.kind in ("whole", "day") else None,
+                horizontal="center"
+                if style == "head"
+                else "left"
+                if cell_style.kind in ("whole", "day")
+                else None,
             ),
-            "number_format": _FORMATS.get(look.kind, "General"),
+            "number_format": _FORMATS.get(cell_style.kind, "General"),
             "protection": styles.Protection(locked=style in ("computed", "head", "title")),
         }
         if style in ("cell", "head", "grey", "computed"):
@@ -133,7 +139,7 @@ class _Drawer:
         lines: dict[int, int] = {}
         covered = {(area[0], area[1]): area for area in self._page.merged}
         for (row, column), value in self._page.values.items():
-            if self._page.looks[row, column].style in _UNWRAPPED:
+            if self._page.styles[row, column].style in _UNWRAPPED:
                 continue
             right = covered.get((row, column), (0, 0, 0, column))[3]
             width = sum(self._page.widths.get(each, 9) for each in range(column, right + 1))

@@ -99,7 +99,7 @@ def head_cells(columns: Any) -> Head | None:
     if not isinstance(columns, list) or not all(_is_column(each) for each in columns):
         return None
     head = Head(depth=max(map(_depth, columns), default=1))
-    _place(head, columns, 0)
+    _location(head, columns, 0)
     return head
 
 
@@ -120,12 +120,12 @@ def _depth(column: Any) -> int:
     return 1 + max(map(_depth, _inner(column)), default=0)
 
 
-def _place(head: Head, columns: Sequence[Any], row: int) -> None:
+def _location(head: Head, columns: Sequence[Any], row: int) -> None:
     for each in columns:
         first, inner = head.count, _inner(each)
         text = each if isinstance(each, str) else each.get("tieu_de", "")
         if inner:
-            _place(head, inner, row + 1)
+            _location(head, inner, row + 1)
             head.cells.append(HeadCell(row, first, text, head.count - first, 1))
             continue
         head.count += 1

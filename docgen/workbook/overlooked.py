@@ -116,13 +116,13 @@ def tell_other_sums(grid: Grid, data: Mapping[str, Any], reading: Reading) -> No
         path = grid.text(row.number, path_column) if path_column else ""
         cells = [grid.cell(row.number, column) for column in value_columns if column]
         sums = [cell for cell in cells if _is_number(cell)]
-        place, value = _in_data(data, path)
+        location, value = _in_data(data, path)
         if sums and value is not None and not any(shows(cell, value) for cell in sums):
             shown = grid.sheet.at(row.number, path_column)
             total, own = (format_number(_bare(each)) for each in (sums[-1].value, value))
             message = f"{path} ghi {own}, trang “{grid.sheet.name}” cộng được {total} ({shown})"
             hint = "số tổng không gõ tay: sửa số của đơn vị rồi chạy lại docgen rollup"
-            reading.problem("W012", reading.cells.get(place, shown), message, hint, Severity.WARNING)
+            reading.problem("W012", reading.cells.get(location, shown), message, hint, Severity.WARNING)
 
 
 def _in_data(data: Mapping[str, Any], path: str) -> tuple[str, Number | None]:

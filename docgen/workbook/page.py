@@ -1,4 +1,4 @@
-"""A sheet as it will be written: cells with their looks, lists to choose from, merged areas. Pure data.
+"""A sheet as it will be written: cells with their formats, lists to choose from, merged areas. Pure data.
 
 Knows nothing of openpyxl and nothing of reports: the sheets of a report are laid out with it, and one module
 draws it.
@@ -20,14 +20,14 @@ SPARE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellStyle:
     """How a cell looks: ``style`` is "cell", "head", "label", "title", "grey", "exact" or "computed"."""
 
     style: str = "cell"
     kind: str = "text"
     bold: bool = False
 
-    def in_bold(self) -> Look:
+    def in_bold(self) -> CellStyle:
         """The same, in bold."""
         return replace(self, bold=True)
 
@@ -44,7 +44,7 @@ class Page:
     name: str
     landscape: bool = False
     values: dict[tuple[int, int], object] = field(default_factory=dict)
-    looks: dict[tuple[int, int], Look] = field(default_factory=dict)
+    styles: dict[tuple[int, int], CellStyle] = field(default_factory=dict)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class Page:
         """Write a value, and say how it looks."""
         if value is not None:
             self.values[row, column] = value
-        self.looks[row, column] = Look(style, kind)
+        self.styles[row, column] = CellStyle(style, kind)
 
     def put_exact(self, row: int, column: int, exact: Exact) -> None:
         """Write what plain cells cannot say; a long text goes on in the columns to the right."""

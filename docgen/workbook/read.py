@@ -129,22 +129,22 @@ class _Reader:
     def _body(self, grid: Grid, path: str) -> list[Any]:
         """The blocks of a sheet, tables and charts from the sheets that they name."""
         blocks, elsewhere = read_body(grid, self._reading, path)
-        for place, kind, block in elsewhere:
+        for location, kind, block in elsewhere:
             read = read_table if kind == TABLE else read_chart if kind == CHART else None
             sheet = self._by_key.get(spelling_key(block[kind]), "")
             if read is None or not sheet or sheet in self._used:
-                self._no_sheet(place, block[kind], known=bool(sheet))
+                self._no_sheet(location, block[kind], known=bool(sheet))
                 continue
-            own = f"{place}.{kind}"
+            own = f"{location}.{kind}"
             self._reading.cells[own] = sheet
             block[kind] = read(self._grid(sheet), own, self._reading)
         return blocks
 
-    def _no_sheet(self, place: str, name: str, *, known: bool) -> None:
+    def _no_sheet(self, location: str, name: str, *, known: bool) -> None:
         message = f"trang “{name}” đã dùng ở dòng khác" if known else f"không có trang “{name}”"
         hint = suggest(name, [each for each in self._book.names if each not in self._used])
         hint = hint or "ghi đúng tên trang của bảng, hoặc xoá dòng này"
-        self._reading.problem("W007", self._reading.cells.get(place, ""), message, hint)
+        self._reading.problem("W007", self._reading.cells.get(location, ""), message, hint)
 
     def _appendices(self) -> list[Any]:
         """The appendices, by the numbers of their sheets."""

@@ -15,7 +15,7 @@ from docgen.errors import DataError, Problem
 from docgen.files import read_bytes, write_new
 from docgen.jsonfile import dump_indented, has_errors, read_json_with_problems
 from docgen.report.load import Loaded, load_read, register_of
-from docgen.standard.own_forms import look_beside
+from docgen.standard.own_forms import find_beside
 from docgen.units import Register
 
 SUFFIX: Final = ".xlsx"
@@ -52,7 +52,7 @@ def is_workbook(path: Path) -> bool:
 
 def read_source(path: Path) -> Source:
     """The data of a report's file. FileError if it cannot be read, DataError if it is no report at all."""
-    look_beside(path.parent)
+    find_beside(path.parent)
     if not is_workbook(path):
         data, problems = read_json_with_problems(path)
         return Source(data, path, tuple(problems))

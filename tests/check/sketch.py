@@ -28,13 +28,13 @@ from itertools import product
 from docgen.check.context import BODY_ROLES
 from docgen.check.coverage import ISSUED
 from docgen.check.pages.layout import Layout
-from docgen.check.pages.printout import Stretch
+from docgen.check.pages.printout import LineSpan
 from docgen.standard.rules import Component, load_standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import (
     Border,
     Cell,
-    CellPlace,
+    CellLocation,
     ListItem,
     Paragraph,
     ParagraphFormat,
@@ -128,7 +128,7 @@ def layout(example: str = "") -> Layout | None:
         for key, text, number in said:
             if number and paragraph.style_id == key and paragraph.text.startswith(text):
                 page = int(number)
-        stretches[index] = (Stretch(page, len(paragraph.text)),)
+        stretches[index] = (LineSpan(page, len(paragraph.text)),)
     return Layout(stretches, page)
 
 
@@ -216,13 +216,13 @@ class _Builder:
             for spec in specs:
                 at = int(spec.number("hàng", 1)) - 1, int(spec.value("cột") == "phải")
                 if at == (row, cell):
-                    self.add(spec, CellPlace(len(self.tables), row, cell, widths[cell]))
+                    self.add(spec, CellLocation(len(self.tables), row, cell, widths[cell]))
         self.tables.append(Table("", widths, (Row(tuple(map(Cell, widths))),) * rows))
 
-    def add(self, spec: Spec, place: CellPlace | None = None) -> None:
+    def add(self, spec: Spec, place: CellLocation | None = None) -> None:
         if spec.value("ô_hẹp"):
             width = twips(spec.number("ô_hẹp", 0))
-            place = CellPlace(len(self.tables), 0, 0, width)
+            place = CellLocation(len(self.tables), 0, 0, width)
             self.tables.append(Table("", (width,), (Row((Cell(width),)),), layout="fixed"))
         part = STANDARD.components[spec.key]
         look = _run_format(spec, part)
@@ -237,21 +237,21 @@ class _Builder:
             Paragraph(
                 *(spec.text, spec.key, "", shape, tuple(runs), look),
                 item=item,
-                place=place,
+                location=place,
                 section=self.section,
             )
         )
         if spec.value("kẻ"):
             self._rule(spec, look, place)
 
-    def _rule(self, spec: Spec, look: RunFormat, place: CellPlace | None) -> None:
+    def _rule(self, spec: Spec, look: RunFormat, place: CellLocation | None) -> None:
         room = place.width if place else self.room
         length = text_width(spec.text, look.size, bold=look.bold, italic=look.italic)
         indent = round((room - spec.number("kẻ", 0) * min(length, room)) / 2)
         off = twips(spec.number("lệch", 0))
         line = Border(spec.value("nét", "single"), 0.75)
         shape = ParagraphFormat(left=indent - off, right=indent + off, border_top=line)
-        self.paragraphs.append(Paragraph("", "", "", shape, (), look, place=place, section=self.section))
+        self.paragraphs.append(Paragraph("", "", "", shape, (), look, location=place, section=self.section))
 
     def end_text(self) -> None:
         """The end mark after the last words, as every document has it."""

@@ -23,7 +23,7 @@ from docgen.check.applying import Fixed, fix_package
 from docgen.check.finding import Finding
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile
-from docgen.word.edits import Columns, Page, Retext, RuleBelow, Shape
+from docgen.word.edits import Columns, Page, ParagraphChange, Retext, RuleBelow
 from docgen.word.model import Paragraph
 from docgen.word.package import Package, read_package, write_package
 from tests.support import faults_of, needs_office
@@ -72,7 +72,7 @@ def laws(done: Fixed, source: Package, profile: str) -> None:
 def one_look(paragraph: Paragraph, parted: Collection[int] = ()) -> tuple[object, ...]:
     """A paragraph letter by letter; without the width of its cell in a table ``parted`` anew."""
     letters = [(letter, run.format) for run in paragraph.runs for letter in run.text]
-    place = paragraph.place
+    place = paragraph.location
     place = replace(place, width=0) if place is not None and place.table in parted else place
     return letters, paragraph.format, paragraph.mark, paragraph.item, place, paragraph.section
 
@@ -182,7 +182,7 @@ def test_a_wrong_change_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
         if each.code == "SL501":  # writes something that is as wrong
             return replace(each, changes=tuple(replace(e, new="7.5") for e in each.changes))  # type: ignore[call-arg]  # a Retext
         if each.code == "TT202":  # mends, and puts another paragraph out of line
-            return replace(each, changes=(*each.changes, Shape(7, alignment="left")))
+            return replace(each, changes=(*each.changes, ParagraphChange(7, alignment="left")))
         return each
 
     monkeypatch.setattr(fix, "check", spoiled)

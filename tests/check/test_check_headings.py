@@ -37,7 +37,7 @@ def issued(example: WordDocument, *lines: str) -> WordDocument:
         origin = text.startswith("(Kèm theo")
         own = replace(last.runs[0].format, bold=not origin, italic=origin)
         run = replace(last.runs[0], text=text, format=own)
-        new.append(replace(last, text=text, runs=(run,), format=shape, place=None))
+        new.append(replace(last, text=text, runs=(run,), format=shape, location=None))
     return replace(example, paragraphs=(*example.paragraphs, *new))
 
 

@@ -21,7 +21,7 @@ from docgen.batch.run import Order, run_batch
 from docgen.check.finding import Finding
 from docgen.check.pages.layout import Layout, laid_out
 from docgen.check.pages.printing import printed
-from docgen.check.pages.printout import Stretch
+from docgen.check.pages.printout import LineSpan
 from docgen.check.pages.rendered import Pages
 from docgen.check.run import Report, check, judge
 from docgen.errors import Exit
@@ -72,7 +72,7 @@ def test_a_paragraph_is_found_where_it_was_printed(bodies: list[list[str]], widt
     found = laid_out(written(*texts), pages_of([line for _, line in lines], height))
     for index in range(len(texts)):
         truth = [at // height + 1 for at, (owner, _) in enumerate(lines) if owner == index]
-        assert [each.page for each in found.stretches[index]] == truth
+        assert [each.page for each in found.line_spans[index]] == truth
 
 
 def test_what_is_not_printed_has_no_place() -> None:
@@ -104,8 +104,8 @@ def test_running_heads_and_footnotes_do_not_part_a_paragraph() -> None:
     foot, head = "1 Theo báo cáo của các cấp công đoàn.\n", "2\nDỰ THẢO LẦN 5\n"
     start, end = f"{SENTENCE[:half]}\n", f"{SENTENCE[half:]}\n"
     whole = laid_out(written(SENTENCE), [start + foot, head + end])
-    assert [each.page for each in whole.stretches[0]] == [1, 2]
-    assert laid_out(written(SENTENCE), [start + foot, head]).stretches == {}
+    assert [each.page for each in whole.line_spans[0]] == [1, 2]
+    assert laid_out(written(SENTENCE), [start + foot, head]).line_spans == {}
 
 
 def test_a_place_in_a_paragraph_has_the_page_of_its_line() -> None:
@@ -130,8 +130,8 @@ def torn_end(*last: int) -> list[Finding]:
     made, where = document(example), layout(example)
     assert where is not None
     end = next(i for i, each in enumerate(made.paragraphs) if each.text.endswith("./."))
-    lines = tuple(Stretch(page, 9 * number) for number, page in enumerate(last, 1))
-    moved = Layout({**where.stretches, end: lines}, where.pages)
+    lines = tuple(LineSpan(page, 9 * number) for number, page in enumerate(last, 1))
+    moved = Layout({**where.line_spans, end: lines}, where.pages)
     return list(judge(made, load_profile(), moved).findings)
 
 
@@ -157,7 +157,7 @@ def test_rules_are_silent_where_a_place_is_not_known(lost: str) -> None:
     example = "quyen_han trang=2 | TM. BAN THƯỜNG VỤ"
     made, where = document(example), layout(example)
     assert where is not None
-    kept = {i: each for i, each in where.stretches.items() if not made.paragraphs[i].text.startswith(lost)}
+    kept = {i: each for i, each in where.line_spans.items() if not made.paragraphs[i].text.startswith(lost)}
     assert judge(made, load_profile(), where).findings != ()
     assert judge(made, load_profile(), Layout(kept, where.pages)).findings == ()
 
@@ -168,11 +168,14 @@ def test_an_end_mark_below_a_table_is_no_text_above_the_signature(page: int, lon
     blocks = (text(SENTENCE), table(2, total=True), text("./."))
     made = read_document(report(blocks))
     signed = next(i for i, each in enumerate(made.paragraphs) if each.text == "TM. BAN THƯỜNG VỤ")
-    last_row = max(each.place.row for each in made.paragraphs if each.place and each.place.table == 1)
+    last_row = max(
+        each.location.row for each in made.paragraphs if each.location and each.location.table == 1
+    )
     shown = {
-        i: (Stretch(2 if i >= signed else page, 5),)
+        i: (LineSpan(2 if i >= signed else page, 5),)
         for i, each in enumerate(made.paragraphs)
-        if i >= signed or (each.place and (each.place.table, each.place.row) == (1, last_row) and each.text)
+        if i >= signed
+        or (each.location and (each.location.table, each.location.row) == (1, last_row) and each.text)
     }
     found = judge(made, load_profile(), Layout(shown, 2)).findings
     assert page_codes(found) == ["TT709"] * lone
@@ -196,13 +199,15 @@ def test_a_note_below_a_table_is_no_text_above_the_signature(
     below = () if own else (text(notes[0]),)
     made = read_document(report((text(SENTENCE), ended._replace(notes=notes) if own else ended, *below)))
     signed = next(i for i, each in enumerate(made.paragraphs) if each.text == "TM. BAN THƯỜNG VỤ")
-    last_row = max(each.place.row for each in made.paragraphs if each.place and each.place.table == 1)
-    shown = {i: (Stretch(2, 5),) for i in range(signed, len(made.paragraphs))}
+    last_row = max(
+        each.location.row for each in made.paragraphs if each.location and each.location.table == 1
+    )
+    shown = {i: (LineSpan(2, 5),) for i in range(signed, len(made.paragraphs))}
     for i, each in enumerate(made.paragraphs[:signed]):
-        if each.place and (each.place.table, each.place.row) == (1, last_row) and each.text:
-            shown[i] = (Stretch(row, 5),)
+        if each.location and (each.location.table, each.location.row) == (1, last_row) and each.text:
+            shown[i] = (LineSpan(row, 5),)
         elif each.text.startswith(("Ghi chú", "(1)")):
-            shown[i] = (Stretch(note, 5),)
+            shown[i] = (LineSpan(note, 5),)
     found = judge(made, load_profile(), Layout(shown, 2)).findings
     assert [each.message for each in found if each.code == "TT709"] == said
 

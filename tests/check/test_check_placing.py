@@ -200,7 +200,7 @@ def test_a_block_moves_whole(table: int, cell: int, leads: tuple[str, ...]) -> N
     lines = [
         (each.format.alignment, each.text[:1] != " ")
         for each in done.after.document.paragraphs
-        if each.place and (each.place.table, each.place.cell) == (table, cell) and each.text.strip()
+        if each.location and (each.location.table, each.location.cell) == (table, cell) and each.text.strip()
     ]
     assert lines == [("center", True)] * len(leads)
 

@@ -27,7 +27,7 @@ _DECISION = "can_cu | Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn c�
 def bare(*lines: str) -> WordDocument:
     """A document of running text alone, without head and signature."""
     made = document(body(*lines))
-    texts = [each for each in made.paragraphs if each.place is None]
+    texts = [each for each in made.paragraphs if each.location is None]
     return replace(made, paragraphs=tuple(texts), tables=())
 
 
@@ -401,10 +401,10 @@ def test_a_row_that_numbers_the_columns_is_no_figure() -> None:
 
 def _in_a_cell(made: WordDocument, *indexes: int) -> WordDocument:
     """The paragraphs stand in the cell of the head's table."""
-    home = next(each.place for each in made.paragraphs if each.place is not None)
+    home = next(each.location for each in made.paragraphs if each.location is not None)
     texts = list(made.paragraphs)
     for index in indexes:
-        texts[index] = replace(texts[index], place=home)
+        texts[index] = replace(texts[index], location=home)
     return replace(made, paragraphs=tuple(texts))
 
 

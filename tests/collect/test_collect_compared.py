@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.collect.asked import asked_in
-from docgen.collect.at_one_cell import told_once
+from docgen.collect.at_one_cell import reported_once
 from docgen.collect.compared import _Sorted, against_others
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
@@ -94,7 +94,7 @@ def test_the_name_of_a_value_is_said_once_at_its_cell() -> None:
     found.tell("TN205", "a", "Trong đó: nữ", "3 lượt, 5 người", "xem lại", Severity.WARNING)
     found.tell("TN203", "b", "Trong đó: nam", "9, kỳ trước 900", "gõ thừa số 0", Severity.WARNING)
     found.tell("TN203", "a", "Trong đó: nữ", "3, kỳ trước 300", "gõ thiếu số 0", Severity.WARNING)
-    assert [(each.path, each.message, each.hint) for each in told_once(found.problems)] == [
+    assert [(each.path, each.message, each.hint) for each in reported_once(found.problems)] == [
         ("E5", "Trong đó: nữ: 3 lượt, 5 người; 3, kỳ trước 300", "gõ thiếu số 0"),
         ("E6", "Trong đó: nam: 9, kỳ trước 900", "gõ thừa số 0"),
     ]

@@ -14,7 +14,7 @@ from docgen.errors import Exit
 from docgen.report.load import check_data
 from docgen.report.resolve import resolve
 from docgen.standard.mau import load_form, shipped_names, with_kinds_of_forms
-from docgen.standard.own_forms import look_beside
+from docgen.standard.own_forms import find_beside
 from docgen.standard.rules import load_standard
 from docgen.units import find_register, load_register
 from tests.forms.test_own_forms import as_the_page_says, filled
@@ -70,7 +70,7 @@ def test_a_document_is_judged_with_the_forms_beside_it(
     elsewhere = tmp_path / "noi-khac"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    look_beside(elsewhere)
+    find_beside(elsewhere)
     there = docgen_cli("check", docgen_cli.folder / "ggt.docx", "--strict")
     assert there.code == here.code
     assert there.out.replace(str(docgen_cli.folder / "ggt.docx"), "ggt.docx") == here.out

@@ -79,7 +79,7 @@ def seen(paragraph: Paragraph) -> Paragraph:
     runs = tuple(replace(run, style_id="", format=western(run.format)) for run in paragraph.runs if run.text)
     item = paragraph.item and replace(paragraph.item, num_id="", format=western(paragraph.item.format))
     own = replace(paragraph, runs=runs, item=item, mark=western(paragraph.mark), style_id="", style_name="")
-    return replace(own, section=0, part="", place=None)
+    return replace(own, section=0, part="", location=None)
 
 
 def western(look: RunFormat) -> RunFormat:

@@ -179,7 +179,7 @@ def test_more_than_people_make_is_refused(
 
 def test_a_sheet_of_too_many_cells_is_refused(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cells that hold anything are counted on the way, whatever the sheet says of its size."""
-    monkeypatch.setattr("docgen.records.shape.MAX_CELLS", 3)
+    monkeypatch.setattr("docgen.records.sheet_extent.MAX_CELLS", 3)
     with pytest.raises(FileError, match="ô có số liệu"):
         read_records(good, HEADINGS)
 

@@ -35,7 +35,7 @@ def _written(rows: list[list[Any]], level: int = 0) -> bytes:
     workbook = openpyxl.Workbook()
     workbook.active["A1"] = "trước"
     sheet = StreamedSheet(workbook, "Dòng", [10, 40, 12])
-    look = sheet.look(font=openpyxl.styles.Font(bold=True))
+    look = sheet.cell_style(font=openpyxl.styles.Font(bold=True))
     for row in rows:
         sheet.append([None if value is None else (value, look) for value in row], level, measured=True)
     sheet.frame.freeze_panes = "A2"

@@ -40,7 +40,7 @@ def test_csv_of_any_office_is_read(tmp_path: Path, start: str, end: str, delimit
     text = start + "".join(delimiter.join(line) + end for line in lines)
     records = read_csv(tmp_path, text)
     assert said(records) == []
-    assert records.records[0].place == "bang.csv: dòng 2"
+    assert records.records[0].location == "bang.csv: dòng 2"
     assert records.records[0].origin["so"] == "E2"
     assert records.records[0].data == {
         "don_vi": "a",
@@ -124,7 +124,7 @@ def test_the_line_that_names_the_delimiter_is_skipped(tmp_path: Path, start: str
     """Excel's own first line ``sep=;`` is no header; the lines keep their numbers."""
     records = read_csv(tmp_path, start + ROWS.format(";"))
     assert [record.data for record in records.records] == [DATA]
-    assert (said(records), records.records[0].place) == ([], "bang.csv: dòng 3")
+    assert (said(records), records.records[0].location) == ([], "bang.csv: dòng 3")
 
 
 def test_the_line_that_names_another_delimiter_wins(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_json_list_is_read_as_it_is(tmp_path: Path, wrap: Any, prefix: str) ->
         {"don_vi": "a", "so_lieu": {"x": Decimal("90.6")}},
         {"don_vi": {"ma": "b", "ten": "B"}},
     ]
-    assert records.records[1].place == f"records.json: {prefix}[1]"
+    assert records.records[1].location == f"records.json: {prefix}[1]"
     assert records.records[1].where("so_lieu.x") == f"{prefix}[1].so_lieu.x"
 
 
@@ -204,7 +204,7 @@ def test_a_folder_is_one_record_per_file(tmp_path: Path) -> None:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     records = read_records(folder, HEADINGS)
-    assert [record.place for record in records.records] == ["a.JSON", "b.json", "hong.json", "trung.json"]
+    assert [record.location for record in records.records] == ["a.JSON", "b.json", "hong.json", "trung.json"]
     assert said(records) == [("R021", "don_vi"), ("D001", ""), ("R021", "don_vi")]
     assert units(records) == ["a"]
 

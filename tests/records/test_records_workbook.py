@@ -41,7 +41,7 @@ def test_a_whole_row_is_read(tmp_path: Path) -> None:
         "nguoi_ky": {"ho_ten": "Lò Văn B"},
         "so": "757",
     }
-    assert (record.place, record.problems) == ("bang.xlsx: Số liệu!2", ())
+    assert (record.location, record.problems) == ("bang.xlsx: Số liệu!2", ())
     assert record.origin["chi_tieu.doan_vien_moi.thuc_hien"] == "Số liệu!E2"
     assert record.where("so_lieu.khac") == "Số liệu!2"
 

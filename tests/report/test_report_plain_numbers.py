@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.report.passages import Passage
 from docgen.report.plain_numbers import is_plain
 from docgen.report.prose import parse_prose
+from docgen.report.prose_texts import Passage
 from docgen.report.text_doubts import text_doubts
 from docgen.report.texts import Text
 from docgen.report.values import Names

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from docgen.report.document import Kind
 from docgen.report.expressions import Expression
 from docgen.report.prose import parse_line, parse_plain, parse_prose
-from docgen.report.writing import without_looks, write_line, write_paragraph, write_plain
+from docgen.report.writing import without_emphasis, write_line, write_paragraph, write_plain
 
 texts = st.text("ab 1.*\\{}-+\n", min_size=1, max_size=8)
 piece = st.one_of(texts, st.sampled_from((Expression(" so_lieu.a "), Expression("so_lieu.b | so"))))
@@ -72,4 +72,4 @@ def test_cells_have_no_looks() -> None:
     pieces = [("a * b {{ c", (True, False)), (Expression(" so_lieu.a "), (False, False))]
     written = write_plain(pieces)
     assert written == "a * b \\{{ c{{ so_lieu.a }}"
-    assert without_looks(parse_plain(written).segments) == list(parse_plain(written).segments)
+    assert without_emphasis(parse_plain(written).segments) == list(parse_plain(written).segments)

@@ -174,10 +174,10 @@ def figures(setting: Setting, *formats: str) -> list[tuple[etree._Element, str, 
     found = []
     plain = {text_of(p): p for p in setting.free(least=10)}
     for paragraph, origins in zip(setting.printed.document.paragraphs, setting.printed.origins, strict=True):
-        p = plain.get(paragraph.text) if paragraph.place is None else None
+        p = plain.get(paragraph.text) if paragraph.location is None else None
         if p is None:
             p = next((q for text, q in plain.items() if text.replace("\u00a0", " ") == paragraph.text), None)
-        if p is None or paragraph.place is not None:
+        if p is None or paragraph.location is not None:
             continue
         for origin in origins:
             text = paragraph.text[origin.start : origin.end]
@@ -580,7 +580,7 @@ def computed(setting: Setting) -> Expected | None:
     """A rate changed by hand is a contradiction, never data."""
     plain = {text_of(p).replace("\u00a0", " "): p for p in setting.free(least=10)}
     for paragraph, origins in zip(setting.printed.document.paragraphs, setting.printed.origins, strict=True):
-        p = plain.get(paragraph.text) if paragraph.place is None else None
+        p = plain.get(paragraph.text) if paragraph.location is None else None
         for origin in origins if p is not None else ():
             text = paragraph.text[origin.start : origin.end]
             if not origin.path and origin.format.startswith("phan_tram") and paragraph.text.count(text) == 1:

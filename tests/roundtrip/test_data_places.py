@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from docgen.roundtrip.data_places import DataPlaces
+from docgen.roundtrip.data_locations import DataLocations
 
 
 def _titled(*inside: Any) -> dict[str, Any]:
@@ -27,13 +27,13 @@ def _titled(*inside: Any) -> dict[str, Any]:
 def test_a_section_has_the_number_that_is_printed(form: Any, path: str, said: str) -> None:
     """Sections of a report are mục I, II; the articles of a decision are Điều 1, 2."""
     body = [_titled("Một."), _titled(_titled("Hai."))]
-    assert DataPlaces({"mau": form, "noi_dung": body}).of(path) == said
+    assert DataLocations({"mau": form, "noi_dung": body}).of(path) == said
 
 
 def test_articles_count_on_through_chapters() -> None:
     """An appendix with chapters: the article keeps its own number, whichever chapter it stands in."""
     body = [_titled(_titled("Một."), _titled("Hai.")), _titled(_titled("Ba."))]
     data = {"mau": "quyet-dinh", "noi_dung": [], "phu_luc": [{"danh_so": "chuong", "noi_dung": body}]}
-    places = DataPlaces(data)
+    places = DataLocations(data)
     assert places.of("phu_luc[0].noi_dung[1]") == "Phụ lục, Chương II"
     assert places.of("phu_luc[0].noi_dung[1].noi_dung[0]") == "Phụ lục, Điều 3"

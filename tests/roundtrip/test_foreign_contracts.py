@@ -79,7 +79,7 @@ def test_parties_that_sign_are_named_with_their_place() -> None:
     found = _contract().read()
     told = next(change for change in found.changes if change.code == "khong_thay")
     assert "NGƯỜI SỬ DỤNG LAO ĐỘNG; NGƯỜI LAO ĐỘNG" in told.note
-    assert found.places.of(told.paragraph)
+    assert found.locations.of(told.paragraph)
     assert "ket" not in kinds(found)
 
 
@@ -150,7 +150,7 @@ def test_a_part_in_capitals_without_a_number_is_a_section() -> None:
     assert [block["tieu_de"] for block in found.data["noi_dung"]] == ["TÌNH HÌNH", "KẾ HOẠCH NĂM SAU"]
     told = [each for each in found.changes if each.code == "so_thu_tu"]
     assert [(each.old, each.new) for each in told] == [("II.", "")]
-    assert found.places.of(told[0].paragraph) == "mục “KẾ HOẠCH NĂM SAU”"
+    assert found.locations.of(told[0].paragraph) == "mục “KẾ HOẠCH NĂM SAU”"
 
 
 def test_titles_that_a_form_does_not_number_are_told() -> None:
@@ -192,7 +192,7 @@ def test_a_table_in_a_cell_of_a_table_is_told() -> None:
     found = office.end().read()
     told = [change for change in found.changes if "bảng nằm trong ô" in change.note]
     assert len(told) == 1
-    assert found.places.of(told[0].paragraph).startswith("bảng 1")
+    assert found.locations.of(told[0].paragraph).startswith("bảng 1")
 
 
 def test_names_of_targets_keep_their_terms() -> None:

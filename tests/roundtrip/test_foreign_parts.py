@@ -180,7 +180,7 @@ def test_places_below_the_signature_are_none_of_the_last_article() -> None:
     office = planned(*SECTIONS).end().para("**DANH SÁCH KÈM THEO**", "giữa")
     found = office.para("Dòng ở giữa của danh sách", "giữa").read()
     (change,) = [each for each in found.changes if each.code == "canh_le"]
-    assert found.places.of(change.paragraph) == "phần sau chữ ký, đoạn 2"
+    assert found.locations.of(change.paragraph) == "phần sau chữ ký, đoạn 2"
 
 
 def test_many_looks_are_summed_up_below_the_words() -> None:

@@ -51,7 +51,7 @@ def test_a_sample_typed_by_hand_gives_the_same_text(path: Path) -> None:
     office = Office().head("BÁO CÁO", "Hoạt động công tác Công đoàn năm 2023")
     texts = [each for each in read_document(made(path)).paragraphs if part_of(each).startswith(_BODY)]
     for paragraph in texts:
-        if paragraph.place is None and paragraph.printed.strip():
+        if paragraph.location is None and paragraph.printed.strip():
             office.para(_typed(paragraph))
     assert set(kinds(office.end().read())) <= {"dam_nghieng"}
 

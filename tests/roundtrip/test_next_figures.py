@@ -133,7 +133,7 @@ def test_what_has_no_place_in_the_new_data_is_told() -> None:
     found = moved(
         "2023Q3", "2023Q4", noi_dung=body, so_lieu={"xl": {"gia_tri": "Tốt"}}, du_lieu_rieng={"xe": [1]}
     )
-    assert [(rest.left.kind, rest.place, rest.left.text) for rest in found.rests] == [
+    assert [(rest.left.kind, rest.location, rest.left.text) for rest in found.rests] == [
         (Kind.WORDS, "số liệu xl", "Tốt"),
         (Kind.CELLS, "bảng 1", "2 ô số"),
         (Kind.PICTURE, "mục I, hình", "anh.png"),
@@ -153,7 +153,7 @@ def test_places_are_those_on_paper() -> None:
     ]  # fmt: skip
     annex = [{"tieu_de": "P", "noi_dung": [{"tieu_de": "C", "noi_dung": ["Ngày 06/8/2023."]}]}]
     found = moved("2023Q3", "2023Q4", noi_dung=body, phu_luc=annex, trich_yeu="Đến ngày 07/8/2023")
-    assert [rest.place for rest in found.rests] == [
+    assert [rest.location for rest in found.rests] == [
         "trích yếu", "phần mở đầu, đoạn 1", "mục I.1.1", "mục I.1, đoạn 2", "bảng 1, đầu bảng",
         "bảng 1, dòng 1, cột 1", "Phụ lục, mục I, đoạn 1",
     ]  # fmt: skip

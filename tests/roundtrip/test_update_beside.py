@@ -14,7 +14,7 @@ from docgen.jsonfile import dump_json
 from docgen.report.load import load_report
 from docgen.report.resolve import resolve
 from docgen.roundtrip.drawing_steps import NewDrawing
-from docgen.roundtrip.plan import NewLook
+from docgen.roundtrip.plan import NewEmphasis
 from docgen.roundtrip.update_words import problems_of
 from docgen.roundtrip.updating import Updated, update_docx
 from docgen.template.catalog import find_template
@@ -117,7 +117,7 @@ def test_bold_and_italics_of_the_data_are_carried(folder: Folder, path: tuple[An
     """A changed look is a tracked change; all accepted the file says it, all rejected it is as before."""
     data = changed((path, text))
     made = folder.update(data)
-    assert [each for each in made.steps if isinstance(each, NewLook)]
+    assert [each for each in made.steps if isinstance(each, NewEmphasis)]
     assert (made.open, made.refused, made.conflicts) == ((), (), ())
     document = read_package(made.content).parts["word/document.xml"]
     assert re.search(rb'<w:rPrChange w:id="\d+" w:author="docgen"', document)
@@ -157,7 +157,7 @@ def test_a_persons_own_look_stays(folder: Folder) -> None:
         changed((FIRST, "**Toàn huyện có 12 công đoàn cơ sở.**")),
         lambda doc: make_bold(doc.find("Toàn huyện có")),
     )
-    assert not [each for each in made.steps if isinstance(each, NewLook)]
+    assert not [each for each in made.steps if isinstance(each, NewEmphasis)]
     assert made.open == ()
 
 

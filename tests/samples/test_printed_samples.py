@@ -124,7 +124,7 @@ def test_the_pages_show_all_text(name: str) -> None:
         paragraph.text[:60]
         for paragraph in read_document(made(name)).paragraphs
         if len(paragraph.text) > 25
-        and not paragraph.place
+        and not paragraph.location
         and not any(piece in everything for piece in _pieces(paragraph.text))
     ]
     assert lost == []

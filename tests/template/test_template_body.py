@@ -23,7 +23,7 @@ NUMBERED = {"heading 1", "heading 2", "heading 3", "heading 4", "Khoản không 
 
 def body(blocks: Sequence[Block], appendices: Sequence[Appendix] = ()) -> list[Seen]:
     """The paragraphs of the text, from after the subject's rule to before the signature, no tables."""
-    found = [each for each in read_document(report(blocks, appendices)).paragraphs if each.place is None]
+    found = [each for each in read_document(report(blocks, appendices)).paragraphs if each.location is None]
     styles = [each.style_name for each in found]
     start = styles.index("Kẻ dưới trích yếu") + 1
     return [each for each in found[start:] if each.style_name != "Dòng kết"]

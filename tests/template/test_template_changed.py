@@ -135,10 +135,10 @@ def heading(template: bytes, **changes: Any) -> tuple[WordDocument, str, float]:
     read = read_document(fill(compile_template(template, "mau.docx"), document((), **changes)))
     found = next(i for i, each in enumerate(read.paragraphs) if each.style_name == "Cơ quan ban hành")
     issuer, rule = read.paragraphs[found : found + 2]
-    assert rule.place is not None
+    assert rule.location is not None
     size = issuer.runs[0].format.size
     widest = max(text_width(line, size, bold=True) for line in issuer.text.split("\n"))
-    length = rule.place.width - rule.format.left - rule.format.right
+    length = rule.location.width - rule.format.left - rule.format.right
     return read, issuer.text, length / widest
 
 

@@ -37,13 +37,13 @@ def test_recipients_stand_level_with_the_signature() -> None:
     """Both begin at the top of one table row without borders, Nơi nhận left (II.7, II.9)."""
     read = page()
     heading, authority = styled(read, "Nơi nhận - tiêu đề", "Quyền hạn")
-    assert heading.place is not None
-    assert authority.place is not None
-    assert (heading.place.row, heading.place.cell) == (0, 0)
-    assert (authority.place.row, authority.place.cell) == (0, 1)
-    assert heading.place.table == authority.place.table
+    assert heading.location is not None
+    assert authority.location is not None
+    assert (heading.location.row, heading.location.cell) == (0, 0)
+    assert (authority.location.row, authority.location.cell) == (0, 1)
+    assert heading.location.table == authority.location.table
     assert heading.format.before == authority.format.before
-    assert not read.tables[heading.place.table].bordered
+    assert not read.tables[heading.location.table].bordered
 
 
 def test_the_signature_says_authority_office_and_name() -> None:
@@ -77,12 +77,12 @@ def test_the_signature_never_stands_alone_on_a_page(blocks: tuple[Block, ...]) -
     place = read.paragraphs.index(heading)
     last, spacer = read.paragraphs[place - 2 : place]
     assert last.text.endswith("./.")
-    assert last.place is None
+    assert last.location is None
     assert last.format.keep_next
     assert spacer.format.keep_next
     assert spacer.text == ""
-    assert heading.place is not None
-    signature = read.tables[heading.place.table]
+    assert heading.location is not None
+    signature = read.tables[heading.location.table]
     assert [row.cant_split for row in signature.rows] == [True]
 
 

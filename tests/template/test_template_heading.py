@@ -38,7 +38,7 @@ def rule_and_line(read: WordDocument, style: str) -> tuple[float, float]:
     index = next(i for i, each in enumerate(read.paragraphs) if each.style_name == style)
     words, line = read.paragraphs[index], read.paragraphs[index + 1]
     assert line.format.border_top.style == "single"
-    width = line.place.width if line.place else AREA
+    width = line.location.width if line.location else AREA
     look = words.runs[0].format
     longest = max(text_width(piece, look.size, bold=look.bold) for piece in words.text.split("\n"))
     assert line.format.left == line.format.right, "a rule stands in the middle"
@@ -66,7 +66,7 @@ def test_superior_plain_issuer_bold() -> None:
 def test_a_body_without_superior_has_no_line_above_it() -> None:
     """No empty line stays where the superior would stand."""
     read = page(don_vi={"cap_tren": None})
-    left = [each.style_name for each in read.paragraphs if each.place == read.paragraphs[0].place]
+    left = [each.style_name for each in read.paragraphs if each.location == read.paragraphs[0].location]
     assert left == ["Cơ quan ban hành", "Kẻ dưới cơ quan"]
 
 
@@ -83,10 +83,10 @@ def test_number_and_date_stand_on_the_same_line() -> None:
     number, day = one(read, "Số ký hiệu"), one(read, "Địa danh thời gian")
     assert number.text == "Số: 757/BC-LĐLĐ"
     assert day.text == "Lai Châu, ngày 12 tháng 9 năm 2023"
-    assert number.place is not None
-    assert day.place is not None
-    assert (number.place.row, number.place.cell) == (1, 0)
-    assert (day.place.row, day.place.cell) == (1, 1)
+    assert number.location is not None
+    assert day.location is not None
+    assert (number.location.row, number.location.cell) == (1, 0)
+    assert (day.location.row, day.location.cell) == (1, 1)
     assert number.format.before == day.format.before
 
 
@@ -118,8 +118,8 @@ def test_the_rule_under_the_issuer_is_a_third_to_a_half_of_its_line(issuer: str)
     assert 1 / 3 <= rule / line <= 1 / 2
     name = one(read, "Cơ quan ban hành")
     assert name.text.split() == issuer.split()
-    assert name.place is not None
-    assert line <= name.place.width
+    assert name.location is not None
+    assert line <= name.location.width
 
 
 @settings(max_examples=examples(40))

@@ -43,8 +43,8 @@ def kept_rows(made: WordDocument, index: int = 1) -> list[bool]:
     """Of each row of a table whether all its cells stay with what follows; no row does by halves."""
     rows: dict[int, set[bool]] = {}
     for each in made.paragraphs:
-        if each.place and each.place.table == index:
-            rows.setdefault(each.place.row, set()).add(each.format.keep_next)
+        if each.location and each.location.table == index:
+            rows.setdefault(each.location.row, set()).add(each.format.keep_next)
     assert all(len(found) == 1 for found in rows.values())
     return [found.pop() for _, found in sorted(rows.items())]
 
@@ -294,7 +294,7 @@ def right_edges(
     rows = [Row((Cell("x"), Cell(each, True)), kind) for each in texts]
     made = Table.plain(("Nội dung", "Tỷ lệ"), [])._replace(rows=tuple(rows))
     read_back = read_document(fill(template or compiled(), document((text(), made, text()))))
-    found = [each for each in read_back.paragraphs if each.place and each.place.cell == 1]
+    found = [each for each in read_back.paragraphs if each.location and each.location.cell == 1]
     cells = [each for each in found if each.text in texts]
     assert {each.format.alignment for each in cells} == {"right"}
     edges = []

@@ -459,7 +459,7 @@ def test_a_template_without_the_styles_of_smaller_sizes_says_the_size_directly()
         {
             (each.text, each.mark.size, *(run.format.size for run in each.runs))
             for each in read_document(data).paragraphs
-            if each.place
+            if each.location
         }
         for data in (old, new)
     ]

@@ -32,9 +32,9 @@ def read(*blocks: Block) -> WordDocument:
 def cells(document: WordDocument, index: int = 1) -> dict[tuple[int, int], Paragraph]:
     """The cells of a table by row and column; table 0 is the heading."""
     return {
-        (each.place.row, each.place.cell): each
+        (each.location.row, each.location.cell): each
         for each in document.paragraphs
-        if each.place and each.place.table == index
+        if each.location and each.location.table == index
     }
 
 
@@ -104,7 +104,7 @@ def test_two_tables_in_a_row_do_not_touch(title: str) -> None:
     body = etree.fromstring(read_package(data).parts["word/document.xml"])[0]
     assert (f"{W}tbl", f"{W}tbl") not in pairwise(element.tag for element in body)
     found = list(read_document(data).paragraphs)
-    first_of_second = next(i for i, each in enumerate(found) if each.place and each.place.table == 2)
+    first_of_second = next(i for i, each in enumerate(found) if each.location and each.location.table == 2)
     gap = found[first_of_second - 1].format
     height = gap.line if gap.line_rule == "exact" else 12
     assert gap.before + height + gap.after >= 6

@@ -13,7 +13,7 @@ from web_door import Page
 
 from docgen.generate import generate
 from docgen.report.period import period_of
-from docgen.web.tasks.old_file import _offered
+from docgen.web.tasks.old_file import _proposed
 from docgen.web.tasks.province import outlines_of
 from tests.web.shared_page import begun
 
@@ -58,7 +58,7 @@ def test_the_next_period_is_offered(page: Page) -> None:
 )
 def test_the_next_of_any_period_is_offered(ky: dict[str, Any], offered: tuple[str, int, str]) -> None:
     """After a month the next one, after a stretch of days as long a one, after a year the next."""
-    found = _offered(period_of(ky, None))
+    found = _proposed(period_of(ky, None))
     assert (found["ky"], found.get("nam"), found.get("den")) == offered
 
 

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.errors import Problem
-from docgen.report.passages import passages
 from docgen.report.prose import parse_prose
+from docgen.report.prose_texts import prose_texts
 from docgen.report.typed_sums import _HINT
 from docgen.vn.numbers import format_number
 from docgen.web.desk import plain_name
@@ -25,7 +25,7 @@ from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.prose import composed, segments_of
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.reporting import judge
-from docgen.web.wording import place_in_words, plain, problem_data
+from docgen.web.wording import location_in_words, plain, problem_data
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "lai-chau-quy-3-2023" / "bao-cao.json"
@@ -38,7 +38,7 @@ def test_what_nobody_edits_comes_back_letter_by_letter(path: Path) -> None:
     data = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict):
         return
-    texts = list(passages(data))
+    texts = list(prose_texts(data))
     assert texts
     for where, text, parse in texts:
         assert composed(segments_of(text, parse, {}), where) == text
@@ -58,7 +58,7 @@ def test_the_rows_of_a_page_say_all_of_a_report() -> None:
     rows = figure_rows(data, {})
     assert len(rows) == len(data["so_lieu"]) + len(data["chi_tieu"])
     shown = {row["duong"] for row in prose_rows(data, {})}
-    assert {path for path, _, _ in passages(data)} <= shown | {"trich_yeu"}
+    assert {path for path, _, _ in prose_texts(data)} <= shown | {"trich_yeu"}
 
 
 @pytest.mark.parametrize(
@@ -225,4 +225,4 @@ def test_a_number_that_prose_cannot_print_is_wrong_at_its_figure(tmp_path: Path,
 )  # fmt: skip
 def test_a_place_in_data_is_told_in_words(path: str, words: str) -> None:
     """No code of the data where what the units have sent is told."""
-    assert place_in_words(path, {"so_lop": "Số lớp"}) == words
+    assert location_in_words(path, {"so_lop": "Số lớp"}) == words

@@ -13,7 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.word.editing import edited
-from docgen.word.edits import Columns, Edit, Look, Page, Retext, RuleBelow, Shape, expected
+from docgen.word.edits import (
+    Columns,
+    Edit,
+    Page,
+    ParagraphChange,
+    Retext,
+    RuleBelow,
+    RunChange,
+    expected,
+)
 from docgen.word.formatting import read_document
 from docgen.word.joined_runs import runs_joined
 from docgen.word.model import WordDocument
@@ -75,7 +84,7 @@ def edits_of(document: WordDocument) -> st.SearchStrategy[Edit]:
         return Retext(index, start, end, draw(st.sampled_from(["", "x", "ấ b", "  ", "<&"])))
 
     look = st.builds(
-        Look,
+        RunChange,
         paragraphs,
         place,
         place,
@@ -86,7 +95,7 @@ def edits_of(document: WordDocument) -> st.SearchStrategy[Edit]:
         color=st.sampled_from([None, "000000"]),
     ).filter(lambda each: each.start < each.end)
     shape = st.builds(
-        Shape,
+        ParagraphChange,
         paragraphs,
         alignment=st.sampled_from([None, "both", "center"]),
         first_line=st.sampled_from([None, 0, 720, -300]),
@@ -131,10 +140,12 @@ def test_a_changed_file_reads_as_expected(source: object) -> None:
 def test_a_changed_file_keeps_to_the_schema() -> None:
     """New properties stand where the schema wants them."""
     everything = [
-        Look(i, 0, 400, 13.0, bold=True, italic=False, font="Arial", color="000000") for i in range(20)
+        RunChange(i, 0, 400, 13.0, bold=True, italic=False, font="Arial", color="000000") for i in range(20)
     ]
-    everything += [Look(i, 3, 5, 12.0) for i in range(20)]
-    shapes = [Shape(i, "both", 567, 0, 0, 6.0, 1.5, "auto", contextual_spacing=False) for i in range(20)]
+    everything += [RunChange(i, 3, 5, 12.0) for i in range(20)]
+    shapes = [
+        ParagraphChange(i, "both", 567, 0, 0, 6.0, 1.5, "auto", contextual_spacing=False) for i in range(20)
+    ]
     shapes += [RuleBelow(i, 900, 6.0) for i in (1, 4, 12)]
     changed, refused = edited(by_docgen(), [everything, shapes, [Page(0, 210, 297, 20, 20, 30, 15, True)]])
     assert not refused
@@ -185,7 +196,7 @@ def test_the_mark_of_a_paragraph_follows_a_look_of_the_whole() -> None:
     """So that its number looks like the text."""
     document = read_document(by_docgen())
     index = next(i for i, each in enumerate(document.paragraphs) if each.item)
-    changed = after(by_docgen(), Look(index, 0, len(document.paragraphs[index].text), size=11.0))
+    changed = after(by_docgen(), RunChange(index, 0, len(document.paragraphs[index].text), size=11.0))
     item = changed.paragraphs[index].item
     assert item is not None
     assert item.format.size == 11.0
@@ -197,9 +208,9 @@ def test_a_rule_below_is_an_empty_paragraph_in_the_same_place() -> None:
     changed = after(by_docgen(), RuleBelow(1, 900, 4.0)).paragraphs
     assert len(changed) == len(before) + 1
     line = changed[2]
-    assert (line.text, line.place, line.item, line.format.left, line.format.right) == (
+    assert (line.text, line.location, line.item, line.format.left, line.format.right) == (
         "",
-        before[1].place,
+        before[1].location,
         None,
         900,
         900,
@@ -211,7 +222,11 @@ def test_a_rule_below_is_an_empty_paragraph_in_the_same_place() -> None:
 def test_a_header_can_change() -> None:
     """Looks and places of header paragraphs are reached by the name of their part."""
     part = next(name for name in by_hand().parts if "header" in name and b">2<" in by_hand().parts[name])
-    changed = after(by_hand(), Look(0, 0, 1, size=13.0, part=part), Shape(0, alignment="center", part=part))
+    changed = after(
+        by_hand(),
+        RunChange(0, 0, 1, size=13.0, part=part),
+        ParagraphChange(0, alignment="center", part=part),
+    )
     paragraph = changed.stories[part][0]
     assert (paragraph.runs[0].format.size, paragraph.format.alignment) == (13.0, "center")
 

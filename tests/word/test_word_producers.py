@@ -243,7 +243,7 @@ def _seen(document: WordDocument) -> list[object]:
             item.format.first_line if not item.item else 0,
             (item.format.before, item.format.line),
             [(run.text, run.format.size, run.format.bold, run.format.italic) for run in item.runs],
-            item.place and (item.place.row, item.place.cell),
+            item.location and (item.location.row, item.location.cell),
         )
         for item in document.paragraphs
     ]

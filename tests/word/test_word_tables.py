@@ -19,11 +19,12 @@ def test_tables_place_their_paragraphs() -> None:
     document = read_document(build("| trước\nrow | a | b\nrow | c | d\n| sau"))
     assert [item.text for item in document.paragraphs] == ["trước", "a", "b", "c", "d", "sau"]
     places = [
-        item.place and (item.place.table, item.place.row, item.place.cell) for item in document.paragraphs
+        item.location and (item.location.table, item.location.row, item.location.cell)
+        for item in document.paragraphs
     ]
     assert places == [None, (0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), None]
-    assert document.paragraphs[1].place is not None
-    assert document.paragraphs[1].place.width == 2000
+    assert document.paragraphs[1].location is not None
+    assert document.paragraphs[1].location.width == 2000
     assert document.tables[0].grid == (2000, 2000)
     assert not document.tables[0].bordered
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.word.ns import w
-from docgen.word.tracking import Stretch, Tracker
+from docgen.word.tracking import FormattedText, Tracker
 from tests.support import office
 from tests.tracked import by_jubarte, by_office
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LINES = ("Mở đầu", "Trước bảng", "", "Mục hai", "Đoạn ba", "Đoạn bốn")
 """The paragraphs of the body; the empty one is where the table stands, with “ô” in its only cell."""
-NEW = [Stretch("Đoạn mới.")]
+NEW = [FormattedText("Đoạn mới.")]
 Change = Callable[[Tracker, list["_Element"]], object]
 
 
@@ -101,7 +101,7 @@ def last_of_all(tracker: Tracker, lines: list[_Element]) -> None:
     """Two new paragraphs of another style behind the last one, which gets more words."""
     tracker.retext([lines[-1]], 8, 8, " và thêm")
     first = tracker.insert_paragraph(lines[-1], lines[1], NEW)
-    tracker.insert_paragraph(first, lines[1], [Stretch("Đoạn cuối.")])
+    tracker.insert_paragraph(first, lines[1], [FormattedText("Đoạn cuối.")])
 
 
 def last_of_a_cell(tracker: Tracker, lines: list[_Element]) -> None:

@@ -108,8 +108,8 @@ def test_a_deleted_table_leaves_no_table() -> None:
     """Tables and rows are counted without the deleted ones."""
     found = document(table(row("a", look=DEAD_ROW)), table(row("b", look=DEAD_ROW), row("c", "d")))
     assert [len(each.rows) for each in found.tables] == [1]
-    assert found.paragraphs[0].place is not None
-    assert found.paragraphs[0].place.row == 0
+    assert found.paragraphs[0].location is not None
+    assert found.paragraphs[0].location.row == 0
 
 
 def test_old_looks_are_ignored() -> None:

@@ -46,18 +46,18 @@ def _ways(grid: Grid, whole: int, group: str) -> Iterator[tuple[int, ...]]:
     """The runs of columns beside a column that may be its parts."""
     for step in (1, -1):
         run: list[int] = []
-        place = whole + step
-        while 0 <= place < len(grid.headings) and len(run) < _MOST and _may_be_part(grid, place, group):
-            run.append(place)
-            place += step
+        index = whole + step
+        while 0 <= index < len(grid.headings) and len(run) < _MOST and _may_be_part(grid, index, group):
+            run.append(index)
+            index += step
             if len(run) > 1:
                 yield tuple(run)
 
 
-def _may_be_part(grid: Grid, place: int, group: str) -> bool:
-    heading = grid.headings[place]
+def _may_be_part(grid: Grid, index: int, group: str) -> bool:
+    heading = grid.headings[index]
     alike = heading.startswith(f"{group} ") if group else True
-    figures = any(row[place].number for row in grid.rows)
+    figures = any(row[index].number for row in grid.rows)
     return alike and figures and not _NO_PART.search(heading) and not _WHOLE.fullmatch(heading)
 
 

@@ -19,13 +19,13 @@ class Rounding(Enum):
     WRONG = "wrong"
 
 
-def rounding(exact: Fraction, shown: Decimal, places: int) -> Rounding:
-    """Judge ``shown``, printed with ``places`` decimals, against ``exact``; both without sign."""
-    if shown == half_up(exact, places):
+def rounding(exact: Fraction, shown: Decimal, decimals: int) -> Rounding:
+    """Judge ``shown``, printed with ``decimals`` decimals, against ``exact``; both without sign."""
+    if shown == half_up(exact, decimals):
         return Rounding.RIGHT
     return (
         Rounding.TRUNCATED
-        if shown == (exact * 10**places).__floor__() * Decimal(10) ** -places
+        if shown == (exact * 10**decimals).__floor__() * Decimal(10) ** -decimals
         else Rounding.WRONG
     )
 
@@ -40,20 +40,20 @@ def turned(a: Decimal, b: Decimal) -> Fraction | None:
     return percent(b, a) if a else None
 
 
-def show(exact: Fraction, places: int = 1) -> str:
+def show(exact: Fraction, decimals: int = 1) -> str:
     """``exact`` printed with at least one decimal, rounded half up: ``137,7``."""
-    return format_number(half_up(exact, max(places, 1)))
+    return format_number(half_up(exact, max(decimals, 1)))
 
 
-def explained_by_a_rate(a: Decimal, b: Decimal, shown: Decimal, places: int) -> bool:
+def explained_by_a_rate(a: Decimal, b: Decimal, shown: Decimal, decimals: int) -> bool:
     """Whether ``a`` of ``b`` may be ``shown`` percent of a planned rate: 109 of 135 is 107,6% of 75%.
 
     Tried for usual planned rates, also turned into a whole number first (25% of 135 is 33,75, so 34).
     """
-    units, rest = divmod(shown.scaleb(places), 1)
+    units, rest = divmod(shown.scaleb(decimals), 1)
     if rest:
         return False  # more decimals than are shown: no rate is rounded or cut off to it
-    part, whole = Fraction(a) * 100 * 10**places, Fraction(b) / 100
+    part, whole = Fraction(a) * 100 * 10**decimals, Fraction(b) / 100
     # The part of a goal is at least what rounds up to the units shown, less than what is cut off to them.
     low, high = (2 * int(units) - 1) * part.denominator, (int(units) + 1) * part.denominator
     for plan in _ROUND_PLANS:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from docgen.check.figures.numerals import Amount, Found, count_of, is_time
-from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse, once
 
 _MOST = 12  # breakdowns in one sentence; more of them is no prose
 _OPENER = re.compile(
@@ -48,18 +48,18 @@ class Breakdown:
 
 
 @once
-def breakdowns(passage: Passage) -> Iterator[Breakdown]:
+def breakdowns(paragraph: ParagraphProse) -> Iterator[Breakdown]:
     """Every "trong đó" and "gồm" of a paragraph with counts before and after it, in one unit."""
-    folded = passage.folded
+    folded = paragraph.folded
     if "trong đó" not in folded and "gồm" not in folded and not _COLON.search(folded):
         return
-    for sentence in passage.sentences:
-        openers = list(_openers(passage.masked, sentence))
-        for place, opener in enumerate(openers):
-            after = openers[place - 1].end() if place else sentence.start
-            start = _start_of_whole(passage.masked, after, opener)
-            limit = openers[place + 1].start() if place + 1 < len(openers) else sentence.end
-            yield from _breakdown(passage, sentence, opener, start, limit)
+    for sentence in paragraph.sentences:
+        openers = list(_openers(paragraph.masked, sentence))
+        for index, opener in enumerate(openers):
+            after = openers[index - 1].end() if index else sentence.start
+            start = _start_of_whole(paragraph.masked, after, opener)
+            limit = openers[index + 1].start() if index + 1 < len(openers) else sentence.end
+            yield from _breakdown(paragraph, sentence, opener, start, limit)
 
 
 def _openers(masked: str, sentence: Clause) -> Iterator[re.Match[str]]:
@@ -79,9 +79,9 @@ def _start_of_whole(masked: str, after: int, opener: re.Match[str]) -> int:
 
 
 def _breakdown(
-    passage: Passage, sentence: Clause, opener: re.Match[str], start: int, limit: int
+    paragraph: ParagraphProse, sentence: Clause, opener: re.Match[str], start: int, limit: int
 ) -> Iterator[Breakdown]:
-    masked = passage.masked
+    masked = paragraph.masked
     prices = [match.span() for match in _PRICE.finditer(masked, start, opener.start())]
     before = [
         each
@@ -128,7 +128,7 @@ def _end_of_parts(masked: str, opener: re.Match[str], limit: int) -> int:
     inside_bracket = masked.rfind("(", 0, opener.end()) > masked.rfind(")", 0, opener.end())
     close = masked.find(")", opener.end(), limit) if inside_bracket else -1
     stop = masked.find(";", opener.end(), limit)
-    ends = [place for place in (close, stop) if place >= 0]
+    ends = [index for index in (close, stop) if index >= 0]
     return min(ends, default=limit)
 
 

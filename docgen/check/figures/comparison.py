@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from docgen.check.figures.arithmetic import Rounding, rounding, show
 from docgen.check.figures.numerals import Percent
-from docgen.check.figures.passage import Passage
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.rule import Hit
 from docgen.vn.numbers import format_number, half_up
 
@@ -34,33 +34,35 @@ class Comparison:
         """How the printed figure stands to the exact one."""
         if self.contrary:
             return Rounding.WRONG
-        return rounding(self.exact, self.shown.value, self.shown.places)
+        return rounding(self.exact, self.shown.value, self.shown.decimals)
 
     @property
     def is_turned(self) -> bool:
         """The printed figure is right if the two figures change places."""
         shown = self.shown
-        return self.turned is not None and rounding(self.turned, shown.value, shown.places) is Rounding.RIGHT
+        return (
+            self.turned is not None and rounding(self.turned, shown.value, shown.decimals) is Rounding.RIGHT
+        )
 
 
-def wrong(passage: Passage, found: Iterable[Comparison]) -> Iterator[Hit]:
+def wrong(paragraph: ParagraphProse, found: Iterable[Comparison]) -> Iterator[Hit]:
     """The comparisons that do not hold."""
     for each in found:
         if each.rounding is Rounding.WRONG:
-            yield _hit(passage, each, _TURNED if each.is_turned else "hãy xem lại hai số liệu và tỷ lệ")
+            yield _hit(paragraph, each, _TURNED if each.is_turned else "hãy xem lại hai số liệu và tỷ lệ")
 
 
-def truncated(passage: Passage, found: Iterable[Comparison]) -> Iterator[Hit]:
+def truncated(paragraph: ParagraphProse, found: Iterable[Comparison]) -> Iterator[Hit]:
     """The comparisons that hold only because digits were cut off."""
     for each in found:
         if each.rounding is Rounding.TRUNCATED:
-            rounded = format_number(half_up(each.exact, each.shown.places))
-            yield _hit(passage, each, f"làm tròn là {rounded}%, không cắt bớt chữ số")
+            rounded = format_number(half_up(each.exact, each.shown.decimals))
+            yield _hit(paragraph, each, f"làm tròn là {rounded}%, không cắt bớt chữ số")
 
 
-def _hit(passage: Passage, found: Comparison, hint: str) -> Hit:
+def _hit(paragraph: ParagraphProse, found: Comparison, hint: str) -> Hit:
     if found.contrary:
-        return passage.hit(found.shown.start, found.shown.end, found.contrary, "hãy xem lại hai số liệu")
-    exact = show(found.exact, found.shown.places)
-    message = f"{found.basis} là {exact}%, văn bản ghi {passage.quote(found.shown)}"
-    return passage.hit(found.shown.start, found.shown.end, message, hint)
+        return paragraph.hit(found.shown.start, found.shown.end, found.contrary, "hãy xem lại hai số liệu")
+    exact = show(found.exact, found.shown.decimals)
+    message = f"{found.basis} là {exact}%, văn bản ghi {paragraph.quote(found.shown)}"
+    return paragraph.hit(found.shown.start, found.shown.end, message, hint)

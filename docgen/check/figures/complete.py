@@ -95,13 +95,13 @@ def _closed(found: Breakdown, parts: Sequence[Amount]) -> bool:
 
 def _one_per_item(found: Breakdown, parts: Sequence[Amount]) -> bool:
     """Every item of the list holds one count, after a label of a few words at most."""
-    place = 0
+    index = 0
     counts = []
     for border in [*_ITEM.finditer(found.text), None]:
         end = border.start() if border else len(found.text)
-        item = [each for each in parts if place <= each.start - found.start < end]
-        if item and not _LABEL.fullmatch(found.text[place : item[0].start - found.start]):
+        item = [each for each in parts if index <= each.start - found.start < end]
+        if item and not _LABEL.fullmatch(found.text[index : item[0].start - found.start]):
             return False
         counts.append(len(item))
-        place = border.end() if border else end
+        index = border.end() if border else end
     return max(counts) == 1

@@ -1,6 +1,6 @@
 """The printed values of a report beside the data it carries, as the comparison is given them.
 
-Which stretch of the file prints which value is known to whoever prints the data again; this module holds
+Which span of the file prints which value is known to whoever prints the data again; this module holds
 only the form in which that is handed over. It knows neither templates nor the way back from Word.
 """
 

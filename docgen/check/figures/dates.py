@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.check.figures.numerals import at_numbers
-from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.slips import iso_days
@@ -47,7 +47,7 @@ _FIRST_TERM = 1990
 @rule(
     "SL606",
     "day-of-a-machine",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
@@ -55,41 +55,41 @@ _FIRST_TERM = 1990
     bad="Ngày 2023-07-11 đã tổ chức Đại hội.",
     good="Ngày 11/7/2023 đã tổ chức Đại hội.",
 )
-def day_of_a_machine(passage: Passage) -> Iterator[Hit]:
+def day_of_a_machine(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Ngày viết theo kiểu của máy, năm đứng trước: 2023-07-11 phải viết 11/7/2023.
 
     Dạng này do chương trình hoặc bảng tính in ra; không xét trong địa chỉ trang mạng và số ký hiệu.
     """
-    for slip in iso_days(passage.text):
-        words = f"ngày {passage.text[slip.start : slip.end]} viết theo kiểu của máy"
-        yield passage.hit(slip.start, slip.end, words, f"viết {slip.right}", slip.right)
+    for slip in iso_days(paragraph.text):
+        words = f"ngày {paragraph.text[slip.start : slip.end]} viết theo kiểu của máy"
+        yield paragraph.hit(slip.start, slip.end, words, f"viết {slip.right}", slip.right)
 
 
 @rule(
     "SL601",
     "no-such-date",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
     bad="Thực hiện Kế hoạch ban hành ngày 31/4/2023 của Ban Thường vụ.",
     good="Thực hiện Kế hoạch ban hành ngày 30/4/2023 của Ban Thường vụ.",
 )
-def no_such_date(passage: Passage) -> Iterator[Hit]:
+def no_such_date(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Ngày không có trong lịch: 31/4/2023, 29/02/2023, ngày 12 tháng 13."""
-    for match in _dates(passage):
+    for match in _dates(paragraph):
         day, month, year = (*(part for part in match.groups() if part not in {".", "-"}), None, None)[:3]
         if not _exists(int(str(day)), int(str(month)), int(year) if year else _LEAP):
             words = f"không có ngày {day} tháng {month}" + (f" năm {year}" if year else "")
-            yield passage.hit(match.start(1), match.end(), words, "hãy xem lại ngày, tháng, năm")
+            yield paragraph.hit(match.start(1), match.end(), words, "hãy xem lại ngày, tháng, năm")
 
 
-def _dates(passage: Passage) -> Iterator[re.Match[str]]:
-    yield from at_numbers(_SHORT, passage.text)
-    if "ngày " in passage.folded:
+def _dates(paragraph: ParagraphProse) -> Iterator[re.Match[str]]:
+    yield from at_numbers(_SHORT, paragraph.text)
+    if "ngày " in paragraph.folded:
         for form, sign in ((_LONG, " tháng "), (_DAY_MONTH, "/"), (_DOTTED, "")):
-            if sign in passage.folded:
-                yield from at_numbers(form, passage.text)
+            if sign in paragraph.folded:
+                yield from at_numbers(form, paragraph.text)
 
 
 def _exists(day: int, month: int, year: int) -> bool:
@@ -103,22 +103,22 @@ def _exists(day: int, month: int, year: int) -> bool:
 @rule(
     "SL602",
     "anniversary",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=r"(?i)\d năm",
     bad="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2022).",
     good="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2023).",
 )
-def anniversary(passage: Passage) -> Iterator[Hit]:
+def anniversary(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Số năm kỷ niệm không bằng khoảng cách giữa hai mốc trong ngoặc.
 
     Với hai mốc cùng ngày, tháng, số năm phải đúng bằng hiệu hai năm; với hai năm trơn (2013 - 2023) chấp
     nhận cả cách đếm gồm năm đầu, và chỉ xét ngày thành lập, truyền thống. Hai mốc khác ngày, tháng thì chỉ
     xét “N năm Ngày thành lập …” mà số năm đã khớp: ngày kỷ niệm phải là ngày thành lập.
     """
-    in_years = " năm" in passage.folded and "(" in passage.text
-    for match in at_numbers(_ANNIVERSARY, passage.text) if in_years else ():
+    in_years = " năm" in paragraph.folded and "(" in paragraph.text
+    for match in at_numbers(_ANNIVERSARY, paragraph.text) if in_years else ():
         years, _, first_day, first, last_day, last, from_year, to_year = match.groups()
         span = int(last or to_year) - int(first or from_year)
         if re.search(r"\d năm\b", match[2]) or not (first or _FOUNDED.search(match[2])):
@@ -129,10 +129,10 @@ def anniversary(passage: Passage) -> Iterator[Hit]:
                 founded and int(years) == span and not _FIRST_OF_MONTH.match(first_day)
             ):  # that may be a period
                 message = f"kỷ niệm ngày {first_day} mà mốc sau là ngày {last_day}"
-                yield passage.hit(match.start(5), match.end(6), message, "hãy xem lại hai mốc thời gian")
+                yield paragraph.hit(match.start(5), match.end(6), message, "hãy xem lại hai mốc thời gian")
         elif int(years) not in ({span} if first else {span, span + 1}):
             message = f"từ {first or from_year} đến {last or to_year} là {span} năm, văn bản ghi {years} năm"
-            yield passage.hit(
+            yield paragraph.hit(
                 match.start(1), match.end(1), message, "hãy xem lại số năm hoặc hai mốc thời gian"
             )
 
@@ -144,20 +144,20 @@ def _same_day(one: str, other: str) -> bool:
 @rule(
     "SL603",
     "span-of-years",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
     bad="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2018 thành công tốt đẹp.",
     good="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2028 thành công tốt đẹp.",
 )
-def span_of_years(passage: Passage) -> Iterator[Hit]:
+def span_of_years(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Nhiệm kỳ, giai đoạn, năm học có hai năm không hợp lý.
 
     Năm sau phải lớn hơn năm trước; năm học gồm hai năm liền nhau; nhiệm kỳ từ năm 1990 không dài quá 10
     năm.
     """
-    for match in _SPAN.finditer(passage.text) if any(kind in passage.folded for kind in _KINDS) else ():
+    for match in _SPAN.finditer(paragraph.text) if any(kind in paragraph.folded for kind in _KINDS) else ():
         kind, first, last = match[1].casefold(), int(match[2]), int(match[3])
         if kind == "năm học":
             wrong = last != first + 1
@@ -167,29 +167,29 @@ def span_of_years(passage: Passage) -> Iterator[Hit]:
             )
         if wrong:
             message = f"{match[1]} {first} - {last}: hai năm không hợp lý"
-            yield passage.hit(match.start(2), match.end(), message, "hãy xem lại hai năm")
+            yield paragraph.hit(match.start(2), match.end(), message, "hãy xem lại hai năm")
 
 
 @rule(
     "SL605",
     "from-to",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=r"\d/\d",
     bad="Thời gian thực hiện từ ngày 15/9/2023 đến ngày 12/9/2023.",
     good="Thời gian thực hiện từ ngày 12/9/2023 đến ngày 15/9/2023.",
 )
-def from_to(passage: Passage) -> Iterator[Hit]:
+def from_to(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Khoảng thời gian có ngày cuối trước ngày đầu: từ ngày 15/9/2023 đến ngày 12/9/2023.
 
     Chỉ xét hai ngày ghi đủ ngày, tháng, năm. Không xét câu nói việc dời, đổi, điều chỉnh thời gian.
     """
-    for match in at_numbers(_FROM_TO, passage.text):
-        if not _FROM.search(passage.text, max(0, match.start() - 25), match.start()):
+    for match in at_numbers(_FROM_TO, paragraph.text):
+        if not _FROM.search(paragraph.text, max(0, match.start() - 25), match.start()):
             continue
         first, last = ([int(part) for part in match.groups()[at : at + 3][::-1]] for at in (0, 3))
-        moved = _MOVED.search(passage.text, max(0, match.start() - 120), match.start())
+        moved = _MOVED.search(paragraph.text, max(0, match.start() - 120), match.start())
         if last < first and not moved and _exists(*first[::-1]) and _exists(*last[::-1]):
             message = "ngày cuối đứng trước ngày đầu"
-            yield passage.hit(match.start(), match.end(), message, "hãy xem lại hai ngày")
+            yield paragraph.hit(match.start(), match.end(), message, "hãy xem lại hai ngày")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from docgen.check.figures.passage import Passage
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.rule import Fix, Hit, Subject, rule
 
 _COUNT: Final = r"(?<![\d.,/-])(?P<count>\d{1,2}) ngày(?! (?:công|lương|nghỉ|phép))(?: \d{1,2} đêm)?"
@@ -29,28 +29,28 @@ _WEEK: Final = 7
 @rule(
     "SL608",
     "count-of-days",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=r"\d ngày",
     bad="Lớp tập huấn 02 ngày, từ ngày 20/11/2023 đến ngày 24/11/2023.",
     good="Lớp tập huấn 05 ngày, từ ngày 20/11/2023 đến ngày 24/11/2023.",
 )
-def count_of_days(passage: Passage) -> Iterator[Hit]:
+def count_of_days(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Số ngày khớp với ngày đầu, ngày cuối: từ ngày 20/11 đến ngày 24/11 là 05 ngày.
 
     Tính cả ngày đầu và ngày cuối; số ngày làm việc (bỏ thứ Bảy, Chủ nhật) cũng đúng. Chỉ xét khoảng không quá
     31 ngày; “mỗi đợt 02 ngày”, “trong 02 ngày” không xét.
     """
-    for match in (each for form in _FORMS for each in form.finditer(passage.text)):
+    for match in (each for form in _FORMS for each in form.finditer(paragraph.text)):
         first, last = _days(match)
-        if first is None or last is None or _is_within(passage.text, match.start()):
+        if first is None or last is None or _is_within(paragraph.text, match.start()):
             continue
         every, count = (last - first).days + 1, int(match["count"])
         dated = bool(match["until"] or match["year"])
         if 1 < every <= _LONGEST and count not in _right(first, every, dated=dated):
             words = f"{count:02} ngày, mà từ {first:%d/%m} đến {last:%d/%m} là {every:02} ngày"
-            yield passage.hit(*match.span("count"), words, "hãy xem lại số ngày và hai ngày")
+            yield paragraph.hit(*match.span("count"), words, "hãy xem lại số ngày và hai ngày")
 
 
 def _is_within(text: str, start: int) -> bool:

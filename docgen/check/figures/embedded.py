@@ -15,7 +15,7 @@ from typing import Final
 
 from docgen.check.figures.data_match import DataMatch, PrintedValue
 from docgen.check.figures.numerals import Found, Ratio
-from docgen.check.figures.passage import A_DIGIT, Passage, Prose
+from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse, Prose
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number, round_half_up
@@ -65,30 +65,34 @@ class ComparedReport:
         return grouped
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def paragraph_proses(self) -> tuple[ParagraphProse, ...]:
         """The paragraphs with figures; the end mark behind one is no part of it."""
         texts = (text.rstrip().removesuffix(_END) for text in self.texts)
-        return tuple(Passage(index, Prose(text)) for index, text in enumerate(texts) if _DIGIT.search(text))
+        return tuple(
+            ParagraphProse(index, Prose(text)) for index, text in enumerate(texts) if _DIGIT.search(text)
+        )
 
     @cached_property
     def numbers(self) -> set[str]:
         """All numbers of the text as they are written, but for digits that are no figures."""
-        return {number for passage in self.passages for number in _NUMBER.findall(passage.masked)}
+        return {number for paragraph in self.paragraph_proses for number in _NUMBER.findall(paragraph.masked)}
 
     @cached_property
     def printed(self) -> set[Decimal]:
         """All values that the text prints."""
-        return {value for passage in self.passages for value in _values(passage.found)}
+        return {value for paragraph in self.paragraph_proses for value in _values(paragraph.found)}
 
 
-def _differs(places: Sequence[PrintedValue]) -> bool:
+def _differs(printed_values: Sequence[PrintedValue]) -> bool:
     """Whether some place prints another value than another place does."""
-    return len({str(place.value) for place in places if not place.note}) > 1
+    return len({str(printed.value) for printed in printed_values if not printed.note}) > 1
 
 
-def _hit(place: PrintedValue, more: str, hint: str) -> Hit:
-    message = f"{place.name} trong dữ liệu là {place.expected}, văn bản ghi {place.text or '(trống)'}{more}"
-    return Hit(message, hint, place.span)
+def _hit(printed: PrintedValue, more: str, hint: str) -> Hit:
+    message = (
+        f"{printed.name} trong dữ liệu là {printed.expected}, văn bản ghi {printed.text or '(trống)'}{more}"
+    )
+    return Hit(message, hint, printed.span)
 
 
 @rule(
@@ -106,12 +110,12 @@ def changed_in_one_place(report: ComparedReport) -> Iterator[Hit]:
     Chỉ xét văn bản do docgen lập (còn mang dữ liệu bên trong): số liệu có tên, chỉ tiêu trong lời văn và
     trong bảng, ở mọi nơi in ra số ấy.
     """
-    for places in report.by_name.values():
-        if _differs(places):
-            kept = any(place.kept for place in places)
+    for printed_values in report.by_name.values():
+        if _differs(printed_values):
+            kept = any(printed.kept for printed in printed_values)
             more = "; nơi khác vẫn ghi số cũ" if kept else "; nơi khác ghi khác"
-            changed = (place for place in places if not place.kept and not place.note)
-            yield from (_hit(place, more, "sửa cho thống nhất") for place in changed)
+            changed = (printed for printed in printed_values if not printed.kept and not printed.note)
+            yield from (_hit(printed, more, "sửa cho thống nhất") for printed in changed)
 
 
 @rule(
@@ -130,11 +134,15 @@ def changed_everywhere(report: ComparedReport) -> Iterator[Hit]:
     Chỉ xét văn bản do docgen lập, khi mọi nơi in số ấy đều đã sửa như nhau, hoặc khi chỗ ấy không còn đọc
     được là số nào.
     """
-    for places in report.by_name.values():
-        wrong = [place for place in places if not place.kept and (place.note or not _differs(places))]
-        for place in wrong:
-            hint = _IN_UNITS if place.name in report.match.sums else _IN_DATA
-            yield _hit(place, f" – {place.note}" if place.note else "", hint)
+    for printed_values in report.by_name.values():
+        wrong = [
+            printed
+            for printed in printed_values
+            if not printed.kept and (printed.note or not _differs(printed_values))
+        ]
+        for printed in wrong:
+            hint = _IN_UNITS if printed.name in report.match.sums else _IN_DATA
+            yield _hit(printed, f" – {printed.note}" if printed.note else "", hint)
 
 
 @rule(
@@ -165,7 +173,7 @@ def _is_printed(value: Decimal, report: ComparedReport) -> bool:
     """Some figure of the text is the value, or the value rounded."""
     if format_number(value, 2) in report.numbers:
         return True
-    return not report.printed.isdisjoint((value, *(round_half_up(value, places) for places in range(3))))
+    return not report.printed.isdisjoint((value, *(round_half_up(value, decimals) for decimals in range(3))))
 
 
 def _values(found: Iterable[Found]) -> Iterator[Decimal]:
@@ -193,15 +201,15 @@ def form_changed(report: ComparedReport) -> Iterator[Hit]:
     for line in report.match.lines:
         message = f"dòng có sẵn của mẫu không còn: “{line.expected}”"
         yield Hit(message, f"thêm lại dòng “{line.name}”", line.span)
-    for place in report.match.form:
-        if place.expected and place.text:
-            yield _hit(place, f" – {place.note}" if place.note else "", _IN_DATA)
-        elif place.text:
-            message = f"{place.name}: văn bản có “{place.text}”, dữ liệu không có"
-            yield Hit(message, _IN_DATA, place.span)
+    for printed in report.match.form:
+        if printed.expected and printed.text:
+            yield _hit(printed, f" – {printed.note}" if printed.note else "", _IN_DATA)
+        elif printed.text:
+            message = f"{printed.name}: văn bản có “{printed.text}”, dữ liệu không có"
+            yield Hit(message, _IN_DATA, printed.span)
         else:
-            message = f"{place.name}: dữ liệu có “{place.expected}”, văn bản không có"
-            yield Hit(message, _IN_DATA, place.span)
+            message = f"{printed.name}: dữ liệu có “{printed.expected}”, văn bản không có"
+            yield Hit(message, _IN_DATA, printed.span)
 
 
 @rule(
@@ -218,9 +226,9 @@ def computed_value_changed(report: ComparedReport) -> Iterator[Hit]:
 
     Chỉ xét văn bản do docgen lập. Giá trị đúng được tính lại từ các số đang ghi trong văn bản.
     """
-    for place in report.match.computed:
-        message = f"tính theo số liệu là {place.expected}, văn bản ghi {place.text or '(trống)'}"
-        yield Hit(message, "hãy sửa số liệu, không sửa số tính ra", place.span)
+    for printed in report.match.computed:
+        message = f"tính theo số liệu là {printed.expected}, văn bản ghi {printed.text or '(trống)'}"
+        yield Hit(message, "hãy sửa số liệu, không sửa số tính ra", printed.span)
 
 
 @rule(

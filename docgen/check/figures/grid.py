@@ -93,7 +93,7 @@ def sum_of(whole: GridCell, parts: Iterable[GridCell]) -> Balance:
 
 def column(grid: Grid, heading: re.Pattern[str]) -> int | None:
     """The one column with such a heading."""
-    found = [place for place, text in enumerate(grid.headings) if heading.fullmatch(text)]
+    found = [index for index, text in enumerate(grid.headings) if heading.fullmatch(text)]
     return found[0] if len(found) == 1 else None
 
 
@@ -101,24 +101,24 @@ def grids(document: WordDocument) -> Iterator[Grid]:
     """The tables of a document that have headings and rows of one width."""
     texts: dict[int, dict[tuple[int, int], list[tuple[int, str]]]] = {}
     for index, paragraph in enumerate(document.paragraphs):
-        if paragraph.place and not paragraph.in_text_box:
-            place = paragraph.place
-            cell = texts.setdefault(place.table, {}).setdefault((place.row, place.cell), [])
+        if paragraph.location and not paragraph.in_text_box:
+            location = paragraph.location
+            cell = texts.setdefault(location.table, {}).setdefault((location.row, location.cell), [])
             cell.append((index, paragraph.printed.strip()))
     for number, table in enumerate(document.tables):
         if number in texts and len(table.rows) > 1 and (grid := _grid(table, texts[number])):
-            places = [index for cell in texts[number].values() for index, _ in cell]
-            first, last = min(places), max(places)
+            indexes = [index for cell in texts[number].values() for index, _ in cell]
+            first, last = min(indexes), max(indexes)
             above = _beside(document, range(first - 1, max(-1, first - 1 - _ABOVE), -1))
             below = _beside(document, range(last + 1, min(len(document.paragraphs), last + 1 + _BELOW)))
             yield replace(grid, above=tuple(above), below=tuple(each.text for each in below))
 
 
-def _beside(document: WordDocument, places: Iterable[int]) -> Iterator[GridCell]:
+def _beside(document: WordDocument, indexes: Iterable[int]) -> Iterator[GridCell]:
     """The paragraphs with text right above or below a table, up to another table."""
-    for index in places:
+    for index in indexes:
         paragraph = document.paragraphs[index]
-        if paragraph.place or paragraph.in_text_box:
+        if paragraph.location or paragraph.in_text_box:
             return
         if text := paragraph.text.strip():
             yield GridCell(text, index)
@@ -173,8 +173,8 @@ def _line(
 ) -> list[GridCell]:
     """One row, a cell per grid column; a cell that spans headings repeats itself only in the heading."""
     line: list[GridCell] = []
-    for place, cell in enumerate(table.rows[row].cells):
-        filled = [each for each in texts.get((row, place), ()) if each[1]]
+    for index, cell in enumerate(table.rows[row].cells):
+        filled = [each for each in texts.get((row, index), ()) if each[1]]
         here = GridCell(" ".join(text for _, text in filled), filled[0][0] if filled else None)
         line.append(here)
         line += [here if table.rows[row].header else GridCell()] * (cell.span - 1)

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from docgen.check.figures.arithmetic import Rounding, percent, rounding
 from docgen.check.figures.comparison import Comparison, wrong
+from docgen.check.figures.count_changes import CountChange, by_years, steps
 from docgen.check.figures.numerals import Amount, Percent, count_of, is_time
-from docgen.check.figures.passage import A_DIGIT, Clause, Passage, once
+from docgen.check.figures.paragraph_prose import A_DIGIT, Clause, ParagraphProse, once
 from docgen.check.figures.roles import PercentRole, role
 from docgen.check.figures.scaled_amounts import formatted_like, unlike
-from docgen.check.figures.steps import Step, by_years, steps
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
@@ -27,56 +27,58 @@ _NAMES = {PercentRole.UP: "tăng", PercentRole.DOWN: "giảm"}
 
 
 @once
-def growths(passage: Passage) -> Iterator[Comparison]:
+def growths(paragraph: ParagraphProse) -> Iterator[Comparison]:
     """The growths of which both figures are known for sure."""
-    if "%" not in passage.text:
+    if "%" not in paragraph.text:
         return
-    for clause in passage.clauses:
+    for clause in paragraph.clauses:
         for shown in clause.percents:
-            kind = role(passage, shown)
+            kind = role(paragraph, shown)
             if kind in (PercentRole.UP, PercentRole.DOWN) and not shown.rough:
-                yield from _growth(passage, clause, shown, kind)
-    for step in steps(passage):
-        if step.rate and _holds(passage, step):
-            yield from _of_step(passage, step, step.rate)
+                yield from _growth(paragraph, clause, shown, kind)
+    for change in steps(paragraph):
+        if change.rate and _holds(paragraph, change):
+            yield from _of_step(paragraph, change, change.rate)
 
 
-def _of_step(passage: Passage, step: Step, shown: Percent) -> Iterator[Comparison]:
+def _of_step(paragraph: ParagraphProse, change: CountChange, shown: Percent) -> Iterator[Comparison]:
     """The rate of a step; one that fits the figure now in percent of the figure before is meant so."""
-    before = step.before_value
-    if before > 0 and _meant(passage, step) is None:
-        exact = percent(step.by.value, before)
-        now = percent(step.now_value, before)
-        if rounding(now, shown.value, shown.places) is Rounding.WRONG:
-            yield Comparison(shown, exact, f"{passage.quote(step.by)} so với {format_number(before)}")
+    before = change.before_value
+    if before > 0 and _meant(paragraph, change) is None:
+        exact = percent(change.by.value, before)
+        now = percent(change.now_value, before)
+        if rounding(now, shown.value, shown.decimals) is Rounding.WRONG:
+            yield Comparison(shown, exact, f"{paragraph.quote(change.by)} so với {format_number(before)}")
 
 
-def _meant(passage: Passage, step: Step) -> Amount | None:
+def _meant(paragraph: ParagraphProse, change: CountChange) -> Amount | None:
     """The figure now, if a sentence before names one that fits the rate while the step itself does not."""
-    before, shown = step.before, step.rate
-    if step.now or not before or not shown or before.value <= 0:
+    before, shown = change.before, change.rate
+    if change.now or not before or not shown or before.value <= 0:
         return None
-    if rounding(percent(step.by.value, before.value), shown.value, shown.places) is Rounding.RIGHT:
+    if rounding(percent(change.by.value, before.value), shown.value, shown.decimals) is Rounding.RIGHT:
         return None
-    earlier = [each for each in passage.found if each.end < before.start][-_NEAR:]
-    counts = [count for each in earlier if (count := count_of(each, passage.quote(each)))]
+    earlier = [each for each in paragraph.found if each.end < before.start][-_NEAR:]
+    counts = [count for each in earlier if (count := count_of(each, paragraph.quote(each)))]
     fit = [
         each
         for each in counts
-        if each.unit == before.unit and not each.rough and (each.value > before.value) is step.up
-        if rounding(percent(abs(each.value - before.value), before.value), shown.value, shown.places)
+        if each.unit == before.unit and not each.rough and (each.value > before.value) is change.up
+        if rounding(percent(abs(each.value - before.value), before.value), shown.value, shown.decimals)
         is Rounding.RIGHT
     ]
     return fit[0] if len(fit) == 1 else None
 
 
-def _growth(passage: Passage, clause: Clause, shown: Percent, kind: PercentRole) -> Iterator[Comparison]:
-    two = _now_and_before(passage, clause, shown)
+def _growth(
+    paragraph: ParagraphProse, clause: Clause, shown: Percent, kind: PercentRole
+) -> Iterator[Comparison]:
+    two = _now_and_before(paragraph, clause, shown)
     if not two or not two[1].value or two[0].rough or two[1].rough:
         return
     now, before = two[0].value, two[1].value
     change = Fraction(now - before) * 100 / Fraction(before)
-    words = f"từ {passage.quote(two[1])} đến {passage.quote(two[0])}"
+    words = f"từ {paragraph.quote(two[1])} đến {paragraph.quote(two[0])}"
     direction = PercentRole.UP if change > 0 else PercentRole.DOWN
     contrary = ""
     if change and kind is not direction:
@@ -84,11 +86,13 @@ def _growth(passage: Passage, clause: Clause, shown: Percent, kind: PercentRole)
     yield Comparison(shown, abs(change), f"{words}: tỷ lệ {_NAMES[direction]}", contrary)
 
 
-def _now_and_before(passage: Passage, clause: Clause, shown: Percent) -> tuple[Amount, Amount] | None:
+def _now_and_before(
+    paragraph: ParagraphProse, clause: Clause, shown: Percent
+) -> tuple[Amount, Amount] | None:
     counts = [each for each in clause.amounts if not is_time(each)]
     earlier = [each for each in counts if each.end <= shown.start]
     later = [each for each in counts if each.start >= shown.end]
-    masked = passage.masked
+    masked = paragraph.masked
     if len(clause.percents) > 1 or clause.ratios:
         return None
     if len(earlier) == 1 and later and _same(earlier[0], later[0]):
@@ -101,7 +105,7 @@ def _now_and_before(passage: Passage, clause: Clause, shown: Percent) -> tuple[A
         chained = _TO.fullmatch(masked[first.end : second.start])
         if led and chained and _THEN.fullmatch(masked[second.end : shown.start]):
             return second, first
-    return by_years(passage, clause, shown, earlier) if not later else None
+    return by_years(paragraph, clause, shown, earlier) if not later else None
 
 
 def _same(now: Amount, before: Amount) -> bool:
@@ -111,58 +115,66 @@ def _same(now: Amount, before: Amount) -> bool:
 @rule(
     "SL401",
     "wrong-growth",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="%",
     bad="Thu kinh phí 572 triệu đồng, tăng 15% so với cùng kỳ năm trước (520 triệu đồng).",
     good="Thu kinh phí 572 triệu đồng, tăng 10% so với cùng kỳ năm trước (520 triệu đồng).",
 )
-def wrong_growth(passage: Passage) -> Iterator[Hit]:
+def wrong_growth(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Tỷ lệ tăng, giảm không khớp với hai số liệu đứng cùng câu, hoặc ghi tăng mà số liệu giảm.
 
     Xét “A …, tăng x% so với … (B)”, “từ B lên A, tăng x%” và “năm trước B, năm sau A, tăng x%” khi câu không
     còn số liệu nào khác; “A …, tăng N … (x%)” khi A hoặc số đem so sánh đã rõ.
     """
-    return wrong(passage, growths(passage))
+    return wrong(paragraph, growths(paragraph))
 
 
 @rule(
     "SL402",
     "wrong-difference",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
     bad="Kết nạp 1.515 đoàn viên, tăng 105 đoàn viên so với cùng kỳ (1.400 đoàn viên).",
     good="Kết nạp 1.515 đoàn viên, tăng 115 đoàn viên so với cùng kỳ (1.400 đoàn viên).",
 )
-def wrong_difference(passage: Passage) -> Iterator[Hit]:
+def wrong_difference(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Số tăng, giảm tuyệt đối không bằng hiệu của hai số liệu đứng cùng câu.
 
     Xét “A …, tăng N … so với … (B)” và “năm trước B …, năm sau A …, tăng N”, ba số cùng đơn vị; A có thể là
     cặp a/b, hoặc số ở câu trước mà tỷ lệ tăng, giảm khớp. Không nhắc khi trước chữ “tăng” còn số liệu
     khác cùng đơn vị.
     """
-    for step in steps(passage):
-        now, before = step.now or _meant(passage, step), step.before
-        if now and before and unlike(passage, now.value - before.value, step.change, (now, before, step.by)):
+    for count_change in steps(paragraph):
+        now, before = count_change.now or _meant(paragraph, count_change), count_change.before
+        if (
+            now
+            and before
+            and unlike(
+                paragraph, now.value - before.value, count_change.change, (now, before, count_change.by)
+            )
+        ):
             change = now.value - before.value
             verb = "tăng" if change > 0 else "giảm"
             words = (
-                f"{verb} {formatted_like(passage, abs(change), step.by)}"
+                f"{verb} {formatted_like(paragraph, abs(change), count_change.by)}"
                 if change
                 else "không tăng, không giảm"
             )
-            stated = f"{'tăng' if step.up else 'giảm'} {passage.quote(step.by)}"
-            message = f"từ {passage.quote(before)} đến {passage.quote(now)} là {words}, văn bản ghi {stated}"
+            stated = f"{'tăng' if count_change.up else 'giảm'} {paragraph.quote(count_change.by)}"
+            message = (
+                f"từ {paragraph.quote(before)} đến {paragraph.quote(now)} là {words}, văn bản ghi {stated}"
+            )
             hint = "hãy xem lại hai số liệu và mức tăng, giảm"
-            yield passage.hit(step.by.start, step.by.end, message, hint)
+            yield paragraph.hit(count_change.by.start, count_change.by.end, message, hint)
 
 
-def _holds(passage: Passage, step: Step) -> bool:
+def _holds(paragraph: ParagraphProse, change: CountChange) -> bool:
     """Whether the step is the difference of the two figures, where both are named."""
-    if step.known is None:
+    if change.known is None:
         return True
-    now, before = step.known
-    return not unlike(passage, now.value - before.value, step.change, (now, before, step.by))
+    now, before = change.known
+    return not unlike(paragraph, now.value - before.value, change.change, (now, before, change.by))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, at_numbers, value_of
-from docgen.check.figures.passage import Passage
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
@@ -52,7 +52,7 @@ _YEARS = range(1800, 2101)
 @rule(
     "SL501",
     "point-for-comma",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
@@ -61,24 +61,27 @@ _YEARS = range(1800, 2101)
     good="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90,6%.",
     clause=_LAW,
 )
-def point_for_comma(passage: Passage) -> Iterator[Hit]:
+def point_for_comma(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Dấu chấm dùng làm dấu thập phân: 90.6% phải viết 90,6%.
 
     Luật Kế toán 2015, Điều 11: dấu chấm tách hàng nghìn, dấu phẩy đứng trước phần thập phân. Chỉ xét số
     đứng trước %, tỷ, triệu, nghìn, lần và đơn vị đo.
     """
-    for match in at_numbers(_POINT_DECIMAL, passage.text):
-        if not passage.text[: match.start()].strip() and passage.text[match.end() : match.end() + 1] != "%":
+    for match in at_numbers(_POINT_DECIMAL, paragraph.text):
+        if (
+            not paragraph.text[: match.start()].strip()
+            and paragraph.text[match.end() : match.end() + 1] != "%"
+        ):
             continue  # the number of a section: "2.1 Lần đầu"
         right = match[1].replace(".", ",")
         message = f"{match[1]} dùng dấu chấm trước phần thập phân"
-        yield passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
+        yield paragraph.hit(match.start(1), match.end(1), message, f"viết {right}", right)
 
 
 @rule(
     "SL502",
     "comma-for-point",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
@@ -87,22 +90,22 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
     good="Kết nạp mới 1.515 đoàn viên.",
     clause=_LAW,
 )
-def comma_for_point(passage: Passage) -> Iterator[Hit]:
+def comma_for_point(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Dấu phẩy, dấu cách dùng để tách hàng nghìn: 1,515 đoàn viên phải viết 1.515 đoàn viên.
 
     Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị và số đồng; với dấu cách (4 067 150 000 đồng) chỉ
     xét số từ ba nhóm trở lên.
     """
-    for match in at_numbers(_COMMA_THOUSANDS, passage.masked):
-        yield _regrouped(passage, match, "dấu phẩy")
-    for match in at_numbers(_SPACED, passage.masked):
-        yield _regrouped(passage, match, "dấu cách")
+    for match in at_numbers(_COMMA_THOUSANDS, paragraph.masked):
+        yield _regrouped(paragraph, match, "dấu phẩy")
+    for match in at_numbers(_SPACED, paragraph.masked):
+        yield _regrouped(paragraph, match, "dấu cách")
 
 
-def _regrouped(passage: Passage, match: re.Match[str], mark: str) -> Hit:
+def _regrouped(paragraph: ParagraphProse, match: re.Match[str], mark: str) -> Hit:
     right = re.sub(r"\D", ".", match[1])
     message = f"{match[1]} dùng {mark} tách hàng nghìn"
-    return passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
+    return paragraph.hit(match.start(1), match.end(1), message, f"viết {right}", right)
 
 
 @rule(
@@ -115,33 +118,33 @@ def _regrouped(passage: Passage, match: re.Match[str], mark: str) -> Hit:
     bad="Hỗ trợ 304 nhà ở với tổng số tiền 9.224 tỷ đồng.",
     good="Hỗ trợ 304 nhà ở với tổng số tiền 9,224 tỷ đồng.",
 )
-def thousands_of_billions(all_passages: Sequence[Passage]) -> Iterator[Hit]:
+def thousands_of_billions(all_passages: Sequence[ParagraphProse]) -> Iterator[Hit]:
     """Số có dấu chấm đứng trước “tỷ”: 9.224 tỷ đồng đọc là hơn chín nghìn tỷ đồng.
 
     Người viết thường muốn viết 9,224 tỷ đồng hoặc 9.224 triệu đồng. Không nhắc số tròn (1.200 tỷ), ngân
     sách, dư nợ, vốn đầu tư của địa phương, và văn bản còn số tiền khác từ 100 tỷ đồng trở lên.
     """
-    pointed = [passage for passage in all_passages if _POINTED.search(passage.text)]
-    places = [(passage, match) for passage in pointed for match in at_numbers(_BIG, passage.masked)]
-    if len(places) != 1 or _large_sums(all_passages) > 1:
+    pointed = [paragraph for paragraph in all_passages if _POINTED.search(paragraph.text)]
+    locations = [(paragraph, match) for paragraph in pointed for match in at_numbers(_BIG, paragraph.masked)]
+    if len(locations) != 1 or _large_sums(all_passages) > 1:
         return
-    passage, match = places[0]
-    if _OF_PROVINCE.search(passage.text):
+    paragraph, match = locations[0]
+    if _OF_PROVINCE.search(paragraph.text):
         return
-    words = passage.text[match.start() : match.end()]
+    words = paragraph.text[match.start() : match.end()]
     hint = f"nếu là phần thập phân thì viết {match[1].replace('.', ',')} tỷ, hoặc {match[1]} triệu"
-    yield passage.hit(match.start(), match.end(), f"{words} là số nghìn tỷ, có thể nhầm dấu", hint)
+    yield paragraph.hit(match.start(), match.end(), f"{words} là số nghìn tỷ, có thể nhầm dấu", hint)
 
 
-def _large_sums(all_passages: Sequence[Passage]) -> int:
-    amounts = (each for passage in all_passages for each in passage.found if isinstance(each, Amount))
+def _large_sums(all_passages: Sequence[ParagraphProse]) -> int:
+    amounts = (each for paragraph in all_passages for each in paragraph.found if isinstance(each, Amount))
     return sum(each.value >= _LARGE for each in amounts)
 
 
 @rule(
     "SL504",
     "uneven-groups",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     severity=Severity.WARNING,
     anywhere=True,
@@ -150,13 +153,13 @@ def _large_sums(all_passages: Sequence[Passage]) -> int:
     good="Hỗ trợ xây dựng với số tiền 650.000.000 đồng.",
     clause=_LAW,
 )
-def uneven_groups(passage: Passage) -> Iterator[Hit]:
+def uneven_groups(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Dấu chấm không tách đúng từng nhóm ba chữ số: 650.00.000 đồng, 1.5150 đoàn viên."""
-    for match in at_numbers(_UNEVEN, passage.masked):
+    for match in at_numbers(_UNEVEN, paragraph.masked):
         is_amount = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
         if is_amount and not _GROUPED.fullmatch(match[1]):
             message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
-            yield passage.hit(
+            yield paragraph.hit(
                 match.start(1), match.end(1), message, "hãy xem lại có thiếu hoặc thừa chữ số không"
             )
 
@@ -171,23 +174,23 @@ def uneven_groups(passage: Passage) -> Iterator[Hit]:
     bad="Toàn tỉnh có 20841 đoàn viên.\nThu hút trên 30.000 lượt người.",
     good="Toàn tỉnh có 20.841 đoàn viên.\nThu hút trên 30.000 lượt người.",
 )
-def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
+def ungrouped(all_passages: Sequence[ParagraphProse]) -> Iterator[Hit]:
     """Số từ bốn chữ số trở lên viết liền, trong khi chỗ khác của văn bản tách hàng nghìn bằng dấu chấm."""
     if not any(_POINTED.search(each.text) and any(at_numbers(_PARTED, each.masked)) for each in all_passages):
         return
-    for passage in all_passages:
-        for match in at_numbers(_UNGROUPED, passage.masked) if _FOUR_DIGITS.search(passage.text) else ():
+    for paragraph in all_passages:
+        for match in at_numbers(_UNGROUPED, paragraph.masked) if _FOUR_DIGITS.search(paragraph.text) else ():
             value: Decimal = value_of(match[1])[0]
             if int(value) not in _YEARS and not match[1].startswith("0"):
                 message = f"{match[1]} viết liền, nơi khác trong văn bản có tách hàng nghìn"
                 right = format_number(value)
-                yield passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
+                yield paragraph.hit(match.start(1), match.end(1), message, f"viết {right}", right)
 
 
 @rule(
     "SL507",
     "parted-year",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
@@ -195,11 +198,11 @@ def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     bad="Kết quả thực hiện nhiệm vụ năm 2.023 của các cấp công đoàn.",
     good="Kết quả thực hiện nhiệm vụ năm 2023 của các cấp công đoàn.",
 )
-def parted_year(passage: Passage) -> Iterator[Hit]:
+def parted_year(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Năm có dấu chấm tách hàng nghìn: năm 2.023 phải viết năm 2023.
 
     Xét năm, năm học, giai đoạn, nhiệm kỳ và ngày viết bằng số; “năm 2.023 đoàn viên” không tính.
     """
-    for slip in parted_years(passage.text):
-        message = f"năm {passage.text[slip.start : slip.end]} có dấu chấm"
-        yield passage.hit(slip.start, slip.end, message, f"viết {slip.right}", slip.right)
+    for slip in parted_years(paragraph.text):
+        message = f"năm {paragraph.text[slip.start : slip.end]} có dấu chấm"
+        yield paragraph.hit(slip.start, slip.end, message, f"viết {slip.right}", slip.right)

@@ -94,16 +94,16 @@ class Amount(NamedTuple):
     value: Decimal
     unit: str
     rough: bool
-    places: int
+    decimals: int
 
 
 class Percent(NamedTuple):
-    """A percentage as printed, ``places`` decimals shown."""
+    """A percentage as printed, ``decimals`` decimals shown."""
 
     start: int
     end: int
     value: Decimal
-    places: int
+    decimals: int
     rough: bool
 
 
@@ -124,11 +124,11 @@ Found = Amount | Percent | Ratio
 
 def at_numbers(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """``pattern.finditer(text)`` for a pattern that begins with a number's first digit: far fewer looks."""
-    place = 0
+    index = 0
     for start in _numbers(text):
-        if start >= place and (match := pattern.match(text, start)):
+        if start >= index and (match := pattern.match(text, start)):
             yield match
-            place = match.end()
+            index = match.end()
 
 
 @lru_cache(maxsize=512)  # every rule asks about the same paragraphs
@@ -211,7 +211,7 @@ def is_time(amount: Amount) -> bool:
 
 
 def _read(masked: str, match: re.Match[str]) -> Found | None:
-    value, places = value_of(match["a"])
+    value, decimals = value_of(match["a"])
     rough = bool(
         _is_rough_before(masked, match.start())
         or _ROUGH_AFTER.match(masked, match.end())
@@ -228,15 +228,15 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
             return None
         return Ratio(match.start(), match.end(), value, below, unit, rough)
     if match["percent"]:
-        value, places = _percent_value(match["a"])
-        return Percent(match.start(), match.end(), value, places, rough)
+        value, decimals = _percent_value(match["a"])
+        return Percent(match.start(), match.end(), value, decimals, rough)
     return Amount(
         match.start(),
         match.end(),
         value.scaleb(SCALES[scale_of(match[0])]),
         unit_after(masked, match.end()),
         rough,
-        places,
+        decimals,
     )
 
 

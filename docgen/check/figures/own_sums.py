@@ -60,7 +60,7 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
 
 def _in_grid(grid: Grid, balance: Balance) -> Balance:
     """The cells of a sum by their places in the document."""
-    return tuple(term._replace(place=_cell_at(grid, str(term.place)).span) for term in balance)
+    return tuple(term._replace(location=_cell_at(grid, str(term.location)).span) for term in balance)
 
 
 def _cell_at(grid: Grid, path: str) -> GridCell:

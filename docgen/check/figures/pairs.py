@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from docgen.check.figures.arithmetic import Rounding, explained_by_a_rate, percent, rounding, turned
 from docgen.check.figures.comparison import Comparison
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time
-from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse, once
 from docgen.check.figures.planned import planned
 from docgen.check.figures.roles import LINK, PercentRole, of_plan, role
 from docgen.check.figures.votes import is_vote
@@ -40,67 +40,69 @@ class Pair:
 
 
 @once
-def pairs(passage: Passage) -> Iterator[Pair]:
+def pairs(paragraph: ParagraphProse) -> Iterator[Pair]:
     """All sure pairs of a paragraph."""
-    for clause in passage.clauses:
+    for clause in paragraph.clauses:
         if clause.ratios and clause.percents:
-            yield from _of_clause(passage, clause)
+            yield from _of_clause(paragraph, clause)
 
 
 @once
-def rates(passage: Passage) -> Iterator[Comparison]:
+def rates(paragraph: ParagraphProse) -> Iterator[Comparison]:
     """The pairs whose percentage must be a/b: neither is rough, and no planned rate explains another one."""
-    for pair in pairs(passage):
+    for pair in pairs(paragraph):
         ratio, shown = pair.ratio, pair.percent
-        if ratio.rough or shown.rough or _by_planned_rate(passage, pair):
+        if ratio.rough or shown.rough or _by_planned_rate(paragraph, pair):
             continue
-        basis = passage.text[ratio.start : ratio.end]
+        basis = paragraph.text[ratio.start : ratio.end]
         yield Comparison(shown, percent(ratio.a, ratio.b), basis, turned=turned(ratio.a, ratio.b))
-    yield from planned(passage)
+    yield from planned(paragraph)
 
 
-def _by_planned_rate(passage: Passage, pair: Pair) -> bool:
+def _by_planned_rate(paragraph: ParagraphProse, pair: Pair) -> bool:
     ratio, shown = pair.ratio, pair.percent
     if (
         ratio.plan
         or ratio.a > ratio.b
-        or is_vote(passage, ratio)
-        or not (of_plan(passage, shown) or shown.value >= 100)
+        or is_vote(paragraph, ratio)
+        or not (of_plan(paragraph, shown) or shown.value >= 100)
     ):
         return False
-    if shown.value > 100 and _IS_RATE.search(passage.masked, shown.start - 10, shown.start):
+    if shown.value > 100 and _IS_RATE.search(paragraph.masked, shown.start - 10, shown.start):
         return False
-    if rounding(percent(ratio.a, ratio.b), shown.value, shown.places) is not Rounding.WRONG:
+    if rounding(percent(ratio.a, ratio.b), shown.value, shown.decimals) is not Rounding.WRONG:
         return False
-    return explained_by_a_rate(ratio.a, ratio.b, shown.value, shown.places)
+    return explained_by_a_rate(ratio.a, ratio.b, shown.value, shown.decimals)
 
 
-def _of_clause(passage: Passage, clause: Clause) -> Iterator[Pair]:
+def _of_clause(paragraph: ParagraphProse, clause: Clause) -> Iterator[Pair]:
     since = clause.start
     for shown in clause.percents:
-        kind = role(passage, shown)
+        kind = role(paragraph, shown)
         behind = [each for each in clause.ratios if each.start > shown.end]
-        if kind is PercentRole.OTHER and behind and _is_explained(passage, shown, behind[0]):
+        if kind is PercentRole.OTHER and behind and _is_explained(paragraph, shown, behind[0]):
             yield Pair(behind[0], shown)
         if kind not in (PercentRole.RESULT, PercentRole.SHARE):
             continue
         before = [each for each in clause.ratios if since <= each.start < shown.start]
         if before:
-            yield from (Pair(each, shown) for each in _partners(passage, clause, before, shown))
-        elif behind and _BEHIND.fullmatch(passage.masked[shown.end : behind[0].start]):
+            yield from (Pair(each, shown) for each in _partners(paragraph, clause, before, shown))
+        elif behind and _BEHIND.fullmatch(paragraph.masked[shown.end : behind[0].start]):
             yield Pair(behind[0], shown)
         since = shown.end
 
 
-def _is_explained(passage: Passage, shown: Percent, ratio: Ratio) -> bool:
+def _is_explained(paragraph: ParagraphProse, shown: Percent, ratio: Ratio) -> bool:
     """The pair stands alone in brackets right behind the percentage: "nhất trí 100% (26/37)"."""
-    between = passage.masked[shown.end : ratio.start]
-    return between in ("(", " (") and bool(_CLOSED.match(passage.masked, ratio.end))
+    between = paragraph.masked[shown.end : ratio.start]
+    return between in ("(", " (") and bool(_CLOSED.match(paragraph.masked, ratio.end))
 
 
-def _partners(passage: Passage, clause: Clause, before: Sequence[Ratio], shown: Percent) -> Sequence[Ratio]:
+def _partners(
+    paragraph: ParagraphProse, clause: Clause, before: Sequence[Ratio], shown: Percent
+) -> Sequence[Ratio]:
     last = before[-1]
-    between = passage.masked[last.end : shown.start]
+    between = paragraph.masked[last.end : shown.start]
     if _BESIDE.fullmatch(between):
         return [last]
     if len(before) > 1:
@@ -114,7 +116,7 @@ def _worst(ratios: Sequence[Ratio], shown: Percent) -> Ratio:
     wrong = (
         each
         for each in ratios
-        if rounding(percent(each.a, each.b), shown.value, shown.places) is Rounding.WRONG
+        if rounding(percent(each.a, each.b), shown.value, shown.decimals) is Rounding.WRONG
     )
     return next(wrong, ratios[-1])
 

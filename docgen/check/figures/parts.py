@@ -14,7 +14,7 @@ from docgen.check.figures.ballots import more_than_all, uneven_votes, wrong_atte
 from docgen.check.figures.breakdowns import Breakdown, breakdowns
 from docgen.check.figures.complete import all_parts, apart
 from docgen.check.figures.numerals import Amount, Ratio
-from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse
 from docgen.check.figures.scaled_amounts import formatted_like, unlike
 from docgen.check.figures.vocabulary import PEOPLE
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -36,14 +36,14 @@ _WOMEN = re.compile(r"\bnữ\b", re.IGNORECASE)
 @rule(
     "SL201",
     "parts-and-whole",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
     bad="Có 130 lượt người được tư vấn pháp luật, gồm 30 lượt người trực tiếp và 110 lượt người gián tiếp.",
     good="Có 130 lượt người được tư vấn pháp luật, gồm 30 lượt người trực tiếp và 100 lượt người gián tiếp.",
 )
-def parts_and_whole(passage: Passage) -> Iterator[Hit]:
+def parts_and_whole(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Các phần cộng lại không bằng tổng.
 
     Xét các số cùng đơn vị sau “gồm”, “bao gồm”; sau “trong đó” (hoặc dấu hai chấm) chỉ xét khi hai phần là
@@ -55,12 +55,14 @@ def parts_and_whole(passage: Passage) -> Iterator[Hit]:
     kiến) đồng ý, không đồng ý, không có ý kiến không được cộng lại lớn hơn số có mặt, số phiếu thu về; phiếu
     hợp lệ và không hợp lệ phải bằng số thu về.
     """
-    votes = list(uneven_votes(passage))
+    votes = list(uneven_votes(paragraph))
     yield from votes
-    yield from _men_and_women(passage)
-    told = [hit.span for hit in votes if hit.span]
-    for found in breakdowns(passage):
-        if found.parts and any(span.start < found.parts[-1].end and found.start < span.end for span in told):
+    yield from _men_and_women(paragraph)
+    reported = [hit.span for hit in votes if hit.span]
+    for found in breakdowns(paragraph):
+        if found.parts and any(
+            span.start < found.parts[-1].end and found.start < span.end for span in reported
+        ):
             continue
         parts = all_parts(found)
         less = not parts
@@ -68,21 +70,21 @@ def parts_and_whole(passage: Passage) -> Iterator[Hit]:
         if len(parts) < 2 or len(found.wholes) > 1 or any(each.rough for each in (*parts, *found.wholes)):
             continue
         total, whole = sum((each.value for each in parts), Decimal(0)), found.wholes[0]
-        if (total > whole.value or not less) and unlike(passage, total, whole.value, (*parts, whole)):
-            yield _uneven(passage, whole, parts, total)
+        if (total > whole.value or not less) and unlike(paragraph, total, whole.value, (*parts, whole)):
+            yield _uneven(paragraph, whole, parts, total)
 
 
-def _men_and_women(passage: Passage) -> Iterator[Hit]:
+def _men_and_women(paragraph: ParagraphProse) -> Iterator[Hit]:
     """More men and women than the people before: "217 học sinh (98 em nam và 128 em nữ)"."""
-    if " nữ" not in passage.folded:
+    if " nữ" not in paragraph.folded:
         return
-    for whole, one, other in zip(passage.found, passage.found[1:], passage.found[2:], strict=False):
+    for whole, one, other in zip(paragraph.found, paragraph.found[1:], paragraph.found[2:], strict=False):
         if not (isinstance(whole, Amount) and isinstance(one, Amount) and isinstance(other, Amount)):
             continue
         if whole.unit in PEOPLE and not (whole.rough or one.rough or other.rough):
             total = one.value + other.value
-            if total > whole.value and _are_both_sexes(passage.masked, whole, one, other):
-                yield _uneven(passage, whole, (one, other), total)
+            if total > whole.value and _are_both_sexes(paragraph.masked, whole, one, other):
+                yield _uneven(paragraph, whole, (one, other), total)
 
 
 def _are_both_sexes(masked: str, whole: Amount, one: Amount, other: Amount) -> bool:
@@ -95,38 +97,37 @@ def _are_both_sexes(masked: str, whole: Amount, one: Amount, other: Amount) -> b
     return bool(first and second and first["one"].casefold() != second["other"].casefold())
 
 
-def _uneven(passage: Passage, whole: Amount, parts: Sequence[Amount], total: Decimal) -> Hit:
-    sums = " + ".join(passage.quote(each) for each in parts)
-    message = (
-        f"{sums} = {formatted_like(passage, total, parts[-1])}, văn bản ghi tổng là {passage.quote(whole)}"
-    )
-    return passage.hit(whole.start, parts[-1].end, message, "hãy xem lại tổng và các phần")
+def _uneven(paragraph: ParagraphProse, whole: Amount, parts: Sequence[Amount], total: Decimal) -> Hit:
+    sums = " + ".join(paragraph.quote(each) for each in parts)
+    right = formatted_like(paragraph, total, parts[-1])
+    message = f"{sums} = {right}, văn bản ghi tổng là {paragraph.quote(whole)}"
+    return paragraph.hit(whole.start, parts[-1].end, message, "hãy xem lại tổng và các phần")
 
 
 @rule(
     "SL202",
     "part-over-whole",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
     bad="Giới thiệu 151/120 đoàn viên ưu tú, trong đó có 181 đoàn viên nữ.",
     good="Giới thiệu 151/120 đoàn viên ưu tú, trong đó có 81 đoàn viên nữ.",
 )
-def part_over_whole(passage: Passage) -> Iterator[Hit]:
+def part_over_whole(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Phần sau “trong đó” lớn hơn tổng đứng trước.
 
     Xét “12/10 chỉ tiêu”, và số đầu tiên sau “trong đó”, cùng đơn vị với tổng; số ấy lớn hơn mọi số cùng đơn
     vị đứng trước trong câu. Không nhắc khi có số ước chừng. Xét cả số người có mặt, số phiếu: “8/7 thành viên
     đồng ý”, “phát ra 07 phiếu, thu về 08 phiếu”.
     """
-    yield from more_than_all(passage)
-    figures = passage.found if "tiêu" in passage.folded else ()
+    yield from more_than_all(paragraph)
+    figures = paragraph.found if "tiêu" in paragraph.folded else ()
     for ratio in (each for each in figures if isinstance(each, Ratio)):
         if ratio.unit == "chỉ tiêu" and ratio.a > ratio.b:
-            message = f"{passage.quote(ratio)} chỉ tiêu: số đạt lớn hơn tổng số"
-            yield passage.hit(ratio.start, ratio.end, message, "phần không lớn hơn tổng")
-    for found in breakdowns(passage):
+            message = f"{paragraph.quote(ratio)} chỉ tiêu: số đạt lớn hơn tổng số"
+            yield paragraph.hit(ratio.start, ratio.end, message, "phần không lớn hơn tổng")
+    for found in breakdowns(paragraph):
         if found.complete or not found.parts:
             continue
         part, whole = found.parts[0], found.wholes[-1]
@@ -135,8 +136,8 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
         if any(each.rough for each in (part, *found.wholes)):
             continue
         if near and same and whole.unit and part.value > max(each.value for each in found.wholes):
-            message = f"phần {passage.quote(part)} lớn hơn tổng {passage.quote(whole)}"
-            yield passage.hit(part.start, part.end, message, "phần không lớn hơn tổng")
+            message = f"phần {paragraph.quote(part)} lớn hơn tổng {paragraph.quote(whole)}"
+            yield paragraph.hit(part.start, part.end, message, "phần không lớn hơn tổng")
 
 
 def _women(found: Breakdown, part: Amount) -> bool:
@@ -153,25 +154,25 @@ def _is_rest(masked: str, start: int, ratio: Ratio) -> bool:
 @rule(
     "SL203",
     "rest-of-whole",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
     bad="Có 8/10 chỉ tiêu đạt và vượt, còn 03/10 chỉ tiêu đang tiếp tục thực hiện.",
     good="Có 8/10 chỉ tiêu đạt và vượt, còn 02/10 chỉ tiêu đang tiếp tục thực hiện.",
 )
-def rest_of_whole(passage: Passage) -> Iterator[Hit]:
+def rest_of_whole(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Phần đã làm và phần còn lại không bằng tổng: 8/10 đạt thì còn 2/10.
 
     Chỉ xét hai cặp số cùng mẫu số trong một câu, cặp sau là phần còn lại (“còn 2/10”, “2/10 … còn lại”), và
     số có mặt, số vắng mặt khi câu nêu rõ tổng số (“có mặt 27/30, vắng 03”).
     """
-    yield from wrong_attendance(passage)
-    if "còn" not in passage.folded or sum(isinstance(each, Ratio) for each in passage.found) < 2:
+    yield from wrong_attendance(paragraph)
+    if "còn" not in paragraph.folded or sum(isinstance(each, Ratio) for each in paragraph.found) < 2:
         return
-    for sentence in passage.sentences:
+    for sentence in paragraph.sentences:
         ratios = sentence.ratios
-        if len(ratios) == 2 and _is_rest(passage.masked, sentence.start, ratios[1]):
+        if len(ratios) == 2 and _is_rest(paragraph.masked, sentence.start, ratios[1]):
             first, rest = ratios
             if (
                 first.b == rest.b
@@ -179,7 +180,6 @@ def rest_of_whole(passage: Passage) -> Iterator[Hit]:
                 and first.a + rest.a != first.b
                 and not first.rough
             ):
-                message = (
-                    f"{passage.quote(first)} và còn {passage.quote(rest)} không bằng {format_number(first.b)}"
-                )
-                yield passage.hit(first.start, rest.end, message, "hãy xem lại các số liệu")
+                both = f"{paragraph.quote(first)} và còn {paragraph.quote(rest)}"
+                message = f"{both} không bằng {format_number(first.b)}"
+                yield paragraph.hit(first.start, rest.end, message, "hãy xem lại các số liệu")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.figures.arithmetic import percent, turned
 from docgen.check.figures.comparison import Comparison
 from docgen.check.figures.numerals import Amount, Percent, is_time
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse
 from docgen.check.figures.vocabulary import PEOPLE
 
 _PLAN = re.compile(
@@ -31,24 +31,24 @@ _PURE = re.compile(
 )
 
 
-def planned(passage: Passage) -> Iterator[Comparison]:
+def planned(paragraph: ParagraphProse) -> Iterator[Comparison]:
     """The rates of clauses that hold a plan, a result and a rate, and no other figure."""
-    if "%" not in passage.text or not ("kế hoạch" in passage.folded or "chỉ tiêu" in passage.folded):
+    if "%" not in paragraph.text or not ("kế hoạch" in paragraph.folded or "chỉ tiêu" in paragraph.folded):
         return
-    for clause in passage.clauses:
+    for clause in paragraph.clauses:
         counts = [each for each in clause.found if not (isinstance(each, Amount) and is_time(each))]
         if len(counts) == 3:
             first, second, shown = counts
             if isinstance(first, Amount) and isinstance(second, Amount) and isinstance(shown, Percent):
-                yield from _compare(passage, clause, first, second, shown)
+                yield from _compare(paragraph, clause, first, second, shown)
             elif isinstance(first, Amount) and isinstance(second, Percent) and isinstance(shown, Amount):
-                yield from _bracketed(passage, clause, first, second, shown)
+                yield from _bracketed(paragraph, clause, first, second, shown)
 
 
 def _compare(
-    passage: Passage, clause: Clause, first: Amount, second: Amount, shown: Percent
+    paragraph: ParagraphProse, clause: Clause, first: Amount, second: Amount, shown: Percent
 ) -> Iterator[Comparison]:
-    masked = passage.masked
+    masked = paragraph.masked
     led = [
         bool(_PLAN.search(masked, max(clause.start, each.start - 40), each.start)) for each in (first, second)
     ]
@@ -65,22 +65,22 @@ def _compare(
         masked, first.end, second.start
     )
     if beside and plan.value and _same(plan, result) and _PURE.match(masked, shown.end):
-        basis = f"{passage.quote(result)}/{passage.quote(plan)}"
+        basis = f"{paragraph.quote(result)}/{paragraph.quote(plan)}"
         exact = percent(result.value, plan.value)
         yield Comparison(shown, exact, basis, turned=turned(result.value, plan.value))
 
 
 def _bracketed(
-    passage: Passage, clause: Clause, result: Amount, shown: Percent, plan: Amount
+    paragraph: ParagraphProse, clause: Clause, result: Amount, shown: Percent, plan: Amount
 ) -> Iterator[Comparison]:
     """The plan told last: "850 triệu đồng, bằng 85% kế hoạch (kế hoạch 1.000 triệu đồng)"."""
-    masked = passage.masked
+    masked = paragraph.masked
     if any(each.rough for each in (result, shown, plan)) or not plan.value or not _same(plan, result):
         return
     beside = _LINK.fullmatch(masked, result.end, shown.start)
     in_brackets = _IN_BRACKETS.fullmatch(masked, shown.end, plan.start) and _CLOSED.match(masked, plan.end)
     if beside and in_brackets and not _WISH.search(masked, clause.start, shown.start):
-        basis = f"{passage.quote(result)}/{passage.quote(plan)}"
+        basis = f"{paragraph.quote(result)}/{paragraph.quote(plan)}"
         exact = percent(result.value, plan.value)
         yield Comparison(shown, exact, basis, turned=turned(result.value, plan.value))
 

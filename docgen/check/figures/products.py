@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time, unit_after
-from docgen.check.figures.passage import A_DIGIT, Clause, Passage
+from docgen.check.figures.paragraph_prose import A_DIGIT, Clause, ParagraphProse
 from docgen.check.figures.scaled_amounts import formatted_like, half_unit
 from docgen.check.figures.vocabulary import PEOPLE, TIMES
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -54,25 +54,25 @@ class _Priced:
 @rule(
     "SL206",
     "count-by-price",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
     bad="Trao 30 suất quà, mỗi suất 500.000 đồng, tổng trị giá 18.000.000 đồng.",
     good="Trao 30 suất quà, mỗi suất 500.000 đồng, tổng trị giá 15.000.000 đồng.",
 )
-def count_by_price(passage: Passage) -> Iterator[Hit]:
+def count_by_price(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Số suất nhân với số tiền mỗi suất không bằng tổng số tiền.
 
     Xét “N suất …, mỗi suất M đồng, tổng T đồng”, “… với tổng số tiền T đồng (M đồng/suất)”, “bình quân M
     đồng/nhà”, khi mệnh đề chỉ có hai số tiền ấy và một số lượng tính theo suất (nhà, người, …). Không nhắc
     khi có số ước chừng, có quà hoặc tiền khác kèm theo, khi tổng có thể gồm cả việc nêu trước đó.
     """
-    if "đ" not in passage.folded or ("/" not in passage.text and "mỗi " not in passage.folded):
+    if "đ" not in paragraph.folded or ("/" not in paragraph.text and "mỗi " not in paragraph.folded):
         return
-    for clause in passage.clauses:
-        if found := _priced(passage.masked, clause):
-            yield from _compare(passage, found)
+    for clause in paragraph.clauses:
+        if found := _priced(paragraph.masked, clause):
+            yield from _compare(paragraph, found)
 
 
 def _priced(masked: str, clause: Clause) -> _Priced | None:
@@ -132,28 +132,27 @@ def _is_counted(counted: str, priced: str) -> bool:
     return counted == priced or counted.startswith(f"{priced} ") or {counted, priced} <= PEOPLE
 
 
-def _compare(passage: Passage, found: _Priced) -> Iterator[Hit]:
+def _compare(paragraph: ParagraphProse, found: _Priced) -> Iterator[Hit]:
     product = found.count.value * found.price.value
-    slack = found.count.value * _rounding(passage, found) + half_unit(passage, found.total)
+    slack = found.count.value * _rounding(paragraph, found) + half_unit(paragraph, found.total)
     apart = found.total.value - product
-    if abs(apart) <= slack or (apart > 0 and not _is_first(passage, found.count)):
+    if abs(apart) <= slack or (apart > 0 and not _is_first(paragraph, found.count)):
         return  # a greater total may be that of all things told before
-    words = f"{passage.quote(found.count)} × {passage.quote(found.price)}"
-    message = (
-        f"{words} = {formatted_like(passage, product, found.total)}, văn bản ghi {passage.quote(found.total)}"
-    )
+    words = f"{paragraph.quote(found.count)} × {paragraph.quote(found.price)}"
+    right = formatted_like(paragraph, product, found.total)
+    message = f"{words} = {right}, văn bản ghi {paragraph.quote(found.total)}"
     hint = "hãy xem lại số lượng, mức tiền và tổng số tiền"
-    yield passage.hit(found.total.start, found.total.end, message, hint)
+    yield paragraph.hit(found.total.start, found.total.end, message, hint)
 
 
-def _is_first(passage: Passage, count: Amount) -> bool:
+def _is_first(paragraph: ParagraphProse, count: Amount) -> bool:
     """Whether nothing else has been counted in the sentence before."""
-    place = bisect([each.start for each in passage.sentences], count.start) - 1
-    return next(each for each in passage.sentences[place].amounts if not is_time(each)) == count
+    index = bisect([each.start for each in paragraph.sentences], count.start) - 1
+    return next(each for each in paragraph.sentences[index].amounts if not is_time(each)) == count
 
 
-def _rounding(passage: Passage, found: _Priced) -> Decimal:
+def _rounding(paragraph: ParagraphProse, found: _Priced) -> Decimal:
     """How far the price may be rounded: an average more than a price."""
-    half = half_unit(passage, found.price)
+    half = half_unit(paragraph, found.price)
     thousands = found.price.value % 1000 == 0
     return max(half, Decimal(500) if thousands else Decimal("0.5")) if found.average else half

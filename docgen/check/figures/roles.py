@@ -6,7 +6,7 @@ import re
 from enum import Enum
 
 from docgen.check.figures.numerals import Percent
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse
 
 
 class PercentRole(Enum):
@@ -52,24 +52,24 @@ _SCOPE = re.compile(
 LEAD = 60  # characters before a percentage that can tell its role
 
 
-def role(passage: Passage, percent: Percent) -> PercentRole:
+def role(paragraph: ParagraphProse, percent: Percent) -> PercentRole:
     """How ``percent`` is meant, by the words right before it."""
-    before = passage.masked[max(0, percent.start - LEAD) : percent.start]
+    before = paragraph.masked[max(0, percent.start - LEAD) : percent.start]
     return next((kind for kind, words in _ENDINGS if words.search(before)), PercentRole.OTHER)
 
 
-def of_plan(passage: Passage, percent: Percent) -> bool:
+def of_plan(paragraph: ParagraphProse, percent: Percent) -> bool:
     """Whether the words after ``percent`` say "of the plan" (KH, kế hoạch, chỉ tiêu giao, dự toán)."""
-    return bool(_OF_PLAN.match(passage.masked, percent.end))
+    return bool(_OF_PLAN.match(paragraph.masked, percent.end))
 
 
-def plan_scope(passage: Passage, percent: Percent) -> str:
+def plan_scope(paragraph: ParagraphProse, percent: Percent) -> str:
     """Which plan "of the plan" means when it says so: "năm", "quý"; else nothing."""
-    plan = _OF_PLAN.match(passage.masked, percent.end)
-    scope = _SCOPE.match(passage.masked, plan.end()) if plan else None
+    plan = _OF_PLAN.match(paragraph.masked, percent.end)
+    scope = _SCOPE.match(paragraph.masked, plan.end()) if plan else None
     return scope[1].casefold() if scope else ""
 
 
-def targets(passage: Passage, clause: Clause) -> list[Percent]:
+def targets(paragraph: ParagraphProse, clause: Clause) -> list[Percent]:
     """The percentages of a clause that are thresholds: "(chỉ tiêu từ 75%)"."""
-    return [each for each in clause.percents if role(passage, each) is PercentRole.TARGET]
+    return [each for each in clause.percents if role(paragraph, each) is PercentRole.TARGET]

@@ -32,8 +32,8 @@ def row_numbers(grid: Grid) -> Iterator[Hit]:
     Chỉ xét cột “TT”, “STT” mà mọi dòng đều ghi số, bắt đầu từ 1; số lặp lại hay nhảy một chỗ thì nhắc ở dòng
     ấy. Bảng đánh số lại theo nhóm, theo trang thì không xét.
     """
-    place = column(grid, _ORDER)
-    cells = [row[place] for row in grid.rows] if place is not None else []
+    index = column(grid, _ORDER)
+    cells = [row[index] for row in grid.rows] if index is not None else []
     if len(cells) < _FEWEST or not all(_PLAIN.fullmatch(each.text) for each in cells):
         return
     numbers = [int(each.text) for each in cells]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.figures.arithmetic import percent
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, is_time
-from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse, once
 from docgen.check.figures.roles import PercentRole, role
 from docgen.check.figures.vocabulary import PEOPLE
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -27,26 +27,28 @@ _OTHER_WHOLE = re.compile(
 
 
 @once
-def shares(passage: Passage) -> Iterator[Comparison]:
+def shares(paragraph: ParagraphProse) -> Iterator[Comparison]:
     """The shares whose whole and part are the only two counts of the sentence so far."""
-    if "%" not in passage.text:
+    if "%" not in paragraph.text:
         return
-    for sentence in passage.sentences:
+    for sentence in paragraph.sentences:
         for shown in sentence.percents:
-            kind = role(passage, shown)
+            kind = role(paragraph, shown)
             if kind in (PercentRole.SHARE, PercentRole.RESULT) and not shown.rough:
-                yield from _share(passage, sentence, shown, kind)
+                yield from _share(paragraph, sentence, shown, kind)
 
 
-def _share(passage: Passage, sentence: Clause, shown: Percent, kind: PercentRole) -> Iterator[Comparison]:
+def _share(
+    paragraph: ParagraphProse, sentence: Clause, shown: Percent, kind: PercentRole
+) -> Iterator[Comparison]:
     before = [each for each in sentence.found if each.start < shown.start]
     counts = [each for each in before if isinstance(each, Amount) and not is_time(each)]
     if len(counts) != 2 or len(before) != len([each for each in before if isinstance(each, Amount)]):
         return
     whole, part = counts
     fine = whole.value and part.value <= whole.value and not whole.rough and not part.rough
-    if fine and _same_kind(whole, part) and _says_so(passage.masked, sentence, shown, kind, counts):
-        basis = f"{passage.quote(part)}/{passage.quote(whole)}"
+    if fine and _same_kind(whole, part) and _says_so(paragraph.masked, sentence, shown, kind, counts):
+        basis = f"{paragraph.quote(part)}/{paragraph.quote(whole)}"
         yield Comparison(shown, percent(part.value, whole.value), basis)
 
 
@@ -82,18 +84,18 @@ def _is_whole(masked: str, sentence: Clause, whole: Amount, part: Amount) -> boo
 @rule(
     "SL204",
     "wrong-share",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="%",
     bad="Giới thiệu 2.099 đoàn viên ưu tú, trong đó 841 đoàn viên được kết nạp, chiếm 42,1%.",
     good="Giới thiệu 2.099 đoàn viên ưu tú, trong đó 841 đoàn viên được kết nạp, chiếm 40,1%.",
 )
-def wrong_share(passage: Passage) -> Iterator[Hit]:
+def wrong_share(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Tỷ trọng “chiếm …%” không khớp với phần và tổng đứng cùng câu.
 
     Chỉ xét khi câu có đúng hai số đếm cùng loại và nói rõ số nào là tổng (“trong đó”, “tổng số”, “toàn
     tỉnh”, “giới thiệu … kết nạp …”, “… % số đăng ký”); tỷ lệ chỉ đặt trong ngoặc thì phải đứng ngay sau số
     của phần “trong đó”. Không nhắc khi sau tỷ lệ có một tổng khác (“chiếm 30% tổng số đoàn viên”).
     """
-    return wrong(passage, shares(passage))
+    return wrong(paragraph, shares(paragraph))

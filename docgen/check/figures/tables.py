@@ -34,26 +34,26 @@ class _Rate:
 
     cell: GridCell
     shown: Decimal
-    places: int
+    decimals: int
     exact: Fraction
     basis: str
     pair: tuple[GridCell, GridCell] | None = None
 
     @property
     def rounding(self) -> Rounding:
-        return rounding(self.exact, self.shown, self.places)
+        return rounding(self.exact, self.shown, self.decimals)
 
 
 def _rates(grid: Grid) -> list[_Rate]:
     """The rates of a table, if what they are measured against is beyond doubt."""
-    place = column(grid, RATE)
-    if place is None:
+    index = column(grid, RATE)
+    if index is None:
         return []
     done, plan = column(grid, DONE), _plan(grid)
     if done is not None:
-        found = [*_row_rates(grid, place, done, plan)]
+        found = [*_row_rates(grid, index, done, plan)]
     else:
-        found = max(_guesses(grid, place), key=_fit, default=[])
+        found = max(_guesses(grid, index), key=_fit, default=[])
         if len(found) < 4 or len(found) - _fit(found) > 1:
             return []
     return found if 2 * _fit(found) >= len(found) or len(found) == 1 else []
@@ -61,35 +61,35 @@ def _rates(grid: Grid) -> list[_Rate]:
 
 def _plan(grid: Grid) -> int | None:
     """The column of the plan; "Chỉ tiêu" is one if it holds numbers, and not what is to be done."""
-    place = column(grid, PLAN)
-    if place is not None:
-        return place
-    place = column(grid, _TARGET)
-    cells = [row[place] for row in grid.rows] if place else []
-    return place if cells and all(cell.number and "%" not in cell.text for cell in cells) else None
+    index = column(grid, PLAN)
+    if index is not None:
+        return index
+    index = column(grid, _TARGET)
+    cells = [row[index] for row in grid.rows] if index else []
+    return index if cells and all(cell.number and "%" not in cell.text for cell in cells) else None
 
 
 def _fit(found: Sequence[_Rate]) -> int:
     return sum(each.rounding is not Rounding.WRONG for each in found)
 
 
-def _row_rates(grid: Grid, place: int, done: int, plan: int | None) -> Iterator[_Rate]:
+def _row_rates(grid: Grid, index: int, done: int, plan: int | None) -> Iterator[_Rate]:
     for row in grid.rows:
-        shown, pair, parts = row[place].number, row[done].pair, None
+        shown, pair, parts = row[index].number, row[done].pair, None
         goal, result = (row[plan].number if plan is not None else None), row[done].number
         if pair is None and goal and result and goal[0]:
             pair = (result[0], goal[0])
             parts = (row[done], row[plan]) if plan is not None else None
         if shown and pair:
             basis = f"{format_number(pair[0])}/{format_number(pair[1])}"
-            yield _Rate(row[place], *shown, percent(*pair), basis, parts)
+            yield _Rate(row[index], *shown, percent(*pair), basis, parts)
 
 
-def _guesses(grid: Grid, place: int) -> Iterator[list[_Rate]]:
+def _guesses(grid: Grid, index: int) -> Iterator[list[_Rate]]:
     """The two columns before the rate, either way round."""
-    if place >= 2:
-        for part, whole in ((place - 1, place - 2), (place - 2, place - 1)):
-            yield [*_row_rates(grid, place, part, whole)]
+    if index >= 2:
+        for part, whole in ((index - 1, index - 2), (index - 2, index - 1)):
+            yield [*_row_rates(grid, index, part, whole)]
 
 
 @rule(
@@ -109,7 +109,7 @@ def row_rate(grid: Grid) -> Iterator[Hit]:
     """
     for each in _rates(grid):
         if each.rounding is Rounding.WRONG:
-            words = f"{each.basis} là {show(each.exact, each.places)}%, bảng ghi {each.cell.text}"
+            words = f"{each.basis} là {show(each.exact, each.decimals)}%, bảng ghi {each.cell.text}"
             yield replace(each.cell.hit(words, "hãy xem lại số liệu của dòng"), quotient=_quotient(each))
 
 
@@ -118,7 +118,7 @@ def _quotient(rate: _Rate) -> Quotient | None:
     terms = [Term(cell.span, Fraction(number[0]), 1) for cell in rate.pair or () if (number := cell.number)]
 
     def holds(part: Fraction, whole: Fraction) -> bool:
-        return rounding(part * 100 / whole, rate.shown, rate.places) is not Rounding.WRONG
+        return rounding(part * 100 / whole, rate.shown, rate.decimals) is not Rounding.WRONG
 
     return Quotient(terms[0], terms[1], holds) if len(terms) > 1 else None
 
@@ -137,7 +137,7 @@ def row_rate_truncated(grid: Grid) -> Iterator[Hit]:
     """Tỷ lệ trong bảng bị cắt bớt chữ số thay vì làm tròn."""
     for each in _rates(grid):
         if each.rounding is Rounding.TRUNCATED:
-            words = f"{each.basis} là {show(each.exact, each.places)}%, bảng ghi {each.cell.text}"
+            words = f"{each.basis} là {show(each.exact, each.decimals)}%, bảng ghi {each.cell.text}"
             yield each.cell.hit(words, "làm tròn, không cắt bớt chữ số")
 
 
@@ -204,10 +204,10 @@ def row_growth(grid: Grid) -> Iterator[Hit]:
 
 def _says_percent(grid: Grid) -> bool:
     """Whether the column of changes says that it holds rates, in its heading or in its cells."""
-    place = column(grid, _CHANGE)
-    if place is None:
+    index = column(grid, _CHANGE)
+    if index is None:
         return False
-    return "%" in grid.headings[place] or any("%" in row[place].text for row in grid.rows)
+    return "%" in grid.headings[index] or any("%" in row[index].text for row in grid.rows)
 
 
 def _growths(grid: Grid) -> Iterator[tuple[Hit, bool]]:

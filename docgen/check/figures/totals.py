@@ -60,13 +60,13 @@ def column_total(grid: Grid) -> Iterator[Hit]:
     tên nhóm trước. Cột tỷ lệ, bình quân, cột có chữ không xét; số lẻ thập phân được lệch do làm tròn. Số ở
     dòng tổng nằm giữa các số của cột có thể là bình quân: chỉ nhắc khi cột là số người, số cuộc, số tiền.
     """
-    place = _total_row(grid)
-    if place is None:
+    index = _total_row(grid)
+    if index is None:
         return
-    total = grid.rows[place]
+    total = grid.rows[index]
     table = table_of(grid)
     sums = {number for number, row in enumerate(table.rows) if row.kind is RowKind.SUBTOTAL}
-    rows = [row for number, row in enumerate(grid.rows) if number != place]
+    rows = [row for number, row in enumerate(grid.rows) if number != index]
     lines = [row for row in rows if not (_is_heading(row) or _is_subtotal(row))]
     if any(_is_detail(row) for row in lines) or _has_group_sums(table):
         return
@@ -98,7 +98,7 @@ def _has_group_sums(table: Table) -> bool:
 def _subtotals(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row], Sequence[Row]]]:
     """Each row that adds up a group, with the rows since the last heading and those since the last such row.
 
-    A row without any figure, be it a dash, looks like a heading; so the sum may be that of either stretch.
+    A row without any figure, be it a dash, looks like a heading; so the sum may be that of either span.
     """
     named: list[Row] = []
     summed: list[Row] = []
@@ -191,13 +191,13 @@ def stated_total(grid: Grid) -> Iterator[Hit]:
     Chỉ xét đoạn “Tổng kinh phí (số tiền, dự toán, chi, thu): … đồng, gồm:” đứng liền trên bảng, có đúng một
     số tiền, và bảng có một dòng tổng, một cột Thành tiền (Số tiền, Kinh phí).
     """
-    place = _total_row(grid)
+    index = _total_row(grid)
     columns = [at for at, heading in enumerate(grid.headings) if _MONEY.search(heading)]
     lead = next((each for each in grid.above if not _CAPTION.match(each.text)), None)
-    stated = _stated_amount(lead) if place is not None and len(columns) == 1 else None
-    if stated is None or lead is None or place is None:
+    stated = _stated_amount(lead) if index is not None and len(columns) == 1 else None
+    if stated is None or lead is None or index is None:
         return
-    total = grid.rows[place][columns[0]]
+    total = grid.rows[index][columns[0]]
     captions = " ".join(each.text for each in grid.above[: grid.above.index(lead)])
     value = _in_dong(total, f"{grid.headings[columns[0]]} {captions}".casefold())
     if value is not None and value != stated.value:

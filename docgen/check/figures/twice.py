@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.check.figures.numerals import value_of
-from docgen.check.figures.passage import Passage
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 
@@ -43,7 +43,7 @@ class _Statement:
     key: tuple[str, str]
     value: Decimal
     words: str
-    passage: Passage
+    paragraph: ParagraphProse
     start: int
     end: int
 
@@ -58,25 +58,27 @@ class _Statement:
     bad="Toàn tỉnh có 778 CĐCS.\nToàn tỉnh hiện có 787 công đoàn cơ sở, trong đó có nhiều đơn vị khá.",
     good="Toàn tỉnh có 778 CĐCS.\nToàn tỉnh hiện có 778 công đoàn cơ sở, trong đó có nhiều đơn vị khá.",
 )
-def stated_twice(all_passages: Sequence[Passage]) -> Iterator[Hit]:
+def stated_twice(all_passages: Sequence[ParagraphProse]) -> Iterator[Hit]:
     """Một số liệu nêu hai lần khác nhau trong cùng văn bản.
 
     Chỉ xét câu “Toàn tỉnh (huyện, ngành, …) có N CĐCS (đoàn viên, NLĐ, …)” không kèm mốc thời gian hay khu
     vực.
     """
     first: dict[tuple[str, str], _Statement] = {}
-    for statement in (each for passage in all_passages for each in _statements(passage)):
+    for statement in (each for paragraph in all_passages for each in _statements(paragraph)):
         known = first.setdefault(statement.key, statement)
         if known.value != statement.value:
             message = f"“{statement.words}”, nhưng ở trên ghi “{known.words}”"
-            yield statement.passage.hit(statement.start, statement.end, message, "hãy thống nhất một số liệu")
+            yield statement.paragraph.hit(
+                statement.start, statement.end, message, "hãy thống nhất một số liệu"
+            )
 
 
-def _statements(passage: Passage) -> Iterator[_Statement]:
-    for match in _STOCK.finditer(passage.masked) if "toàn " in passage.folded else ():
-        starts = [each.start for each in passage.sentences if each.start <= match.start(2) < each.end]
-        if starts and not _WHEN.search(passage.text[starts[0] : match.start()]):
+def _statements(paragraph: ParagraphProse) -> Iterator[_Statement]:
+    for match in _STOCK.finditer(paragraph.masked) if "toàn " in paragraph.folded else ():
+        starts = [each.start for each in paragraph.sentences if each.start <= match.start(2) < each.end]
+        if starts and not _WHEN.search(paragraph.text[starts[0] : match.start()]):
             unit = _SAME.get(match[3].casefold(), match[3].casefold())
             key = (match[1].casefold(), unit)
-            words = passage.text[match.start() : match.end()]
-            yield _Statement(key, value_of(match[2])[0], words, passage, match.start(2), match.end(2))
+            words = paragraph.text[match.start() : match.end()]
+            yield _Statement(key, value_of(match[2])[0], words, paragraph, match.start(2), match.end(2))

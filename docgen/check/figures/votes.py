@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time
-from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse, once
 
 
 class Label(Enum):
@@ -91,13 +91,13 @@ class Tally:
 
 
 @once
-def tallies(passage: Passage) -> Iterator[Sequence[Tally]]:
+def tallies(paragraph: ParagraphProse) -> Iterator[Sequence[Tally]]:
     """The labelled counts of each sentence that has any."""
-    if not any(words in passage.folded for words in _ANY):
+    if not any(words in paragraph.folded for words in _ANY):
         return
-    for sentence in passage.sentences:
-        words = passage.masked[sentence.start : sentence.end].casefold()
-        found = tuple(_of_sentence(passage.masked, sentence)) if any(map(words.__contains__, _EACH)) else ()
+    for sentence in paragraph.sentences:
+        words = paragraph.masked[sentence.start : sentence.end].casefold()
+        found = tuple(_of_sentence(paragraph.masked, sentence)) if any(map(words.__contains__, _EACH)) else ()
         if found:
             yield found
 
@@ -108,9 +108,9 @@ def only(found: Sequence[Tally], label: Label) -> Tally | None:
     return those[0] if len(those) == 1 else None
 
 
-def is_vote(passage: Passage, ratio: Ratio) -> bool:
+def is_vote(paragraph: ParagraphProse, ratio: Ratio) -> bool:
     """Whether a pair a/b says how many of all voted so, or came: there is no plan that it could be of."""
-    return any(each.found == ratio for found in tallies(passage) for each in found)
+    return any(each.found == ratio for found in tallies(paragraph) for each in found)
 
 
 def _of_sentence(masked: str, sentence: Clause) -> Iterator[Tally]:

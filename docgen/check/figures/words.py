@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.figures.numerals import at_numbers, scale_of, value_of
-from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse
 from docgen.check.figures.vocabulary import SCALES
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
@@ -23,29 +23,29 @@ _IN_WORDS = re.compile(
 @rule(
     "SL506",
     "digits-and-words",
-    subject=Subject.PASSAGE,
+    subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
     bad="Chi 1.500.000 đồng (bằng chữ: Một triệu sáu trăm nghìn đồng).",
     good="Chi 1.500.000 đồng (bằng chữ: Một triệu năm trăm nghìn đồng).",
 )
-def digits_and_words(passage: Passage) -> Iterator[Hit]:
+def digits_and_words(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Số tiền bằng số và bằng chữ khác nhau.
 
     Chỉ xét “… đồng (bằng chữ: …)” và “… đồng (Ba mươi triệu đồng)”, chữ đầu viết hoa. Chữ không đọc được
     thành số thì không nhắc.
     """
-    if "bằng chữ" not in passage.folded and "đồng" not in passage.folded:
+    if "bằng chữ" not in paragraph.folded and "đồng" not in paragraph.folded:
         return
-    for match in at_numbers(_IN_WORDS, passage.text):
+    for match in at_numbers(_IN_WORDS, paragraph.text):
         if not match["said"] and not match["words"][0].isupper():
             continue
         try:
             words = parse_money_words(match["words"])
         except ValueError:
             continue
-        printed = passage.text[match.start() : match.start("money")].strip()
+        printed = paragraph.text[match.start() : match.start("money")].strip()
         if words != value_of(match[1])[0].scaleb(SCALES[scale_of(printed)]):
             message = f"bằng số là {printed} đồng, bằng chữ là {format_number(words)} đồng"
-            yield passage.hit(match.start(), match.end(), message, "hãy xem lại số và chữ")
+            yield paragraph.hit(match.start(), match.end(), message, "hãy xem lại số và chữ")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from docgen.check.fixes.formats import short
 from docgen.standard.rules import Standard, twips
-from docgen.word.edits import Shape
+from docgen.word.edits import ParagraphChange
 from docgen.word.model import Paragraph
 
 _TOLERANCE = 36  # twips: 0,6 mm, which the eye does not see
@@ -57,6 +57,6 @@ def centimetres(paragraph: Paragraph) -> str:
     return f"{short(indent_of(paragraph) / _TWIPS_PER_CM, 2)} cm"
 
 
-def indented(index: int, length: int) -> Shape:
+def indented(index: int, length: int) -> ParagraphChange:
     """The change that lets a paragraph begin at ``length``."""
-    return Shape(index, left=0, first_line=length)
+    return ParagraphChange(index, left=0, first_line=length)

@@ -12,7 +12,7 @@ from typing import Any
 from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.standard.rules import Range
-from docgen.word.edits import Edit, Look, Page, Retext, Shape
+from docgen.word.edits import Edit, Page, ParagraphChange, Retext, RunChange
 
 _LEAD = re.compile(r"(?:^|(?<=[\n\f]))[ \t\u00a0]+")  # what stands before the first letter of a line
 
@@ -27,24 +27,24 @@ def short(value: float, decimals: int = 1) -> str:
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def looks(
-    context: CheckContext, part: FormPart, stretches: Sequence[tuple[int, int]], **fields: Any
-) -> tuple[Look, ...]:
-    """A look for the wrong ``stretches`` of a part; for the whole paragraph if that is what they are.
+def run_format_changes(
+    context: CheckContext, part: FormPart, spans: Sequence[tuple[int, int]], **fields: Any
+) -> tuple[RunChange, ...]:
+    """A look for the wrong ``spans`` of a part; for the whole paragraph if that is what they are.
 
-    So the mark, and with it a number, gets the look too. ``fields`` as in :class:`Look`.
+    So the mark, and with it a number, gets the look too. ``fields`` as in :class:`RunChange`.
     """
     text = context.paragraph(part).text
-    inside = {place for start, end in stretches for place in range(start, end)}
-    if stretches and all(i in inside for i, letter in enumerate(text) if letter.isalnum()):
-        return (Look(part.paragraph, 0, len(text), **fields),)
-    return tuple(Look(part.paragraph, start, end, **fields) for start, end in stretches)
+    inside = {index for start, end in spans for index in range(start, end)}
+    if spans and all(i in inside for i, letter in enumerate(text) if letter.isalnum()):
+        return (RunChange(part.paragraph, 0, len(text), **fields),)
+    return tuple(RunChange(part.paragraph, start, end, **fields) for start, end in spans)
 
 
 def centred(context: CheckContext, index: int) -> tuple[Edit, ...]:
     """A paragraph in the middle, its lines without the indents, blanks and tabs that put them elsewhere."""
     leads = _LEAD.finditer(context.document.paragraphs[index].text)
-    middle = Shape(index, alignment="center", left=0, right=0, first_line=0)
+    middle = ParagraphChange(index, alignment="center", left=0, right=0, first_line=0)
     return (middle, *(Retext(index, *lead.span(), "") for lead in leads))
 
 

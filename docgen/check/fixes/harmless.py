@@ -32,7 +32,7 @@ def off_paper(document: WordDocument) -> frozenset[int]:
     return frozenset(
         index
         for index, table in enumerate(document.tables)
-        if table.place is None
+        if table.location is None
         and last >= 0
         and not is_on_paper(table, document.sections[min(table.section, last)])
     )

@@ -38,7 +38,7 @@ def _rooms_left(document: WordDocument, parts: Parts) -> Iterator[tuple[str, flo
 def _room(document: WordDocument, part: FormPart) -> float:
     """The width of a line in its cell, 0 where the table's width does not follow the text's."""
     paragraph = document.paragraphs[part.paragraph]
-    if paragraph.place is None or not follows_text(document.tables[paragraph.place.table]):
+    if paragraph.location is None or not follows_text(document.tables[paragraph.location.table]):
         return 0.0
     column = column_width(document, paragraph) - cell_margins(document, paragraph)
     return column - paragraph.format.left - paragraph.format.right
@@ -47,7 +47,7 @@ def _room(document: WordDocument, part: FormPart) -> float:
 def _width(document: WordDocument, part: FormPart) -> float:
     runs = runs_in(document.paragraphs[part.paragraph], part.start, part.end)
     return sum(
-        text_width(text, look.size, bold=look.bold, italic=look.italic) * look.stretch
-        + len(text) * look.spacing * _TWIPS
-        for _, text, look in runs
+        text_width(text, run_format.size, bold=run_format.bold, italic=run_format.italic) * run_format.stretch
+        + len(text) * run_format.spacing * _TWIPS
+        for _, text, run_format in runs
     )

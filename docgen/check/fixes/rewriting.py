@@ -47,8 +47,8 @@ def recased(paragraph: int, start: int, text: str, case: Callable[[str], str]) -
     )
 
 
-def _begins_a_word(text: str, place: int) -> bool:
-    return place < len(text) and (place == 0 or text[place - 1].isspace()) and not text[place].isspace()
+def _begins_a_word(text: str, index: int) -> bool:
+    return index < len(text) and (index == 0 or text[index - 1].isspace()) and not text[index].isspace()
 
 
 def _goes_on(old: str, new: str, low: int, last: int) -> bool:
@@ -82,7 +82,7 @@ def _is_abbreviation(context: CheckContext, text: str) -> bool:
     return "." in last or len(last) == 1 or last in context.standard.judging.abbreviations
 
 
-def look_borders(paragraph: Paragraph) -> list[int]:
+def format_borders(paragraph: Paragraph) -> list[int]:
     """The places where letters begin to look otherwise than those before them."""
     runs = [run for run in paragraph.runs if run.text]
     ends = accumulate(len(run.text) for run in runs)
@@ -91,6 +91,6 @@ def look_borders(paragraph: Paragraph) -> list[int]:
     ]
 
 
-def in_one_look(borders: Sequence[int], start: int, end: int) -> bool:
-    """All letters of a stretch look alike, so that new ones in their place cannot look otherwise."""
+def in_one_format(borders: Sequence[int], start: int, end: int) -> bool:
+    """All letters of a span look alike, so that new ones in their place cannot look otherwise."""
     return bisect_right(borders, start) == bisect_left(borders, end)

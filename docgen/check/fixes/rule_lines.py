@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
-from docgen.word.edits import RuleBelow, Shape, rule_shape
+from docgen.word.edits import ParagraphChange, RuleBelow, rule_line_format
 
 
-def drawn_below(context: CheckContext, part: FormPart, inset: int) -> tuple[RuleBelow | Shape, ...]:
+def drawn_below(context: CheckContext, part: FormPart, inset: int) -> tuple[RuleBelow | ParagraphChange, ...]:
     """The line, ``inset`` twips from both sides; the space below it gives way, down to that of the text.
 
     A page that is full would otherwise push its last lines onto the next one.
     """
-    home = context.paragraph(part)
+    container = context.paragraph(part)
     near = context.document.paragraphs[part.paragraph + 1 : part.paragraph + 2]
-    below = [each.format.before for each in near if each.place == home.place and not each.in_text_box]
-    line = rule_shape(RuleBelow(part.paragraph, inset))
-    gap = max([home.format.after, *below])
+    below = [
+        each.format.before for each in near if each.location == container.location and not each.in_text_box
+    ]
+    line = rule_line_format(RuleBelow(part.paragraph, inset))
+    gap = max([container.format.after, *below])
     left = max(gap - line["before"] - line["line"], min(gap, context.standard.paragraph_before))
-    rule = RuleBelow(part.paragraph, inset, min(home.format.after, left))
-    return (rule, Shape(part.paragraph + 1, before=left)) if below and below[0] > left else (rule,)
+    rule = RuleBelow(part.paragraph, inset, min(container.format.after, left))
+    return (rule, ParagraphChange(part.paragraph + 1, before=left)) if below and below[0] > left else (rule,)

@@ -47,7 +47,7 @@ def page_changes(before: WordDocument, old: Pages, after: WordDocument, new: Pag
 def _broken(before: WordDocument, was: Layout, after: WordDocument, now: Layout) -> Iterator[str]:
     """The lines of the head that stood on one printed line before and stand on more now."""
     for one, other in zip(_head_lines(before), _head_lines(after), strict=False):
-        lines = [len(layout.stretches.get(at, ())) for at, layout in ((one, was), (other, now))]
+        lines = [len(layout.line_spans.get(at, ())) for at, layout in ((one, was), (other, now))]
         if lines[0] == 1 < lines[1]:
             yield after.paragraphs[other].text.strip()
 
@@ -80,7 +80,7 @@ def _lost(before: WordDocument, was: Layout, after: WordDocument, now: Layout) -
     if len(firsts) != len(others):
         return
     for one, other in zip(firsts, others, strict=True):
-        if one in was.stretches and other not in now.stretches:
+        if one in was.line_spans and other not in now.line_spans:
             yield " ".join(after.paragraphs[other].text.split())
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.check.pages.printout import HEAD, Found, Print, Stretch, letters
+from docgen.check.pages.printout import HEAD, Found, LineSpan, Print, letters
 from docgen.word.model import Paragraph, WordDocument
 
 _SLACK = 12  # lines that may stand between two paragraphs and belong to neither
@@ -27,26 +27,26 @@ _OFTEN = 40  # places where texts begin alike: trying each for each text would t
 class Layout:
     """The printed lines of each paragraph that was found; pages count from 1."""
 
-    stretches: Mapping[int, tuple[Stretch, ...]]
+    line_spans: Mapping[int, tuple[LineSpan, ...]]
     pages: int
 
     def first(self, paragraph: int) -> int | None:
         """The page on which a paragraph begins, None if that is not known."""
-        found = self.stretches.get(paragraph)
+        found = self.line_spans.get(paragraph)
         return found[0].page if found else None
 
     def last(self, paragraph: int) -> int | None:
         """The page on which it ends."""
-        found = self.stretches.get(paragraph)
+        found = self.line_spans.get(paragraph)
         return found[-1].page if found else None
 
     def lines(self, paragraph: int, page: int) -> int:
         """How many of its lines stand on a page."""
-        return sum(each.page == page for each in self.stretches.get(paragraph, ()))
+        return sum(each.page == page for each in self.line_spans.get(paragraph, ()))
 
     def page_at(self, paragraph: int, text: str, offset: int) -> int | None:
         """The page of a place in the paragraph's ``text``."""
-        found = self.stretches.get(paragraph, ())
+        found = self.line_spans.get(paragraph, ())
         before = len(letters(text[:offset]))
         return next((each.page for each in found if before < each.end), self.last(paragraph))
 
@@ -57,7 +57,7 @@ def laid_out(document: WordDocument, pages: Sequence[str]) -> Layout:
     printed = Print.of(pages)
     found = _certain(printed, texts)
     found |= _between(printed, texts, found)
-    return Layout({index: each.stretches for index, each in sorted(found.items())}, len(pages))
+    return Layout({index: each.line_spans for index, each in sorted(found.items())}, len(pages))
 
 
 def _texts(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
@@ -71,7 +71,7 @@ def _certain(printed: Print, texts: Mapping[int, str]) -> dict[int, Found]:
     """What is said once and printed once, as far as it is printed in the order in which it is said."""
     often = Counter(texts.values())
     once = {i: text for i, text in texts.items() if often[text] == 1 and len(text) >= HEAD}
-    heads = printed.places_of({text[:HEAD] for text in once.values()})
+    heads = printed.positions_of({text[:HEAD] for text in once.values()})
     found = {}
     for index, text in once.items():
         starts = heads.get(text[:HEAD], [])
@@ -89,15 +89,15 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     tops: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    for place, (start, _) in enumerate(pairs):
+    for index, (start, _) in enumerate(pairs):
         pile = bisect_left(tops, start)
         before.append(ends[pile - 1] if pile else -1)
         tops[pile : pile + 1] = [start]
-        ends[pile : pile + 1] = [place]
-    kept, place = [], ends[-1] if ends else -1
-    while place >= 0:
-        kept.append(pairs[place])
-        place = before[place]
+        ends[pile : pile + 1] = [index]
+    kept, index = [], ends[-1] if ends else -1
+    while index >= 0:
+        kept.append(pairs[index])
+        index = before[index]
     return kept[::-1]
 
 
@@ -105,14 +105,14 @@ def _between(printed: Print, texts: Mapping[int, str], certain: Mapping[int, Fou
     """The other paragraphs, each after the one before and before the next that is certain."""
     found: dict[int, Found] = {}
     limits = _limits(printed, texts, certain)
-    place, missed = 0, 0
+    position, missed = 0, 0
     for index, text in texts.items():
-        here = certain.get(index) or _next(printed, text, place, limits[index], missed)
+        here = certain.get(index) or _next(printed, text, position, limits[index], missed)
         if here is None:
             missed += len(text)
             continue
         found[index] = here
-        place, missed = here.end, 0
+        position, missed = here.end, 0
     return found
 
 
@@ -125,11 +125,11 @@ def _limits(printed: Print, texts: Mapping[int, str], certain: Mapping[int, Foun
     return limits
 
 
-def _next(printed: Print, text: str, place: int, limit: int, missed: int) -> Found | None:
+def _next(printed: Print, text: str, index: int, limit: int, missed: int) -> Found | None:
     """The nearest print of ``text`` from ``place`` on, not past ``limit`` nor past what was missed."""
     reach = (_NEAR if len(text) < _SHORT else _SLACK) + min(missed // _LINE, _FARTHEST)
-    until = min(limit, printed.lines_on(place, reach) + HEAD)
-    start = printed.text.find(text[:HEAD], place, until)
+    until = min(limit, printed.lines_on(index, reach) + HEAD)
+    start = printed.text.find(text[:HEAD], index, until)
     while start >= 0:
         found = printed.follow(text, start)
         if found and found.end <= limit:

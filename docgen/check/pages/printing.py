@@ -40,12 +40,12 @@ def changes_in_print(pairs: Sequence[tuple[str, str]], jobs: int | None = None) 
     pages = printed(paths, jobs)
     documents = [_document(path) for path in paths]
     changes: list[tuple[str, ...]] = []
-    for place in range(0, len(paths), 2):
-        before, after = documents[place : place + 2]
+    for index in range(0, len(paths), 2):
+        before, after = documents[index : index + 2]
         if before is None or after is None:
             changes.append(())
         else:
-            changes.append(tuple(page_changes(before, pages[place], after, pages[place + 1])))
+            changes.append(tuple(page_changes(before, pages[index], after, pages[index + 1])))
     return changes
 
 

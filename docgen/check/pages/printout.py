@@ -19,7 +19,7 @@ _APART = 12  # lines that may stand between two pages and belong to neither
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class LineSpan:
     """The part of a paragraph on one printed line; ``end`` counts the paragraph's letters to its end.
 
     ``start`` is where it begins among the letters of all pages.
@@ -36,7 +36,7 @@ class Found:
 
     start: int
     end: int
-    stretches: tuple[Stretch, ...]
+    line_spans: tuple[LineSpan, ...]
 
 
 def letters(text: str) -> str:
@@ -65,41 +65,41 @@ class Print:
             "".join(text for text, _ in lettered), tuple(starts), tuple(number for _, number in lettered)
         )
 
-    def lines_on(self, place: int, lines: int) -> int:
-        """Where the line begins that many lines after the one of ``place``."""
-        return self.starts[min(self._line(place) + lines, len(self.pages))]
+    def lines_on(self, index: int, lines: int) -> int:
+        """Where the line begins that many lines after the one of ``index``."""
+        return self.starts[min(self._line(index) + lines, len(self.pages))]
 
-    def places_of(self, heads: Collection[str]) -> dict[str, list[int]]:
+    def positions_of(self, heads: Collection[str]) -> dict[str, list[int]]:
         """Where each of some texts of :data:`HEAD` letters stands, all found in one reading."""
         found: dict[str, list[int]] = {}
-        for place in range(len(self.text) - HEAD + 1):
-            head = self.text[place : place + HEAD]
+        for index in range(len(self.text) - HEAD + 1):
+            head = self.text[index : index + HEAD]
             if head in heads:
-                found.setdefault(head, []).append(place)
+                found.setdefault(head, []).append(index)
         return found
 
     def follow(self, text: str, start: int) -> Found | None:
         """The lines that make ``text`` from ``start`` on, None if they do not."""
-        stretches: list[Stretch] = []
-        place, line, done = start, self._line(start), 0
+        line_spans: list[LineSpan] = []
+        index, line, done = start, self._line(start), 0
         while True:
-            taken = min(len(text) - done, self.starts[line + 1] - place)
-            if not self._shows(text[done : done + taken], place):
+            taken = min(len(text) - done, self.starts[line + 1] - index)
+            if not self._shows(text[done : done + taken], index):
                 return None
             done += taken
-            stretches.append(Stretch(self.pages[line], done, place))
+            line_spans.append(LineSpan(self.pages[line], done, index))
             if done == len(text):
-                return Found(start, place + taken, tuple(stretches))
+                return Found(start, index + taken, tuple(line_spans))
             following = self._goes_on(text[done : done + _SURE], line + 1)
             if following is None:
                 return None
-            line, place = following, self.starts[following]
+            line, index = following, self.starts[following]
 
-    def _line(self, place: int) -> int:
-        return bisect_right(self.starts, place) - 1
+    def _line(self, index: int) -> int:
+        return bisect_right(self.starts, index) - 1
 
-    def _shows(self, text: str, place: int) -> bool:
-        return self.text.startswith(text, place)
+    def _shows(self, text: str, index: int) -> bool:
+        return self.text.startswith(text, index)
 
     def _goes_on(self, rest: str, line: int) -> int | None:
         """The line with the rest of a text that went up to ``line``: this one, or one on the next page.

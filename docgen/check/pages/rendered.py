@@ -49,9 +49,9 @@ def page_notes(
     yield from pages.notes if pages else ()
     lost = [] if layout is None else list(_not_found(document, parts, layout))
     if lost:
-        places = ", ".join(str(index + 1) for index in lost[:_SHOWN])
+        shown = ", ".join(str(index + 1) for index in lost[:_SHOWN])
         more = f" và {len(lost) - _SHOWN} đoạn khác" if len(lost) > _SHOWN else ""
-        yield f"Không dò được chắc chắn trang của đoạn {places}{more}; cách chia trang ở đó không được xét."
+        yield f"Không dò được chắc chắn trang của đoạn {shown}{more}; cách chia trang ở đó không được xét."
 
 
 def _not_found(document: WordDocument, parts: Parts, layout: Layout) -> Iterator[int]:
@@ -60,5 +60,5 @@ def _not_found(document: WordDocument, parts: Parts, layout: Layout) -> Iterator
     for index in sorted(signature.union(parts.roles)):
         paragraph = document.paragraphs[index]
         has_text = any(char.isalnum() for char in paragraph.text)
-        if has_text and index not in layout.stretches and not paragraph.in_text_box:
+        if has_text and index not in layout.line_spans and not paragraph.in_text_box:
             yield index

@@ -16,7 +16,7 @@ from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, 
 from docgen.check.recognition.head import Head
 from docgen.check.recognition.roles import Role
 from docgen.standard.rules import Judging
-from docgen.word.model import CellPlace, Paragraph, WordDocument
+from docgen.word.model import CellLocation, Paragraph, WordDocument
 
 _HEAD = (Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)
 _OF_ISSUED = (Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)  # what is not sent out and filed may have neither
@@ -45,7 +45,7 @@ def missing_parts(document: WordDocument, head: Head, closing: Closing, judging:
     """The roles of the parts that are missing beyond doubt, each with the paragraph to say it at."""
     found = dict(_of_the_head(document, head, judging.types))
     if not any(part.role == Role.NOI_NHAN for part in closing.form_parts):
-        found = {role: place for role, place in found.items() if role not in _OF_ISSUED}
+        found = {role: index for role, index in found.items() if role not in _OF_ISSUED}
     found.update(_of_the_closing(document, closing))
     if not has_no_subject(document, head, judging.without_subject):
         found.update(_subject(document, head, judging.types))
@@ -118,7 +118,7 @@ def _last_written(document: WordDocument, start: int, end: int) -> int | None:
     for index in range(end - 1, start - 1, -1):
         paragraph = document.paragraphs[index]
         if paragraph.text.strip():
-            placed = paragraph.place is not None or paragraph.format.alignment in {"center", "right"}
+            placed = paragraph.location is not None or paragraph.format.alignment in {"center", "right"}
             ends = paragraph.text.rstrip().endswith((".", "!", "./"))
             return index if ends and not placed else None
     return None
@@ -235,25 +235,25 @@ def _of_the_closing(document: WordDocument, closing: Closing) -> Iterator[tuple[
                 yield Role.HO_TEN, office.paragraph
     elif Role.QUYEN_HAN in roles and Role.HO_TEN not in roles:
         signed = [part for part in closing.form_parts if part.role in {Role.QUYEN_HAN, Role.CHUC_VU}]
-        home = document.paragraphs[signed[0].paragraph].place
-        if Role.CHUC_VU in roles and home is not None and _is_bare(document, home, signed):
+        cell = document.paragraphs[signed[0].paragraph].location
+        if Role.CHUC_VU in roles and cell is not None and _is_bare(document, cell, signed):
             yield Role.HO_TEN, signed[-1].paragraph
 
 
 def _same_column(document: WordDocument, one: FormPart, other: FormPart) -> bool:
-    first, second = (document.paragraphs[each.paragraph].place for each in (one, other))
+    first, second = (document.paragraphs[each.paragraph].location for each in (one, other))
     return (
         first is not None and second is not None and (first.table, first.cell) == (second.table, second.cell)
     )
 
 
-def _is_bare(document: WordDocument, home: CellPlace, signed: list[FormPart]) -> bool:
+def _is_bare(document: WordDocument, cell: CellLocation, signed: list[FormPart]) -> bool:
     """Nothing stands in the table's column but authority and office, and nothing below it on the page."""
     own = {part.paragraph for part in signed}
     for index in range(min(own), next_page(document, max(own))):
         paragraph = document.paragraphs[index]
-        place = paragraph.place
-        beside = place is not None and place.table == home.table and place.cell < home.cell
+        location = paragraph.location
+        beside = location is not None and location.table == cell.table and location.cell < cell.cell
         if _shows(paragraph) and index not in own and not beside:
             return False
     return True

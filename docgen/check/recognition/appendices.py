@@ -40,11 +40,11 @@ def recognise_appendices(
     forms: list[int] = []
     named = False  # an appendix that is called so; what is called a form then stands in it
     lines = list(lines_of(document, range(after, len(document.paragraphs))))
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         match = _APPENDIX.fullmatch(line.text)
         if not match or line.column != "whole" or not on_new_page(document, line.paragraph):
             continue
-        title = _appendix_title(document, lines[place + 1 : place + 6])
+        title = _appendix_title(document, lines[index + 1 : index + 6])
         last = max([line.paragraph, *(part.paragraph for part in title)])
         if named and fold(match[1]) != "phu luc":
             forms.append(last + 1)
@@ -77,7 +77,7 @@ def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[FormP
             return [*parts, line.form_part(Role.KEM_THEO)]
         paragraph = document.paragraphs[line.paragraph]
         named = is_upper(line.text) or paragraph.format.alignment == "center"
-        if not named or paragraph.place is not None or number_label_of(paragraph) or len(parts) == 3:
+        if not named or paragraph.location is not None or number_label_of(paragraph) or len(parts) == 3:
             break
         parts.append(line.form_part(Role.TEN_PHU_LUC))
     return parts

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
 from docgen.check.recognition.roles import Role
-from docgen.word.model import CellPlace, Paragraph, WordDocument
+from docgen.word.model import CellLocation, Paragraph, WordDocument
 
 _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
 SIGNER = "họ tên người ký"
@@ -52,16 +52,16 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
     total = len(document.paragraphs)
     closing = Closing(start=total, end=total)
     lines = list(lines_of(document, range(after, total)))
-    place = next((i for i, line in enumerate(lines) if _is_recipients(line)), None)
-    if place is None:
+    index = next((i for i, line in enumerate(lines) if _is_recipients(line)), None)
+    if index is None:
         closing.form_parts += _untitled(document, lines)
         closing.doubts += () if closing.form_parts else (RECIPIENTS,)
         signature = _loose_signature(document, lines, len(lines))
     else:
-        recipients = _recipients(document, lines, place)
+        recipients = _recipients(document, lines, index)
         closing.form_parts += recipients
-        signature = _signature_lines(document, lines, place, recipients)
-    signed = _two_signatures(document, lines, place) or _signature(document, signature)
+        signature = _signature_lines(document, lines, index, recipients)
+    signed = _two_signatures(document, lines, index) or _signature(document, signature)
     if not signed:
         closing.doubts.append(SIGNATURE)
     elif not any(part.role == Role.HO_TEN for part in signed):
@@ -78,24 +78,24 @@ def _is_recipients(line: Line) -> bool:
     return words == "noi nhan" or (words.startswith("noi nhan") and line.column == "left" and len(words) < 30)
 
 
-def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> list[FormPart]:
+def _recipients(document: WordDocument, lines: Sequence[Line], index: int) -> list[FormPart]:
     """The words “Nơi nhận:” and every line below them in the same cell or column.
 
     A long list may go on in the rows below, which a page break may part.
     """
-    title = lines[place]
+    title = lines[index]
     found = [title.form_part(Role.NOI_NHAN_TU)]
-    home = document.paragraphs[title.paragraph].place
+    cell = document.paragraphs[title.paragraph].location
     last = title.paragraph
-    for line in lines[place + 1 :]:
+    for line in lines[index + 1 :]:
         paragraph = document.paragraphs[line.paragraph]
-        if home is not None:
-            if not _in_table(paragraph, home):
+        if cell is not None:
+            if not _in_table(paragraph, cell):
                 break
-            listed = paragraph.place == home or _goes_on(line, paragraph, home)
+            listed = paragraph.location == cell or _goes_on(line, paragraph, cell)
             if listed and not _stands_beside(line, paragraph):
                 found.append(_entry(line))
-        elif paragraph.place is not None or line.paragraph > last + 1:
+        elif paragraph.location is not None or line.paragraph > last + 1:
             break
         elif line.column != "right":
             if not _may_be_recipient(line, paragraph):
@@ -120,24 +120,24 @@ def _entry(line: Line) -> FormPart:
     return replace(line.form_part(Role.NOI_NHAN), end=line.start + beside.start())
 
 
-def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | None) -> list[FormPart]:
+def _two_signatures(document: WordDocument, lines: Sequence[Line], index: int | None) -> list[FormPart]:
     """Two signers side by side, of minutes (Mẫu 1.9), above “Nơi nhận” or at the end without it.
 
     Nothing unless both are there. With the offices of chair and secretary a name may be missing, or all of
     the other one.
     """
-    if place is not None and document.paragraphs[lines[place].paragraph].place is not None:
+    if index is not None and document.paragraphs[lines[index].paragraph].location is not None:
         return []
-    end = len(lines) if place is None else place
+    end = len(lines) if index is None else index
     above = [line for line in lines[max(0, end - _REACH) : end] if line.column in {"left", "right"}]
-    homes = [document.paragraphs[line.paragraph].place for line in above]
-    last = homes[-1] if homes else None
+    cells = [document.paragraphs[line.paragraph].location for line in above]
+    last = cells[-1] if cells else None
     if last is None or len(document.tables[last.table].rows) > _SIGNED_ROWS:
         return []
     columns: dict[int, list[Line]] = {}
-    for line, home in zip(above, homes, strict=True):
-        if home is not None and home.table == last.table:
-            columns.setdefault(home.cell, []).append(line)
+    for line, cell in zip(above, cells, strict=True):
+        if cell is not None and cell.table == last.table:
+            columns.setdefault(cell.cell, []).append(line)
     signed = [_signature(document, column) for column in columns.values()]
     named = all(any(part.role == Role.HO_TEN for part in parts) for parts in signed)
     offices = " ".join(fold(line.text) for column in columns.values() for line in column)
@@ -146,26 +146,27 @@ def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | 
     return [part for parts in signed for part in parts] if whole else []
 
 
-def _in_table(paragraph: Paragraph, home: CellPlace) -> bool:
-    return paragraph.place is not None and paragraph.place.table == home.table
+def _in_table(paragraph: Paragraph, cell: CellLocation) -> bool:
+    return paragraph.location is not None and paragraph.location.table == cell.table
 
 
-def _goes_on(line: Line, paragraph: Paragraph, home: CellPlace) -> bool:
+def _goes_on(line: Line, paragraph: Paragraph, cell: CellLocation) -> bool:
     """A list line below the cell of the recipients."""
-    place = paragraph.place
-    below = place is not None and place.cell == home.cell and place.row > home.row
+    location = paragraph.location
+    below = location is not None and location.cell == cell.cell and location.row > cell.row
     return below and _may_be_recipient(line, paragraph)
 
 
 def _untitled(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     """Recipients below no “Nơi nhận”: a column of dashes beside the signature whose last line is “Lưu”."""
     last = next((line for line in reversed(lines) if _is_filed(line)), None)
-    home = document.paragraphs[last.paragraph].place if last else None
-    if home is None or not any(
-        _AUTHORITY.match(line.text) and _beside(document, line, home.table, home.cell) for line in lines
+    containing_cell = document.paragraphs[last.paragraph].location if last else None
+    if containing_cell is None or not any(
+        _AUTHORITY.match(line.text) and _beside(document, line, containing_cell.table, containing_cell.cell)
+        for line in lines
     ):
         return []
-    cell = [line for line in lines if document.paragraphs[line.paragraph].place == home]
+    cell = [line for line in lines if document.paragraphs[line.paragraph].location == containing_cell]
     return (
         [line.form_part(Role.NOI_NHAN) for line in cell] if all(x.text.startswith("-") for x in cell) else []
     )
@@ -182,13 +183,13 @@ def _may_be_recipient(line: Line, paragraph: Paragraph) -> bool:
 
 
 def _signature_lines(
-    document: WordDocument, lines: Sequence[Line], place: int, recipients: Sequence[FormPart]
+    document: WordDocument, lines: Sequence[Line], index: int, recipients: Sequence[FormPart]
 ) -> list[Line]:
-    title = lines[place]
-    home = document.paragraphs[title.paragraph].place
-    if home is not None:
-        beside = [line for line in lines if _beside(document, line, home.table, home.cell)]
-        beside = beside or [line for line in lines if _on_the_left(document, line, home)]
+    title = lines[index]
+    cell = document.paragraphs[title.paragraph].location
+    if cell is not None:
+        beside = [line for line in lines if _beside(document, line, cell.table, cell.cell)]
+        beside = beside or [line for line in lines if _on_the_left(document, line, cell)]
         if beside:
             return beside
     near = [line for line in lines if title.paragraph - 1 <= line.paragraph < title.paragraph + _REACH]
@@ -197,30 +198,34 @@ def _signature_lines(
         return right
     taken = {(part.paragraph, part.start) for part in recipients}
     free = [line for line in lines if (line.paragraph, line.start) not in taken]
-    found = _loose_signature(document, free, place)
+    found = _loose_signature(document, free, index)
     above = bool(found) and found[0].paragraph < title.paragraph
     return [line for line in found if line.paragraph < title.paragraph] if above else found
 
 
 def _beside(document: WordDocument, line: Line, table: int, cell: int) -> bool:
-    place = document.paragraphs[line.paragraph].place
-    return place is not None and place.table == table and place.cell > cell
+    location = document.paragraphs[line.paragraph].location
+    return location is not None and location.table == table and location.cell > cell
 
 
-def _on_the_left(document: WordDocument, line: Line, home: CellPlace) -> bool:
+def _on_the_left(document: WordDocument, line: Line, cell: CellLocation) -> bool:
     """In the same row, left of the recipients: the two columns have changed places."""
-    place = document.paragraphs[line.paragraph].place
-    return place is not None and (place.table, place.row) == (home.table, home.row) and place.cell < home.cell
+    location = document.paragraphs[line.paragraph].location
+    return (
+        location is not None
+        and (location.table, location.row) == (cell.table, cell.row)
+        and location.cell < cell.cell
+    )
 
 
 def _loose_signature(document: WordDocument, lines: Sequence[Line], around: int) -> list[Line]:
     """From the line with the authority (TM., KT.) on, if there is one near, to the end of its page."""
     low = max(0, around - _REACH)
-    for place in range(low, min(len(lines), around + _REACH)):
-        line = lines[place]
+    for index in range(low, min(len(lines), around + _REACH)):
+        line = lines[index]
         if _is_authority(line):
             end = min(line.paragraph + 15, next_page(document, line.paragraph))
-            return [x for x in lines[place : place + 8] if x.paragraph < end]
+            return [x for x in lines[index : index + 8] if x.paragraph < end]
     return []
 
 
@@ -275,12 +280,12 @@ def _is_office(line: Line) -> bool:
 
 def _name(document: WordDocument, lines: Sequence[Line]) -> Line | None:
     """The last line that may be a person's name and says no office; below at least one other line."""
-    for place in range(len(lines) - 1, 0, -1):
-        line = lines[place]
-        if _is_office(line) and not _spaced(document, lines[place - 1], line):
+    for index in range(len(lines) - 1, 0, -1):
+        line = lines[index]
+        if _is_office(line) and not _spaced(document, lines[index - 1], line):
             return None
         if _NAME.fullmatch(line.text) and (
-            not is_upper(line.text) or _spaced(document, lines[place - 1], line)
+            not is_upper(line.text) or _spaced(document, lines[index - 1], line)
         ):
             return line
     return None
@@ -288,5 +293,5 @@ def _name(document: WordDocument, lines: Sequence[Line]) -> Line | None:
 
 def _spaced(document: WordDocument, above: Line, line: Line) -> bool:
     """Room for a signature lies between two lines: empty paragraphs or much space."""
-    shape = document.paragraphs[line.paragraph].format
-    return line.paragraph > above.paragraph + 1 or shape.before >= 24
+    paragraph_format = document.paragraphs[line.paragraph].format
+    return line.paragraph > above.paragraph + 1 or paragraph_format.before >= 24

@@ -1,4 +1,4 @@
-"""Stretches of text: lines as they stand on the page, and the words to compare them by.
+"""Spans of text: lines as they stand on the page, and the words to compare them by.
 
 A part of the form is rarely one paragraph: a tab may part two of them, a line break two others. Knows
 Word documents and letters, not what the parts mean.
@@ -70,7 +70,7 @@ class Line(NamedTuple):
     tabbed: bool = False
 
     def form_part(self, role: str) -> FormPart:
-        """The same stretch as a part."""
+        """The same span as a part."""
         return FormPart(role, self.paragraph, self.start, self.end, self.tabbed)
 
 
@@ -94,10 +94,10 @@ def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:
             continue
         column = _column(document, paragraph)
         first = _first_column(document, index) if column == "whole" and "\t" in paragraph.text else 0
-        place = 0
+        position = 0
         for line in paragraph.text.split("\n", _MOST_LINES)[:_MOST_LINES]:
-            yield from _segments(index, line, place, column, first)
-            place += len(line) + 1
+            yield from _segments(index, line, position, column, first)
+            position += len(line) + 1
 
 
 def _is_unseen(paragraph: Paragraph) -> bool:
@@ -112,28 +112,28 @@ def _first_column(document: WordDocument, index: int) -> int:
         return 0
     for near in document.paragraphs[max(0, index - _NEAR) : index + _NEAR]:
         found = _TWO_COLUMNS.search(near.text[:_HEAD_OF_TEXT]) if "\t" in near.text else None
-        if found and near.place is None and not near.in_text_box:
+        if found and near.location is None and not near.in_text_box:
             return len(found[1])
     return 0
 
 
 def _column(document: WordDocument, paragraph: Paragraph) -> str:
-    place = paragraph.place
-    if place is None:
+    location = paragraph.location
+    if location is None:
         return "whole"
-    cells = len(document.tables[place.table].rows[place.row].cells)
+    cells = len(document.tables[location.table].rows[location.row].cells)
     if cells == 1:
         return "whole"
-    return "left" if place.cell == 0 else "right" if place.cell == cells - 1 else "middle"
+    return "left" if location.cell == 0 else "right" if location.cell == cells - 1 else "middle"
 
 
-def _segments(index: int, line: str, place: int, column: str, first: int) -> Iterator[Line]:
+def _segments(index: int, line: str, position: int, column: str, first: int) -> Iterator[Line]:
     """What tabs part; what stands behind more tabs than lead to the left column stands on the right."""
     found = [match for match in _SEGMENT.finditer(line) if match[0].strip()]
     tabbed = column == "whole" and "\t" in line.rstrip("\t")
     for order, match in enumerate(found):
         text = match[0].strip()
-        start = place + match.start() + match[0].index(text)
+        start = position + match.start() + match[0].index(text)
         where = column
         if tabbed:
             where = "left" if order == 0 and match.start() <= first else "right"
@@ -141,13 +141,13 @@ def _segments(index: int, line: str, place: int, column: str, first: int) -> Ite
 
 
 def runs_in(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, str, RunFormat]]:
-    """The runs of a stretch, cut to it: offset, text, look."""
-    place = 0
+    """The runs of a span, cut to it: offset, text, look."""
+    index = 0
     for run in paragraph.runs:
-        low, high = max(place, start), min(place + len(run.text), end)
+        low, high = max(index, start), min(index + len(run.text), end)
         if low < high:
-            yield low, run.text[low - place : high - place], run.format
-        place += len(run.text)
+            yield low, run.text[low - index : high - index], run.format
+        index += len(run.text)
 
 
 def visible_runs(paragraph: Paragraph) -> list[Run]:

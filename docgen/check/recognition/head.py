@@ -82,8 +82,8 @@ def title_line(document: WordDocument, lines: Sequence[Line], types: Mapping[str
     """The kind of document on a line of its own: ``BÁO CÁO``; no numbered heading ("II. KẾT LUẬN")."""
     names = {fold(name) for name in types}
     for line in lines:
-        shape = document.paragraphs[line.paragraph].format
-        alone = line.column == "whole" and (is_upper(line.text) or shape.alignment == "center")
+        paragraph_format = document.paragraphs[line.paragraph].format
+        alone = line.column == "whole" and (is_upper(line.text) or paragraph_format.alignment == "center")
         if alone and not document.paragraphs[line.paragraph].label and fold(line.text) in names:
             return line
     return None
@@ -169,12 +169,12 @@ def cut_issuer(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | 
     if first_bold > 0 and all(bold[first_bold:]):
         return first_bold
     starts = [
-        place
-        for place, line in enumerate(lines)
-        if place
-        and line.paragraph != lines[place - 1].paragraph
+        index
+        for index, line in enumerate(lines)
+        if index
+        and line.paragraph != lines[index - 1].paragraph
         and _ORGANISATION.match(line.text.upper())
-        and not is_unfinished(lines[place - 1].text)
+        and not is_unfinished(lines[index - 1].text)
     ]
     if len(starts) == 1 and _ORGANISATION.match(lines[0].text.upper()):
         return starts[0]
@@ -187,11 +187,11 @@ def is_unfinished(name: str) -> bool:
 
 
 def _is_bold(paragraph: Paragraph, line: Line) -> bool:
-    place = 0
+    index = 0
     for run in paragraph.runs:
-        if place <= line.start < place + len(run.text):
+        if index <= line.start < index + len(run.text):
             return run.format.bold
-        place += len(run.text)
+        index += len(run.text)
     return False
 
 
@@ -260,8 +260,8 @@ def _is_set_apart(line: Line, paragraph: Paragraph) -> bool:
 
 def _decides(line: Line, lines: Sequence[Line]) -> bool:
     """Who decides, right above the legal grounds of a decision."""
-    place = lines.index(line) + 1
-    grounds = place < len(lines) and fold(lines[place].text).startswith("can cu ")
+    index = lines.index(line) + 1
+    grounds = index < len(lines) and fold(lines[index].text).startswith("can cu ")
     return grounds and (bool(_ORGANISATION.match(line.text)) or line.text.startswith(_HEADS))
 
 

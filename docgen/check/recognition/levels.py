@@ -65,8 +65,8 @@ def number_label_of(paragraph: Paragraph) -> NumberLabel | None:
     """The number of ``paragraph``, None without one."""
     label = paragraph.label.strip()
     if label:
-        mark = _read(label, 0, _READERS)
-        return replace(mark, length=0) if mark else NumberLabel("dash", (), "", label)
+        number_label = _read(label, 0, _READERS)
+        return replace(number_label, length=0) if number_label else NumberLabel("dash", (), "", label)
     return typed_label_of(paragraph.text)
 
 
@@ -74,8 +74,8 @@ def capital_label_of(paragraph: Paragraph) -> NumberLabel | None:
     """The capital a line begins with, “F.”, “M.”: only its row tells it from initials and Roman numbers."""
     label = paragraph.label.strip()
     if label:
-        mark = _read(label, 0, _CAPITAL_READERS)
-        return replace(mark, length=0) if mark else None
+        number_label = _read(label, 0, _CAPITAL_READERS)
+        return replace(number_label, length=0) if number_label else None
     return _typed_label(paragraph.text, _CAPITAL_READERS)
 
 
@@ -87,10 +87,10 @@ def typed_label_of(typed: str) -> NumberLabel | None:
 def _typed_label(typed: str, readers: _Readers) -> NumberLabel | None:
     text = nfc(typed)
     lead = len(text) - len(text.lstrip())
-    mark = _read(text[lead : lead + 24], lead, readers)
-    if mark is None or not _is_number(mark, text[mark.length :]):
+    label = _read(text[lead : lead + 24], lead, readers)
+    if label is None or not _is_number(label, text[label.length :]):
         return None
-    return replace(mark, length=_typed(typed, mark.length)) if text != typed else mark
+    return replace(label, length=_typed(typed, label.length)) if text != typed else label
 
 
 def _typed(text: str, count: int) -> int:
@@ -99,16 +99,16 @@ def _typed(text: str, count: int) -> int:
     return starts[count] if count < len(starts) else len(text)
 
 
-def _is_number(mark: NumberLabel, rest: str) -> bool:
+def _is_number(label: NumberLabel, rest: str) -> bool:
     """Whether what looks like a typed number is one: ``Điều 5 của Luật …`` and ``6.3 triệu`` are text."""
     following = rest.lstrip()[:1]
-    if mark.scheme == "dieu":
-        return mark.closer != "" or not following
-    if mark.scheme in _WORDS.values():
-        return not following or rest.startswith("\n") or mark.label[-1] in ".:" or rest.isupper()
-    if mark.scheme in {"roman", "arabic", "capital"}:
-        return mark.closer != "" and following.isalpha()
-    if mark.scheme == "decimal" and mark.closer == " ":
+    if label.scheme == "dieu":
+        return label.closer != "" or not following
+    if label.scheme in _WORDS.values():
+        return not following or rest.startswith("\n") or label.label[-1] in ".:" or rest.isupper()
+    if label.scheme in {"roman", "arabic", "capital"}:
+        return label.closer != "" and following.isalpha()
+    if label.scheme == "decimal" and label.closer == " ":
         return following.isupper()
     return bool(following)
 
@@ -154,8 +154,8 @@ def _decimal(match: re.Match[str]) -> _Raw | None:
 
 
 def _letter(match: re.Match[str]) -> _Raw:
-    place = VIETNAMESE_LETTERS.find(match[1]) + 1
-    return "letter", (place,), match[2], match[1]
+    index = VIETNAMESE_LETTERS.find(match[1]) + 1
+    return "letter", (index,), match[2], match[1]
 
 
 def _dash(match: re.Match[str]) -> _Raw:

@@ -24,7 +24,7 @@ def number_labels_of(document: WordDocument, start: int, end: int) -> list[tuple
     quoted = quoted_paragraphs(document, start, end)
     for index in range(start, end):
         paragraph = document.paragraphs[index]
-        free = paragraph.place is None and not paragraph.in_text_box and index not in quoted
+        free = paragraph.location is None and not paragraph.in_text_box and index not in quoted
         if free and paragraph.text.strip():
             found.append(_Read(index, number_label_of(paragraph), capital_label_of(paragraph)))
     return list(_with_capitals([each for each in found if each.mark or each.capital]))
@@ -46,25 +46,25 @@ def _with_capitals(found: Sequence[_Read]) -> Iterator[tuple[int, NumberLabel]]:
     last: NumberLabel | None = None
     roman = 0
     inner: bool | None = None
-    for at, (index, mark, capital) in enumerate(found):
+    for at, (index, label, capital) in enumerate(found):
         if (
             capital
             and last
             and _follows(last, capital)
             and not _is_roman(found[at:], roman, inner=bool(inner))
         ):
-            mark = replace(capital, numbers=(last.numbers[0] + 1,))  # noqa: PLW2901 - the same number, read rightly
-        elif mark and last and mark.scheme == "capital" and mark.letter == last.letter:
-            mark = replace(mark, numbers=last.numbers)  # noqa: PLW2901 - typed twice
-        if mark is None:
+            label = replace(capital, numbers=(last.numbers[0] + 1,))  # noqa: PLW2901 - the same number, read rightly
+        elif label and last and label.scheme == "capital" and label.letter == last.letter:
+            label = replace(label, numbers=last.numbers)  # noqa: PLW2901 - typed twice
+        if label is None:
             continue
-        if mark.scheme == "capital":
+        if label.scheme == "capital":
             if inner is None:
                 inner = roman > 0 and _next_roman(found[at:]) in {0, roman + 1}
-            last = mark = replace(mark, inner=inner)  # noqa: PLW2901
-        elif mark.scheme == "roman":
-            roman = mark.numbers[0]
-        yield index, mark
+            last = label = replace(label, inner=inner)  # noqa: PLW2901
+        elif label.scheme == "roman":
+            roman = label.numbers[0]
+        yield index, label
 
 
 def _follows(last: NumberLabel, capital: NumberLabel) -> bool:

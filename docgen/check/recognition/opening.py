@@ -46,25 +46,25 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart
     lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject
     lines = lines[_stray(document, lines) :]
     parts: list[FormPart] = []
-    place = 0
-    while place < len(lines) and _is_authority(document, lines[place]):
-        place += 1
-    if not place and len(lines) > 1 and fold(lines[1].text).startswith(_GROUNDS):
-        place += _names_a_body(lines[0])
-    authority = lines[:place]
-    if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
-        parts.append(lines[place].form_part(Role.KINH_GUI))
-        place += 1
-        while place < len(lines) and _is_addressee(document, lines[place], lines[place - 1]):
-            parts.append(lines[place].form_part(Role.KINH_GUI))
-            place += 1
+    index = 0
+    while index < len(lines) and _is_authority(document, lines[index]):
+        index += 1
+    if not index and len(lines) > 1 and fold(lines[1].text).startswith(_GROUNDS):
+        index += _names_a_body(lines[0])
+    authority = lines[:index]
+    if index < len(lines) and fold(lines[index].text).startswith("kinh gui"):
+        parts.append(lines[index].form_part(Role.KINH_GUI))
+        index += 1
+        while index < len(lines) and _is_addressee(document, lines[index], lines[index - 1]):
+            parts.append(lines[index].form_part(Role.KINH_GUI))
+            index += 1
     grounds: list[Line] = []
-    while place < len(lines) and fold(lines[place].text).startswith(_FURTHER if grounds else _GROUNDS):
-        grounds.append(lines[place])
-        place += 1
-    wordless = _wordless(document, lines[place:])
-    grounds, place = [*grounds, *wordless], place + len(wordless)
-    following = lines[place].text if place < len(lines) else ""
+    while index < len(lines) and fold(lines[index].text).startswith(_FURTHER if grounds else _GROUNDS):
+        grounds.append(lines[index])
+        index += 1
+    wordless = _wordless(document, lines[index:])
+    grounds, index = [*grounds, *wordless], index + len(wordless)
+    following = lines[index].text if index < len(lines) else ""
     if _are_grounds(document, [line.paragraph for line in grounds], following):
         parts[:0] = [line.form_part(Role.THAM_QUYEN) for line in authority]
         parts += [line.form_part(Role.CAN_CU) for line in grounds]
@@ -77,15 +77,15 @@ def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
     0 where no two grounds in italics follow close by, or something numbered comes before them.
     """
     near = lines[: _MOST_STRAY + 2]
-    for place, line in enumerate(near[:-1]):
+    for index, line in enumerate(near[:-1]):
         paragraph = document.paragraphs[line.paragraph]
         if number_label_of(paragraph) is not None or fold(line.text).startswith("kinh gui"):
             return 0
-        if all(fold(each.text).startswith(_GROUNDS) for each in near[place : place + 2]):
-            top = place
+        if all(fold(each.text).startswith(_GROUNDS) for each in near[index : index + 2]):
+            top = index
             while top and _is_authority(document, near[top - 1]):
                 top -= 1  # who decides stands above the grounds
-            top -= top == place > 0 and _names_a_body(near[place - 1])
+            top -= top == index > 0 and _names_a_body(near[index - 1])
             return top if all_italic(paragraph) else 0
     return 0
 
@@ -138,8 +138,8 @@ def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
 
     Right below a bare “Kính gửi:” a line that ends with ";" begins the list.
     """
-    mark = number_label_of(document.paragraphs[line.paragraph])
-    dashed = (mark is not None and mark.scheme == "dash") or line.text.startswith(("-", "–"))
+    label = number_label_of(document.paragraphs[line.paragraph])
+    dashed = (label is not None and label.scheme == "dash") or line.text.startswith(("-", "–"))
     ends = line.text.endswith((";", ".")) and len(line.text) < _SHORT
     if (
         fold(above.text).startswith("kinh gui")
@@ -148,7 +148,7 @@ def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
     ):
         return False  # “Kính gửi: A” names its one addressee; what is listed below says something else
     first = fold(above.text) == "kinh gui" and line.text.endswith(";")
-    return dashed or (mark is None and ends and (first or above.text.endswith(";")))
+    return dashed or (label is None and ends and (first or above.text.endswith(";")))
 
 
 def _is_named(text: str) -> bool:

@@ -93,10 +93,10 @@ def recognise(document: WordDocument, judging: Judging) -> Parts:
         opened = [part for part in opened if part.role != Role.KINH_GUI]  # a form of somebody else
     end = closing.start if closing.form_parts else appendices[0].start if appendices else closing.start
     issued = _issued(document, head, closing, appendices, types)
-    stretches = [(start, end), *(x for each in appendices for x in _between(each.text, each.end, forms))]
-    stretches += [(issued.text, issued.text_end)] if issued and issued.titled else []
-    marks = {i: mark for low, high in stretches for i, mark in number_labels_of(document, low, high)}
-    roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
+    spans = [(start, end), *(x for each in appendices for x in _between(each.text, each.end, forms))]
+    spans += [(issued.text, issued.text_end)] if issued and issued.titled else []
+    labels = {i: label for low, high in spans for i, label in number_labels_of(document, low, high)}
+    roles = {i: role for low, high in spans for i, role in _roles(document, low, high, labels)}
     attachment = is_attachment(document, head, appendices)
     missing = {} if attachment else missing_parts(document, head, closing, judging)
     doubts = [] if attachment else _doubts(document, head, closing, missing, bare)
@@ -104,7 +104,7 @@ def recognise(document: WordDocument, judging: Judging) -> Parts:
     return Parts(
         form_parts=tuple(sorted(everything, key=lambda part: (part.paragraph, part.start))),
         roles=roles,
-        number_labels=marks,
+        number_labels=labels,
         body=(start, end),
         appendices=tuple(appendices),
         doubts=tuple(doubts),
@@ -131,7 +131,7 @@ def _issued(
 
 
 def _between(start: int, end: int, stops: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The stretch from ``start`` to ``end`` cut at ``stops``."""
+    """The span from ``start`` to ``end`` cut at ``stops``."""
     yield from pairwise([start, *(stop for stop in stops if start < stop < end), end])
 
 
@@ -151,36 +151,36 @@ def _doubts(
 
 
 def _roles(
-    document: WordDocument, start: int, end: int, marks: Mapping[int, NumberLabel]
+    document: WordDocument, start: int, end: int, labels: Mapping[int, NumberLabel]
 ) -> list[tuple[int, Role]]:
     """What each paragraph of the text is; those that are nothing known are left out."""
     found = []
     for index in range(start, end):
         paragraph = document.paragraphs[index]
-        if paragraph.place is None and not paragraph.in_text_box and paragraph.text.strip():
-            mark = marks.get(index)
-            role = _numbered(paragraph, mark) if mark else _plain(document, index)
+        if paragraph.location is None and not paragraph.in_text_box and paragraph.text.strip():
+            label = labels.get(index)
+            role = _numbered(paragraph, label) if label else _plain(document, index)
             if role:
                 found.append((index, role))
     return found
 
 
-def _numbered(paragraph: Paragraph, mark: NumberLabel) -> Role:
+def _numbered(paragraph: Paragraph, label: NumberLabel) -> Role:
     text = paragraph.text.rstrip()
     levelled = paragraph.format.outline_level is not None and len(text) <= _LONGEST_TITLE
     levelled = levelled and not text.endswith((":", ";"))  # what a list below goes on from is no title
     titled = levelled or all_bold(paragraph)
-    if mark.scheme == "roman":
+    if label.scheme == "roman":
         return Role.MUC_1
-    if mark.scheme == "arabic" and mark.closer == ".":
+    if label.scheme == "arabic" and label.closer == ".":
         return Role.MUC_2 if titled else Role.KHOAN
-    if mark.scheme == "decimal":
+    if label.scheme == "decimal":
         return Role.MUC_3 if titled else Role.KHOAN
-    if mark.scheme == "dash":
-        return Role.CONG if mark.label == "+" else Role.GACH
-    if mark.scheme == "dieu":
+    if label.scheme == "dash":
+        return Role.CONG if label.label == "+" else Role.GACH
+    if label.scheme == "dieu":
         return Role.DIEU
-    return Role.NONE if mark.scheme in {"phan", "chuong", "muc", "tieu_muc", "capital"} else Role.KHOAN
+    return Role.NONE if label.scheme in {"phan", "chuong", "muc", "tieu_muc", "capital"} else Role.KHOAN
 
 
 def _plain(document: WordDocument, index: int) -> Role:
@@ -215,9 +215,11 @@ def _is_title(document: WordDocument, index: int) -> bool:
 def _is_end_of_table(document: WordDocument, index: int) -> bool:
     """A note below a table: “Ghi chú: …”, “(Nguồn: …)”, or paragraphs in italics."""
     above = index - 1
-    while above >= 0 and document.paragraphs[above].place is None and all_italic(document.paragraphs[above]):
+    while (
+        above >= 0 and document.paragraphs[above].location is None and all_italic(document.paragraphs[above])
+    ):
         above -= 1
-    if above < 0 or document.paragraphs[above].place is None:
+    if above < 0 or document.paragraphs[above].location is None:
         return False
     noted = document.paragraphs[index].text.lstrip().startswith(("Ghi chú", "Nguồn", "(", "*"))
     return noted or all_italic(document.paragraphs[index])

@@ -12,7 +12,7 @@ class Role(StrEnum):
     """A component of the form. The value is its key in ``docgen/standard/*.toml``."""
 
     NONE = ""
-    """No part of the form: any stretch of text."""
+    """No part of the form: any span of text."""
 
     # head
     QUOC_HIEU = "quoc_hieu"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.check.context import CheckContext
-from docgen.check.described import described, name_of, told_at_first_line
+from docgen.check.described import described, name_of, reported_at_first_line
 from docgen.check.fixes.formats import centred
 from docgen.check.placing import block_of, looks_centred, shares_middle
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
-from docgen.word.edits import Edit, Shape
+from docgen.word.edits import Edit, ParagraphChange
 from docgen.word.model import CELL_MARGIN
 
 _ALIGNMENTS = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
@@ -43,7 +43,7 @@ _DRAWN_ON = frozenset(
     good="ten_loai giữa | BÁO CÁO",
     bad="ten_loai trái | BÁO CÁO",
 )
-@told_at_first_line
+@reported_at_first_line
 def part_alignment(context: CheckContext) -> Iterator[Hit]:
     """Canh giữa các thành phần thể thức.
 
@@ -55,14 +55,14 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
     """
     seen: set[int] = set()
     for part, component in described(context):
-        shape = context.paragraph(part).format
+        paragraph_format = context.paragraph(part).format
         if part.tabbed or part.paragraph in seen or component.is_body or part.role in _FREE_PLACE:
             continue
         seen.add(part.paragraph)
         wanted, in_middle = _ALIGNMENTS[component.align], component.align == "giua"
-        if shape.alignment == wanted:
+        if paragraph_format.alignment == wanted:
             continue
-        loose = context.paragraph(part).place is None and part.role in {
+        loose = context.paragraph(part).location is None and part.role in {
             Role.QUYEN_HAN,
             Role.CHUC_VU,
             Role.HO_TEN,
@@ -72,7 +72,11 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
             free = free or looks_centred(context, *part.span[:2])
             free = free or shares_middle(context, block_of(context, part))
         if not free:
-            mend = _block_centred(context, part) if in_middle else (Shape(part.paragraph, alignment=wanted),)
+            mend = (
+                _block_centred(context, part)
+                if in_middle
+                else (ParagraphChange(part.paragraph, alignment=wanted),)
+            )
             yield Hit(
                 f"{name_of(component)} không {_PLACES[component.align]}",
                 _PLACES[component.align],
@@ -88,7 +92,7 @@ def _block_centred(context: CheckContext, part: FormPart) -> tuple[Edit, ...]:
     Nothing where tabs place one, or where a drawing would stay behind when the words move that it belongs to.
     """
     block, paragraphs = block_of(context, part), context.document.paragraphs
-    column = [index for index in _stretch(context, block) if _in_column(context, index, part)]
+    column = [index for index in _line_span(context, block) if _in_column(context, index, part)]
     moved = [i for i in column if paragraphs[i].text.strip() and paragraphs[i].format.alignment != "center"]
     drawn = any(paragraphs[index].lines or paragraphs[index].pictures for index in column)
     if drawn and any(each.role in _DRAWN_ON and each.paragraph in moved for each in block):
@@ -98,29 +102,31 @@ def _block_centred(context: CheckContext, part: FormPart) -> tuple[Edit, ...]:
     return tuple(edit for index in moved for edit in centred(context, index))
 
 
-def _stretch(context: CheckContext, block: Sequence[FormPart]) -> range:
+def _line_span(context: CheckContext, block: Sequence[FormPart]) -> range:
     """The paragraphs from the first of a block to the last, and those without words below it: its line."""
-    places, paragraphs = [part.paragraph for part in block], context.document.paragraphs
-    end = max(places) + 1
+    indexes, paragraphs = [part.paragraph for part in block], context.document.paragraphs
+    end = max(indexes) + 1
     while end < len(paragraphs) and not any(map(str.isalnum, paragraphs[end].text)):
         end += 1
-    return range(min(places), end)
+    return range(min(indexes), end)
 
 
 def _in_column(context: CheckContext, index: int, part: FormPart) -> bool:
     """Whether a paragraph stands in the column of the part: in the cells below each other, or in the text."""
-    here, home = context.document.paragraphs[index].place, context.paragraph(part).place
-    return (here and (here.table, here.cell)) == (home and (home.table, home.cell))
+    here, cell = context.document.paragraphs[index].location, context.paragraph(part).location
+    return (here and (here.table, here.cell)) == (cell and (cell.table, cell.cell))
 
 
 def _fills_its_line(context: CheckContext, part: FormPart) -> bool:
     """The text is as wide as its line: it looks the same in every alignment."""
     paragraph = context.paragraph(part)
-    room = context.room(paragraph) - (2 * CELL_MARGIN if paragraph.place else 0)
+    room = context.room(paragraph) - (2 * CELL_MARGIN if paragraph.location else 0)
     return _FULL * room <= context.width(part) <= room
 
 
 def _placed_by_indent(context: CheckContext, part: FormPart) -> bool:
     """Put in its place by indents, spaces or tabs, which may look centred."""
-    shape = context.paragraph(part).format
-    return shape.left + shape.first_line > 0 or context.paragraph(part).text.startswith(("  ", "\t"))
+    paragraph_format = context.paragraph(part).format
+    return paragraph_format.left + paragraph_format.first_line > 0 or context.paragraph(part).text.startswith(
+        ("  ", "\t")
+    )

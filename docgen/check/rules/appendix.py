@@ -43,12 +43,12 @@ def pointed_to(context: CheckContext) -> Iterator[Hit]:
     text = "\n".join(paragraph.printed for _, paragraph in context.main_text())
     if not text.strip() and _is_only_appendices(context):
         return
-    for place, each in enumerate(context.parts.appendices, 1):
+    for index, each in enumerate(context.parts.appendices, 1):
         if not points_to_appendices(text):
             yield _hit(
                 context, each, "Văn bản không có chỉ dẫn về phụ lục này", "nhắc đến phụ lục trong nội dung"
             )
-        elif each.number and not names_appendix(text, _numbers(each, place)):
+        elif each.number and not names_appendix(text, _numbers(each, index)):
             yield _hit(
                 context,
                 each,
@@ -62,9 +62,9 @@ def _is_only_appendices(context: CheckContext) -> bool:
     return all(part.role in _OF_APPENDIX for part in context.parts.form_parts)
 
 
-def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
+def _numbers(each: Appendix, index: int) -> tuple[str, ...]:
     """The number it has, and the Roman one it should have (TT752 says that)."""
-    return (each.number, numeral(place)) if each.number.isdigit() else (each.number,)
+    return (each.number, numeral(index)) if each.number.isdigit() else (each.number,)
 
 
 @rule(
@@ -94,11 +94,11 @@ def roman(context: CheckContext) -> Iterator[Hit]:
     Phụ lục I, Phụ lục II …; một phụ lục thì không đánh số.
     """
     appendices = context.parts.appendices
-    for place, each in enumerate(appendices, 1):
-        want = numeral(place)
+    for index, each in enumerate(appendices, 1):
+        want = numeral(index)
         if len(appendices) > 1 and each.number != want:
             shown = f"ghi số “{each.number}”" if each.number else "không đánh số"
-            yield _hit(context, each, f"Phụ lục thứ {place} {shown}", f"viết “Phụ lục {want}”")
+            yield _hit(context, each, f"Phụ lục thứ {index} {shown}", f"viết “Phụ lục {want}”")
 
 
 @rule(

@@ -12,13 +12,13 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.fixes.formats import centred
 from docgen.check.fixes.rewriting import recased, rewritten
-from docgen.check.headings import OWN_LINE, headings_of, is_set_apart, numeral_of, title_looks, title_of
+from docgen.check.headings import OWN_LINE, headings_of, is_set_apart, numeral_of, title_formats, title_of
 from docgen.check.placing import looks_centred
 from docgen.check.recognition.form_parts import runs_in
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.roman import from_roman, numeral
-from docgen.word.edits import Look
+from docgen.word.edits import RunChange
 
 _ROMAN = frozenset({"phan", "chuong"})
 
@@ -142,13 +142,15 @@ def heading_weight(context: CheckContext) -> Iterator[Hit]:
         if numeral_of(heading) is None or not (heading.alone or heading.item.mark.scheme == "dieu"):
             continue
         runs = runs_in(heading.paragraph, 0, heading.end)
-        looks = [look for _, text, look in runs if any(char.isalnum() for char in text)]
+        run_formats = [run_format for _, text, run_format in runs if any(char.isalnum() for char in text)]
         item = heading.paragraph.item
-        looks = looks or ([item.format] if item else [])
-        mend = (Look(heading.item.index, 0, heading.end, bold=True, italic=False),) if heading.end else ()
-        if not all(look.bold for look in looks):
+        run_formats = run_formats or ([item.format] if item else [])
+        mend = (
+            (RunChange(heading.item.index, 0, heading.end, bold=True, italic=False),) if heading.end else ()
+        )
+        if not all(run_format.bold for run_format in run_formats):
             yield Hit(f"“{heading.label}” không in đậm", "in đậm", heading.span, changes=mend)
-        elif any(look.italic for look in looks):
+        elif any(run_format.italic for run_format in run_formats):
             yield Hit(f"“{heading.label}” in nghiêng", "dùng kiểu chữ đứng", heading.span, changes=mend)
 
 
@@ -172,7 +174,7 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
             continue
         paragraph = context.document.paragraphs[title.paragraph]
         text = paragraph.text[title.start : title.end]
-        in_middle, upper, bold = title_looks(context, title)
+        in_middle, upper, bold = title_formats(context, title)
         if in_middle + upper + bold != 2:
             continue
         span = title.span
@@ -181,7 +183,7 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
             mend = centred(context, title.paragraph)
             yield Hit(f"{name} không canh giữa", "canh giữa", span, changes=mend)
         elif not bold:
-            yield Hit(f"{name} không in đậm", "in đậm", span, changes=(Look(*span, bold=True),))
+            yield Hit(f"{name} không in đậm", "in đậm", span, changes=(RunChange(*span, bold=True),))
         else:
             yield Hit(
                 f"{name} in thường",

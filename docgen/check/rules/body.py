@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import FirstLine, centimetres, first_line_of, indented
-from docgen.check.fixes.formats import looks, nearest, short
+from docgen.check.fixes.formats import nearest, run_format_changes, short
 from docgen.check.recognition.form_parts import FormPart, all_bold
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.standard.rules import Range
-from docgen.word.edits import Edit, Look, Retext, Shape
+from docgen.word.edits import Edit, ParagraphChange, Retext, RunChange
 from docgen.word.model import Paragraph
 
 _POINTS_TOLERANCE = 0.3
@@ -41,7 +41,7 @@ def justified(context: CheckContext) -> Iterator[Hit]:
         alignment = paragraph.format.alignment
         if role in _ALIGNED and alignment != "both" and context.fills_a_line(index):
             written = _ALIGNMENT_NAMES.get(alignment, alignment)
-            mend = (Shape(index, alignment="both"),)
+            mend = (ParagraphChange(index, alignment="both"),)
             yield Hit(
                 f"Đoạn văn {written}", "canh đều hai lề", Span(index, 0, len(paragraph.text)), changes=mend
             )
@@ -99,7 +99,7 @@ def spacing(context: CheckContext) -> Iterator[Hit]:
         gap, least = gap_between(context, index - 1, index), context.standard.paragraph_before
         if gap < least - _POINTS_TOLERANCE:
             hint = f"đặt ít nhất {short(least, 2)} pt"
-            mend = (Shape(index, before=least, contextual_spacing=False),)
+            mend = (ParagraphChange(index, before=least, contextual_spacing=False),)
             yield Hit(
                 f"Cách đoạn trên {short(gap, 2)} pt", hint, Span(index, 0, len(paragraph.text)), changes=mend
             )
@@ -133,20 +133,20 @@ def line_spacing(context: CheckContext) -> Iterator[Hit]:
         lines = _lines(context, paragraph)
         if not _within(allowed, lines):
             hint = f"đặt từ {short(allowed.low, 2)} đến {short(allowed.high, 2)} dòng"
-            mend = (Shape(index, line=nearest(allowed, lines), line_rule="auto"),)
+            mend = (ParagraphChange(index, line=nearest(allowed, lines), line_rule="auto"),)
             yield Hit(f"Giãn dòng {short(lines, 2)}", hint, Span(index, 0, len(paragraph.text)), changes=mend)
 
 
 def _lines(context: CheckContext, paragraph: Paragraph) -> float:
     """The distance of lines in single lines of the paragraph's size."""
-    shape = paragraph.format
-    if shape.line_rule == "auto":
-        return shape.line
+    paragraph_format = paragraph.format
+    if paragraph_format.line_rule == "auto":
+        return paragraph_format.line
     size = max((run.format.size for run in paragraph.runs), default=paragraph.mark.size)
     if size <= 0:
         return context.standard.line_spacing.low  # what cannot be measured is not judged
-    lines = shape.line / (size * context.standard.judging.single_line)
-    return max(1.0, lines) if shape.line_rule == "atLeast" else lines
+    lines = paragraph_format.line / (size * context.standard.judging.single_line)
+    return max(1.0, lines) if paragraph_format.line_rule == "atLeast" else lines
 
 
 def _within(allowed: Range, value: float) -> bool:
@@ -174,14 +174,16 @@ def one_size(context: CheckContext) -> Iterator[Hit]:
         part = context.component(role)
         whole = FormPart(role, index, 0, len(paragraph.text))
         wrong = [
-            (place, place + len(text), look.size)
-            for place, text, look in context.looks(whole)
-            if look.size != want and part and part.size.low <= look.size <= part.size.high  # or TT201's
+            (position, position + len(text), run_format.size)
+            for position, text, run_format in context.run_formats(whole)
+            if run_format.size != want
+            and part
+            and part.size.low <= run_format.size <= part.size.high  # or TT201's
         ]
         if wrong and not _closes_a_table(context, index):
             hint = f"đặt cỡ {want:g} như phần lớn lời văn".replace(".", ",")
             message = f"Cỡ chữ {wrong[0][2]:g} khác lời văn".replace(".", ",")
-            mend = looks(context, whole, [(start, end) for start, end, _ in wrong], size=want)
+            mend = run_format_changes(context, whole, [(start, end) for start, end, _ in wrong], size=want)
             yield Hit(message, hint, Span(index, 0, len(paragraph.text)), changes=mend)
 
 
@@ -189,7 +191,7 @@ def _closes_a_table(context: CheckContext, index: int) -> bool:
     """It is the first line below a table, and of the size of the table's last words."""
     paragraphs = context.document.paragraphs
     above = next((paragraphs[i] for i in range(index - 1, -1, -1) if paragraphs[i].text.strip()), None)
-    if above is None or above.place is None:
+    if above is None or above.location is None:
         return False
     own = {run.format.size for run in context.document.paragraphs[index].runs if run.text.strip()}
     return own == {run.format.size for run in above.runs if run.text.strip()}
@@ -216,7 +218,7 @@ def plain_text(context: CheckContext) -> Iterator[Hit]:
         is_text = role == Role.NOI_DUNG and len(text) >= _NO_TITLE and text.endswith((".", "./"))
         if is_text and paragraph.format.outline_level is None and all_bold(paragraph):
             span = Span(index, 0, len(paragraph.text))
-            yield Hit("Cả đoạn lời văn in đậm", "bỏ in đậm", span, changes=(Look(*span, bold=False),))
+            yield Hit("Cả đoạn lời văn in đậm", "bỏ in đậm", span, changes=(RunChange(*span, bold=False),))
 
 
 @rule(

@@ -74,7 +74,7 @@ def after_stop(here: ParagraphContext) -> Iterator[Hit]:
 
     Chữ viết tắt có dấu chấm (TP., v.v.) và tên của cột, của dòng trong bảng không xét.
     """
-    if here.paragraph.place is not None and not here.text.rstrip().endswith((".", ";")):
+    if here.paragraph.location is not None and not here.text.rstrip().endswith((".", ";")):
         return  # “Ngày. tháng. năm sinh” is no row of sentences
     short = here.context.standard.judging.abbreviations
     for match in here.prose.matches(_STOP):

@@ -126,7 +126,7 @@ def comma(context: CheckContext) -> Iterator[Hit]:
 
 def _is_place(context: CheckContext, part: FormPart, match: re.Match[str]) -> bool:
     """What stands before the date, at the right of the head, is written as names of places are."""
-    place = context.paragraph(part).place
+    place = context.paragraph(part).location
     names = [word for word in match["place"].replace(" - ", " ").split() if word.lower() not in _UNITS]
     named = bool(names) and all(_NAME.fullmatch(word) and word[0].isupper() for word in names)
     return named and (part.tabbed or (place is not None and place.cell > 0))
@@ -208,8 +208,8 @@ def _in_words(context: CheckContext, part: FormPart) -> tuple[Retext, ...]:
     except ValueError:
         return ()
     start = match.start("day")
-    told = match[0].lower().startswith("ngày")  # the word stands there already
-    new = format_date_long(day).removeprefix("ngày " if told else "")
+    reported = match[0].lower().startswith("ngày")  # the word stands there already
+    new = format_date_long(day).removeprefix("ngày " if reported else "")
     return rewritten(part.paragraph, part.start + start, match[0][start - match.start() :], new)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
-from docgen.check.known_names import Place, misspelt, opens, word_before
+from docgen.check.known_names import NameOccurrence, misspelt, opens, word_before
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 
@@ -44,17 +44,17 @@ def holidays(context: CheckContext) -> Iterator[Hit]:
     Ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt Nam 20-10, tết Nguyên đán, tết Trung thu, Cách mạng tháng Tám.
     """
     paragraphs, known = context.document.paragraphs, context.standard.judging.names
-    for place in misspelt(context, "ngay", "tet"):
-        is_tet = place.right in known["tet"]
-        sure = place.word_before == "tết" if is_tet else place.word_before in _FEASTS
-        if sure or (not is_tet and not place.is_small and _DATED.match(place.text, place.end)):
+    for occurrence in misspelt(context, "ngay", "tet"):
+        is_tet = occurrence.right in known["tet"]
+        sure = occurrence.word_before == "tết" if is_tet else occurrence.word_before in _FEASTS
+        if sure or (not is_tet and not occurrence.is_small and _DATED.match(occurrence.text, occurrence.end)):
             clause = "V.8.b" if is_tet else "V.5"
-            yield place.hit(f"ND30 Phụ lục II, {clause}")
+            yield occurrence.hit(f"ND30 Phụ lục II, {clause}")
     for index, paragraph in enumerate(paragraphs if context.says("Cách mạng", "cách mạng Tháng") else ()):
         for match in _REVOLUTION.finditer(paragraph.text):
             if match[0] != _RIGHT_REVOLUTION and not match[0].islower():
-                place = Place(index, paragraph.text, *match.span(), _RIGHT_REVOLUTION)
-                yield place.hit("ND30 Phụ lục II, V.9")
+                occurrence = NameOccurrence(index, paragraph.text, *match.span(), _RIGHT_REVOLUTION)
+                yield occurrence.hit("ND30 Phụ lục II, V.9")
 
 
 @rule(
@@ -75,8 +75,8 @@ def tet(here: ParagraphContext) -> Iterator[Hit]:
     """
     for match in _TET.finditer(here.text):
         if not opens(here.text, match.start()) and word_before(here.text, match.start()):
-            place = Place(here.index, here.text, *match.span(), "tết")
-            yield place.hit(message="Viết hoa “Tết” trước tên ngày tết")
+            occurrence = NameOccurrence(here.index, here.text, *match.span(), "tết")
+            yield occurrence.hit(message="Viết hoa “Tết” trước tên ngày tết")
 
 
 @rule(
@@ -118,4 +118,6 @@ def _is_day(text: str, start: int, end: int) -> bool:
 
 def _capital(index: int, text: str, start: int, end: int) -> Hit:
     new = text[start].upper() + text[start + 1 : end]
-    return Place(index, text, start, end, new).hit(message=f"Không viết hoa “{new}” (ngày trong tuần)")
+    return NameOccurrence(index, text, start, end, new).hit(
+        message=f"Không viết hoa “{new}” (ngày trong tuần)"
+    )

@@ -17,7 +17,7 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.word.edits import Look, Retext
+from docgen.word.edits import Retext, RunChange
 
 _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
 _AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều|ĐIỀU)\s+\d")
@@ -88,7 +88,7 @@ def looks_decided(context: CheckContext) -> Iterator[Hit]:
     paragraph = context.document.paragraphs[index]
     text, span = paragraph.text.strip(), Span(index, 0, len(paragraph.text))
     if not all_bold(paragraph):
-        yield Hit(f"“{text}” không in đậm", "in đậm", span, changes=(Look(*span, bold=True),))
+        yield Hit(f"“{text}” không in đậm", "in đậm", span, changes=(RunChange(*span, bold=True),))
     if not paragraph.text.isupper():
         changes = recased(index, 0, paragraph.text, str.upper)
         yield Hit(f"“{text}” không in hoa", "viết bằng chữ in hoa", span, changes=changes)
@@ -168,7 +168,7 @@ def decided_place(context: CheckContext) -> Iterator[Hit]:
     if context.kind() not in _WORDS:
         return
     paragraphs = context.document.paragraphs
-    articles = [index for index, mark in context.parts.number_labels.items() if mark.scheme == "dieu"]
+    articles = [index for index, label in context.parts.number_labels.items() if label.scheme == "dieu"]
     first = min((index for index in articles if index < context.parts.body[1]), default=None)
     above = -1
     for index in _decisions(context):
@@ -231,10 +231,10 @@ def article_ends(context: CheckContext) -> Iterator[Hit]:
     dòng đầu là tiêu đề, không cần dấu.
     """
     articles = {step.index: step.mark for step in list_numbers(context) if step.mark.scheme == "dieu"}
-    for index, mark in articles.items():
+    for index, label in articles.items():
         paragraph = context.document.paragraphs[index]
         text = paragraph.text.rstrip()
-        is_text = text[mark.length :].strip() and not all_bold(paragraph)
+        is_text = text[label.length :].strip() and not all_bold(paragraph)
         is_open = ends_a_word(text) and not text.rstrip(_BRACKETS).endswith(_CLOSED)
         goes_on = text[-1:] in _GOES_ON
         if is_text and (is_open or goes_on) and _next_text(context, index) in articles:
@@ -242,7 +242,7 @@ def article_ends(context: CheckContext) -> Iterator[Hit]:
             wrong = f"kết thúc bằng dấu “{text[-1]}”" if goes_on else "không có dấu kết thúc"
             span = Span(index, max(0, end - 20), end)
             mend = (Retext(index, end - goes_on, end, "."),)
-            yield Hit(f"“{mark.label.strip()}” {wrong}", "đặt dấu chấm ở cuối câu", span, changes=mend)
+            yield Hit(f"“{label.label.strip()}” {wrong}", "đặt dấu chấm ở cuối câu", span, changes=mend)
 
 
 def _text_above(context: CheckContext, index: int) -> int | None:

@@ -38,7 +38,7 @@ def _last_text(context: CheckContext, text: range) -> int | None:
     """The last paragraph of a text; None if a table ends it."""
     for index in reversed(text):
         paragraph = context.document.paragraphs[index]
-        if paragraph.place is not None:
+        if paragraph.location is not None:
             return None
         if paragraph.text.strip() and not paragraph.in_text_box:
             return index
@@ -60,9 +60,9 @@ def end_mark(context: CheckContext) -> Iterator[Hit]:
     Mọi mẫu văn bản của Nghị định 30 (Phụ lục III) kết thúc nội dung bằng “./.”, tuy phần quy định không
     nhắc đến.
     """
-    for index, stretch in ((_last_text(context, each), each) for each in _texts(context)):
+    for index, span in ((_last_text(context, each), each) for each in _texts(context)):
         text = "" if index is None else context.document.paragraphs[index].text.rstrip()
-        if index is None or _typed_mark(text) or _ended(context, stretch):
+        if index is None or _typed_mark(text) or _ended(context, span):
             continue
         yield Hit(
             "Cuối nội dung không có dấu “./.”",

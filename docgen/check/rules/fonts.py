@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docgen.check.context import LETTER, CheckContext, ParagraphContext
-from docgen.check.fixes.formats import looks
+from docgen.check.fixes.formats import run_format_changes
 from docgen.check.fixes.harmless import is_pale
 from docgen.check.recognition.form_parts import OLD_FONTS, WHITE, FormPart, is_old_encoding, visible_runs
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.word.edits import Look
+from docgen.word.edits import RunChange
 from docgen.word.model import Paragraph, Run
 
 _DARKEST = 0x33  # of each of the three colours: what the eye takes for black
@@ -45,18 +45,18 @@ def font(here: ParagraphContext) -> Iterator[Hit]:
         start, run = wrong[0]
         used = {_used(run) for _, run in wrong}
         signs = any(name.startswith(_SIGNS) for name in used)
-        changes = () if signs else _looks(here.context, here.index, wrong, font=want)
+        changes = () if signs else _run_formats(here.context, here.index, wrong, font=want)
         span = Span(here.index, start, start + len(run.text))
         yield Hit(f"Chữ dùng phông {_used(run)}", f"đổi sang {want}", span, changes=changes)
 
 
 def _printed(paragraph: Paragraph) -> Iterator[tuple[int, Run]]:
     """The runs with letters or digits that can be seen, each with the offset it begins at."""
-    place = 0
+    index = 0
     for run in paragraph.runs:
         if not run.format.hidden and LETTER.search(run.text):
-            yield place, run
-        place += len(run.text)
+            yield index, run
+        index += len(run.text)
 
 
 def _used(run: Run) -> str:
@@ -73,11 +73,13 @@ def _is_address(run: Run) -> bool:
     return bool(run.link or _ADDRESS.search(run.text))
 
 
-def _looks(
+def _run_formats(
     context: CheckContext, index: int, wrong: Iterable[tuple[int, Run]], **fields: Any
-) -> tuple[Look, ...]:
+) -> tuple[RunChange, ...]:
     part = FormPart(Role.NONE, index, 0, len(context.document.paragraphs[index].text))
-    return looks(context, part, [(start, start + len(run.text)) for start, run in wrong], **fields)
+    return run_format_changes(
+        context, part, [(start, start + len(run.text)) for start, run in wrong], **fields
+    )
 
 
 def _is_black(have: str, want: str) -> bool:
@@ -111,7 +113,7 @@ def colour(here: ParagraphContext) -> Iterator[Hit]:
     if wrong and not here.has_role_of(_COLOURED):
         start, run = wrong[0]
         pale = any(is_pale(run.format.color) for _, run in wrong)
-        changes = () if pale else _looks(here.context, here.index, wrong, color=want)
+        changes = () if pale else _run_formats(here.context, here.index, wrong, color=want)
         span = Span(here.index, start, start + len(run.text))
         white = all(run.format.color == WHITE for _, run in wrong)
         hint = "xoá nếu không cần in, nếu cần thì đổi sang màu đen" if white else "đổi sang màu đen"

@@ -15,7 +15,7 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.word.edits import Retext, Shape
+from docgen.word.edits import ParagraphChange, Retext
 
 _SECOND = re.compile(r"[;.]\s+(?:Căn cứ|Theo đề nghị|Xét)\s")
 _DASH = re.compile(r"[-–—+•*]\s*")
@@ -122,7 +122,7 @@ def justified(context: CheckContext) -> Iterator[Hit]:
         alignment = context.paragraph(part).format.alignment
         shown = alignment in {"center", "right"} or context.fills_a_line(part.paragraph)
         if alignment != "both" and shown:
-            mend = Shape(part.paragraph, alignment="both")
+            mend = ParagraphChange(part.paragraph, alignment="both")
             yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", part.span, changes=(mend,))
 
 

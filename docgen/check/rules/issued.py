@@ -140,8 +140,8 @@ def named_subject(context: CheckContext) -> Iterator[Hit]:
         return
     kind = " ".join(_words(" ".join(map(context.text, issued.of("ten_loai")))))
     for text in filter(lambda each: re.search(_ISSUES, fold(each)), texts):
-        said = (" ".join(_words(each)) for each in re.split(r"[.;(]", text))
-        named = next((each.partition(f" {kind} ")[2] for each in said if kind and f" {kind} " in each), "")
+        stated = (" ".join(_words(each)) for each in re.split(r"[.;(]", text))
+        named = next((each.partition(f" {kind} ")[2] for each in stated if kind and f" {kind} " in each), "")
         other = _exchanged(_words(name), named.split())
         if other:
             message = f"Văn bản kèm theo là “{name}”, ở chỗ ban hành ghi “{other}”"
@@ -183,7 +183,7 @@ def says_effect(context: CheckContext) -> Iterator[Hit]:
     “Ban hành kèm theo Quyết định này …” và có từ hai điều.
     """
     labels = context.parts.number_labels
-    articles = [i for i, _ in context.main_text() if (mark := labels.get(i)) and mark.scheme == "dieu"]
+    articles = [i for i, _ in context.main_text() if (label := labels.get(i)) and label.scheme == "dieu"]
     if len(articles) <= 1:
         return
     text = [fold(each.text) for _, each in context.main_text()]

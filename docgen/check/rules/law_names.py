@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
-from docgen.check.known_names import Place, misspelt, opens, recapitalized, word_before
+from docgen.check.known_names import NameOccurrence, misspelt, opens, recapitalized, word_before
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -58,16 +58,16 @@ def laws(context: CheckContext) -> Iterator[Hit]:
     Viết hoa chữ cái đầu của tên loại văn bản và của âm tiết thứ nhất tạo thành tên gọi: Luật Bảo hiểm xã
     hội, Bộ luật Lao động. “pháp luật”, “kỷ luật” không xét.
     """
-    for place in misspelt(context, "luat"):
-        if _is_law(place):
-            yield place.hit(_V6)
+    for occurrence in misspelt(context, "luat"):
+        if _is_law(occurrence):
+            yield occurrence.hit(_V6)
 
 
-def _is_law(place: Place) -> bool:
+def _is_law(occurrence: NameOccurrence) -> bool:
     """No word that only ends like this one; in small letters only with its year or number."""
-    if place.word_before in _OTHER_LAW:
+    if occurrence.word_before in _OTHER_LAW:
         return False
-    return not place.is_small or bool(_DATED.match(place.text, place.end))
+    return not occurrence.is_small or bool(_DATED.match(occurrence.text, occurrence.end))
 
 
 @rule(
@@ -86,13 +86,13 @@ def dated_laws(context: CheckContext) -> Iterator[Hit]:
     “Luật Phòng, chống ma túy ngày 30 tháng 3 năm 2021”. Chỉ xét chỗ chắc chắn nói đến một luật cụ thể: sau
     tên là ngày, số hay năm. Luật sửa đổi, bổ sung không xét.
     """
-    known = [place for place in misspelt(context, "luat") if _is_law(place)]
+    known = [occurrence for occurrence in misspelt(context, "luat") if _is_law(occurrence)]
     for index, match in context.matches(_DATED_LAW) if context.says("uật ", "lệnh ") else ():
         name = match["name"]
         right = f"{match['kind']} {name[0].upper()}{name[1:]}"
-        place = Place(index, match.string, *match.span(), right)
-        if _is_own_name(name) and not any(map(place.overlaps, known)):
-            yield place.hit()
+        occurrence = NameOccurrence(index, match.string, *match.span(), right)
+        if _is_own_name(name) and not any(map(occurrence.overlaps, known)):
+            yield occurrence.hit()
 
 
 def _is_own_name(name: str) -> bool:
@@ -164,8 +164,8 @@ def articles(here: ParagraphContext) -> Iterator[Hit]:
             cited = after.match(text, match.end()) or before.search(text, max(0, start - _LONGEST), start)
             if cited and not text[max(0, start - 1) : start].isalnum():
                 right = match[0].capitalize() if pattern is _ARTICLE else f"C{match[0][1:]}"
-                place = Place(here.index, text, *match.span(), right)
-                yield place.hit(message=f"Viện dẫn “{match[0]}” không viết hoa")
+                occurrence = NameOccurrence(here.index, text, *match.span(), right)
+                yield occurrence.hit(message=f"Viện dẫn “{match[0]}” không viết hoa")
 
 
 @rule(

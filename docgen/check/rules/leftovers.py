@@ -166,9 +166,9 @@ def struck_or_hidden(here: ParagraphContext) -> Iterator[Hit]:
     dạng.
     """
     if any(run.format.strike or run.format.hidden for run in here.paragraph.runs):
-        for start, end in _stretches(here.paragraph, lambda run: run.format.hidden):
+        for start, end in _spans(here.paragraph, lambda run: run.format.hidden):
             yield Hit("Có chữ ẩn", "xóa, hoặc bỏ định dạng Hidden", Span(here.index, start, end))
-        for start, end in _stretches(here.paragraph, lambda run: run.format.strike and not run.format.hidden):
+        for start, end in _spans(here.paragraph, lambda run: run.format.strike and not run.format.hidden):
             yield Hit("Có chữ gạch ngang", "xóa, hoặc bỏ gạch ngang", Span(here.index, start, end))
 
 
@@ -189,7 +189,7 @@ def underlined(context: CheckContext) -> Iterator[Hit]:
     """
     for index, role, paragraph in context.body():
         if role in _RUNNING and any(run.format.underline != "none" for run in paragraph.runs):
-            for start, end in _stretches(paragraph, _is_underlined):
+            for start, end in _spans(paragraph, _is_underlined):
                 yield Hit("Chữ gạch chân trong nội dung", "bỏ gạch chân", Span(index, start, end))
 
 
@@ -197,14 +197,14 @@ def _is_underlined(run: Run) -> bool:
     return run.format.underline != "none" and not run.link and not _IS_ADDRESS.search(run.text)
 
 
-def _stretches(paragraph: Paragraph, is_so: Callable[[Run], bool]) -> Iterator[tuple[int, int]]:
+def _spans(paragraph: Paragraph, is_so: Callable[[Run], bool]) -> Iterator[tuple[int, int]]:
     """Neighbouring runs that are so, as one place; those without letters and digits say nothing."""
-    place, start = 0, -1
+    index, start = 0, -1
     for run in (*paragraph.runs, None):
         if run is not None and is_so(run):
-            start = place if start < 0 else start
+            start = index if start < 0 else start
         elif start >= 0:
-            if any(char.isalnum() for char in paragraph.text[start:place]):
-                yield start, place
+            if any(char.isalnum() for char in paragraph.text[start:index]):
+                yield start, index
             start = -1
-        place += len(run.text) if run else 0
+        index += len(run.text) if run else 0

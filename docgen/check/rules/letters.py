@@ -8,8 +8,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from docgen.check.context import CheckContext, ParagraphContext
-from docgen.check.figures.passage import Passage, once
-from docgen.check.fixes.rewriting import in_one_look, look_borders
+from docgen.check.figures.paragraph_prose import ParagraphProse, once
+from docgen.check.fixes.rewriting import format_borders, in_one_format
 from docgen.check.recognition.form_parts import OLD_FONTS, is_old_encoding
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -65,14 +65,14 @@ def composed(here: ParagraphContext) -> Iterator[Hit]:
 
 
 def _composed(index: int, paragraph: Paragraph) -> tuple[Retext, ...]:
-    """Every stretch of letters with their marks apart, composed; none if that is not all there is to do."""
+    """Every span of letters with their marks apart, composed; none if that is not all there is to do."""
     text = paragraph.text
-    stretches = [match for match in _APART.finditer(text) if nfc(match[0]) != match[0]]
-    borders = look_borders(paragraph)
-    alike = all(_one_letter(match[0]) or in_one_look(borders, *match.span()) for match in stretches)
+    spans = [match for match in _APART.finditer(text) if nfc(match[0]) != match[0]]
+    borders = format_borders(paragraph)
+    alike = all(_one_letter(match[0]) or in_one_format(borders, *match.span()) for match in spans)
     if not alike or not is_nfc(_APART.sub(lambda match: nfc(match[0]), text)):
         return ()
-    return tuple(Retext(index, *match.span(), nfc(match[0])) for match in stretches)
+    return tuple(Retext(index, *match.span(), nfc(match[0])) for match in spans)
 
 
 def _one_letter(text: str) -> bool:
@@ -116,9 +116,9 @@ def tones(context: CheckContext) -> Iterator[Hit]:
 
 
 @once
-def _tones_in(passage: Passage) -> Iterator[re.Match[str]]:
+def _tones_in(paragraph: ParagraphProse) -> Iterator[re.Match[str]]:
     """The vowels of a text, composed, that bear a tone the old or the new way."""
-    text = nfc(passage.text)
+    text = nfc(paragraph.text)
     for pattern in (_OLD_TONE, _NEW_TONE):
         yield from pattern.finditer(text)
 
@@ -127,10 +127,10 @@ def _moved(
     index: int, paragraph: Paragraph, matches: Iterable[re.Match[str]], kind: str, others: str
 ) -> Iterator[Hit]:
     """The words of a paragraph whose tones must move; places in composed text are not those of another."""
-    composed, borders = is_nfc(paragraph.text), look_borders(paragraph)
+    composed, borders = is_nfc(paragraph.text), format_borders(paragraph)
     for match in matches:
         word = _word(match.string, *match.span())
-        sure = composed and in_one_look(borders, *match.span()) and not _may_be_name(match.string, word)
+        sure = composed and in_one_format(borders, *match.span()) and not _may_be_name(match.string, word)
         yield Hit(
             f"“{match.string[word]}” đặt dấu khác {others} văn bản",
             f"đặt dấu theo kiểu {kind}",
@@ -161,13 +161,13 @@ def _names_a_person(match: re.Match[str], surnames: Collection[str]) -> bool:
     return False
 
 
-def _may_be_name(text: str, place: slice) -> bool:
+def _may_be_name(text: str, location: slice) -> bool:
     """A capital that no sentence asks for; or a sentence's first word, unless a small one follows."""
-    word = text[place]
+    word = text[location]
     if word.islower() or word.lower() in _NO_NAMES:
         return False
-    opens = _OPENS_SENTENCE.search(text, max(0, place.start - _LEAD), place.start)
-    following = _NEXT.match(text, place.stop)
+    opens = _OPENS_SENTENCE.search(text, max(0, location.start - _LEAD), location.start)
+    following = _NEXT.match(text, location.stop)
     return word.isupper() or not (opens and following and following[1].islower())
 
 

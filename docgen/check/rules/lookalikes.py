@@ -36,11 +36,11 @@ def unseen(here: ParagraphContext) -> Iterator[Hit]:
     Dấu cách rộng bằng không, gạch nối mềm, dấu đổi chiều chữ theo vào khi chép từ trang thông tin hoặc tệp
     PDF; chúng làm tìm kiếm và ngắt dòng sai.
     """
-    places = invisible(here.text)
-    if places:
-        changes = tuple(Retext(here.index, place, place + 1, "") for place in places)
-        code = f"U+{ord(here.text[places[0]]):04X}"
-        span = Span(here.index, places[0], places[0] + 1)
+    indexes = invisible(here.text)
+    if indexes:
+        changes = tuple(Retext(here.index, index, index + 1, "") for index in indexes)
+        code = f"U+{ord(here.text[indexes[0]]):04X}"
+        span = Span(here.index, indexes[0], indexes[0] + 1)
         yield Hit(f"Có ký tự vô hình ({code})", "xóa ký tự này", span, changes=changes)
 
 
@@ -64,11 +64,11 @@ def other_scripts(here: ParagraphContext) -> Iterator[Hit]:
     if _TCVN3.search(text):
         return
     for word in _WORD.finditer(text):
-        places = [place for place in range(*word.span()) if _FOREIGN.match(text, place)]
-        if places and _is_vietnamese(word):
+        indexes = [index for index in range(*word.span()) if _FOREIGN.match(text, index)]
+        if indexes and _is_vietnamese(word):
             right = latin(text)
-            changes = tuple(Retext(here.index, place, place + 1, right[place]) for place in places)
-            first = text[places[0]]
+            changes = tuple(Retext(here.index, index, index + 1, right[index]) for index in indexes)
+            first = text[indexes[0]]
             yield Hit(
                 f"“{word[0]}” có chữ cái của bộ chữ khác: {first} (U+{ord(first):04X})",
                 f"gõ lại “{right[slice(*word.span())]}”",

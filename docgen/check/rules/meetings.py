@@ -57,7 +57,7 @@ def _signed(context: CheckContext) -> list[_Signed]:
     """Who signs, one for each column; a name in the same column as its office."""
     columns: dict[int, list[FormPart]] = {}
     for part in context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN):
-        place = context.paragraph(part).place
+        place = context.paragraph(part).location
         columns.setdefault(place.cell if place else -1, []).append(part)
     found = []
     for parts in columns.values():

@@ -130,17 +130,17 @@ def more_votes_than_came(context: CheckContext) -> Iterator[Hit]:
     if context.kind() != _MINUTES:
         return
     body = [context.paragraphs[index] for index, _ in context.main_text()]
-    lines = [passage for passage in body if _CAME.match(passage.text)]
-    came = [number for passage in lines for each in passage.found if (number := _people(each))]
+    lines = [paragraph for paragraph in body if _CAME.match(paragraph.text)]
+    came = [number for paragraph in lines for each in paragraph.found if (number := _people(each))]
     if len(came) != 1:
         return
-    for passage in body:
-        votes = [each for found in tallies(passage) for each in found if each.label in VOTES and each.whole]
+    for paragraph in body:
+        votes = [each for found in tallies(paragraph) for each in found if each.label in VOTES and each.whole]
         wrong = next((each for each in votes if each.whole and each.whole > came[0]), None)
         if wrong:
-            quoted = passage.text[wrong.found.start : wrong.found.end]
+            quoted = paragraph.text[wrong.found.start : wrong.found.end]
             message = f"Biểu quyết {quoted}, mà dự họp có {came[0]} người"
-            span = Span(passage.index, wrong.found.start, wrong.found.end)
+            span = Span(paragraph.index, wrong.found.start, wrong.found.end)
             yield Hit(message, "hãy xem lại số dự họp và số biểu quyết", span)
 
 

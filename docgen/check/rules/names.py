@@ -108,11 +108,11 @@ def sides(context: CheckContext) -> Iterator[Hit]:
     """
     for role, name in ((Role.QUOC_HIEU, "Quốc hiệu"), (Role.DIA_DANH_THOI_GIAN, "Địa danh và thời gian")):
         part = context.parts.one(role)
-        place = context.paragraph(part).place if part else None
+        location = context.paragraph(part).location if part else None
         if (
             part
-            and place
-            and place.cell == 0
-            and len(context.document.tables[place.table].rows[place.row].cells) > 1
+            and location
+            and location.cell == 0
+            and len(context.document.tables[location.table].rows[location.row].cells) > 1
         ):
             yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", part.span)

@@ -51,37 +51,39 @@ def _breaks(context: CheckContext, part: FormPart) -> bool:
     """
     paragraph = context.paragraph(part)
     component = context.component(part.role)
-    on_the_right = paragraph.place is not None and paragraph.place.cell > 0
+    on_the_right = paragraph.location is not None and paragraph.location.cell > 0
     sized = component is not None and all(
-        look.size <= component.size.high for _, _, look in context.looks(part)
+        run_format.size <= component.size.high for _, _, run_format in context.run_formats(part)
     )
     return on_the_right and sized and 0 < context.room(paragraph) < context.width(part)
 
 
 def _widened(context: CheckContext, part: FormPart) -> tuple[Columns, ...]:
     """New widths: the right column as wide as its lines need, if the left one still has room for its own."""
-    home = context.paragraph(part).place
-    table = context.document.tables[home.table] if home else None
-    if home is None or table is None or home.cell != 1 or not _is_plain(context, table, home.table):
+    cell = context.paragraph(part).location
+    table = context.document.tables[cell.table] if cell else None
+    if cell is None or table is None or cell.cell != 1 or not _is_plain(context, table, cell.table):
         return ()
-    need = round(max(map(context.width, _heads(context, home.table, _ONE_LINE)))) + 2 * CELL_MARGIN + _SPARE
+    need = round(max(map(context.width, _heads(context, cell.table, _ONE_LINE)))) + 2 * CELL_MARGIN + _SPARE
     left = [
         *context.parts.of(Role.SO_KY_HIEU),
         *context.parts.of(Role.CO_QUAN_CHU_QUAN, Role.CO_QUAN_BAN_HANH),
     ]
     words = [context.width(each) / (1 if each.role == Role.SO_KY_HIEU else 2) for each in left]
     rest = round(table_width(context.document, table)) - need
-    return (Columns(home.table, (rest, need)),) if rest >= max(words, default=0) + 2 * CELL_MARGIN else ()
+    return (Columns(cell.table, (rest, need)),) if rest >= max(words, default=0) + 2 * CELL_MARGIN else ()
 
 
 def _heads(context: CheckContext, table: int, roles: dict[str, str]) -> list[FormPart]:
     parts = context.parts.of(*roles)
-    return [each for each in parts if (home := context.paragraph(each).place) and home.table == table]
+    return [each for each in parts if (cell := context.paragraph(each).location) and cell.table == table]
 
 
 def _is_plain(context: CheckContext, table: Table, number: int) -> bool:
     """Two columns, no merged cells, no table inside."""
-    inside = any(each.place is not None and each.place.table == number for each in context.document.tables)
+    inside = any(
+        each.location is not None and each.location.table == number for each in context.document.tables
+    )
     cells = [cell for row in table.rows for cell in row.cells]
     return (
         len(table.grid) == 2
@@ -106,11 +108,11 @@ def broken_number(here: ParagraphContext) -> Iterator[Hit]:
     Chỉ xét bảng có bề rộng cột cố định (Fixed) mà số dài hơn bề rộng của ô. Nới cột, giảm cỡ chữ của bảng
     hoặc đổi đơn vị tính.
     """
-    place = here.paragraph.place
+    location = here.paragraph.location
     text = here.text.strip()
-    if place is None or len(text) < _SHORTEST or not _FIGURE.fullmatch(text):
+    if location is None or len(text) < _SHORTEST or not _FIGURE.fullmatch(text):
         return
-    fixed = here.context.document.tables[place.table].layout == "fixed"
+    fixed = here.context.document.tables[location.table].layout == "fixed"
     if fixed and 0 < here.context.room(here.paragraph) < here.context.width(
         FormPart(Role.NONE, here.index, 0, len(here.text))
     ):

@@ -144,14 +144,14 @@ def blank_after_colon(context: CheckContext) -> Iterator[Hit]:
     if found is None or found[1]["colon"].strip() != ":":
         return
     part, match = found
-    start, end = (part.start + place for place in match.span("colon"))
+    start, end = (part.start + index for index in match.span("colon"))
     if end - start > 1:
         changes = (Retext(part.paragraph, start, end - 1, ""),)
         yield number_hit(found, "colon", "Trước dấu hai chấm của “Số:” có dấu cách", "bỏ dấu cách", changes)
-    place = match.start("number")
-    if match["number"] and place == match.end("colon"):
+    index = match.start("number")
+    if match["number"] and index == match.end("colon"):
         first = match["number"][0]
-        changes = (Retext(part.paragraph, part.start + place, part.start + place + 1, f" {first}"),)
+        changes = (Retext(part.paragraph, part.start + index, part.start + index + 1, f" {first}"),)
         yield number_hit(
             found, "number", "Sau “Số:” thiếu dấu cách", f"viết “Số: {match['number']}”", changes
         )

@@ -151,10 +151,10 @@ def _lists(context: CheckContext) -> list[list[ListNumber]]:
 
 def _closed(item: ListNumber, right: str) -> tuple[Retext, ...]:
     """The decree's own end after a typed number; another one is nobody's to choose."""
-    mark = item.mark
-    if item.foreign or not mark.length or right != CLOSERS[mark.scheme] or not mark.closer:
+    label = item.mark
+    if item.foreign or not label.length or right != CLOSERS[label.scheme] or not label.closer:
         return ()
-    return rewritten(item.index, mark.length - len(mark.closer), mark.closer, right)
+    return rewritten(item.index, label.length - len(label.closer), label.closer, right)
 
 
 @rule(

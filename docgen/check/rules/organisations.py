@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
-from docgen.check.known_names import Place, is_surely_name, misspelt, opens, recapitalized, word_before
+from docgen.check.known_names import (
+    NameOccurrence,
+    is_surely_name,
+    misspelt,
+    opens,
+    recapitalized,
+    word_before,
+)
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -47,12 +54,12 @@ def organisations(context: CheckContext) -> Iterator[Hit]:
     Viết hoa chữ cái đầu của từ chỉ loại hình, chức năng: Liên đoàn Lao động, Ban Chấp hành, Ủy ban nhân dân,
     Đảng Cộng sản Việt Nam. Chỉ xét những tên có trong bảng của tiêu chuẩn, ở chỗ không thể là danh từ chung.
     """
-    for place in misspelt(context, "co_quan"):
-        if is_surely_name(place):
-            yield place.hit("ND30 Phụ lục II, IV.1")
+    for occurrence in misspelt(context, "co_quan"):
+        if is_surely_name(occurrence):
+            yield occurrence.hit("ND30 Phụ lục II, IV.1")
     for index, match in context.matches(_UNION) if context.says("Công Đoàn") else ():
         if not _SURNAME.search(match.string, max(0, match.start() - _LONGEST), match.start()):
-            yield Place(index, match.string, *match.span(), "Công đoàn").hit()
+            yield NameOccurrence(index, match.string, *match.span(), "Công đoàn").hit()
 
 
 @rule(
@@ -71,9 +78,9 @@ def honours(context: CheckContext) -> Iterator[Hit]:
     Viết hoa chữ cái đầu của âm tiết tạo thành tên riêng và từ chỉ hạng: Huân chương Lao động hạng Ba, Anh
     hùng Lao động, Nhà giáo Nhân dân.
     """
-    for place in misspelt(context, "danh_hieu"):
-        if not place.is_small and not (place.is_begun and place.opens):
-            yield place.hit("ND30 Phụ lục II, V.2")
+    for occurrence in misspelt(context, "danh_hieu"):
+        if not occurrence.is_small and not (occurrence.is_begun and occurrence.opens):
+            yield occurrence.hit("ND30 Phụ lục II, V.2")
 
 
 @rule(
@@ -92,8 +99,8 @@ def places(context: CheckContext) -> Iterator[Hit]:
     Từ tỉnh, huyện, thành phố, thị xã ở giữa câu không viết hoa: huyện Than Uyên. Trường hợp riêng: Thủ đô Hà
     Nội, Thành phố Hồ Chí Minh. Tên có số, tên người (Quận 1, Phường Lê Lợi) không xét.
     """
-    for place in misspelt(context, "dia_danh"):
-        yield place.hit("ND30 Phụ lục II, III.1.c")
+    for occurrence in misspelt(context, "dia_danh"):
+        yield occurrence.hit("ND30 Phụ lục II, III.1.c")
     named = context.says("Tỉnh ", "Huyện ", "Thành phố ", "Thị xã ")
     for index, match in context.matches(_UNIT) if named else ():
         if _is_small_unit(match, context.standard.judging.names["ho"]):
@@ -181,4 +188,6 @@ def party_and_state(here: ParagraphContext) -> Iterator[Hit]:
 
 
 def _capital(index: int, text: str, span: tuple[int, int], new: str, clause: str) -> Hit:
-    return Place(index, text, *span, new).hit(f"ND30 Phụ lục II, {clause}", f"Không viết hoa “{new}”")
+    return NameOccurrence(index, text, *span, new).hit(
+        f"ND30 Phụ lục II, {clause}", f"Không viết hoa “{new}”"
+    )

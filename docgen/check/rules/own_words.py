@@ -81,12 +81,12 @@ def _calls_itself_otherwise(context: CheckContext, kind: str) -> Iterator[Hit]:
     """“Quyết định này” in a resolution whose text speaks of no decision that it may mean."""
     if kind not in _DECIDING:
         return
-    told = {index for index, _ in context.matches(_OWN_KIND, *context.parts.body, _IN_OWN_KIND)}
+    reported = {index for index, _ in context.matches(_OWN_KIND, *context.parts.body, _IN_OWN_KIND)}
     for index, match in context.matches(_THIS, *context.parts.body, (" này",)):
         written = match["this"]
         other = re.compile(rf"(?i)\b{written}\b(?! này\b)")
         meant = any(other.search(each.text) for _, each in context.main_text())
-        if written.upper() != kind and index not in told and not meant:
+        if written.upper() != kind and index not in reported and not meant:
             message = f"“{match[0]}”: văn bản này là {kind.lower()}"
             yield Hit(message, f"viết “{kind.capitalize()} này”", Span(index, *match.span("this")))
 

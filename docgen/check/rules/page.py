@@ -31,9 +31,9 @@ _WIDE = frozenset({Extra.CHART, Extra.DIAGRAM, Extra.OBJECT, Extra.PICTURE})  # 
 def _beginning(context: CheckContext, section: int) -> Span | None:
     """The first paragraph of a section; None for a section that has none of its own."""
     paragraphs = context.document.paragraphs  # in the order of their sections
-    place = bisect_left(paragraphs, section, key=lambda paragraph: paragraph.section)
-    begins = place < len(paragraphs) and paragraphs[place].section == section
-    return Span(place) if begins else None
+    index = bisect_left(paragraphs, section, key=lambda paragraph: paragraph.section)
+    begins = index < len(paragraphs) and paragraphs[index].section == section
+    return Span(index) if begins else None
 
 
 def _in_sections(count: int) -> str:
@@ -57,18 +57,18 @@ def paper(context: CheckContext) -> Iterator[Hit]:
     """
     want = sorted((context.standard.page_width, context.standard.page_height))
     found: dict[str, list[int]] = {}
-    for place, section in enumerate(context.document.sections):
+    for index, section in enumerate(context.document.sections):
         have = sorted((section.width, section.height))
         if any(abs(one - other) > 1 for one, other in zip(have, want, strict=True)):
-            found.setdefault(f"{short(section.width)} x {short(section.height)} mm", []).append(place)
-    for size, places in found.items():
-        section = context.document.sections[places[0]]
+            found.setdefault(f"{short(section.width)} x {short(section.height)} mm", []).append(index)
+    for size, indexes in found.items():
+        section = context.document.sections[indexes[0]]
         width, height = want if section.width <= section.height else reversed(want)
         yield Hit(
-            f"Khổ giấy {size}{_in_sections(len(places))}, không phải {context.standard.paper}",
+            f"Khổ giấy {size}{_in_sections(len(indexes))}, không phải {context.standard.paper}",
             f"chọn khổ {context.standard.paper}",
-            _beginning(context, places[0]),
-            changes=tuple(Page(place, width=width, height=height) for place in places),
+            _beginning(context, indexes[0]),
+            changes=tuple(Page(index, width=width, height=height) for index in indexes),
         )
 
 
@@ -81,29 +81,29 @@ def _margin(context: CheckContext, side: str, measure: Callable[[Section], float
     """
     allowed = context.standard.margins[side]
     found: dict[tuple[str, bool], list[tuple[int, tuple[Page, ...]]]] = {}
-    for place, section in enumerate(context.document.sections):
+    for index, section in enumerate(context.document.sections):
         value = measure(section)
         if section.width < section.height and not (
             allowed.low - _TOLERANCE <= value <= allowed.high + _TOLERANCE
         ):
             right = nearest(allowed, value) - (value - _own(section, side))
-            changes = _moved(context, place, _FIELDS[side], right)
-            found.setdefault((short(value), bool(changes)), []).append((place, changes))
-    for (message, _), places in found.items():
+            changes = _moved(context, index, _FIELDS[side], right)
+            found.setdefault((short(value), bool(changes)), []).append((index, changes))
+    for (message, _), locations in found.items():
         yield Hit(
-            f"Lề {_SIDES[side]} {message} mm{_in_sections(len(places))}",
+            f"Lề {_SIDES[side]} {message} mm{_in_sections(len(locations))}",
             f"đặt từ {short(allowed.low)} đến {short(allowed.high)} mm",
-            _beginning(context, places[0][0]),
-            changes=tuple(change for _, changes in places for change in changes),
+            _beginning(context, locations[0][0]),
+            changes=tuple(change for _, changes in locations for change in changes),
         )
 
 
-def _moved(context: CheckContext, place: int, side: str, value: float) -> tuple[Page, ...]:
+def _moved(context: CheckContext, index: int, side: str, value: float) -> tuple[Page, ...]:
     """The margin set to ``value`` (mm); nothing where a table would then leave the paper."""
     moved: dict[str, Any] = {side: value}
-    section = replace(context.document.sections[place], **moved)
-    tables = (each for each in context.document.tables if each.section == place and each.place is None)
-    return margin(place, side, value) if all(is_on_paper(each, section) for each in tables) else ()
+    section = replace(context.document.sections[index], **moved)
+    tables = (each for each in context.document.tables if each.section == index and each.location is None)
+    return margin(index, side, value) if all(is_on_paper(each, section) for each in tables) else ()
 
 
 @rule(
@@ -122,8 +122,8 @@ def turned_margins(context: CheckContext) -> Iterator[Hit]:
     Trên {so:le_tren}, dưới {so:le_duoi}, trái {so:le_trai}, phải {so:le_phai}; hoặc như khi Word xoay
     trang, lề đóng tập xoay theo. Lề không hợp cách nào trong các cách ấy mới bị nêu.
     """
-    for place, section in enumerate(context.document.sections):
-        if section.width <= section.height or not _has_text(context, place):
+    for index, section in enumerate(context.document.sections):
+        if section.width <= section.height or not _has_text(context, index):
             continue
         wrong = min((_misfits(context, section, turn) for turn in _TURNS), key=len)
         if wrong:
@@ -135,7 +135,7 @@ def turned_margins(context: CheckContext) -> Iterator[Hit]:
             yield Hit(
                 f"Trang ngang, lề {sides}",
                 f"đặt lề {', '.join(hints)} mm",
-                _beginning(context, place),
+                _beginning(context, index),
             )
 
 
@@ -174,17 +174,19 @@ def turned_page(context: CheckContext) -> Iterator[Hit]:
     chiều rộng.
     """
     document = context.document
-    turned = [place for place, section in enumerate(document.sections) if section.width > section.height]
+    turned = [
+        position for position, section in enumerate(document.sections) if section.width > section.height
+    ]
     if not turned or document.extras & _WIDE:
         return
-    homes = (context.paragraph(part).place for part in context.parts.form_parts)
-    of_form = {home.table for home in homes if home}
+    cells = (context.paragraph(part).location for part in context.parts.form_parts)
+    of_form = {cell.table for cell in cells if cell}
     wide = {table.section for index, table in enumerate(document.tables) if index not in of_form}
     wide |= {each.section for each in document.paragraphs if each.pictures or each.in_text_box}
-    for place in turned:
-        if place not in wide and _has_text(context, place):
+    for position in turned:
+        if position not in wide and _has_text(context, position):
             hint = "đặt trang dọc (Portrait)"
-            yield Hit("Trang ngang mà không có bảng", hint, _beginning(context, place))
+            yield Hit("Trang ngang mà không có bảng", hint, _beginning(context, position))
 
 
 def _own(section: Section, side: str) -> float:

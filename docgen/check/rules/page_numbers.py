@@ -10,7 +10,7 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.formats import nearest, short
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.errors import Severity
-from docgen.word.edits import Look, Page, Shape
+from docgen.word.edits import Page, ParagraphChange, RunChange
 from docgen.word.model import Paragraph, Section
 
 _ONE_PAGE = 3_500  # letters: a text that surely goes on to a second page
@@ -102,25 +102,32 @@ def page_number_look(context: CheckContext) -> Iterator[Hit]:
     """
     part = context.standard.components["so_trang"]
     for name, index, paragraph in _numbers_on_top(context):
-        looks = [run.format for run in paragraph.runs if run.text.strip()] or [paragraph.mark]
-        whole = partial(Look, index, 0, len(paragraph.text), part=name)
-        if any(not part.size.low <= look.size <= part.size.high for look in looks):
+        run_formats = [run.format for run in paragraph.runs if run.text.strip()] or [paragraph.mark]
+        whole = partial(RunChange, index, 0, len(paragraph.text), part=name)
+        if any(not part.size.low <= run_format.size <= part.size.high for run_format in run_formats):
             want = f"đặt cỡ {_span(part.size.low, part.size.high)}"
-            mend = whole(size=nearest(part.size, looks[0].size))
-            yield Hit(f"Số trang cỡ {short(looks[0].size)}", want, changes=(mend,))
-        used = next((look.ascii for look in looks if look.ascii not in {"", context.standard.font}), "")
+            mend = whole(size=nearest(part.size, run_formats[0].size))
+            yield Hit(f"Số trang cỡ {short(run_formats[0].size)}", want, changes=(mend,))
+        used = next(
+            (
+                run_format.ascii
+                for run_format in run_formats
+                if run_format.ascii not in {"", context.standard.font}
+            ),
+            "",
+        )
         if used:
             mend = whole(font=context.standard.font)
             clause = full_clause("I.4")
             yield Hit(
                 f"Số trang phông {used}", f"đổi sang {context.standard.font}", clause=clause, changes=(mend,)
             )
-        if any(look.italic or look.bold for look in looks):
+        if any(run_format.italic or run_format.bold for run_format in run_formats):
             mend = whole(bold=False, italic=False)
             yield Hit("Số trang in đậm hoặc nghiêng", "dùng kiểu chữ đứng, không đậm", changes=(mend,))
         if paragraph.format.alignment == "right":  # on the left it may stand in a frame that is centred
             alone = not paragraph.text.strip(_BESIDE_NUMBER)
-            centred = (Shape(index, alignment="center", part=name),) if alone else ()
+            centred = (ParagraphChange(index, alignment="center", part=name),) if alone else ()
             yield Hit("Số trang không ở giữa", "canh giữa số trang", changes=centred)
     if any(section.page_format != "decimal" for section in context.document.sections):
         yield Hit("Số trang không phải chữ số Ả Rập", "chọn kiểu 1, 2, 3")

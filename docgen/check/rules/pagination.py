@@ -51,7 +51,7 @@ def _notes_at_end(context: CheckContext, worded: Mapping[int, Paragraph]) -> lis
     style = context.standard.components["bang_ghi_chu"].style
     found: list[int] = []
     for index in sorted(worded, reverse=True):
-        if worded[index].place:
+        if worded[index].location:
             return found
         if not (worded[index].style_id == style or fold(worded[index].text).startswith(_NOTES)):
             return []
@@ -61,7 +61,7 @@ def _notes_at_end(context: CheckContext, worded: Mapping[int, Paragraph]) -> lis
 
 def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
     """The table and the row that a paragraph stands in."""
-    return (paragraph.place.table, paragraph.place.row) if paragraph.place else None
+    return (paragraph.location.table, paragraph.location.row) if paragraph.location else None
 
 
 @rule(
@@ -119,8 +119,8 @@ def torn_signature(context: CheckContext) -> Iterator[Hit]:
     """
     if context.layout is None:
         return
-    places = [(part, context.layout.last(part.paragraph)) for part in _signature(context)]
-    known = [(part, page) for part, page in places if page is not None]
+    locations = [(part, context.layout.last(part.paragraph)) for part in _signature(context)]
+    known = [(part, page) for part, page in locations if page is not None]
     for (_, above), (part, page) in pairwise(known):
         if above < page:
             message = f"Chữ ký bị tách: phần trên ở trang {above}, phần này ở trang {page}"
@@ -151,7 +151,7 @@ def title_at_foot(context: CheckContext) -> Iterator[Hit]:
         if below is None or not _parted(context, context.layout, index, below):
             continue
         page, paragraph = context.layout.last(index), context.document.paragraphs[index]
-        if role == Role.TEN_BANG and context.document.paragraphs[below].place is None:
+        if role == Role.TEN_BANG and context.document.paragraphs[below].location is None:
             continue  # a caption below its table or picture
         what, rest = ("Tên bảng", "bảng") if role == Role.TEN_BANG else ("Tiêu đề", "lời văn")
         message = f"{what} nằm cuối trang {page}, {rest} sang trang sau"
@@ -160,13 +160,13 @@ def title_at_foot(context: CheckContext) -> Iterator[Hit]:
 
 def _below(context: CheckContext, index: int) -> int | None:
     """The next paragraph with text, where no page was ended on purpose in between."""
-    for place in range(index + 1, len(context.document.paragraphs)):
-        paragraph = context.document.paragraphs[place]
+    for position in range(index + 1, len(context.document.paragraphs)):
+        paragraph = context.document.paragraphs[position]
         wanted = paragraph.format.page_break_before or "\f" in paragraph.text
         if wanted or paragraph.section != context.document.paragraphs[index].section:
             return None
         if paragraph.text.strip() and not paragraph.in_text_box:
-            return place
+            return position
     return None
 
 

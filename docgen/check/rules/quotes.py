@@ -46,7 +46,7 @@ def mixed_quotes(context: CheckContext) -> Iterator[Hit]:
     if not context.says('"'):
         return
     counts: Counter[str] = Counter()
-    places: dict[str, list[tuple[int, int]]] = {"curly": [], "straight": []}
+    locations: dict[str, list[tuple[int, int]]] = {"curly": [], "straight": []}
     for index, paragraph in enumerate(context.document.paragraphs):
         text = (
             _INCH.sub(" ", paragraph.text) if _STRAIGHT.findall(paragraph.text) == ['"'] else paragraph.text
@@ -54,11 +54,11 @@ def mixed_quotes(context: CheckContext) -> Iterator[Hit]:
         for kind, pattern in (("curly", _CURLY), ("straight", _STRAIGHT)):
             found = [(index, match.start()) for match in pattern.finditer(text)]
             counts[kind] += len(found)
-            places[kind] += found[:1]
+            locations[kind] += found[:1]
     if counts["curly"] and counts["straight"]:
         fewer = "straight" if counts["straight"] <= counts["curly"] else "curly"
         hint = _TO_CURLY if fewer == "straight" else _TO_STRAIGHT
-        for index, start in places[fewer]:
+        for index, start in locations[fewer]:
             text = context.document.paragraphs[index].text
             yield Hit(
                 "Lẫn ngoặc kép thẳng và cong",
@@ -153,9 +153,11 @@ def _curly_pair(match: re.Match[str]) -> str:
     return f"“{match[0][1:-1]}”"
 
 
-def _unclosed(place: tuple[int, int]) -> Hit:
+def _unclosed(location: tuple[int, int]) -> Hit:
     return Hit(
-        "Ngoặc kép mở mà không đóng", "thêm ” ở cuối lời trích", Span(place[0], place[1], place[1] + 1)
+        "Ngoặc kép mở mà không đóng",
+        "thêm ” ở cuối lời trích",
+        Span(location[0], location[1], location[1] + 1),
     )
 
 
@@ -189,17 +191,17 @@ def unmatched_brackets(context: CheckContext) -> Iterator[Hit]:
                 open_places.pop()
             elif _is_surely_closing(text, match.start()):
                 yield _bracket(index, match.start(), "đóng mà không mở", "thêm ( hoặc bỏ )")
-    for place in open_places:
-        yield _bracket(*place, "mở mà không đóng", "thêm ) ở cuối phần trong ngoặc")
+    for location in open_places:
+        yield _bracket(*location, "mở mà không đóng", "thêm ) ở cuối phần trong ngoặc")
 
 
 def _bracket(index: int, start: int, fault: str, hint: str) -> Hit:
     return Hit(f"Ngoặc đơn {fault}", hint, Span(index, start, start + 1))
 
 
-def _is_surely_closing(text: str, place: int) -> bool:
+def _is_surely_closing(text: str, index: int) -> bool:
     """After words: neither a number of a list nor a smile."""
-    before = text[max(0, place - _LONGEST_NUMBER) : place]
+    before = text[max(0, index - _LONGEST_NUMBER) : index]
     return bool(before) and (before[-1].isalnum() or before[-1] in "%”") and not _NUMBER.search(before)
 
 

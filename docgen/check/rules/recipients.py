@@ -87,20 +87,20 @@ def dash(context: CheckContext) -> Iterator[Hit]:
     Gạch đầu dòng (-) sát lề trái.
     """
     entries = _entries(context)
-    for place, entry in enumerate(entries):
+    for index, entry in enumerate(entries):
         kept = fold(context.text(entry[0])).startswith("luu")  # TT704 speaks of that line
         if not kept and not _is_dashed(context, entry[0]):
-            changes = _dashed(context, entry[0]) if _stands_alone(context, entries, place) else ()
+            changes = _dashed(context, entry[0]) if _stands_alone(context, entries, index) else ()
             message = "Dòng nơi nhận không có gạch đầu dòng (-)"
             yield _hit(entry[0], message, "thêm “- ” ở đầu dòng", changes)
 
 
-def _stands_alone(context: CheckContext, entries: list[list[FormPart]], place: int) -> bool:
+def _stands_alone(context: CheckContext, entries: list[list[FormPart]], index: int) -> bool:
     """One recipient, not a line of a longer name: what is above it has ended, and so has it."""
-    begins = place == 0 or _ends(context, entries[place - 1][-1])
-    below = entries[place + 1 : place + 2]
+    begins = index == 0 or _ends(context, entries[index - 1][-1])
+    below = entries[index + 1 : index + 2]
     return begins and (
-        _ends(context, entries[place][-1]) or any(_is_dashed(context, new[0]) for new in below)
+        _ends(context, entries[index][-1]) or any(_is_dashed(context, new[0]) for new in below)
     )
 
 
@@ -133,8 +133,8 @@ def ends(context: CheckContext) -> Iterator[Hit]:
     entries = _entries(context)
     if any(_is_archive(context, entry) for entry in entries[:-1]):
         entries = []  # TT704 wants lines moved: which is the last then is not said twice
-    for place, entry in enumerate(entries):
-        below = entries[place + 1] if place + 1 < len(entries) else []
+    for index, entry in enumerate(entries):
+        below = entries[index + 1] if index + 1 < len(entries) else []
         want = ";" if below else "."
         last = entry[-1]
         if not context.text(last).rstrip().endswith(want):
@@ -243,7 +243,7 @@ def article_named(context: CheckContext) -> Iterator[Hit]:
     Thường là điều cuối cùng, nơi ghi ai chịu trách nhiệm thi hành. Sót lại từ văn bản cũ thì số điều sai.
     """
     articles = {_article(paragraph.text) for _, paragraph in context.main_text()} - {0}
-    articles |= {mark.numbers[0] for mark in context.parts.number_labels.values() if mark.scheme == "dieu"}
+    articles |= {label.numbers[0] for label in context.parts.number_labels.values() if label.scheme == "dieu"}
     for part in context.parts.of(Role.NOI_NHAN) if articles else ():
         match = _ARTICLE.search(context.text(part))
         named = [int(number) for number in re.findall("[0-9]+", match["numbers"])] if match else []

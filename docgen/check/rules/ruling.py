@@ -18,7 +18,7 @@ from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.standard.rules import Range, twips
-from docgen.word.edits import RuleBelow, Shape
+from docgen.word.edits import Edit, ParagraphChange
 from docgen.word.metrics import text_width
 from docgen.word.model import CELL_MARGIN, Paragraph
 
@@ -37,10 +37,7 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line below a part: the lengths in twips it may have, its style, the empty paragraph it borders.
-
-    ``drawn`` as a shape, which may be anchored where it does not stand.
-    """
+    """A line below a part, perhaps ``drawn``; lengths in twips it may have, the empty paragraph bordered."""
 
     lengths: list[float]
     style: str = "single"
@@ -52,21 +49,22 @@ def lines_below(context: CheckContext, last: FormPart) -> list[_Line] | None:
     """The lines below a part; None if one of them is unknown."""
     found = list(_own_lines(context, last))
     paragraphs = context.document.paragraphs
-    home = paragraphs[last.paragraph]
-    if home.pictures:
+    container = paragraphs[last.paragraph]
+    if container.pictures:
         return None
-    if last.end < len(home.text.rstrip()):
+    if last.end < len(container.text.rstrip()):
         return _known(found) or None  # something else follows in the same paragraph
     for index in range(last.paragraph + 1, len(paragraphs)):
         paragraph = paragraphs[index]
-        if paragraph.place != home.place or set(paragraph.text.strip()) - _DASHES or paragraph.in_text_box:
+        text = paragraph.text.strip()
+        if paragraph.location != container.location or set(text) - _DASHES or paragraph.in_text_box:
             break
         if paragraph.pictures:
             return None
         found += _drawn(paragraph)
-        if paragraph.text.strip():
-            look = paragraph.runs[0].format
-            found.append(_Line([text_width(paragraph.text.strip(), look.size, bold=look.bold)]))
+        if text:
+            letters = paragraph.runs[0].format
+            found.append(_Line([text_width(text, letters.size, bold=letters.bold)]))
         else:
             edges = (paragraph.format.border_top, paragraph.format.border_bottom)
             found += [
@@ -77,13 +75,13 @@ def lines_below(context: CheckContext, last: FormPart) -> list[_Line] | None:
 
 def _own_lines(context: CheckContext, last: FormPart) -> Iterator[_Line]:
     """The lines of the part's own paragraph."""
-    home = context.paragraph(last)
-    yield from _drawn(home)
-    if home.format.border_bottom.visible:
-        yield _Line(_border(context, home), home.format.border_bottom.style)
-    looks = [look for _, _, look in context.looks(last)]
-    if looks and all(look.underline != "none" for look in looks):
-        yield _Line([context.width(last)], looks[0].underline)
+    container = context.paragraph(last)
+    yield from _drawn(container)
+    if container.format.border_bottom.visible:
+        yield _Line(_border(context, container), container.format.border_bottom.style)
+    run_formats = [run_format for _, _, run_format in context.run_formats(last)]
+    if run_formats and all(run_format.underline != "none" for run_format in run_formats):
+        yield _Line([context.width(last)], run_formats[0].underline)
 
 
 def _drawn(paragraph: Paragraph) -> Iterator[_Line]:
@@ -97,7 +95,7 @@ def _known(found: list[_Line]) -> list[_Line] | None:
 def _border(context: CheckContext, paragraph: Paragraph) -> list[float]:
     """As long as the room between the indents; the margins of a cell are not known."""
     room = context.room(paragraph)
-    return [room, room - 2 * CELL_MARGIN] if paragraph.place is not None else [room]
+    return [room, room - 2 * CELL_MARGIN] if paragraph.location is not None else [room]
 
 
 def text_lengths(context: CheckContext, parts: list[FormPart]) -> list[float]:
@@ -200,22 +198,22 @@ def _judge_one(context: CheckContext, role: Role, parts: list[FormPart]) -> Iter
             yield Hit(f"Đường kẻ dưới {name} dài bằng {share}", f"kẻ {want}", last.span, changes=mend)
 
 
-def _redrawn(context: CheckContext, line: _Line, length: float) -> tuple[Shape, ...]:
+def _redrawn(context: CheckContext, line: _Line, length: float) -> tuple[ParagraphChange, ...]:
     """Other indents for a line that is the border of an empty paragraph, else nothing."""
     if line.bordered is None:
         return ()
-    shape = context.document.paragraphs[line.bordered].format
-    indent = round((sum(line.lengths) / len(line.lengths) + shape.left + shape.right - length) / 2)
-    return (Shape(line.bordered, left=indent, right=indent),) if indent >= 0 else ()
+    bordered = context.document.paragraphs[line.bordered].format
+    indent = round((sum(line.lengths) / len(line.lengths) + bordered.left + bordered.right - length) / 2)
+    return (ParagraphChange(line.bordered, left=indent, right=indent),) if indent >= 0 else ()
 
 
-def _drawn_anew(context: CheckContext, last: FormPart, length: float) -> tuple[RuleBelow | Shape, ...]:
+def _drawn_anew(context: CheckContext, last: FormPart, length: float) -> tuple[Edit, ...]:
     """A new line below the words where there is room for its length."""
-    home = context.paragraph(last)
-    flat = replace(home, format=replace(home.format, left=0, right=0))
+    container = context.paragraph(last)
+    flat = replace(container, format=replace(container.format, left=0, right=0))
     rooms = _border(context, flat)
     inset = round((sum(rooms) / len(rooms) - length) / 2)
-    if inset < 0 or length < _SHORTEST or home.item is not None or home.in_text_box:
+    if inset < 0 or length < _SHORTEST or container.item is not None or container.in_text_box:
         return ()
     return drawn_below(context, last, inset)
 

@@ -121,6 +121,6 @@ def _signing_place(context: CheckContext, lines: list[FormPart]) -> range:
     paragraphs = context.document.paragraphs
     start, last = (each([part.paragraph for part in lines]) for each in (min, max))
     end = last + 1
-    while end < min(len(paragraphs), last + _ROOM) and paragraphs[end].place == paragraphs[last].place:
+    while end < min(len(paragraphs), last + _ROOM) and paragraphs[end].location == paragraphs[last].location:
         end += 1
     return range(start, end)

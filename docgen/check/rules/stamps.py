@@ -31,9 +31,9 @@ def stamp_words(context: CheckContext) -> Iterator[Hit]:
     for role, called in _CALLED.items():
         allowed = list(context.standard.stamps[role])
         for part in context.parts.of(role):
-            said = " ".join(context.text(part).split())
-            if spelling_key(said) in map(spelling_key, allowed):
+            stated = " ".join(context.text(part).split())
+            if spelling_key(stated) in map(spelling_key, allowed):
                 continue
-            meant = [each for each in allowed if fold(each) == fold(said)] or allowed
+            meant = [each for each in allowed if fold(each) == fold(stated)] or allowed
             words = " hoặc ".join(f"“{each}”" for each in meant)
-            yield Hit(f"{called} ghi “{said}”", f"viết {words}", part.span)
+            yield Hit(f"{called} ghi “{stated}”", f"viết {words}", part.span)

@@ -11,13 +11,13 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.body import gap_between
 from docgen.errors import Severity
-from docgen.word.edits import Shape
+from docgen.word.edits import ParagraphChange
 from docgen.word.model import Table
 
 _TOLERANCE = 0.3  # points
 
 
-def _hit(part: FormPart, message: str, hint: str, *changes: Shape) -> Hit:
+def _hit(part: FormPart, message: str, hint: str, *changes: ParagraphChange) -> Hit:
     return Hit(message, hint, part.span, changes=changes)
 
 
@@ -39,7 +39,7 @@ def date_beside_number(context: CheckContext) -> Iterator[Hit]:
     number, date = context.parts.one(Role.SO_KY_HIEU), context.parts.one(Role.DIA_DANH_THOI_GIAN)
     if number is None or date is None:
         return
-    one, other = context.paragraph(number).place, context.paragraph(date).place
+    one, other = context.paragraph(number).location, context.paragraph(date).location
     if one is None or other is None or one.table != other.table or one.row == other.row:
         return
     if not _is_merged(context.document.tables[one.table]):
@@ -66,7 +66,7 @@ def recipients_at_margin(context: CheckContext) -> Iterator[Hit]:
     """
     for part in context.parts.of(Role.NOI_NHAN_TU, Role.NOI_NHAN):
         if not part.tabbed and context.paragraph(part).format.alignment in {"center", "right"}:
-            mend = Shape(part.paragraph, alignment="left")
+            mend = ParagraphChange(part.paragraph, alignment="left")
             yield _hit(part, "Nơi nhận không sát lề trái", "canh trái", mend)
 
 
@@ -92,8 +92,8 @@ def sides(context: CheckContext) -> Iterator[Hit]:
     phải.
     """
     title, signed = context.parts.one(Role.NOI_NHAN_TU), context.parts.one(Role.QUYEN_HAN)
-    left = context.paragraph(signed).place if signed else None
-    right = context.paragraph(title).place if title else None
+    left = context.paragraph(signed).location if signed else None
+    right = context.paragraph(title).location if title else None
     if title is None or left is None or right is None or (left.table, left.row) != (right.table, right.row):
         return
     if left.cell < right.cell:
@@ -122,7 +122,7 @@ def letter_subject_gap(context: CheckContext) -> Iterator[Hit]:
     above, below = context.paragraph(number), context.paragraph(subject)
     gap = gap_between(context, number.paragraph, subject.paragraph)
     part = context.component(subject.role)
-    if part and above.place == below.place and gap < part.before - _TOLERANCE:
-        mend = Shape(subject.paragraph, before=part.before, contextual_spacing=False)
+    if part and above.location == below.location and gap < part.before - _TOLERANCE:
+        mend = ParagraphChange(subject.paragraph, before=part.before, contextual_spacing=False)
         shown = f"{gap:g}".replace(".", ",")
         yield _hit(subject, f"Trích yếu cách số, ký hiệu {shown} pt", f"đặt {part.before:g} pt", mend)

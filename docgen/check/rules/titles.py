@@ -11,7 +11,7 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.word.edits import Look
+from docgen.word.edits import RunChange
 
 _ENDS = (".", ";", ":", ",", "…")
 _TEXT = frozenset({Role.NOI_DUNG, Role.GACH, Role.CONG, Role.MUC_3, Role.KHOAN})
@@ -58,7 +58,9 @@ def bold_titles(context: CheckContext) -> Iterator[Hit]:
                 text = context.document.paragraphs[item.index].text
                 span = Span(item.index, 0, len(text))
                 message = f"Tiêu đề của “{item.mark.label.strip()}” không in đậm"
-                yield Hit(message, "in đậm như các tiêu đề khác", span, changes=(Look(*span, bold=True),))
+                yield Hit(
+                    message, "in đậm như các tiêu đề khác", span, changes=(RunChange(*span, bold=True),)
+                )
 
 
 def _is_open(context: CheckContext, item: ListNumber) -> bool:
@@ -71,9 +73,9 @@ def _is_title(context: CheckContext, item: ListNumber) -> bool:
     paragraph = context.document.paragraphs[item.index]
     runs = [run for run in runs_in(paragraph, item.mark.length, len(paragraph.text)) if run[1].strip()]
     below = item.index + 1
-    mark = context.parts.number_labels.get(below)
-    deeper = context.parts.roles.get(below) in _TEXT and (mark is None or mark.scheme != item.mark.scheme)
-    plain = bool(runs) and not any(look.bold for _, _, look in runs)
+    label = context.parts.number_labels.get(below)
+    deeper = context.parts.roles.get(below) in _TEXT and (label is None or label.scheme != item.mark.scheme)
+    plain = bool(runs) and not any(run_format.bold for _, _, run_format in runs)
     return deeper and plain and not context.fills_a_line(item.index)
 
 

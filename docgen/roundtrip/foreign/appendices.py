@@ -11,7 +11,7 @@ from docgen.report.prose import escape_plain
 from docgen.roundtrip.foreign.body import read_body
 from docgen.roundtrip.foreign.issued import Issued, head_lines, issued_text
 from docgen.roundtrip.foreign.laying import Ours, body_line, joined
-from docgen.roundtrip.foreign.offers import Offers
+from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.foreign.untitled import heading, is_attached, parted, second_head
 from docgen.roundtrip.regions import APPENDIX, HEAD, Region
@@ -37,27 +37,27 @@ class Annexes(NamedTuple):
     joined: dict[int, str]
 
 
-def read_annexes(source: Source, rest: Sequence[int], offers: Offers, form: FormSpec) -> Annexes:
+def read_annexes(source: Source, rest: Sequence[int], proposals: Proposals, form: FormSpec) -> Annexes:
     """The appendices; ``rest`` are paragraphs below the signature that belong to none."""
     found = Annexes([], [], [], [], {}, {})
     issued = issued_text(source) if form.issues_text else None
     if issued is not None:
-        _add_issued(source, issued, [i for i in rest if i >= issued.text], found, offers)
+        _add_issued(source, issued, [i for i in rest if i >= issued.text], found, proposals)
     elif rest:
         for part in parted(source, rest):
-            _add(source, (), part, found, offers, form.numbering)
+            _add(source, (), part, found, proposals, form.numbering)
     for each in source.parts.appendices:
         form_parts = [
             form_part
             for form_part in source.parts.form_parts
             if each.start <= form_part.paragraph < each.text
         ]
-        _add(source, form_parts, range(each.text, each.end), found, offers, form.numbering)
+        _add(source, form_parts, range(each.text, each.end), found, proposals, form.numbering)
     return found
 
 
 def _add_issued(
-    source: Source, issued: Issued, indexes: Sequence[int], found: Annexes, offers: Offers
+    source: Source, issued: Issued, indexes: Sequence[int], found: Annexes, proposals: Proposals
 ) -> None:
     """The text that a decision issues, with its own kind and its own way to number articles."""
     path, region = "phu_luc[0]", Region(APPENDIX, 0)
@@ -70,7 +70,7 @@ def _add_issued(
     scheme = _scheme(source, indexes)
     data = {"ten_loai": escape_plain(kind.text), "tieu_de": escape_plain(title.text)}
     data |= {"danh_so": scheme} if scheme else {}
-    found.data.append({**data, "noi_dung": _body(source, indexes, found, offers, scheme or _ARTICLES)})
+    found.data.append({**data, "noi_dung": _body(source, indexes, found, proposals, scheme or _ARTICLES)})
 
 
 def _scheme(source: Source, indexes: Sequence[int]) -> str:
@@ -83,11 +83,13 @@ def _scheme(source: Source, indexes: Sequence[int]) -> str:
     return "chuong-muc" if "muc" in schemes else "chuong"
 
 
-def _body(source: Source, indexes: Sequence[int], found: Annexes, offers: Offers, scheme: str) -> list[Any]:
+def _body(
+    source: Source, indexes: Sequence[int], found: Annexes, proposals: Proposals, scheme: str
+) -> list[Any]:
     """The blocks of the next appendix."""
     number = len(found.data)
     body = read_body(
-        source, indexes, f"phu_luc[{number}].noi_dung", offers, ends=False, scheme=scheme, last=False
+        source, indexes, f"phu_luc[{number}].noi_dung", proposals, ends=False, scheme=scheme, last=False
     )
     found.lines.extend(body_line(each.unit, each.path, number) for each in body.placed)
     found.layouts.extend(body.layouts)
@@ -109,7 +111,7 @@ def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it
     form_parts: Sequence[FormPart],
     indexes: Sequence[int],
     found: Annexes,
-    offers: Offers,
+    proposals: Proposals,
     scheme: str,
 ) -> None:
     number = len(found.data)
@@ -134,7 +136,7 @@ def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it
     if title is not None:
         found.lines.append(Ours(title, region, f"{path}.tieu_de"))
     text = escape_plain(title.text) if title else "Phụ lục"
-    found.data.append({"tieu_de": text, "noi_dung": _body(source, left, found, offers, scheme)})
+    found.data.append({"tieu_de": text, "noi_dung": _body(source, left, found, proposals, scheme)})
 
 
 def _attached(

@@ -46,7 +46,7 @@ class _Dated:
     """A line that ends with a day: where the place begins, where the name of the office before it ends."""
 
     office: int
-    place: int
+    index: int
 
 
 def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]) -> list[FormPart]:
@@ -55,14 +55,20 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
         return []
     names = sorted(map(fold, kinds), key=len, reverse=True)
     for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
-        shape = document.paragraphs[line.paragraph]
+        word_paragraph = document.paragraphs[line.paragraph]
         words = fold(line.text)
-        mark = number_label_of(shape)
-        if mark is not None and mark.scheme != "dash":
+        label = number_label_of(word_paragraph)
+        if label is not None and label.scheme != "dash":
             break  # below it are titles of chapters
         name = next((name for name in names if f"{words} ".startswith(f"{name} ")), "")
-        alone = shape.place is None and "\t" not in shape.text.strip() and len(line.text) <= _LONGEST_TITLE
-        set_apart = shape.format.alignment == "center" or (is_upper(line.text) and all_bold(shape))
+        alone = (
+            word_paragraph.location is None
+            and "\t" not in word_paragraph.text.strip()
+            and len(line.text) <= _LONGEST_TITLE
+        )
+        set_apart = word_paragraph.format.alignment == "center" or (
+            is_upper(line.text) and all_bold(word_paragraph)
+        )
         if name and alone and set_apart and is_upper(_first_words(line.text, name)):
             whole = words == name or _is_one_name(line.text, name)
             return [line.form_part("ten_loai")] if whole else list(_parted(document, line, len(name.split())))
@@ -107,15 +113,20 @@ def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
     """The lines in the middle, bold and in capitals, above all text; names of offices among them."""
     taken = {part.paragraph for part in parts.form_parts if part.role != "kinh_gui"}
     for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
-        shape = document.paragraphs[line.paragraph]
+        word_paragraph = document.paragraphs[line.paragraph]
         says = any(map(str.isalpha, line.text)) and line.paragraph not in taken
-        if shape.place is not None or line.tabbed or not says:
+        if word_paragraph.location is not None or line.tabbed or not says:
             continue
-        set_apart = shape.format.alignment in ("center", "right")
+        set_apart = word_paragraph.format.alignment in ("center", "right")
         named = _names_office(line) and (names_office(line.text) or _DATED.search(line.text))
-        if _OTHER.match(line.text) or number_label_of(shape) or not (set_apart or named):
+        if _OTHER.match(line.text) or number_label_of(word_paragraph) or not (set_apart or named):
             return
-        if set_apart and is_upper(line.text) and all_bold(shape) and not is_appendix_title(line.text):
+        if (
+            set_apart
+            and is_upper(line.text)
+            and all_bold(word_paragraph)
+            and not is_appendix_title(line.text)
+        ):
             yield line
 
 
@@ -163,7 +174,7 @@ def rest_of_subject(document: WordDocument, form_parts: Sequence[FormPart]) -> I
     for index in range(last + 1, len(document.paragraphs)):
         paragraph = document.paragraphs[index]
         text = paragraph.text.strip()
-        set_alike = paragraph.format.alignment == "center" and paragraph.place is None
+        set_alike = paragraph.format.alignment == "center" and paragraph.location is None
         bracket = text.startswith("(") and not (capitals and is_upper(text) and text.endswith(")"))
         goes_on = all_bold(paragraph) and (capitals or not is_upper(text)) and not bracket
         if not text or not set_alike or number_label_of(paragraph) or _OTHER.match(text):
@@ -202,17 +213,17 @@ def _issuers(lines: Sequence[Line], dated: dict[Line, _Dated]) -> Iterator[FormP
 
     “ỦY BAN NHÂN DÂN” alone is only the beginning of one, which the line below ends.
     """
-    whole = [place for place in range(1, len(lines)) if not is_unfinished(lines[place - 1].text)]
-    starts = [place for place in whole if _OFFICE.match(lines[place].text)]
+    whole = [index for index in range(1, len(lines)) if not is_unfinished(lines[index - 1].text)]
+    starts = [index for index in whole if _OFFICE.match(lines[index].text)]
     cut = (starts or whole or [0])[-1]
-    for place, line in enumerate(lines):
-        role = "co_quan_ban_hanh" if place >= cut else "co_quan_chu_quan"
+    for index, line in enumerate(lines):
+        role = "co_quan_ban_hanh" if index >= cut else "co_quan_chu_quan"
         end = line.start + dated[line].office if line in dated else line.end
         yield FormPart(role, line.paragraph, line.start, end, line.tabbed)
 
 
 def _day(line: Line, found: _Dated) -> FormPart:
-    return FormPart("dia_danh_thoi_gian", line.paragraph, line.start + found.place, line.end, line.tabbed)
+    return FormPart("dia_danh_thoi_gian", line.paragraph, line.start + found.index, line.end, line.tabbed)
 
 
 def _dated(document: WordDocument, line: Line, lines: Sequence[Line]) -> _Dated | None:
@@ -225,11 +236,11 @@ def _dated(document: WordDocument, line: Line, lines: Sequence[Line]) -> _Dated 
     if not _OFFICE.match(before):
         return _Dated(0, 0)
     gap = list(_GAP.finditer(text[: day.end()]))
-    place = gap[-1].end() if gap else _own_place(before, lines[: lines.index(line)], day.end())
-    return _Dated(len(text[:place].rstrip(" ,\u00a0")), place)
+    index = gap[-1].end() if gap else _own_index(before, lines[: lines.index(line)], day.end())
+    return _Dated(len(text[:index].rstrip(" ,\u00a0")), index)
 
 
-def _own_place(before: str, above: Sequence[Line], otherwise: int) -> int:
+def _own_index(before: str, above: Sequence[Line], otherwise: int) -> int:
     """Where the words begin that the line above ends with as well; the office keeps at least one word."""
     words = list(re.finditer(r"\S+", before))
     last = above[-1].text.split() if above else []

@@ -21,12 +21,12 @@ from docgen.roundtrip.foreign.last_words import lift_last_words
 from docgen.roundtrip.foreign.mixed_rows import Settled, settled
 from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.numbered import numbered
-from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.outline import Outline
+from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.foreign.tables import is_unit_line, table_of
 from docgen.roundtrip.foreign.texts import written
-from docgen.roundtrip.units import PLAIN, Grid, Line, one_look
+from docgen.roundtrip.units import PLAIN, Grid, Line, one_emphasis
 from docgen.template.blocks import END_MARK
 
 _TITLE, _UNIT, _NOTE = "tieu_de", "don_vi_tinh", "ghi_chu"
@@ -61,7 +61,7 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
     source: Source,
     indexes: Sequence[int],
     path: str,
-    offers: Offers,
+    proposals: Proposals,
     *,
     ends: bool,
     scheme: str = USUAL,
@@ -70,16 +70,16 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
     """The paragraphs ``indexes`` as the blocks at ``path``; ``ends``: the last one bears the end mark.
 
     ``last``: what the document closes with stands below all its sections. ``scheme`` is the form's way to
-    number them. What the paragraphs say that data say better goes to ``offers``.
+    number them. What the paragraphs say that data say better goes to ``proposals``.
     """
     shown = [i for i in indexes if source.says(i)]
     grids = _grids(source, shown)
     pages = {i for i in shown if _is_page(source, i, grids)}
-    marks = {**source.parts.number_labels, **_marks(source, pages)}
+    labels = {**source.parts.number_labels, **_marks(source, pages)}
     tables = set(source.outer_tables) - pages
-    read = partial(_outlined, source, shown, grids, marks, tables, scheme)
+    read = partial(_outlined, source, shown, grids, labels, tables, scheme)
     outline, layouts = read(None)
-    own = {i: mark for i, mark in marks.items() if i in shown and i not in tables and mark.numbers}
+    own = {i: label for i, label in labels.items() if i in shown and i not in tables and label.numbers}
     mixed = settled(outline.root, own, outline.own)
     if any(mixed):
         outline, layouts = read(mixed)
@@ -89,7 +89,7 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
     if ends:
         _take_end_mark(outline.root)
     placed: list[Placed] = []
-    blocks = list(_blocks(outline.root.children, path, placed, offers))
+    blocks = list(_blocks(outline.root.children, path, placed, proposals))
     return Body(blocks, placed, list(layouts.values()), outline.labels, outline.joined, outline.flat)
 
 
@@ -97,14 +97,14 @@ def _outlined(  # noqa: PLR0913, PLR0917 - what the text consists of, each by it
     source: Source,
     shown: Sequence[int],
     grids: Mapping[int, Grid],
-    marks: Mapping[int, NumberLabel],
+    labels: Mapping[int, NumberLabel],
     tables: Collection[int],
     scheme: str,
     mixed: Settled | None,
 ) -> tuple[Outline, dict[int, int]]:
     """Lines and tables below each other; tables that only place text, by the paragraph they begin with."""
     layouts: dict[int, int] = {}
-    outline = Outline(source.document.paragraphs, marks, shown, tables, scheme, mixed)
+    outline = Outline(source.document.paragraphs, labels, shown, tables, scheme, mixed)
     begun: set[int] = set()
     for index, following in zip_longest(shown, shown[1:]):
         table = source.outer_tables.get(index)
@@ -128,16 +128,20 @@ def _grids(source: Source, shown: Sequence[int]) -> dict[int, Grid]:
 
 def _is_page(source: Source, index: int, grids: Mapping[int, Grid]) -> bool:
     """Whether a paragraph stands in a table that only places text, in a cell as wide as the table."""
-    place = source.document.paragraphs[index].place
-    if place is None or source.outer_tables[index] in grids or place.table != source.outer_tables[index]:
+    location = source.document.paragraphs[index].location
+    if (
+        location is None
+        or source.outer_tables[index] in grids
+        or location.table != source.outer_tables[index]
+    ):
         return False
-    return len(source.document.tables[place.table].rows[place.row].cells) == 1
+    return len(source.document.tables[location.table].rows[location.row].cells) == 1
 
 
 def _marks(source: Source, indexes: Collection[int]) -> dict[int, NumberLabel]:
     """The numbers of paragraphs that stand in tables."""
     found = ((i, number_label_of(source.document.paragraphs[i])) for i in sorted(indexes))
-    return {i: mark for i, mark in found if mark is not None}
+    return {i: label for i, label in found if label is not None}
 
 
 def _beside(node: Node, siblings: list[Node]) -> None:
@@ -155,7 +159,7 @@ def _plain(node: Node) -> Line | None:
 
 def _light(line: Line) -> Line:
     """A line whose look the form decides."""
-    return replace(line, looks=one_look(PLAIN, len(line.text)))
+    return replace(line, emphases=one_emphasis(PLAIN, len(line.text)))
 
 
 def _is_caption(line: Line) -> bool:
@@ -191,14 +195,14 @@ def _take_end_mark(root: Node) -> None:
         last.mark = len(END_MARK) - 1
 
 
-def _blocks(nodes: Sequence[Node], path: str, placed: list[Placed], offers: Offers) -> Iterator[Any]:
+def _blocks(nodes: Sequence[Node], path: str, placed: list[Placed], proposals: Proposals) -> Iterator[Any]:
     for i, node in enumerate(nodes):
-        yield _block(node, f"{path}[{i}]", placed, offers)
+        yield _block(node, f"{path}[{i}]", placed, proposals)
 
 
-def _block(node: Node, path: str, placed: list[Placed], offers: Offers) -> Any:
+def _block(node: Node, path: str, placed: list[Placed], proposals: Proposals) -> Any:
     if isinstance(node.unit, Grid):
-        codes = offers.table(node.unit)
+        codes = proposals.table(node.unit)
         if codes is not None and not node.beside:
             placed.append(Placed(node.unit, f"{path}.bang_chi_tieu"))
             return {"bang_chi_tieu": codes}
@@ -208,14 +212,14 @@ def _block(node: Node, path: str, placed: list[Placed], offers: Offers) -> Any:
         return {"bang": numbered(table_of(node.unit, node.beside))}
     line = node.unit
     assert line is not None and node.kind is not None  # noqa: S101, PT018 - told to the type checker
-    holes = [] if node.kind is Kind.SECTION else offers.holes(line.text)
+    holes = [] if node.kind is Kind.SECTION else proposals.holes(line.text)
     end = len(line.text) - node.mark
-    text, looks = written(line.text[:end], line.looks[:end], node.kind, holes)
-    line = replace(line, looks=looks + line.looks[end:])
+    text, emphases = written(line.text[:end], line.emphases[:end], node.kind, holes)
+    line = replace(line, emphases=emphases + line.emphases[end:])
     if node.kind not in (Kind.SECTION, Kind.CLAUSE):
         placed.append(Placed(line, path))
         return text
     key = "tieu_de" if node.kind is Kind.SECTION else "khoan"
     placed.append(Placed(line, f"{path}.{key}"))
-    inner = list(_blocks(node.children, f"{path}.noi_dung", placed, offers))
+    inner = list(_blocks(node.children, f"{path}.noi_dung", placed, proposals))
     return {key: text, "noi_dung": inner} if inner or key == "tieu_de" else {key: text}

@@ -11,7 +11,7 @@ from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source, plain_line
 from docgen.roundtrip.units import Line
 from docgen.vn.text import nfc
-from docgen.word.model import CellPlace
+from docgen.word.model import CellLocation
 
 _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*[:.]\s*")
@@ -77,15 +77,15 @@ def names_in_boxes(source: Source) -> dict[str, int]:
     They are bold, and in the middle or the last line of a box that says more.
     """
     found: dict[str, int] = {}
-    boxes: dict[CellPlace, list[int]] = {}
+    boxes: dict[CellLocation, list[int]] = {}
     for index, each in enumerate(source.document.paragraphs):
-        if each.place is not None and source.says(index):
-            boxes.setdefault(each.place, []).append(index)
+        if each.location is not None and source.says(index):
+            boxes.setdefault(each.location, []).append(index)
     last = {lines[-1] for lines in boxes.values() if len(lines) > 1}
     for index, each in enumerate(source.document.paragraphs):
         text = " ".join(nfc(each.text).split())
         apart = each.format.alignment == "center" or index in last
-        set_so = each.place is not None and apart and all_bold(each)
+        set_so = each.location is not None and apart and all_bold(each)
         if set_so and not is_upper(text) and _NAME.fullmatch(text) and text.istitle():
             found.setdefault(text, index)
     return found
@@ -101,9 +101,9 @@ def parties_in_boxes(source: Source) -> dict[str, int]:
     table = source.outer_tables.get(last)
     boxes: dict[tuple[int, int], list[int]] = {}
     for index in source.inside(table) if table is not None else ():
-        place = paragraphs[index].place
-        if place is not None and source.says(index):
-            boxes.setdefault((place.row, place.cell), []).append(index)
+        location = paragraphs[index].location
+        if location is not None and source.says(index):
+            boxes.setdefault((location.row, location.cell), []).append(index)
     firsts = [(lines[0], len(lines)) for lines in boxes.values()]
     if len(firsts) < _FEWEST_BOXES or not all(n <= _MOST_SIGNED and _is_party(source, i) for i, n in firsts):
         return {}
@@ -119,8 +119,8 @@ def _is_party(source: Source, index: int) -> bool:
 
 def column_of(source: Source, part: FormPart) -> int:
     """The column of a table that a part of the form stands in, -1 outside of tables."""
-    place = source.document.paragraphs[part.paragraph].place
-    return -1 if place is None else place.cell
+    location = source.document.paragraphs[part.paragraph].location
+    return -1 if location is None else location.cell
 
 
 def role_of_signature(role: str, text: str, *, first: bool) -> str:

@@ -146,7 +146,7 @@ def _subject(
         text = paragraph.text.strip()
         if not text:
             continue
-        bare = paragraph.place is None and index not in marks
+        bare = paragraph.location is None and index not in marks
         if bare and all_bold(paragraph) and len(text) <= _LONGEST_SUBJECT:
             start = paragraph.text.index(text)
             yield FormPart("trich_yeu", index, start, start + len(text))
@@ -190,8 +190,8 @@ def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
     appendices = tuple(replace(each, end=end) for each, end in zip(found, ends, strict=False))
     first = parts.appendices[0].start if parts.appendices else len(document.paragraphs)
     merged = sorted([*parts.form_parts, *form_parts], key=lambda part: (part.paragraph, part.start))
-    marks = {**dict(number_labels_of(document, after.start, first)), **parts.number_labels}
-    return replace(parts, form_parts=tuple(merged), appendices=appendices, number_labels=marks)
+    labels = {**dict(number_labels_of(document, after.start, first)), **parts.number_labels}
+    return replace(parts, form_parts=tuple(merged), appendices=appendices, number_labels=labels)
 
 
 def _with_last_list(document: WordDocument, parts: Parts) -> Parts:
@@ -200,7 +200,7 @@ def _with_last_list(document: WordDocument, parts: Parts) -> Parts:
     The title has two lines at least, all set in the middle and bold, and no number.
     """
     lines = [line for line in lines_of(document, range(*parts.body)) if any(map(str.isalnum, line.text))]
-    inside = [line for line in lines if document.paragraphs[line.paragraph].place is not None]
+    inside = [line for line in lines if document.paragraphs[line.paragraph].location is not None]
     if not inside or inside[-1] is not lines[-1]:
         return parts
     above = list(takewhile(lambda line: not _in_table_of(document, line, lines[-1]), lines))
@@ -219,14 +219,14 @@ def _with_last_list(document: WordDocument, parts: Parts) -> Parts:
 
 def _in_table_of(document: WordDocument, line: Line, other: Line) -> bool:
     """Whether two lines stand in one table."""
-    one, two = (document.paragraphs[each.paragraph].place for each in (line, other))
+    one, two = (document.paragraphs[each.paragraph].location for each in (line, other))
     return one is not None and two is not None and one.table == two.table
 
 
 def _set_apart(document: WordDocument, index: int) -> bool:
     """Whether a paragraph is set as a heading: in the middle and bold, outside of tables."""
     paragraph = document.paragraphs[index]
-    return paragraph.place is None and paragraph.format.alignment == "center" and all_bold(paragraph)
+    return paragraph.location is None and paragraph.format.alignment == "center" and all_bold(paragraph)
 
 
 def _name_of_appendix(document: WordDocument, lines: Sequence[Line]) -> Iterator[FormPart]:

@@ -73,12 +73,14 @@ def _above(line: FixedLine, source: Source, shown: Sequence[int]) -> tuple[list[
     """
     pattern = _pattern(line)
     paragraphs = source.document.paragraphs
-    for place, index in enumerate(shown[:_MOST_GROUNDS]):
+    for position, index in enumerate(shown[:_MOST_GROUNDS]):
         if pattern.fullmatch(printed_text(paragraphs[index])):
-            capitals = takewhile(lambda i: is_upper(paragraphs[i].text), shown[:place])
+            capitals = takewhile(lambda i: is_upper(paragraphs[i].text), shown[:position])
             deciding = set(capitals) if not source.parts.of("tham_quyen") else set[int]()
-            roles = (("tham_quyen" if i in deciding else "can_cu", i) for i in shown[:place])
-            return [FormPart(role, i, 0, len(paragraphs[i].text)) for role, i in roles], list(shown[place:])
+            roles = (("tham_quyen" if i in deciding else "can_cu", i) for i in shown[:position])
+            return [FormPart(role, i, 0, len(paragraphs[i].text)) for role, i in roles], list(
+                shown[position:]
+            )
     return None
 
 

@@ -71,7 +71,9 @@ def _signs() -> frozenset[str]:
 
 def _has_parts(form: FormSpec, source: Source, head: Head) -> bool:
     """Whether the file has what a form cannot do without, and no level that the form has not."""
-    above = {mark.scheme for i, mark in source.parts.number_labels.items() if i in range(*source.parts.body)}
+    above = {
+        label.scheme for i, label in source.parts.number_labels.items() if i in range(*source.parts.body)
+    }
     lacks = (
         form.has_subject and not form.subject and not head.subject,
         form.addressed and not head.values.get("kinh_gui"),

@@ -35,7 +35,7 @@ def _head(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
     """The paragraphs of a head whose first line has the issuer and the country's name side by side."""
     for index, paragraph in enumerate(paragraphs[:_HEAD]):
         words = fold(paragraph.text[:200])
-        if paragraph.place is None and words.endswith(_COUNTRY) and words != _COUNTRY:
+        if paragraph.location is None and words.endswith(_COUNTRY) and words != _COUNTRY:
             return index, min(index + _HEAD, len(paragraphs))
     return 0, 0
 
@@ -45,7 +45,7 @@ def _closing(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if (
-            paragraph.place is None
+            paragraph.location is None
             and len(text) < 300
             and _GAP.search(text)
             and fold(text).startswith(_RECIPIENTS)
@@ -56,7 +56,7 @@ def _closing(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
 
 def _parted(paragraph: Paragraph) -> Paragraph:
     text = paragraph.text
-    if paragraph.place is not None or not _GAP.search(text):
+    if paragraph.location is not None or not _GAP.search(text):
         return paragraph
     made = _GAP.sub(lambda gap: _tabs(text, gap), text)
     return paragraph if made == text else replace(paragraph, text=made)

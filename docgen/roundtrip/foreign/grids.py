@@ -22,52 +22,52 @@ _Entries = list[GridCell | None]
 
 def grid_of(source: Source, table: int) -> Grid | None:
     """The outermost table ``table`` as a grid; None for one that only places text, or is too wide."""
-    shape = _without_slivers(source.document.tables[table])
-    width = max(map(_width, shape.rows), default=0)
+    grid = _without_slivers(source.document.tables[table])
+    width = max(map(_width, grid.rows), default=0)
     if not 1 < width <= MOST_COLUMNS:
         return None
     cells = _cells_of(source, table)
-    if not _holds_data(shape, cells, width):
+    if not _holds_data(grid, cells, width):
         return None
     rows: list[_Entries] = []
-    for r, row in enumerate(shape.rows):
+    for r, row in enumerate(grid.rows):
         rows.append(_entries(row, r, cells, rows, width))
-    heads = next((i for i, row in enumerate(shape.rows) if not row.header), 0)
+    heads = next((i for i, row in enumerate(grid.rows) if not row.header), 0)
     return Grid(table, tuple(map(tuple, rows)), heads, next(iter(source.inside(table)), 0))
 
 
-def _without_slivers(shape: Table) -> Table:
+def _without_slivers(grid: Table) -> Table:
     """The table without columns that are only a slip of the hand: borders of rows that nearly meet.
 
     Two borders a few millimetres apart of which no row has both are one; a column in which no cell begins
     is none of its own.
     """
-    edges = [_edges(row) for row in shape.rows]
+    edges = [_edges(row) for row in grid.rows]
     gone = {
         column + 1
-        for column, width in enumerate(shape.grid[:-1])
+        for column, width in enumerate(grid.grid[:-1])
         if 0 < width < _SLIVER and column and not any({column, column + 1} <= own for own in edges)
     }
     used = set().union(*edges)
-    width = max(map(_width, shape.rows), default=0)
+    width = max(map(_width, grid.rows), default=0)
     gone |= {column for column in range(1, width) if column not in used}
     if not gone:
-        return shape
+        return grid
     rows = (
         replace(
             row,
             cells=tuple(replace(cell, span=span) for cell, span in zip(row.cells, spans, strict=True)),
             before=_kept(row.before, gone),
         )
-        for row in shape.rows
+        for row in grid.rows
         if (spans := _spans(row, gone, max(used), width))
     )
-    return replace(shape, rows=tuple(rows))
+    return replace(grid, rows=tuple(rows))
 
 
 def _edges(row: Row) -> set[int]:
     """Where the cells of a row begin, in columns of the grid."""
-    return {row.before + sum(cell.span for cell in row.cells[:place]) for place in range(len(row.cells))}
+    return {row.before + sum(cell.span for cell in row.cells[:index]) for index in range(len(row.cells))}
 
 
 def _width(row: Row) -> int:
@@ -100,11 +100,11 @@ def _cells_of(source: Source, table: int) -> Mapping[tuple[int, int], tuple[Line
     document = source.document
     for index in source.inside(table):
         paragraph = document.paragraphs[index]
-        place = paragraph.place
-        while place is not None and place.table != table:
-            place = document.tables[place.table].place
-        if place is not None and not paragraph.in_text_box and (line := _cell_line(source, index)):
-            found.setdefault((place.row, place.cell), []).append(line)
+        location = paragraph.location
+        while location is not None and location.table != table:
+            location = document.tables[location.table].location
+        if location is not None and not paragraph.in_text_box and (line := _cell_line(source, index)):
+            found.setdefault((location.row, location.cell), []).append(line)
     return {key: tuple(lines) for key, lines in found.items()}
 
 
@@ -115,17 +115,17 @@ def _cell_line(source: Source, index: int) -> Line | None:
     return plain_line(index, text, "", paragraph) if text else None
 
 
-def _holds_data(shape: Table, cells: Mapping[tuple[int, int], tuple[Line, ...]], width: int) -> bool:
+def _holds_data(grid: Table, cells: Mapping[tuple[int, int], tuple[Line, ...]], width: int) -> bool:
     filled = [lines for lines in cells.values() if lines]
     if len(filled) <= 1:
         return False
     page = max(map(len, filled)) > _MOST_LINES
-    if any(len(lines) > _MOST_LINES for (r, _), lines in cells.items() if len(shape.rows[r].cells) == 1):
+    if any(len(lines) > _MOST_LINES for (r, _), lines in cells.items() if len(grid.rows[r].cells) == 1):
         return False
-    if shape.bordered:
-        return len(shape.rows) > 2 or (not page and (len(shape.rows) > 1 or width >= _WIDE))
+    if grid.bordered:
+        return len(grid.rows) > 2 or (not page and (len(grid.rows) > 1 or width >= _WIDE))
     digits = sum(any(char.isdigit() for line in lines for char in line.text) for lines in filled)
-    return not page and width >= _WIDE and len(shape.rows) >= _WIDE and 3 * digits >= len(filled)
+    return not page and width >= _WIDE and len(grid.rows) >= _WIDE and 3 * digits >= len(filled)
 
 
 def _entries(

@@ -31,7 +31,7 @@ def _joined(source: Source, role: str) -> list[tuple[Line, list[Line]]]:
             continue
         first, more = found[-1]
         text = f"{first.text.rstrip()} {line.text.lstrip()}"
-        found[-1] = replace(first, text=text, looks=(PLAIN,) * len(text)), [*more, line]
+        found[-1] = replace(first, text=text, emphases=(PLAIN,) * len(text)), [*more, line]
     return found
 
 
@@ -41,4 +41,4 @@ def _without_dash(line: Line) -> Line:
     if not text.startswith(_DASHES):
         return line
     bare = text[1:].lstrip()
-    return replace(line, text=bare, label=text[0], looks=(PLAIN,) * len(bare))
+    return replace(line, text=bare, label=text[0], emphases=(PLAIN,) * len(bare))

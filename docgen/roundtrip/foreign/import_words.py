@@ -53,15 +53,15 @@ def _summed_up(changes: Sequence[Change]) -> tuple[list[Change], dict[str, int]]
     """Words and numbers first, looks last; of each kind of look the first ones, and how many are left."""
     seen: Counter[str] = Counter()
     words: list[Change] = []
-    looks: list[Change] = []
+    format_changes: list[Change] = []
     for change in changes:
         if change.code not in _LOOKS:
             words.append(change)
             continue
         seen[change.code] += 1
         if seen[change.code] <= _EACH:
-            looks.append(change)
-    return [*words, *looks], {_LOOKS[code]: n - _EACH for code, n in seen.items() if n > _EACH}
+            format_changes.append(change)
+    return [*words, *format_changes], {_LOOKS[code]: n - _EACH for code, n in seen.items() if n > _EACH}
 
 
 def _recognised(found: Foreign) -> Iterator[tuple[str, str]]:

@@ -16,8 +16,8 @@ from docgen.roundtrip.foreign.closing import read_closing
 from docgen.roundtrip.foreign.fixed_lines import Fixed
 from docgen.roundtrip.foreign.head import Head, bare_ground, day_in, of_form
 from docgen.roundtrip.foreign.laying import Ours, body_line, form_lines
-from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import FormAndPeriod, data_of_period
+from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.remarks import is_closing
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.foreign.symbol import open_year, with_kind, with_symbol
@@ -32,18 +32,18 @@ from docgen.units import Register
 class InForm:
     """The text of a file read as one form has it; ``changes`` are what was left out on the way."""
 
-    def __init__(self, source: Source, form: FormSpec, fixed: Fixed, offers: Offers) -> None:
+    def __init__(self, source: Source, form: FormSpec, fixed: Fixed, proposals: Proposals) -> None:
         self._source = source
         self._form = form
         self._fixed = fixed
         self._start, self._end = fixed.body(source)
-        self.offers = offers
+        self.proposals = proposals
         self.changes: list[Change] = []
         self.body = read_body(
             source,
             range(self._start, self._end),
             "noi_dung",
-            offers,
+            proposals,
             ends=form.end_mark,
             scheme=form.numbering,
         )
@@ -51,7 +51,7 @@ class InForm:
             source.parts.appendices[0].start if source.parts.appendices else len(source.document.paragraphs)
         )
         rest = [i for i in range(self._end_of_closing(), first) if source.says(i)]
-        self.annexes = read_annexes(source, rest, offers, form)
+        self.annexes = read_annexes(source, rest, proposals, form)
 
     def _end_of_closing(self) -> int:
         """The first paragraph below the signature and the table that it stands in."""
@@ -90,8 +90,8 @@ class InForm:
             "tham_quyen": data.get("tham_quyen") or "\n".join(deciding),
             "can_cu": [*data.get("can_cu", ()), *grounds],
             "du_lieu_rieng": self._fixed.values,
-            "so_lieu": self.offers.figures,
-            "chi_tieu": self.offers.indicators,
+            "so_lieu": self.proposals.figures,
+            "chi_tieu": self.proposals.indicators,
             "phu_luc": self.annexes.data,
         }
 

@@ -39,15 +39,15 @@ def issued_text(source: Source) -> Issued | None:
     last = max(closing, default=len(source.document.paragraphs))
     near = range(last + 1, len(source.document.paragraphs))
     lines = [line for line, _ in zip(lines_of(source.document, near), range(2 * _REACH), strict=False)]
-    place = next((i for i, line in enumerate(lines[:_REACH]) if _is_kind(source, line)), None)
-    if place is None:
+    index = next((i for i, line in enumerate(lines[:_REACH]) if _is_kind(source, line)), None)
+    if index is None:
         return None
-    title = _while(source, lines[place + 1 :], remark=False)
-    attached = _while(source, lines[place + 1 + len(title) :], remark=True)
+    title = _while(source, lines[index + 1 :], remark=False)
+    attached = _while(source, lines[index + 1 + len(title) :], remark=True)
     if not title:
         return None
-    end = [lines[place], *title, *attached][-1].paragraph + 1
-    return Issued(lines[:place], lines[place], title, attached, end)
+    end = [lines[index], *title, *attached][-1].paragraph + 1
+    return Issued(lines[:index], lines[index], title, attached, end)
 
 
 def head_lines(source: Source, issued: Issued) -> list[Line]:
@@ -65,7 +65,10 @@ def _is_kind(source: Source, line: TextLine) -> bool:
     paragraph = source.document.paragraphs[line.paragraph]
     kinds = {fold(name) for name in (*load_standard().judging.types, *_OTHERS)}
     return (
-        fold(line.text) in kinds and is_upper(line.text) and all_bold(paragraph) and paragraph.place is None
+        fold(line.text) in kinds
+        and is_upper(line.text)
+        and all_bold(paragraph)
+        and paragraph.location is None
     )
 
 
@@ -78,7 +81,13 @@ def _while(source: Source, lines: Sequence[TextLine], *, remark: bool) -> list[T
         opened = line.text.startswith("(") or bool(remark and found)
         wanted = opened if remark else all_bold(paragraph) and not opened
         closed = bool(remark and found and found[-1].text.endswith(")"))
-        if not centred or not wanted or closed or paragraph.place is not None or number_label_of(paragraph):
+        if (
+            not centred
+            or not wanted
+            or closed
+            or paragraph.location is not None
+            or number_label_of(paragraph)
+        ):
             break
         found.append(line)
     return found

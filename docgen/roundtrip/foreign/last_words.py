@@ -59,9 +59,9 @@ def _by_words(above: Node) -> int:
         lines.pop()
     last = lines[0].rstrip() if lines else ""
     count = 0
-    for place, text in enumerate(lines):
+    for index, text in enumerate(lines):
         if _WORDS.match(text) or (last.endswith(END_MARK) and _FROM_ABOVE.match(text)):
-            count = place + 1
+            count = index + 1
         elif not (text.startswith("(") and text.rstrip(" ./").endswith(")")):
             break
     return count

@@ -19,7 +19,7 @@ from docgen.roundtrip.foreign.ground_lines import ground_lines
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.regions import APPENDIX, BODY, CLOSING, HEAD, Region
 from docgen.roundtrip.sides import Base, Pairing, Side
-from docgen.roundtrip.units import PLAIN, Grid, Line, Unit, one_look
+from docgen.roundtrip.units import PLAIN, Grid, Line, Unit, one_emphasis
 from docgen.roundtrip.words import likeness
 from docgen.standard.mau import FormSpec
 
@@ -60,7 +60,7 @@ def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
     parts["trich_yeu"] = parts["trich_yeu_cong_van"]
     one_line = _ON_ONE_LINE | ({"kinh_gui"} if names_one_addressee(source) else set())
     signed: set[int] = set()
-    places: dict[tuple[str, int], int] = {}
+    locations: dict[tuple[str, int], int] = {}
     for part in source.parts.form_parts:
         if part.role in ("phu_luc", "ten_phu_luc", "kem_theo", "noi_nhan", "can_cu"):
             continue
@@ -69,13 +69,13 @@ def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
         if role == "quyen_han":
             signed.add(column)
         line = source.line(part, parts.get(role, role))
-        before = places.get((line.part, column))
+        before = locations.get((line.part, column))
         remark = line.part == "kinh_gui" and line.text.startswith("(")
         if before is not None and (remark or (line.part in one_line | _AS_ONE and role != "ky_thay")):
             found[before] = found[before]._replace(unit=joined(found[before].unit, line, below=remark))
         else:
             if line.part == "kinh_gui" or before is None:  # a remark belongs to the addressee right above
-                places[line.part, column] = len(found)
+                locations[line.part, column] = len(found)
             found.append(Ours(line, Region(CLOSING if role in _CLOSING else HEAD)))
     return found
 
@@ -95,7 +95,7 @@ def joined(first: Unit, second: Line, *, below: bool = False) -> Line:
     assert isinstance(first, Line)  # noqa: S101 - told to the type checker; the caller has looked
     gap = "\n" if below or second.part in _AS_ONE else " "
     text = f"{first.text}{gap}{second.text}"
-    return replace(first, text=text, looks=one_look(PLAIN, len(text)))
+    return replace(first, text=text, emphases=one_emphasis(PLAIN, len(text)))
 
 
 def lay(base: Base, source: Source, ours: Sequence[Ours]) -> Pairing:

@@ -28,30 +28,30 @@ class Settled(NamedTuple):
     clauses: frozenset[int] = frozenset()
 
 
-def settled(root: Node, marks: Mapping[int, NumberLabel], own: Mapping[int, str]) -> Settled:
+def settled(root: Node, labels: Mapping[int, NumberLabel], own: Mapping[int, str]) -> Settled:
     """What is to be read otherwise than it was; ``own`` are the form's numbers of sections and clauses.
 
-    ``marks`` are the numbers of paragraphs outside of tables, in the order of the file.
+    ``labels`` are the numbers of paragraphs outside of tables, in the order of the file.
     """
     kinds = dict(_kinds(root))
     typed: set[int] = set()
     clauses: set[int] = set()
-    rows = rows_of(marks, rank_of)
+    rows = rows_of(labels, rank_of)
     firsts = {row[0] for row in rows}
     for row in rows:
         texts = [i for i in row if kinds.get(i) is Kind.TEXT]
         off = [i for i in row if texts and i > texts[0] and kinds.get(i) is Kind.SECTION]
         alone = texts == list(row[1:]) and kinds.get(row[0]) is Kind.SECTION
-        alone = alone and marks[row[0]].scheme != _ARTICLE
-        if marks[row[0]].scheme == "letter" and _leaves_form(row, texts, kinds):
-            typed.update(_with_all_below(row, list(marks), marks, firsts))
+        alone = alone and labels[row[0]].scheme != _ARTICLE
+        if labels[row[0]].scheme == "letter" and _leaves_form(row, texts, kinds):
+            typed.update(_with_all_below(row, list(labels), labels, firsts))
             continue
-        if not any(not same(marks[i].label.strip(), own.get(i, "")) for i in (row[:1] if alone else off)):
+        if not any(not same(labels[i].label.strip(), own.get(i, "")) for i in (row[:1] if alone else off)):
             continue
-        if marks[row[0]].scheme == _ARTICLE or kinds.get(row[0]) is Kind.SECTION:
+        if labels[row[0]].scheme == _ARTICLE or kinds.get(row[0]) is Kind.SECTION:
             clauses.update(texts)
         else:
-            typed.update(_with_all_below(row, list(marks), marks, firsts))
+            typed.update(_with_all_below(row, list(labels), labels, firsts))
     return Settled(frozenset(typed), frozenset(clauses - typed))
 
 
@@ -71,13 +71,13 @@ def _kinds(node: Node) -> list[tuple[int, Kind]]:
 
 
 def _with_all_below(
-    row: Sequence[int], order: Sequence[int], marks: Mapping[int, NumberLabel], firsts: set[int]
+    row: Sequence[int], order: Sequence[int], labels: Mapping[int, NumberLabel], firsts: set[int]
 ) -> list[int]:
     """A row and what is numbered below its lines, up to a number that stands higher or begins anew."""
-    rank = rank_of(marks[row[0]])
+    rank = rank_of(labels[row[0]])
     found: list[int] = []
     for index in order[order.index(row[0]) :]:
-        here = rank_of(marks[index])
+        here = rank_of(labels[index])
         if here < rank or (here == rank and index in firsts and index != row[0]):
             break
         found.append(index)

@@ -41,7 +41,7 @@ def _grouped(rows: Sequence[Any]) -> list[Any] | None:
     """The rows without their numbers, those below a group's row in it; None where a row is merged there."""
     found: list[Any] = []
     here = found
-    for place, row in enumerate(rows):
+    for index, row in enumerate(rows):
         if not isinstance(row, list) or isinstance(row[0], dict) or row[0] is None:
             return None
         if _is_group(row):
@@ -49,7 +49,7 @@ def _grouped(rows: Sequence[Any]) -> list[Any] | None:
             found.append(group)
             here = group["dong"]
         else:
-            ends = place == len(rows) - 1 and str(row[1]).strip().rstrip(":").lower() in table_words().totals
+            ends = index == len(rows) - 1 and str(row[1]).strip().rstrip(":").lower() in table_words().totals
             (found if ends else here).append(row[1:])
     full = all(row["dong"] for row in found if isinstance(row, dict))
     return found if found and full else None

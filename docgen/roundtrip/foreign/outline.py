@@ -33,7 +33,7 @@ from docgen.roundtrip.foreign.title_lines import (
     rank_of,
     stripped,
 )
-from docgen.roundtrip.units import Grid, Line, Look, looks_of
+from docgen.roundtrip.units import Emphasis, Grid, Line, emphases_of
 from docgen.standard.levels import running_levels
 from docgen.standard.rules import load_standard
 from docgen.vn.text import nfc
@@ -53,7 +53,7 @@ class Outline:
     def __init__(  # noqa: PLR0913, PLR0917 - what stands in the text, each by its name
         self,
         paragraphs: Sequence[Paragraph],
-        marks: Mapping[int, NumberLabel],
+        labels: Mapping[int, NumberLabel],
         shown: Sequence[int] = (),
         tables: Collection[int] = (),
         scheme: str = USUAL,
@@ -64,11 +64,11 @@ class Outline:
         ``mixed`` says which of them stay text or are clauses because others of their row are.
 
         ``scheme`` is the form's way to number sections. In another than the usual one only its own numbers
-        make sections and clauses; what is numbered otherwise stays a text.
+        make sections and clauses; what is found otherwise stays a text.
         """
         self._scheme = scheme
         self._levels = load_standard().schemes[scheme]
-        self._bold = [look.bold for look in load_standard().looks_of(scheme)]
+        self._bold = [style.bold for style in load_standard().styles_of(scheme)]
         self._running = dict.fromkeys(running_levels(self._levels), 0)
         self.root = Node(None, None)
         self.labels: dict[int, tuple[str, str]] = {}
@@ -84,10 +84,10 @@ class Outline:
         self._mixed = mixed or Settled()
         self._above: NumberLabel | None = None
         self._paragraphs = paragraphs
-        self._marks = marks
+        self._marks = labels
         self._tables = tables
         self._next = dict(pairwise(shown))
-        self._titled = titled_together(paragraphs, shown, marks, tables, rank_of)
+        self._titled = titled_together(paragraphs, shown, labels, tables, rank_of)
         self._open: list[tuple[int, Node]] = []
 
     def grid(self, grid: Grid) -> Node:
@@ -98,32 +98,32 @@ class Outline:
         """A paragraph; ``following`` is the next one with text, whose number tells what this one is."""
         if index in self.joined:
             return
-        mark, self._above = self._above or self._marks.get(index), None
-        if mark is None and self._opens_part(index, following):
+        found, self._above = self._above or self._marks.get(index), None
+        if found is None and self._opens_part(index, following):
             self._part(index)
-        elif mark is None or not (mark.scheme in ORDER or mark.scheme in ("decimal", "dash")):
+        elif found is None or not (found.scheme in ORDER or found.scheme in ("decimal", "dash")):
             self._text(index)
-        elif mark.scheme in _ALONE and following is not None and self._names_next(index, mark, following):
-            parent = self._parent(rank_of(mark))
-            label = mark.label.strip()
+        elif found.scheme in _ALONE and following is not None and self._names_next(index, found, following):
+            parent = self._parent(rank_of(found))
+            label = found.label.strip()
             own = label_of(self._numbers_below(parent), self._scheme)
-            if self._scheme != USUAL and not is_own(mark, own):
+            if self._scheme != USUAL and not is_own(found, own):
                 self._text(index)
                 return
             if label != own:
                 self.labels[index] = label, own
             else:
                 self.above[index] = label
-            self._above = replace(mark, length=0)
-        elif mark.scheme == "dash":
-            self._list_line(index, mark)
+            self._above = replace(found, length=0)
+        elif found.scheme == "dash":
+            self._list_line(index, found)
         else:
-            self._numbered(index, mark, following)
+            self._numbered(index, found, following)
 
     def _opens_part(self, index: int, following: int | None) -> bool:
         """Whether a line without a number is a section beside those above: in the middle, in bold capitals.
 
-        Sections numbered from 1 stand right below it, which would go on with those of the last one.
+        Sections found from 1 stand right below it, which would go on with those of the last one.
         """
         if self._scheme != USUAL or not self._open or index in self._tables or following is None:
             return False
@@ -139,19 +139,19 @@ class Outline:
         """A section without a number, which the form numbers."""
         rank = self._open[0][0]
         parent = self._parent(rank)
-        letters = self._with_rest(index, *stripped(*letters_of(self._paragraphs[index])))
-        text, looks = letters[0], tuple((bold and not self._bold[0], italic) for bold, italic in letters[1])
-        line = replace(self._line(index, (text, looks), "muc_1"), level=1)
+        text, emphases = self._with_rest(index, *stripped(*letters_of(self._paragraphs[index])))
+        emphases = tuple((bold and not self._bold[0], italic) for bold, italic in emphases)
+        line = replace(self._line(index, (text, emphases), "muc_1"), level=1)
         numbers = self._numbers_below(parent)
         node = self._append(Node(Kind.SECTION, line, numbers))
         parent.count += 1
         self._open.append((rank, node))
 
-    def _names_next(self, index: int, mark: NumberLabel, following: int) -> bool:
+    def _names_next(self, index: int, label: NumberLabel, following: int) -> bool:
         """Whether a number stands alone above a title, which is set as one and has none of its own."""
         below = self._paragraphs[following]
-        alone = not cut(self._paragraphs[index], mark)[0]
-        free = following not in self._marks and below.place is None
+        alone = not cut(self._paragraphs[index], label)[0]
+        free = following not in self._marks and below.location is None
         title = letters_of(below)[0].strip()
         return alone and free and is_set_as_title(below, title) and may_stand(title, 1)
 
@@ -167,74 +167,76 @@ class Outline:
     def _text(self, index: int) -> None:
         """A paragraph as it stands, its number with it."""
         paragraph = self._paragraphs[index]
-        text, looks = stripped(*letters_of(paragraph))
+        text, emphases = stripped(*letters_of(paragraph))
         if label := paragraph.label.strip():
             gap = " " if text else ""
-            first = looks[0] if looks else (False, False)
-            text, looks = f"{label}{gap}{text}", ((first,) * (len(label) + len(gap))) + looks
-        self._append(Node(Kind.TEXT, self._line(index, (text, looks), "noi_dung")))
+            first = emphases[0] if emphases else (False, False)
+            text, emphases = f"{label}{gap}{text}", ((first,) * (len(label) + len(gap))) + emphases
+        self._append(Node(Kind.TEXT, self._line(index, (text, emphases), "noi_dung")))
 
-    def _line(self, index: int, letters: tuple[str, tuple[Look, ...]], part: str, label: str = "") -> Line:
+    def _line(
+        self, index: int, letters: tuple[str, tuple[Emphasis, ...]], part: str, label: str = ""
+    ) -> Line:
         paragraph = self._paragraphs[index]
-        return Line(index, letters[0], label, part, 0, letters[1], paragraph.place, paragraph)
+        return Line(index, letters[0], label, part, 0, letters[1], paragraph.location, paragraph)
 
-    def _list_line(self, index: int, mark: NumberLabel) -> None:
+    def _list_line(self, index: int, found: NumberLabel) -> None:
         paragraph = self._paragraphs[index]
-        sign = mark.label.strip()
-        kind = Kind.DASH if mark.length == 0 else _DASHES.get(sign)
-        if mark.length == 0 and sign == "+":
+        sign = found.label.strip()
+        kind = Kind.DASH if found.length == 0 else _DASHES.get(sign)
+        if found.length == 0 and sign == "+":
             kind = Kind.PLUS
         if kind is None and sign in _BULLETS:
             kind = Kind.DASH
-        text, looks = cut(paragraph, mark)
+        text, emphases = cut(paragraph, found)
         if kind is None or not text or _SECOND_SIGN.match(text):
             self._text(index)
             return
         label = "-" if _DASHES.get(sign) is Kind.DASH else sign
         part = "cong" if kind is Kind.PLUS else "gach"
-        self._append(Node(kind, self._line(index, (text, looks), part, label)))
+        self._append(Node(kind, self._line(index, (text, emphases), part, label)))
 
-    def _numbered(self, index: int, mark: NumberLabel, following: int | None) -> None:
+    def _numbered(self, index: int, found: NumberLabel, following: int | None) -> None:
         paragraph = self._paragraphs[index]
-        rank = rank_of(mark)
+        rank = rank_of(found)
         parent = self._parent(rank)
         numbers = self._numbers_below(parent)
-        text, looks = cut(paragraph, mark)
+        text, emphases = cut(paragraph, found)
         level = len(numbers)
-        label = nfc(mark.label.strip())
+        label = nfc(found.label.strip())
         if index in self._mixed.typed:
             if is_set_as_title(paragraph, text):
                 self.flat[index] = f"{label} {text}"
             self._text(index)
             return
         counted = label_of(numbers, self._scheme) if level <= len(self._levels) else ""
-        own = bool(counted) and is_own(mark, counted)
+        own = bool(counted) and is_own(found, counted)
         titled = (own or self._scheme == USUAL) and (
             self._titled.get(index, False)
             or is_set_as_title(paragraph, text)
-            or (own and self._opens(index, text, mark, following))
+            or (own and self._opens(index, text, found, following))
             or (
                 not own
-                and may_follow(text, mark, alone=not self._goes_on(mark, following))
-                and _follows(parent, rank, mark)
+                and may_follow(text, found, alone=not self._goes_on(found, following))
+                and _follows(parent, rank, found)
             )
         )
         stands = level <= len(self._levels) and may_stand(text, level, self._scheme)
         if not (titled or own or index in self._mixed.clauses) or not stands:
             strange = self._scheme != USUAL or level > len(self._levels)
-            if mark.scheme == "dieu" or (strange and is_set_as_title(paragraph, text)):
+            if found.scheme == "dieu" or (strange and is_set_as_title(paragraph, text)):
                 self.flat[index] = f"{label} {text}".strip()
             self._text(index)
             return
         part = f"muc_{level}" if titled else "khoan"
         if titled:
-            text, looks = self._with_rest(index, text, looks)
+            text, emphases = self._with_rest(index, text, emphases)
         if titled and self._bold[level - 1]:
-            looks = looks_of([((False, italic), 1) for _, italic in looks], len(looks))
-        line = replace(self._line(index, (text, looks), part, label), level=level)
+            emphases = emphases_of([((False, italic), 1) for _, italic in emphases], len(emphases))
+        line = replace(self._line(index, (text, emphases), part, label), level=level)
         node = self._append(Node(Kind.SECTION if titled else Kind.CLAUSE, line, numbers))
         if titled:
-            parent.last = (rank, mark.numbers[-1] if mark.numbers else 0)
+            parent.last = (rank, found.numbers[-1] if found.numbers else 0)
         self.own[index] = counted
         parent.count += 1
         if level in self._running:
@@ -252,17 +254,19 @@ class Outline:
             self._open.pop()
         return self._open[-1][1] if self._open else self.root
 
-    def _with_rest(self, index: int, text: str, looks: tuple[Look, ...]) -> tuple[str, tuple[Look, ...]]:
+    def _with_rest(
+        self, index: int, text: str, emphases: tuple[Emphasis, ...]
+    ) -> tuple[str, tuple[Emphasis, ...]]:
         """A title in the middle, in capitals and bold, with the paragraphs below it that are set alike."""
         below = self._next.get(index)
         while below is not None and self._is_set_alike(index, below):
             more, own = stripped(*letters_of(self._paragraphs[below]))
             if len(text) + len(more) > LONGEST_TITLE or below - index > _MORE_LINES:
                 break
-            text, looks = f"{text} {more}", (*looks, looks[-1], *own)
+            text, emphases = f"{text} {more}", (*emphases, emphases[-1], *own)
             self.joined[below] = more
             below = self._next.get(below)
-        return text, looks
+        return text, emphases
 
     def _is_set_alike(self, index: int, below: int) -> bool:
         """Whether two paragraphs are both in the middle, in bold capitals, the second without a number."""
@@ -273,22 +277,22 @@ class Outline:
         )
         return below not in self._marks and below not in self._tables and all(set_so)
 
-    def _opens(self, index: int, text: str, mark: NumberLabel, following: int | None) -> bool:
+    def _opens(self, index: int, text: str, label: NumberLabel, following: int | None) -> bool:
         """A short line without an end that is in italics, or that text of its own follows."""
         if text.rstrip().endswith(_ENDS) or len(text) > LONGEST_TITLE:
             return False
         runs = visible_runs(self._paragraphs[index])
         if runs and all(run.format.italic for run in runs):
             return True
-        return self._goes_on(mark, following) and len(text) <= SHORT_TITLE and self._titled.get(index, True)
+        return self._goes_on(label, following) and len(text) <= SHORT_TITLE and self._titled.get(index, True)
 
-    def _goes_on(self, mark: NumberLabel, following: int | None) -> bool:
-        """Whether text or a deeper number stands below a numbered line."""
+    def _goes_on(self, label: NumberLabel, following: int | None) -> bool:
+        """Whether text or a deeper number stands below a found line."""
         below = self._marks.get(following) if following is not None else None
-        return following is not None and (below is None or rank_of(below) > rank_of(mark))
+        return following is not None and (below is None or rank_of(below) > rank_of(label))
 
 
-def _follows(parent: Node, rank: int, mark: NumberLabel) -> bool:
+def _follows(parent: Node, rank: int, label: NumberLabel) -> bool:
     """The number goes on from the section before, or is the same: if that is a title, so is this one."""
-    number = mark.numbers[-1] if mark.numbers else 0
+    number = label.numbers[-1] if label.numbers else 0
     return number > 1 and parent.last in {(rank, number - 1), (rank, number)}

@@ -32,7 +32,7 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
         for line in lines_in(each.unit):
             if line.index not in reported:
                 reported.add(line.index)
-                yield from _looks(line, form=form, placed=form or ".bang." in each.path)
+                yield from _run_formats(line, form=form, placed=form or ".bang." in each.path)
     yield from _unread(source, reported)
     yield from (change for each in ours if isinstance(each.unit, Grid) for change in _bold_cells(each.unit))
     for index, paragraph in enumerate(document.paragraphs):
@@ -57,9 +57,9 @@ def _unread(source: Source, read: Collection[int]) -> Iterator[Change]:
 
 def _beside(document: WordDocument, index: int) -> str:
     """The words that a drawing stands beside: those of its paragraph, else the nearest above in its cell."""
-    home = document.paragraphs[index].place
+    cell = document.paragraphs[index].location
     while index > 0 and not printed_text(document.paragraphs[index]):
-        if document.paragraphs[index - 1].place != home:
+        if document.paragraphs[index - 1].location != cell:
             break
         index -= 1
     return printed_text(document.paragraphs[index])
@@ -90,12 +90,12 @@ def _hidden(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.runs if run.format.hidden).strip()
 
 
-def _looks(line: Line, *, form: bool, placed: bool) -> Iterator[Change]:
+def _run_formats(line: Line, *, form: bool, placed: bool) -> Iterator[Change]:
     """What a line says by its look; ``placed``: the form decides on which side it stands."""
     paragraph = line.paragraph
     for code, run in _odd_runs(paragraph, form=form):
         yield Change(Status.OUTSIDE, code, line.index, new=run.text.strip())
-    if placed or paragraph.place is not None:
+    if placed or paragraph.location is not None:
         return
     own = paragraph.format.alignment
     if own in ("center", "right") and line.part.startswith(("noi_dung", "gach", "cong", "khoan")):
@@ -119,13 +119,13 @@ def _odd_runs(paragraph: Paragraph, *, form: bool) -> Iterator[tuple[str, Run]]:
 
 def _odd(run: Run, *, form: bool) -> str:
     """What kind of look a run has; underlined and marked words of the form are its author's taste."""
-    look = run.format
+    run_format = run.format
     kinds = {
-        "chu_trang": look.color in _WHITE and look.highlight == "none",
-        "chi_so": look.vertical != "baseline",
-        "gach_ngang": look.strike,
+        "chu_trang": run_format.color in _WHITE and run_format.highlight == "none",
+        "chi_so": run_format.vertical != "baseline",
+        "gach_ngang": run_format.strike,
         "lien_ket": bool(run.link),
-        "to_nen": not form and look.highlight != "none",
-        "gach_chan": not form and look.underline != "none",
+        "to_nen": not form and run_format.highlight != "none",
+        "gach_chan": not form and run_format.underline != "none",
     }
     return next((code for code, found in kinds.items() if found), "")

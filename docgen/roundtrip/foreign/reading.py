@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docgen.check.figures.carried import distrust
+from docgen.check.figures.embedded_data import distrust
 from docgen.errors import DataError
 from docgen.report.load import Loaded
 from docgen.roundtrip.figures import Settled
@@ -20,21 +20,21 @@ from docgen.roundtrip.foreign.forms import fitting_forms
 from docgen.roundtrip.foreign.head import Head, read_head
 from docgen.roundtrip.foreign.in_form import InForm
 from docgen.roundtrip.foreign.laying import lay
-from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.outside import outside_of
 from docgen.roundtrip.foreign.period import FormAndPeriod, form_and_period, given_period
+from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.remarks import (
     compared,
     doubts,
     of_kind,
-    offered,
     placed_otherwise,
+    proposed,
     read_otherwise,
 )
 from docgen.roundtrip.foreign.source import Source, printed_text, read_source
 from docgen.roundtrip.foreign.unit import read_issuer
 from docgen.roundtrip.log import UNRESOLVED, Change
-from docgen.roundtrip.places import Places
+from docgen.roundtrip.paragraph_locations import ParagraphLocations
 from docgen.roundtrip.printed import Printer
 from docgen.roundtrip.sides import Pairing, base_side
 from docgen.roundtrip.units import Grid, lines_in
@@ -65,7 +65,7 @@ class Foreign:
     template: Path
     document: WordDocument
     pairing: Pairing
-    places: Places
+    locations: ParagraphLocations
     paragraphs: int
     tables: int
 
@@ -144,7 +144,7 @@ class _Reader:
     ) -> Foreign:
         """The file as a report of one form. DataError if what was read is none."""
         source = self._source
-        reading = InForm(source, form, fixed, Offers(named=self._named))
+        reading = InForm(source, form, fixed, Proposals(named=self._named))
         issuer = read_issuer(
             source, head, self._register, _day(head, wanted), letter=form.subject_below_number
         )
@@ -161,7 +161,7 @@ class _Reader:
             *of_kind(source, head, form),
             *placed_otherwise(source),
             *read_otherwise(source, reading.body, reading.annexes),
-            *offered(reading.offers),
+            *proposed(reading.proposals),
             *compared(source, pairing, issuer),
         ]
         changes += outside_of(printed.document, source, ours)
@@ -175,7 +175,7 @@ class _Reader:
             template=chosen,
             document=source.document,
             pairing=pairing,
-            places=Places(pairing),
+            locations=ParagraphLocations(pairing),
             paragraphs=sum(1 for each in ours for _ in lines_in(each.unit)),
             tables=sum(isinstance(each.unit, Grid) for each in ours),
         )

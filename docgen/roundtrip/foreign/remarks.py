@@ -14,8 +14,8 @@ from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.ground_lines import joined_grounds
 from docgen.roundtrip.foreign.head import Head, bare_ground
 from docgen.roundtrip.foreign.laying import names_one_addressee
-from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import FormAndPeriod
+from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source, nested_tables
 from docgen.roundtrip.foreign.title_lines import same
 from docgen.roundtrip.foreign.typed_tables import typed_tables
@@ -151,13 +151,13 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
         yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
 
 
-def offered(offers: Offers) -> Iterator[Change]:
+def proposed(proposals: Proposals) -> Iterator[Change]:
     """What was put into the data that the text only states."""
-    for each in offers.indicators:
+    for each in proposals.indicators:
         whole = each["ke_hoach"] if "ke_hoach" in each else each["tong_so"]
         done = f"{format_number(each['thuc_hien'])}/{format_number(whole)} {each['don_vi_tinh']}"
         yield Change(Status.DATA, "chi_tieu", path=each["ma"], new=f"{each['ten']}: {done}")
-    for name, figure in offers.figures.items():
+    for name, figure in proposals.figures.items():
         value = f"{format_number(figure['gia_tri'])} {figure['don_vi_tinh']}"
         yield Change(Status.DATA, "dat_ten", path=f"so_lieu.{name}", new=value)
 

@@ -25,7 +25,7 @@ LONGEST_TITLE = 250  # letters
 def titled_together(
     paragraphs: Sequence[Paragraph],
     shown: Sequence[int],
-    marks: Mapping[int, NumberLabel],
+    labels: Mapping[int, NumberLabel],
     tables: Collection[int],
     rank: Callable[[NumberLabel], int],
 ) -> dict[int, bool]:
@@ -35,11 +35,11 @@ def titled_together(
     ``tables`` are paragraphs inside tables, which are no titles; ``rank`` orders schemes of numbers, the
     higher a scheme the smaller.
     """
-    own = {i: marks[i] for i in shown if i in marks and i not in tables and marks[i].numbers}
+    own = {i: labels[i] for i in shown if i in labels and i not in tables and labels[i].numbers}
     leads = {
         i
         for i, below in zip_longest(shown, shown[1:])
-        if i in own and below is not None and (below not in marks or rank(marks[below]) > rank(own[i]))
+        if i in own and below is not None and (below not in labels or rank(labels[below]) > rank(own[i]))
     }
     found: dict[int, bool] = {}
     open_rows: list[list[int]] = []
@@ -63,19 +63,19 @@ def _may_head(paragraph: Paragraph) -> bool:
     return 0 < len(text) <= LONGEST_TITLE and not text.endswith((*_ENDS, ":"))
 
 
-def rows_of(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]) -> list[list[int]]:
+def rows_of(labels: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]) -> list[list[int]]:
     """Numbers of one scheme that count up below one parent, each row in the order of the file.
 
     A number typed twice does not part a row, nor do e) behind d) and f).
     """
     rows: list[list[int]] = []
     opened: list[tuple[int, list[int]]] = []
-    for index, mark in marks.items():
-        level = rank(mark)
+    for index, label in labels.items():
+        level = rank(label)
         while opened and opened[-1][0] > level:
             opened.pop()
         row = opened[-1][1] if opened and opened[-1][0] == level else None
-        if row is not None and _counts_on(marks[row[-1]], mark):
+        if row is not None and _counts_on(labels[row[-1]], label):
             row.append(index)
             continue
         if row is not None:
@@ -85,15 +85,17 @@ def rows_of(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]
     return rows
 
 
-def _counts_on(before: NumberLabel, mark: NumberLabel) -> bool:
+def _counts_on(before: NumberLabel, label: NumberLabel) -> bool:
     """Whether a number is the next one or the same again; letters by either alphabet."""
-    step = mark.numbers[-1] - before.numbers[-1]
-    lettered = mark.scheme == before.scheme == "letter"
-    return step in {0, 1} or (lettered and ord(mark.letter) - ord(before.letter) == 1)
+    step = label.numbers[-1] - before.numbers[-1]
+    lettered = label.scheme == before.scheme == "letter"
+    return step in {0, 1} or (lettered and ord(label.letter) - ord(before.letter) == 1)
 
 
-def _short_text(paragraph: Paragraph, mark: NumberLabel) -> str:
+def _short_text(paragraph: Paragraph, label: NumberLabel) -> str:
     """The words of a line that may be a title; empty if it is too long, a sentence or leads in a list."""
     text = letters_of(paragraph)[0].strip()
     leads_in = bool(_LEADS_IN.search(text)) and not all_bold(paragraph)
-    return text if 0 < len(text) - mark.length <= _SHORT and not text.endswith(_ENDS) and not leads_in else ""
+    return (
+        text if 0 < len(text) - label.length <= _SHORT and not text.endswith(_ENDS) and not leads_in else ""
+    )

@@ -14,7 +14,7 @@ from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.roundtrip.foreign.completing import completed
 from docgen.roundtrip.foreign.gaps import with_columns
-from docgen.roundtrip.units import PLAIN, Line, Look, looks_of, one_look
+from docgen.roundtrip.units import PLAIN, Emphasis, Line, emphases_of, one_emphasis
 from docgen.standard.rules import load_standard
 from docgen.vn.text import find_control_characters, nfc
 from docgen.word.formatting import read_document
@@ -61,10 +61,10 @@ class Source:
         """The outermost table of each paragraph that stands in one."""
         found: dict[int, int] = {}
         for index, paragraph in enumerate(self.document.paragraphs):
-            place = paragraph.place
-            while place is not None:
-                found[index] = place.table
-                place = self.document.tables[place.table].place
+            location = paragraph.location
+            while location is not None:
+                found[index] = location.table
+                location = self.document.tables[location.table].location
         return found
 
     @cached_property
@@ -89,27 +89,27 @@ def read_source(package: Package) -> Source:
 
 def holdable(text: str) -> str:
     """Composed letters, without control characters, which the data cannot hold."""
-    places = {at for at, _ in find_control_characters(text)}
-    return nfc("".join(letter for at, letter in enumerate(text) if at not in places) if places else text)
+    indexes = {at for at, _ in find_control_characters(text)}
+    return nfc("".join(letter for at, letter in enumerate(text) if at not in indexes) if indexes else text)
 
 
 def plain_line(index: int, text: str, part: str, paragraph: Paragraph) -> Line:
     """A line whose look the form decides."""
-    return Line(index, text, "", part, 0, one_look(PLAIN, len(text)), paragraph.place, paragraph)
+    return Line(index, text, "", part, 0, one_emphasis(PLAIN, len(text)), paragraph.location, paragraph)
 
 
-def letters_of(paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
+def letters_of(paragraph: Paragraph) -> tuple[str, tuple[Emphasis, ...]]:
     """What a paragraph shows, without its label and page breaks; bold and italic of each letter."""
     texts: list[str] = []
-    looks: list[tuple[Look, int]] = []
+    emphases: list[tuple[Emphasis, int]] = []
     for run in paragraph.runs:
         if run.format.hidden:
             continue
         text = holdable(run.text.replace("\f", ""))
         texts.append(text)
-        looks.append(((run.format.bold, run.format.italic), len(text)))
+        emphases.append(((run.format.bold, run.format.italic), len(text)))
     text = nfc("".join(texts))
-    return text, looks_of(looks, len(text))
+    return text, emphases_of(emphases, len(text))
 
 
 def printed_text(paragraph: Paragraph) -> str:
@@ -123,11 +123,11 @@ def nested_tables(source: Source) -> list[int]:
     """The first paragraph with text of each table in a cell of another, in the order of the file."""
     found: dict[int, int] = {}
     for index, paragraph in enumerate(source.document.paragraphs):
-        place = paragraph.place
-        if place is None or place.table in found or not source.says(index):
+        location = paragraph.location
+        if location is None or location.table in found or not source.says(index):
             continue
-        table = source.document.tables[place.table]
+        table = source.document.tables[location.table]
         several = sum(len(row.cells) for row in table.rows) > 1
-        if several and table.place is not None and source.outer_tables[index] not in source.form_tables:
-            found[place.table] = index
+        if several and table.location is not None and source.outer_tables[index] not in source.form_tables:
+            found[location.table] = index
     return list(found.values())

@@ -51,16 +51,20 @@ def _office_below(document: WordDocument, form_parts: Sequence[FormPart]) -> Ite
     line = next(lines_of(document, range(last + 1, min(last + 4, len(document.paragraphs)))), None)
     if line is None or len(line.text) > _LONGEST or not names_office(line.text):
         return
-    shape = document.paragraphs[line.paragraph]
-    if shape.format.alignment == "right" and all_bold(shape) and shape.place is None:
+    word_paragraph = document.paragraphs[line.paragraph]
+    if (
+        word_paragraph.format.alignment == "right"
+        and all_bold(word_paragraph)
+        and word_paragraph.location is None
+    ):
         yield line.form_part("co_quan_ban_hanh")
 
 
 def _addressees_beside(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterator[FormPart]:
     """Every line of the cells beside a bare “Kính gửi:”, where none of them is recognised."""
     index = _first(form_parts, ("kinh_gui",))
-    home = document.paragraphs[index].place if index >= 0 else None
-    if home is None or fold(document.paragraphs[index].text) != _ADDRESSED:
+    cell = document.paragraphs[index].location if index >= 0 else None
+    if cell is None or fold(document.paragraphs[index].text) != _ADDRESSED:
         return
     if sum(part.role == "kinh_gui" for part in form_parts) > 1:
         return
@@ -68,8 +72,8 @@ def _addressees_beside(document: WordDocument, form_parts: Sequence[FormPart]) -
     beside = [
         i
         for i in near
-        if (place := document.paragraphs[i].place) is not None
-        and (place.table, place.row) == (home.table, home.row)
+        if (location := document.paragraphs[i].location) is not None
+        and (location.table, location.row) == (cell.table, cell.row)
     ]
     yield from (line.form_part("kinh_gui") for line in lines_of(document, beside))
 
@@ -80,12 +84,15 @@ def _addressees_below(document: WordDocument, form_parts: Sequence[FormPart]) ->
     if last < 0:
         return
     below = range(last + 1, min(last + _MOST_ADDRESSEES, len(document.paragraphs)))
-    home, labelled = document.paragraphs[last].place, number_label_of(document.paragraphs[last]) is not None
-    for place, line in enumerate(lines_of(document, below)):
-        shape = document.paragraphs[line.paragraph]
+    cell, labelled = (
+        document.paragraphs[last].location,
+        number_label_of(document.paragraphs[last]) is not None,
+    )
+    for index, line in enumerate(lines_of(document, below)):
+        word_paragraph = document.paragraphs[line.paragraph]
         remark = len(line.text) <= _LONGEST_REMARK and _REMARK.fullmatch(line.text)
-        further = place > 0 and labelled and number_label_of(shape) is not None
-        if shape.place != home or not (remark or further):
+        further = index > 0 and labelled and number_label_of(word_paragraph) is not None
+        if word_paragraph.location != cell or not (remark or further):
             return
         yield line.form_part("kinh_gui")
 

@@ -105,8 +105,8 @@ def _body(rows: Sequence[Row], first: int) -> list[Any]:
     if not starts:
         return [_row(rows, r, len(rows)) for r in range(first, len(rows))]
     found: list[Any] = [_row(rows, r, starts[0]) for r in range(first, starts[0])]
-    for place, start in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else len(rows)
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else len(rows)
         if end == start + 1:
             found.append(_row(rows, start, len(rows)))
             continue

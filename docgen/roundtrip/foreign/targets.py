@@ -102,7 +102,7 @@ def _stated(text: str, pair: Found, rate: Percent) -> Stated | None:
     if match is None:
         return None
     a, b = _number(match["a"]), _number(match["b"])
-    if a is None or not b or exact(ratio_percent(a, b, rate.places)) != rate.value:
+    if a is None or not b or exact(ratio_percent(a, b, rate.decimals)) != rate.value:
         return None
     unit = " ".join(counted_unit(text[match.end() :]).split())
     if not unit:
@@ -194,8 +194,8 @@ def _figure(text: str) -> int | Decimal | None:
     plain = text.strip().removesuffix("%").strip()
     if not re.fullmatch(r"\d[\d.]*(?:,\d+)?", plain):
         return None
-    value, places = value_of(plain)
-    return value if places else int(value)
+    value, decimals = value_of(plain)
+    return value if decimals else int(value)
 
 
 def prints_alike(grid: Grid, indicators: Sequence[Mapping[str, Any]]) -> bool:
@@ -217,8 +217,8 @@ def _plain(text: str) -> str:
 def rate_source(indicator: Mapping[str, Any], rate: str) -> str:
     """The expression that prints an indicator's rate as it stands, empty if there is none."""
     whole = indicator["ke_hoach"] if "ke_hoach" in indicator else indicator["tong_so"]
-    for places, call in ((1, "phan_tram"), (2, "phan_tram(2)"), (0, "phan_tram(0)")):
-        exactly = ratio_percent(indicator["thuc_hien"], whole, places)
-        if f"{format_number(exactly, places)}%" == rate:
+    for decimals, call in ((1, "phan_tram"), (2, "phan_tram(2)"), (0, "phan_tram(0)")):
+        exactly = ratio_percent(indicator["thuc_hien"], whole, decimals)
+        if f"{format_number(exactly, decimals)}%" == rate:
             return f" chi_tieu.{indicator['ma']}.ty_le | {call} "
     return ""

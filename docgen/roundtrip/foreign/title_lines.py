@@ -13,7 +13,7 @@ from docgen.check.recognition.levels import NumberLabel
 from docgen.report.section_numbers import USUAL
 from docgen.report.typed_numbers import typed_numbers
 from docgen.roundtrip.foreign.source import letters_of
-from docgen.roundtrip.units import Look
+from docgen.roundtrip.units import Emphasis
 from docgen.vn.roman import numeral
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
@@ -47,7 +47,7 @@ def may_stand(text: str, level: int, scheme: str = USUAL) -> bool:
     return not any(each.fits for each in typed_numbers({"noi_dung": [block]}, scheme) if each.path == path)
 
 
-def may_follow(text: str, mark: NumberLabel, *, alone: bool) -> bool:
+def may_follow(text: str, label: NumberLabel, *, alone: bool) -> bool:
     """Whether a line among titles may be one: short enough, and no whole sentence that ends with a full stop.
 
     An article that ends so has no title; so has another line that is long, that says its text behind a colon
@@ -55,7 +55,7 @@ def may_follow(text: str, mark: NumberLabel, *, alone: bool) -> bool:
     """
     if len(text) > LONGEST_TITLE or not text.endswith((".", ";")):
         return len(text) <= LONGEST_TITLE
-    return not (mark.scheme == "dieu" or alone or len(text) > SHORT_TITLE or ": " in text)
+    return not (label.scheme == "dieu" or alone or len(text) > SHORT_TITLE or ": " in text)
 
 
 def is_set_as_title(paragraph: Paragraph, text: str) -> bool:
@@ -65,15 +65,15 @@ def is_set_as_title(paragraph: Paragraph, text: str) -> bool:
     return paragraph.format.outline_level is not None or all_bold(paragraph) or is_upper(text)
 
 
-def rank_of(mark: NumberLabel) -> int:
+def rank_of(label: NumberLabel) -> int:
     """How deep a number stands; signs of lists stand below all numbers."""
-    if mark.scheme == "decimal":
-        return 6 + len(mark.numbers)
-    if mark.scheme == "dash":
+    if label.scheme == "decimal":
+        return 6 + len(label.numbers)
+    if label.scheme == "dash":
         return 100
-    if mark.inner:
+    if label.inner:
         return ORDER["tieu_muc"]
-    return ORDER.get(mark.scheme, 0) + (_SMALL if mark.scheme == "arabic" and ")" in mark.closer else 0)
+    return ORDER.get(label.scheme, 0) + (_SMALL if label.scheme == "arabic" and ")" in label.closer else 0)
 
 
 def same(label: str, own: str) -> bool:
@@ -82,26 +82,26 @@ def same(label: str, own: str) -> bool:
     return plain[0] == plain[1] and (")" in label) == (")" in own)
 
 
-def is_own(mark: NumberLabel, own: str) -> bool:
+def is_own(number_label: NumberLabel, own: str) -> bool:
     """Whether a number is ``own``, the one that the form prints; “Phần thứ hai” is Phần II in words."""
-    label = nfc(mark.label.strip())
-    worded = mark.scheme == "phan" and " thứ " in label.lower()
-    return same(label, own) or (worded and own == f"Phần {numeral(mark.numbers[-1])}")
+    label = nfc(number_label.label.strip())
+    worded = number_label.scheme == "phan" and " thứ " in label.lower()
+    return same(label, own) or (worded and own == f"Phần {numeral(number_label.numbers[-1])}")
 
 
-def cut(paragraph: Paragraph, mark: NumberLabel) -> tuple[str, tuple[Look, ...]]:
+def cut(paragraph: Paragraph, label: NumberLabel) -> tuple[str, tuple[Emphasis, ...]]:
     """The letters behind the number or sign."""
-    text, looks = letters_of(paragraph)
-    if mark.length:
-        typed = nfc(mark.label)
+    text, emphases = letters_of(paragraph)
+    if label.length:
+        typed = nfc(label.label)
         start = text.find(typed.strip())
         start = 0 if start < 0 or text[:start].strip() else start + len(typed.strip())
-        text, looks = text[start:], looks[start:]
-    return stripped(text, looks)
+        text, emphases = text[start:], emphases[start:]
+    return stripped(text, emphases)
 
 
-def stripped(text: str, looks: tuple[Look, ...]) -> tuple[str, tuple[Look, ...]]:
-    """A text and its looks without white space at both ends."""
+def stripped(text: str, emphases: tuple[Emphasis, ...]) -> tuple[str, tuple[Emphasis, ...]]:
+    """A text and its formats without white space at both ends."""
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
-    return text[start:end], looks[start:end]
+    return text[start:end], emphases[start:end]

@@ -69,7 +69,7 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
         "ky_ten": period.name,
         "ky_cu": made.old.period.name,
         "cu": [
-            {"duong": rest.path, "noi": rest.place, "chu": rest.left.text, "sang": _lit(rest.left.text),
+            {"duong": rest.path, "noi": rest.location, "chu": rest.left.text, "sang": _lit(rest.left.text),
              "nhe": rest.left.kind is Kind.DOCUMENT, "vi_sao": _SHOWN[rest.left.kind]}
             for rest in dict.fromkeys(made.report.rests)
         ],

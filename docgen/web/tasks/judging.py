@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from docgen.check.annotate import annotated
 from docgen.check.applying import fix_package
-from docgen.check.figures.carried import carried_data
+from docgen.check.figures.embedded_data import embedded_values
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
 from docgen.check.pages.rendered import Pages, layout_of
@@ -124,7 +124,7 @@ def _of_itself(message: str, name: str) -> str:
 
 def _called(path: Path) -> Mapping[str, str]:
     """What people call the figures that the file carries, by their codes."""
-    data = carried_data(read_package(path).parts)
+    data = embedded_values(read_package(path).parts)
     try:
         return called(data, {}) if data else {}
     except (AttributeError, KeyError, TypeError, ValueError):  # data that somebody has changed

@@ -46,7 +46,7 @@ def _look(path: str) -> dict[str, Any]:
     parts = read_parts(dict(data), load_register(find_register(source)), None)[0]
     if parts.period is None or parts.form is None or not parts.form.periods:
         return {}
-    return {"cu": parts.period.name, **_offered(parts.period)}
+    return {"cu": parts.period.name, **_proposed(parts.period)}
 
 
 def refuse_other(path: Path) -> None:
@@ -75,7 +75,7 @@ def _titled(source: Source) -> bool:
     )
 
 
-def _offered(old: Period) -> dict[str, Any]:
+def _proposed(old: Period) -> dict[str, Any]:
     new = replace(old, year=old.year + 1) if old.kind in _FIXED else old.next()
     known = {"moi": new.name, "ma": new.code}
     if new.kind == "khoang":

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from docgen.errors import UsageError
 from docgen.files import safe_name
-from docgen.report.passages import passages
+from docgen.report.prose_texts import prose_texts
 from docgen.web.desk import Work
 from docgen.web.editing import FasterError, Sheet
 from docgen.web.history import moved
@@ -142,11 +142,11 @@ async def restructure(request: Request) -> Response:
     work, asked = work_of(request), await request_data(request)
     structure, state = Structure(sheet_of(work)), work.state()
     try:
-        place = _step(structure, _asked_now(state, asked))
+        location = _step(structure, _asked_now(state, asked))
     except OldOutlineError as old:
         return JSONResponse({"loi": old.message, "chi_tiet": [], "cu": True}, 400)
     work.change(**stepped(state, structure.step), cu=_still(work, structure), vua_nhan=None)
-    return JSONResponse({"moi": place})
+    return JSONResponse({"moi": location})
 
 
 def _asked_now(state: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _still(work: Work, structure: Structure) -> list[dict[str, Any]]:
     old = [{**each, "xem": _is_seen(each, seen)} for each in work.state().get("cu") or ()]
     if structure.step and "o" in structure.step:
         return moved(old, structure.step)
-    texts = {path: " ".join(text.split()) for path, text, _ in passages(structure.sheet.read())}
+    texts = {path: " ".join(text.split()) for path, text, _ in prose_texts(structure.sheet.read())}
     found = []
     for each in old:
         new = each["duong"]

@@ -25,7 +25,7 @@ RIGHT: Final = lines("right.txt")
 FAULTS: Final = [
     (code, each["fail"])
     for code, rule in FIGURES.items()
-    if rule.subject in {Subject.PASSAGE, Subject.TEXT}
+    if rule.subject in {Subject.PROSE, Subject.TEXT}
     for each in tomllib.loads((FILES / f"{code}.toml").read_text(encoding="utf-8")).get("case", ())
     if "fail" in each and len(each["fail"].splitlines()) == 1
 ]

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from docgen.check.figures.carried import DATA_PART
+from docgen.check.figures.embedded_data import DATA_PART
 from docgen.check.run import check
 from docgen.errors import Severity
 from docgen.generate import generate

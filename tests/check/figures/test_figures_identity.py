@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from docgen.check.coverage import BAD_DATA
-from docgen.check.figures.carried import DATA_PART, distrust
+from docgen.check.figures.embedded_data import DATA_PART, distrust
 from docgen.check.run import check
 from docgen.generate import generate
 from docgen.roundtrip.data_match import match_with_data

@@ -81,8 +81,8 @@ def test_so_it_is_in_word_files(table: Sequence[str], place: int) -> None:
     word = document(lines)
     (found,) = figure_findings(word)
     cell = word.paragraphs[found.paragraph or 0]
-    assert cell.place is not None
-    assert (cell.place.row, cell.place.cell) == (i + 1, j)
+    assert cell.location is not None
+    assert (cell.location.row, cell.location.cell) == (i + 1, j)
 
 
 def test_two_slips_are_told_as_two() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
-from docgen.check.figures.passage import Passage
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.judging import document_findings
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.standard.profiles import load_profile
@@ -27,8 +27,8 @@ def test_a_rule_is_asked_once_of_a_text_without_a_fault() -> None:
     """Neither a second paragraph nor the next document with the text makes the rule read it again."""
     asked = []
 
-    @rule("SL999", "asked", subject=Subject.PASSAGE, fix=Fix.NEVER, good="a", bad="b", only_if_found="[0-9]")
-    def judge(passage: Passage) -> Iterator[Hit]:
+    @rule("SL999", "asked", subject=Subject.PROSE, fix=Fix.NEVER, good="a", bad="b", only_if_found="[0-9]")
+    def judge(passage: ParagraphProse) -> Iterator[Hit]:
         """Counts how often it is asked."""
         asked.append(passage.text)
         if "sai" in passage.text:

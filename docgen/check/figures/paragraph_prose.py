@@ -39,7 +39,7 @@ _REST_OF_PLAN = re.compile(r"[^()\d]{0,60}\)")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of one statement: its place and its figures in order."""
+    """A span of one statement: its place and its figures in order."""
 
     start: int
     end: int
@@ -107,18 +107,18 @@ class Prose:
             *((match.start(), match.end()) for match in border.finditer(self.masked)),
             (len(self.text),) * 2,
         ]
-        found, place = self.found, 0
+        found, index = self.found, 0
         for end, following in ends:
-            count = place
+            count = index
             while count < len(found) and found[count].start < end:
                 count += 1
-            if 0 < count - place <= _MOST:
-                yield Clause(start, end, found[place:count])
-            start, place = following, count
+            if 0 < count - index <= _MOST:
+                yield Clause(start, end, found[index:count])
+            start, index = following, count
 
 
 @dataclass(frozen=True)
-class Passage:
+class ParagraphProse:
     """One paragraph; ``index`` is its place in the document."""
 
     index: int
@@ -164,14 +164,14 @@ class Passage:
         return self.text[figure.start : figure.end]
 
 
-def once(find: Callable[[Passage], Iterable[T]]) -> Callable[[Passage], tuple[T, ...]]:
+def once(find: Callable[[ParagraphProse], Iterable[T]]) -> Callable[[ParagraphProse], tuple[T, ...]]:
     """Let a search be made once per text, however many rules ask for it; it must see nothing but the text."""
 
     @wraps(find)
-    def remembered(passage: Passage) -> tuple[T, ...]:
-        memory: dict[Any, tuple[T, ...]] = passage.prose.memory
+    def remembered(paragraph: ParagraphProse) -> tuple[T, ...]:
+        memory: dict[Any, tuple[T, ...]] = paragraph.prose.memory
         if find not in memory:
-            memory[find] = tuple(find(passage))
+            memory[find] = tuple(find(paragraph))
         return memory[find]
 
     return remembered
@@ -199,15 +199,15 @@ def prose_of(texts: Iterable[str]) -> Mapping[str, Prose]:
 
 def _with_pairs_in_words(found: Sequence[Found], masked: str) -> Iterator[Found]:
     """The figures; "a CĐCS trên tổng số b" and "a CĐCS … (kế hoạch b)" become pairs."""
-    place = 0
-    while place < len(found):
+    index = 0
+    while index < len(found):
         pair = None
-        if place + 1 < len(found):
-            first, second = found[place], found[place + 1]
+        if index + 1 < len(found):
+            first, second = found[index], found[index + 1]
             if isinstance(first, Amount) and isinstance(second, Amount):
                 pair = _pair_in_words(first, second, masked)
-        yield pair or found[place]
-        place += 2 if pair else 1
+        yield pair or found[index]
+        index += 2 if pair else 1
 
 
 def _pair_in_words(first: Amount, second: Amount, masked: str) -> Ratio | None:

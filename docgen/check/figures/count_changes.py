@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, Found, Percent, count_of, is_time
-from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse, once
 from docgen.check.figures.vocabulary import PEOPLE
 
 _VERB = re.compile(r"\b(tăng|giảm)(?: thêm| được)? $", re.IGNORECASE)
@@ -38,7 +38,7 @@ _YEAR = re.compile(r"\bnăm (\d{4})\b[^,;.\d]{0,45}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CountChange:
     """A count by which something went up or down, with what is known around it."""
 
     by: Amount
@@ -71,34 +71,36 @@ class Step:
 
 
 @once
-def steps(passage: Passage) -> Iterator[Step]:
+def steps(paragraph: ParagraphProse) -> Iterator[CountChange]:
     """The steps of a paragraph that have a figure now or before."""
-    if "tăng" not in passage.folded and "giảm" not in passage.folded:
+    if "tăng" not in paragraph.folded and "giảm" not in paragraph.folded:
         return
-    for clause in passage.clauses:
-        for place, by in enumerate(clause.found):
+    for clause in paragraph.clauses:
+        for index, by in enumerate(clause.found):
             if isinstance(by, Amount) and not by.rough and not is_time(by):
-                verb = _VERB.search(passage.masked, max(clause.start, by.start - 14), by.start)
+                verb = _VERB.search(paragraph.masked, max(clause.start, by.start - 14), by.start)
                 if verb:
-                    step = _step(passage, clause, place, by, up=verb[1].casefold() == "tăng")
-                    yield from (step,) if step else ()
+                    change = _step(paragraph, clause, index, by, up=verb[1].casefold() == "tăng")
+                    yield from (change,) if change else ()
 
 
-def _step(passage: Passage, clause: Clause, place: int, by: Amount, *, up: bool) -> Step | None:
-    masked, after = passage.masked, clause.found[place + 1 :]
+def _step(
+    paragraph: ParagraphProse, clause: Clause, index: int, by: Amount, *, up: bool
+) -> CountChange | None:
+    masked, after = paragraph.masked, clause.found[index + 1 :]
     rate = _rate(masked, by, after)
     since = _since(masked, rate or by, after[1:] if rate else after)
-    earlier = clause.found[:place]
+    earlier = clause.found[:index]
     previous = _amount_before(masked, by, earlier) if since is None else None
     if previous:
-        return Step(by, up, None, previous, rate)
+        return CountChange(by, up, None, previous, rate)
     now = _now(masked, by, earlier)
     if now is None and since is None:
-        two = by_years(passage, clause, by, earlier)
-        return Step(by, up, *two, rate) if two else None
+        two = by_years(paragraph, clause, by, earlier)
+        return CountChange(by, up, *two, rate) if two else None
     if (since and (since.rough or not _same(by, since))) or now is None or now.rough:
         return None
-    return Step(by, up, now, since, rate)
+    return CountChange(by, up, now, since, rate)
 
 
 def _rate(masked: str, by: Amount, after: Sequence[Found]) -> Percent | None:
@@ -142,7 +144,7 @@ def _now(masked: str, by: Amount, earlier: Sequence[Found]) -> Amount | None:
 
 
 def by_years(
-    passage: Passage, clause: Clause, last: Found, earlier: Sequence[Found]
+    paragraph: ParagraphProse, clause: Clause, last: Found, earlier: Sequence[Found]
 ) -> tuple[Amount, Amount] | None:
     """Now and before of "năm 2023 có 6.853 đoàn viên, năm 2024 có 7.538 đoàn viên, tăng …"."""
     two = [each for each in earlier if isinstance(each, Amount) and not is_time(each)]
@@ -150,9 +152,9 @@ def by_years(
         return None
     if isinstance(last, Amount) and not _same(last, two[0]):
         return None
-    years = [_YEAR.search(passage.text, max(clause.start, each.start - 60), each.start) for each in two]
-    verb = _VERB.search(passage.masked, max(0, last.start - 14), last.start)
-    if not verb or not _NEXT.fullmatch(passage.masked, two[1].end, verb.start()):
+    years = [_YEAR.search(paragraph.text, max(clause.start, each.start - 60), each.start) for each in two]
+    verb = _VERB.search(paragraph.masked, max(0, last.start - 14), last.start)
+    if not verb or not _NEXT.fullmatch(paragraph.masked, two[1].end, verb.start()):
         return None
     if years[0] and years[1] and years[0][1] != years[1][1]:
         return (two[1], two[0]) if years[0][1] < years[1][1] else (two[0], two[1])

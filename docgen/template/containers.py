@@ -32,7 +32,7 @@ _HINTS = {
     "tc": "hãy đặt cả hai trong cùng một hàng, mỗi thẻ một ô",
 }
 
-Home = tuple[object, ...]
+_Container = tuple[object, ...]
 
 
 def torn_blocks(blocks: Iterable[tuple[Statement, ...]]) -> list[Problem]:
@@ -41,7 +41,7 @@ def torn_blocks(blocks: Iterable[tuple[Statement, ...]]) -> list[Problem]:
     for block in blocks:
         first = block[0]
         for other in block[1:]:
-            if _home(first) != _home(other):
+            if _container(first) != _container(other):
                 message = f"thẻ {first.tag} và thẻ {other.tag} không ở cùng một chỗ{_where(first, other)}"
                 problems.append(Problem("M702", message, path=first.path, hint=_HINTS[_letter(first)]))
                 break
@@ -58,7 +58,7 @@ def _where(first: Statement, other: Statement) -> str:
     return ""
 
 
-def _home(statement: Statement) -> Home:
+def _container(statement: Statement) -> _Container:
     """What must be the same for all tags of a block."""
     kind = _letter(statement)
     if not kind:

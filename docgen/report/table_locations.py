@@ -25,7 +25,7 @@ _NAMED_ROW: Final = f"{_ROW}“"
 _LONGEST: Final = 40  # letters of a name that is shown
 
 
-def with_places(raw: Mapping[str, Any], problems: Iterable[Problem]) -> Iterator[Problem]:
+def with_locations(raw: Mapping[str, Any], problems: Iterable[Problem]) -> Iterator[Problem]:
     """``problems`` of the data ``raw``; those in rows of tables and in figures of charts say where it is."""
     for problem in problems:
         words = _words(raw, problem)

@@ -18,7 +18,7 @@ _HEAD = {"trich_yeu": "trích yếu", "can_cu": "căn cứ", "kinh_gui": "kính 
 _CELL = re.compile(r"\.bang\.dong\[(\d+)\](?:\.dong\[(\d+)\])?(?:\[(\d+)\])?")
 
 
-class DataPlaces:
+class DataLocations:
     """Says where the text at a path of the data will stand."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:

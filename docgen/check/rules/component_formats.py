@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from docgen.check.context import CheckContext, once_per_document
-from docgen.check.described import described, name_of, text_parts, told_at_first_line
-from docgen.check.fixes.formats import looks, nearest
+from docgen.check.described import described, name_of, reported_at_first_line, text_parts
+from docgen.check.fixes.formats import nearest, run_format_changes
 from docgen.check.fixes.rewriting import recased
 from docgen.check.headings import own_lines
 from docgen.check.recognition.form_parts import FormPart, is_upper
@@ -28,8 +28,12 @@ _TITLES = frozenset(
 def _wrong(
     context: CheckContext, part: FormPart, is_right: Callable[[RunFormat], bool]
 ) -> list[tuple[int, int]]:
-    """The stretches of a piece whose look is not right."""
-    return [(place, place + len(text)) for place, text, look in context.looks(part) if not is_right(look)]
+    """The spans of a piece whose look is not right."""
+    return [
+        (index, index + len(text))
+        for index, text, run_format in context.run_formats(part)
+        if not is_right(run_format)
+    ]
 
 
 def _number(value: float) -> str:
@@ -37,16 +41,16 @@ def _number(value: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """What is wrong with the look of a piece: the stretches, and what to say and to do."""
+class _WrongFormat:
+    """What is wrong with the look of a piece: the spans, and what to say and to do."""
 
     part: FormPart
     component: Component
     wrong: list[tuple[int, int]]
 
     def hit(self, context: CheckContext, what: str, hint: str, **fields: Any) -> Hit:
-        """A finding at the first stretch; ``fields`` is the right look."""
-        changes = looks(context, self.part, self.wrong, **fields)
+        """A finding at the first span; ``fields`` is the right look."""
+        changes = run_format_changes(context, self.part, self.wrong, **fields)
         span = Span(self.part.paragraph, *self.wrong[0])
         return Hit(
             f"{name_of(self.component)} {what}", hint, span, full_clause(self.component.clause), changes
@@ -62,7 +66,7 @@ class _Look:
     good="quoc_hieu cỡ=13 | {mẫu}",
     bad="quoc_hieu cỡ=14 | {mẫu}",
 )
-@told_at_first_line
+@reported_at_first_line
 def size(context: CheckContext) -> Iterator[Hit]:
     """Cỡ chữ của từng thành phần thể thức.
 
@@ -77,17 +81,19 @@ def size(context: CheckContext) -> Iterator[Hit]:
         allowed = component.size
         wrong = _wrong(context, part, partial(_has_size, allowed))
         if wrong:
-            have = next(look.size for place, _, look in context.looks(part) if place == wrong[0][0])
+            have = next(
+                run_format.size for index, _, run_format in context.run_formats(part) if index == wrong[0][0]
+            )
             low, high = _number(allowed.low), _number(allowed.high)
             want = low if low == high else f"{low} đến {high}"
             best = _best_size(allowed, have, most if part.paragraph in context.parts.roles else have)
-            yield _Look(part, component, wrong).hit(
+            yield _WrongFormat(part, component, wrong).hit(
                 context, f"cỡ chữ {_number(have)}", f"đặt cỡ {want}", size=best
             )
 
 
-def _has_size(allowed: Range, look: RunFormat) -> bool:
-    return allowed.low <= look.size <= allowed.high or look.vertical != "baseline"
+def _has_size(allowed: Range, run_format: RunFormat) -> bool:
+    return allowed.low <= run_format.size <= allowed.high or run_format.vertical != "baseline"
 
 
 def _best_size(allowed: Range, have: float, rest: float) -> float:
@@ -104,7 +110,7 @@ def _best_size(allowed: Range, have: float, rest: float) -> float:
     good="quoc_hieu đậm | {mẫu}",
     bad="quoc_hieu không_đậm | {mẫu}",
 )
-@told_at_first_line
+@reported_at_first_line
 def weight(context: CheckContext) -> Iterator[Hit]:
     """Chữ đậm, không đậm của từng thành phần thể thức.
 
@@ -118,15 +124,15 @@ def weight(context: CheckContext) -> Iterator[Hit]:
         if wrong:
             what = "không in đậm" if component.bold else "in đậm"
             hint = "in đậm" if component.bold else "bỏ in đậm"
-            yield _Look(part, component, wrong).hit(context, what, hint, bold=component.bold)
+            yield _WrongFormat(part, component, wrong).hit(context, what, hint, bold=component.bold)
 
 
-def _is_bold(look: RunFormat, *, want: bool) -> bool:
-    return look.bold is want
+def _is_bold(run_format: RunFormat, *, want: bool) -> bool:
+    return run_format.bold is want
 
 
-def _is_italic(look: RunFormat, *, want: bool) -> bool:
-    return look.italic is want
+def _is_italic(run_format: RunFormat, *, want: bool) -> bool:
+    return run_format.italic is want
 
 
 @rule(
@@ -138,7 +144,7 @@ def _is_italic(look: RunFormat, *, want: bool) -> bool:
     good="tieu_ngu | {mẫu}",
     bad="tieu_ngu nghiêng | {mẫu}",
 )
-@told_at_first_line
+@reported_at_first_line
 def slant(context: CheckContext) -> Iterator[Hit]:
     """Kiểu chữ đứng, nghiêng của từng thành phần thể thức.
 
@@ -147,22 +153,22 @@ def slant(context: CheckContext) -> Iterator[Hit]:
     văn dùng kiểu chữ đứng; trong lời văn được nhấn mạnh từng đoạn ngắn bằng chữ nghiêng.
     """
     judged, text = list(described(context)), list(text_parts(context))
-    for place, (part, component) in enumerate([*judged, *text]):
+    for index, (part, component) in enumerate([*judged, *text]):
         wrong = _wrong(context, part, partial(_is_italic, want=component.italic))
         wrong = wrong if component.italic else [each for each in wrong if not _is_aside(context, part, each)]
-        if not wrong or (place >= len(judged) and not _upright_text(context, part)):
+        if not wrong or (index >= len(judged) and not _upright_text(context, part)):
             continue
         if part.role not in {Role.NOI_DUNG} or _all_italic(context, part):
             what = "không in nghiêng" if component.italic else "in nghiêng"
             hint = "in nghiêng" if component.italic else "dùng kiểu chữ đứng"
-            yield _Look(part, component, wrong).hit(context, what, hint, italic=component.italic)
+            yield _WrongFormat(part, component, wrong).hit(context, what, hint, italic=component.italic)
 
 
-def _is_aside(context: CheckContext, part: FormPart, stretch: tuple[int, int]) -> bool:
+def _is_aside(context: CheckContext, part: FormPart, span: tuple[int, int]) -> bool:
     """Inside quotation marks, or in the brackets of a recipient's line: “- Như trên (để b/c);”."""
-    text, place = context.paragraph(part).text, stretch[0]
-    before = text[part.start : place + 1]
-    quoted = before.rfind("“") > before.rfind("”") and "”" in text[place:]
+    text, index = context.paragraph(part).text, span[0]
+    before = text[part.start : index + 1]
+    quoted = before.rfind("“") > before.rfind("”") and "”" in text[index:]
     if part.role == Role.NOI_NHAN and part.paragraph:
         before = context.document.paragraphs[part.paragraph - 1].text + before  # a bracket may go on below
     listed = part.role == Role.NOI_NHAN and before.rfind("(") > before.rfind(")")
@@ -184,7 +190,7 @@ def _upright_text(context: CheckContext, part: FormPart) -> bool:
 
 
 def _all_italic(context: CheckContext, part: FormPart) -> bool:
-    return all(look.italic for _, _, look in context.looks(part))
+    return all(run_format.italic for _, _, run_format in context.run_formats(part))
 
 
 @rule(
@@ -196,7 +202,7 @@ def _all_italic(context: CheckContext, part: FormPart) -> bool:
     good="ten_loai | BÁO CÁO",
     bad="ten_loai | Báo cáo",
 )
-@told_at_first_line
+@reported_at_first_line
 def case(context: CheckContext) -> Iterator[Hit]:
     """Chữ in hoa, in thường của từng thành phần thể thức.
 
@@ -205,12 +211,12 @@ def case(context: CheckContext) -> Iterator[Hit]:
     """
     titles = [(part, component) for part, component in text_parts(context) if part.role == Role.MUC_1]
     for part, component in [*described(context), *titles]:
-        mark = context.parts.number_labels.get(part.paragraph) if part.role == Role.MUC_1 else None
-        start = part.start + (mark.length if mark else 0)
+        label = context.parts.number_labels.get(part.paragraph) if part.role == Role.MUC_1 else None
+        start = part.start + (label.length if label else 0)
         text = context.paragraph(part).text[start : part.end]
         if part.role == Role.MUC_1 and is_upper(text.partition(": ")[0]):
             continue  # “ĐỀ XUẤT: Không.”: the title, and what it says
-        caps = all(look.caps for _, _, look in context.looks(part))
+        caps = all(run_format.caps for _, _, run_format in context.run_formats(part))
         letters = "".join(char for char in text if char.isalpha())
         if component.upper and letters != letters.upper() and not caps:
             words = "in thường", "viết bằng chữ in hoa"

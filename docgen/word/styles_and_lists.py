@@ -26,27 +26,27 @@ _Part = tuple[str, bytes]  # name and content, both empty without the part
 _Shape = tuple[ParagraphFormat, str, Level | None]
 
 
-class Looks:
+class StylesAndLists:
     """The styles and the lists of a document."""
 
     def __init__(self, styles: StyleSheet, lists: Lists) -> None:
         self.styles = styles
         self.lists = lists
-        self._shapes: dict[Any, _Shape] = {}
+        self._paragraph_formats: dict[Any, _Shape] = {}
 
     def paragraph(self, table: TableLook, style_id: str, direct: Props) -> _Shape:
         """The effective paragraph format, with the list and level it stands in ("" and None without)."""
         key = (table, style_id, tuple(direct.items()))
-        if key not in self._shapes:
-            if len(self._shapes) >= _MOST_SHAPES:
-                self._shapes.clear()
+        if key not in self._paragraph_formats:
+            if len(self._paragraph_formats) >= _MOST_SHAPES:
+                self._paragraph_formats.clear()
             layers = self.styles.paragraph_layers(table, style_id, direct)
             chain = [style.id for style in reversed(self.styles.chain(style_id))]
-            self._shapes[key] = _paragraph_format(layers, self.lists, chain)
-        return self._shapes[key]
+            self._paragraph_formats[key] = _paragraph_format(layers, self.lists, chain)
+        return self._paragraph_formats[key]
 
 
-def looks_in(package: Package, limits: Limits = DEFAULT_LIMITS) -> Looks:
+def styles_and_lists_in(package: Package, limits: Limits = DEFAULT_LIMITS) -> StylesAndLists:
     """Styles and lists of a document; DocxError as :func:`parse_xml`."""
     links = relationships(package.parts, package.main, limits)
     by_kind = {link.kind: link.target for link in reversed(links)}
@@ -54,25 +54,25 @@ def looks_in(package: Package, limits: Limits = DEFAULT_LIMITS) -> Looks:
     parts = [(name, package.parts.get(name, b"")) for name in names]
     settings = by_kind.get("settings", "")
     language = theme_language(settings, package.parts.get(settings, b""), limits)
-    return looks_of((parts[0], parts[1], parts[2]), limits, language)
+    return styles_and_lists_of((parts[0], parts[1], parts[2]), limits, language)
 
 
-def looks_of(parts: tuple[_Part, ...], limits: Limits, language: str) -> Looks:
+def styles_and_lists_of(parts: tuple[_Part, ...], limits: Limits, language: str) -> StylesAndLists:
     """Styles and lists out of the parts theme, styles and numbering; DocxError as :func:`parse_xml`."""
     small = sum(len(data) for _, data in parts) <= _WORTH_KEEPING
-    return (_kept if small else _looks)(parts, limits, language)
+    return (_kept if small else _styles_and_lists)(parts, limits, language)
 
 
-def _looks(parts: tuple[_Part, ...], limits: Limits, language: str) -> Looks:
+def _styles_and_lists(parts: tuple[_Part, ...], limits: Limits, language: str) -> StylesAndLists:
     theme_root, style_root, list_root = (
         parse_xml(data, name, limits) if data else None for name, data in parts
     )
     theme = theme_fonts(theme_root, language)
     styles = StyleSheet(style_root, theme)
-    return Looks(styles, Lists(list_root, theme, styles.lists_by_style()))
+    return StylesAndLists(styles, Lists(list_root, theme, styles.lists_by_style()))
 
 
-_kept = lru_cache(maxsize=4)(_looks)
+_kept = lru_cache(maxsize=4)(_styles_and_lists)
 
 
 def _paragraph_format(layers: Iterable[Props], lists: Lists, style_ids: Iterable[str]) -> _Shape:
@@ -82,7 +82,9 @@ def _paragraph_format(layers: Iterable[Props], lists: Lists, style_ids: Iterable
     names a list and an indent keeps its indent; a list put on directly overrules the style's.
     """
     layers = list(layers)
-    naming = next((place for place in reversed(range(len(layers))) if "num_id" in layers[place]), None)
+    naming = next(
+        (position for position in reversed(range(len(layers))) if "num_id" in layers[position]), None
+    )
     num_id = "" if naming is None else layers[naming]["num_id"]
     index = next((layer["level"] for layer in reversed(layers) if "level" in layer), None)
     level = lists.level(num_id, index, style_ids)

@@ -36,30 +36,30 @@ _ORDER: Final = frozenset({"gt", "gteq", "lt", "lteq"})
 
 
 @dataclass(slots=True)
-class Shape:
+class ValueUse:
     """How a template uses a value: as a group, a list, a number, a day; a text if as nothing else.
 
     ``numbers`` are such as the filters take that it is given to.
     """
 
-    names: dict[str, Shape] = field(default_factory=dict)
-    item: Shape | None = None
+    names: dict[str, ValueUse] = field(default_factory=dict)
+    item: ValueUse | None = None
     numbers: list[Decimal] = field(default_factory=list)
     is_day: bool = False
 
-    def of(self, name: str) -> Shape:
+    def of(self, name: str) -> ValueUse:
         """What stands under a name in it."""
-        return self.names.setdefault(name, Shape())
+        return self.names.setdefault(name, ValueUse())
 
-    def each(self) -> Shape:
+    def each(self) -> ValueUse:
         """What stands in it as in a list."""
-        self.item = self.item or Shape()
+        self.item = self.item or ValueUse()
         return self.item
 
     def value(self, text: str, day: str) -> Any:
         """A value that fits, made of a text and a day."""
         if self.names:
-            return {name: shape.value(text, day) for name, shape in self.names.items()}
+            return {name: use.value(text, day) for name, use in self.names.items()}
         if self.item is not None:
             return [self.item.value(text, day)]
         if self.numbers:
@@ -68,9 +68,9 @@ class Shape:
         return day if self.is_day else text
 
 
-def own_shapes(package: Package, name: str) -> Mapping[str, Shape]:
+def value_uses(package: Package, name: str) -> Mapping[str, ValueUse]:
     """The shape of each own value that a template uses, by its key; ``name`` is what the file is called."""
-    own = Shape()
+    own = ValueUse()
     environment = template_environment(Budget())
     for part in filled_parts(package):
         text = patched(package, part, name, judged=True)
@@ -83,20 +83,20 @@ def own_shapes(package: Package, name: str) -> Mapping[str, Shape]:
 class _Reader:
     """Goes through a part in its order; ``known`` are the names that the part itself gives to own values."""
 
-    own: Shape
-    known: dict[str, Shape] = field(default_factory=dict)
+    own: ValueUse
+    known: dict[str, ValueUse] = field(default_factory=dict)
 
     def read(self, node: nodes.Node) -> None:
         """All that is said in a node."""
         from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
 
         if isinstance(node, nodes.For):
-            self._named(node.target, self.shape(node.iter), each=True)
+            self._named(node.target, self.use(node.iter), each=True)
             self._all(child for child in node.iter_child_nodes() if child not in (node.iter, node.target))
         elif isinstance(node, nodes.Assign):
-            self._named(node.target, self.shape(node.node))
+            self._named(node.target, self.use(node.node))
         elif isinstance(node, nodes.Expr):
-            self.shape(node)
+            self.use(node)
         else:
             self._all(node.iter_child_nodes())
 
@@ -104,20 +104,20 @@ class _Reader:
         for each in found:
             self.read(each)
 
-    def _named(self, target: nodes.Node, shape: Shape | None, *, each: bool = False) -> None:
+    def _named(self, target: nodes.Node, use: ValueUse | None, *, each: bool = False) -> None:
         """A name of the part's own for a value, or for each one in it."""
         from jinja2 import nodes  # noqa: PLC0415
 
-        if shape is None:
+        if use is None:
             return
         names = target.items if isinstance(target, nodes.Tuple) else [target]
         if each and len(names) == _PAIRS:  # for name, value in group.items()
-            shape = shape if shape.names or shape.item is None else shape.item
-            self._named(names[1], shape.of(_ANY))
+            use = use if use.names or use.item is None else use.item
+            self._named(names[1], use.of(_ANY))
         elif isinstance(names[0], nodes.Name):
-            self.known[names[0].name] = shape.each() if each else shape
+            self.known[names[0].name] = use.each() if each else use
 
-    def shape(self, node: nodes.Node) -> Shape | None:
+    def use(self, node: nodes.Node) -> ValueUse | None:
         """The own value that an expression is, None where it is something else; its parts are read."""
         from jinja2 import nodes  # noqa: PLC0415
 
@@ -129,10 +129,10 @@ class _Reader:
         if isinstance(node, nodes.Call):
             return self._called(node)
         if isinstance(node, nodes.Filter) and node.node is not None:
-            return self._filtered(node, self.shape(node.node))
+            return self._filtered(node, self.use(node.node))
         return self._judged(node)
 
-    def _judged(self, node: nodes.Node) -> Shape | None:
+    def _judged(self, node: nodes.Node) -> ValueUse | None:
         """What is compared, reckoned with or chosen; the choice is one of its two."""
         from jinja2 import nodes  # noqa: PLC0415
 
@@ -142,19 +142,19 @@ class _Reader:
             self._reckoned(node)
         elif isinstance(node, nodes.CondExpr):
             self.read(node.test)
-            found = [self.shape(each) for each in (node.expr1, node.expr2) if each is not None]
+            found = [self.use(each) for each in (node.expr1, node.expr2) if each is not None]
             return next((each for each in found if each is not None), None)
         else:
             self._all(node.iter_child_nodes())
         return None
 
-    def _below(self, owner: nodes.Node, name: object) -> Shape | None:
-        shape = self.shape(owner)
-        if shape is None or not isinstance(name, str):
-            return shape.each() if shape is not None and isinstance(name, int) else None
-        return shape.of(name)
+    def _below(self, owner: nodes.Node, name: object) -> ValueUse | None:
+        use = self.use(owner)
+        if use is None or not isinstance(name, str):
+            return use.each() if use is not None and isinstance(name, int) else None
+        return use.of(name)
 
-    def _called(self, node: nodes.Call) -> Shape | None:
+    def _called(self, node: nodes.Call) -> ValueUse | None:
         """``group.items()`` is the group, ``group.get("name")`` what stands there."""
         from jinja2 import nodes  # noqa: PLC0415
 
@@ -163,57 +163,57 @@ class _Reader:
         if not isinstance(called, nodes.Getattr) or called.attr not in METHODS:
             self.read(called)
             return None
-        shape = self.shape(called.node)
+        use = self.use(called.node)
         first = node.args[0] if node.args else None
-        if shape is not None and called.attr == "get" and isinstance(first, nodes.Const):
-            return shape.of(str(first.value))
-        if shape is not None and called.attr == "values":
-            return Shape(item=shape.of(_ANY))
-        return shape if called.attr == "items" else None
+        if use is not None and called.attr == "get" and isinstance(first, nodes.Const):
+            return use.of(str(first.value))
+        if use is not None and called.attr == "values":
+            return ValueUse(item=use.of(_ANY))
+        return use if called.attr == "items" else None
 
-    def _filtered(self, node: nodes.Filter, shape: Shape | None) -> Shape | None:
+    def _filtered(self, node: nodes.Filter, use: ValueUse | None) -> ValueUse | None:
         from jinja2 import nodes  # noqa: PLC0415
 
         self._all([*node.args, *(each.value for each in node.kwargs)])
-        if shape is None:
+        if use is None:
             return None
         name = node.name
         example = _EXAMPLE.match(FILTERS[name].example) if name in FILTERS else None
         if name in _NUMERIC or (example is not None and example["number"]):
-            shape.numbers.append(Decimal(example["number"]) if example is not None else Decimal(1))
+            use.numbers.append(Decimal(example["number"]) if example is not None else Decimal(1))
         elif example is not None:
-            shape.is_day = True
+            use.is_day = True
         named = next((each.value for each in node.kwargs if each.key == "attribute"), None)
         if named is None and name in ("rejectattr", "selectattr", "groupby") and node.args:
             named = node.args[0]
-        below: Shape | None = None
+        below: ValueUse | None = None
         if name in _OF_LISTS or name == "groupby":
-            below = shape.each()
+            below = use.each()
         if below is not None and isinstance(named, nodes.Const) and isinstance(named.value, str):
             for part in named.value.split("."):
                 below = below.of(part)
         if name == "sum" and below is not None:
             below.numbers.append(Decimal(1))
-        return _result(name, shape, below)
+        return _result(name, use, below)
 
     def _compared(self, node: nodes.Compare) -> None:
         """A value that is larger or smaller than something is a number, so is one that equals a number."""
         sides = [node.expr, *(each.expr for each in node.ops)]
-        shapes = [self.shape(each) for each in sides]
+        uses = [self.use(each) for each in sides]
         numbers = [number for each in sides if (number := _number(each)) is not None]
         if numbers or any(each.op in _ORDER for each in node.ops):
-            for each in filter(None, shapes):
+            for each in filter(None, uses):
                 each.numbers.append(max(numbers, default=Decimal(1)))
 
     def _reckoned(self, node: nodes.BinExpr | nodes.UnaryExpr) -> None:
         from jinja2 import nodes  # noqa: PLC0415
 
         sides = [node.node] if isinstance(node, nodes.UnaryExpr) else [node.left, node.right]
-        shapes = [self.shape(each) for each in sides]
+        uses = [self.use(each) for each in sides]
         words = isinstance(node, nodes.And | nodes.Or | nodes.Not)
         sums = not isinstance(node, nodes.Add) or any(_number(each) is not None for each in sides)
         if not words and sums:
-            for each in filter(None, shapes):
+            for each in filter(None, uses):
                 each.numbers.append(Decimal(1))
 
 
@@ -224,16 +224,16 @@ def _number(node: nodes.Node) -> Decimal | None:
     return Decimal(str(value)) if known else None
 
 
-def _result(name: str, shape: Shape, below: Shape | None) -> Shape | None:
+def _result(name: str, use: ValueUse, below: ValueUse | None) -> ValueUse | None:
     """What a filter gives of a value; ``below`` is what it looks at in each thing of a list."""
     if name in _SAME or name in _PICKING:
-        return shape
+        return use
     if name in ("first", "last", "random"):
-        return shape.each()
+        return use.each()
     if name in ("max", "min"):
-        return shape.item
+        return use.item
     if name == "map" and below is not None:
-        return Shape(item=below)
+        return ValueUse(item=below)
     if name in ("batch", "slice"):
-        return Shape(item=shape)
-    return Shape(item=Shape(names={"list": shape, _ANY: shape})) if name == "groupby" else None
+        return ValueUse(item=use)
+    return ValueUse(item=ValueUse(names={"list": use, _ANY: use})) if name == "groupby" else None

@@ -8,7 +8,7 @@ from docgen.check.context import CheckContext
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.rules.ruling import NAMES, heads, is_right_length, length_ratios, lines_below, text_lengths
-from docgen.word.edits import Shape
+from docgen.word.edits import ParagraphChange
 from docgen.word.model import CELL_MARGIN, ParagraphFormat
 
 _SOLID = frozenset({"single", "thick", "words"})
@@ -71,12 +71,16 @@ def centred_line(context: CheckContext) -> Iterator[Hit]:
             and is_right_length(context, role, length_ratios(context, parts, found))
         ):
             side = round((line.left + line.right) / 2)
-            mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()
+            mend = (
+                (ParagraphChange(index, left=side, right=side),)
+                if _middle(text) == text.first_line == 0
+                else ()
+            )
             message = f"Đường kẻ dưới {NAMES[role]} lệch sang một bên"
             clause = full_clause(context.clause(role))
             yield Hit(message, "đặt ở giữa, cân đối so với dòng chữ", last.span, clause, mend)
 
 
-def _middle(shape: ParagraphFormat) -> float:
+def _middle(paragraph_format: ParagraphFormat) -> float:
     """How far right of the column's middle the middle of a paragraph stands, in twips."""
-    return (shape.left - shape.right) / 2
+    return (paragraph_format.left - paragraph_format.right) / 2

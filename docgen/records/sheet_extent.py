@@ -25,7 +25,7 @@ class TooManyCellsError(Exception):
 
 
 @dataclass(slots=True)
-class Shape:
+class SheetExtent:
     """``rows`` and ``columns``: the last ones that hold anything; the rest by address."""
 
     rows: int = 0
@@ -36,7 +36,7 @@ class Shape:
     hidden_columns: set[int] = field(default_factory=set)
 
 
-def scan(xml: bytes) -> Shape:
+def scan(xml: bytes) -> SheetExtent:
     """The shape of a worksheet part.
 
     ValueError if it is not one that Excel could have written, TooManyCellsError if it is too large.
@@ -48,14 +48,14 @@ def scan(xml: bytes) -> Shape:
     parser.EndElementHandler = scanner.end
     parser.CharacterDataHandler = scanner.text
     parser.Parse(xml, True)
-    return scanner.shape
+    return scanner.extent
 
 
 class _Scanner:
     """Follows the rows and cells of a sheet while the parser goes through it."""
 
     def __init__(self) -> None:
-        self.shape = Shape()
+        self.extent = SheetExtent()
         self._depth = self._row = self._column = 0
         self._formula = self._result = self._in_value = False
         self._cells = 0
@@ -98,7 +98,7 @@ class _Scanner:
             raise ValueError("rows out of order")
         self._row, self._column = row, 0
         if _is_on(attributes.get("hidden")) or _is_zero(attributes.get("ht")):
-            self.shape.hidden_rows.add(row)
+            self.extent.hidden_rows.add(row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
@@ -109,28 +109,28 @@ class _Scanner:
 
     def _end_cell(self) -> None:
         if self._formula and not self._result:
-            self.shape.unsaved.add((self._row, self._column))
+            self.extent.unsaved.add((self._row, self._column))
         if self._formula or self._result:
             self._cells += 1
             if self._cells > MAX_CELLS:
                 raise TooManyCellsError
-            self.shape.rows = max(self.shape.rows, self._row)
-            self.shape.columns = max(self.shape.columns, self._column)
+            self.extent.rows = max(self.extent.rows, self._row)
+            self.extent.columns = max(self.extent.columns, self._column)
 
     def _hide_columns(self, attributes: dict[str, str]) -> None:
         if _is_on(attributes.get("hidden")) or _is_zero(attributes.get("width")):
             first, last = int(attributes["min"]), min(int(attributes["max"]), MAX_COLUMNS)
-            if len(self.shape.hidden_columns) < MAX_COLUMNS:  # beyond, nothing is new
-                self.shape.hidden_columns.update(range(first, last + 1))
+            if len(self.extent.hidden_columns) < MAX_COLUMNS:  # beyond, nothing is new
+                self.extent.hidden_columns.update(range(first, last + 1))
 
     def _merge(self, reference: str) -> None:
         match = _AREA.fullmatch(reference.replace("$", ""))
-        if not match or len(self.shape.merged) >= _MAX_MERGED:
+        if not match or len(self.extent.merged) >= _MAX_MERGED:
             raise ValueError("merged cells")
         left, top, right, bottom = match.groups()
         corner = (int(top), column_number(left))
         other = (int(bottom), column_number(right)) if right else corner
-        self.shape.merged.append(Area(*corner, *other))
+        self.extent.merged.append(Area(*corner, *other))
 
 
 def column_number(letters: str) -> int:

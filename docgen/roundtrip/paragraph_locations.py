@@ -25,7 +25,7 @@ class _Here(NamedTuple):
     paragraphs: int = 0
 
 
-class Places:
+class ParagraphLocations:
     """Says where a paragraph of the file stands."""
 
     def __init__(self, pairing: Pairing) -> None:
@@ -44,7 +44,7 @@ class Places:
                 self._names[unit.index] = _closing(unit)
             else:
                 here = _next(here, unit, in_appendix=region.name == APPENDIX)
-                self._names[unit.index] = _place(here)
+                self._names[unit.index] = _location(here)
 
     def of(self, paragraph: int) -> str:
         """The place of a paragraph by its index; empty for the document as a whole."""
@@ -85,7 +85,7 @@ def _next(here: _Here, line: Line, *, in_appendix: bool) -> _Here:
     return _Here(appendix, (*above, (kind.level, label)))
 
 
-def _place(here: _Here) -> str:
+def _location(here: _Here) -> str:
     numbers: list[str] = []
     for level, label in here.labels:
         if level == 3 and numbers and re.match(r"\d+\.", label):

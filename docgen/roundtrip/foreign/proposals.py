@@ -16,7 +16,7 @@ from docgen.roundtrip.units import Grid
 from docgen.vn.numbers import format_number, two_digits
 
 
-class Offers:
+class Proposals:
     """Collects what is offered; ``named``: the texts refer to it."""
 
     def __init__(self, *, named: bool) -> None:
@@ -35,7 +35,7 @@ class Offers:
         return self._targets.indicators
 
     def holes(self, text: str) -> list[Hole]:
-        """The stretches of a text that expressions print; none where names were not asked for."""
+        """The spans of a text that expressions print; none where names were not asked for."""
         stated = self._targets.of_text(text)
         if not self._named:
             return []

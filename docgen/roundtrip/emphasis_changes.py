@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docgen.roundtrip.units import Line, Look
+from docgen.roundtrip.units import Emphasis, Line
 from docgen.roundtrip.words import match
 from docgen.word.model import Paragraph
 
 
-class LookChange(NamedTuple):
+class EmphasisChange(NamedTuple):
     """Letters of a line of the file, and whether they are bold and in italics from now on."""
 
     start: int
@@ -19,18 +19,18 @@ class LookChange(NamedTuple):
     italic: bool
 
 
-def look_changes(old: Line, new: Line, found: Line) -> tuple[LookChange, ...]:
-    """The words that the new data print in another look than the old ones, as stretches of the file's line.
+def emphasis_changes(old: Line, new: Line, found: Line) -> tuple[EmphasisChange, ...]:
+    """The words that the new data print in another look than the old ones, as spans of the file's line.
 
     Words that a person has given a look of their own keep it.
     """
     shown = _shown(found.paragraph)
     if len(shown) != len(found.text):
         return ()
-    changes: list[LookChange] = []
+    changes: list[EmphasisChange] = []
     for start, end, was, wanted in _words(old, new, found):
         bold, italic = shown[start]
-        change = LookChange(start, end, bold ^ was[0] ^ wanted[0], italic ^ was[1] ^ wanted[1])
+        change = EmphasisChange(start, end, bold ^ was[0] ^ wanted[0], italic ^ was[1] ^ wanted[1])
         last = changes[-1] if changes else None
         if last and last[2:] == change[2:] and not found.text[last.end : start].strip():
             change = change._replace(start=changes.pop().start)
@@ -38,20 +38,20 @@ def look_changes(old: Line, new: Line, found: Line) -> tuple[LookChange, ...]:
     return tuple(changes)
 
 
-def _words(old: Line, new: Line, found: Line) -> Iterator[tuple[int, int, Look, Look]]:
+def _words(old: Line, new: Line, found: Line) -> Iterator[tuple[int, int, Emphasis, Emphasis]]:
     """Start and end in the file, the old look and the new one, of each word whose look changes."""
     in_new, in_file = match(old.text, new.text), match(old.text, found.text)
     for i, (start, end) in enumerate(in_new.old.spans):
         j, k = in_new.to_new[i], in_file.to_new[i]
         if j is None or k is None:
             continue
-        was, wanted = set(old.looks[start:end]), set(new.looks[slice(*in_new.new.spans[j])])
-        there = set(found.looks[slice(*in_file.new.spans[k])])
+        was, wanted = set(old.emphases[start:end]), set(new.emphases[slice(*in_new.new.spans[j])])
+        there = set(found.emphases[slice(*in_file.new.spans[k])])
         if len(was) == len(wanted) == 1 and was != wanted and there == was:
             yield (*in_file.new.spans[k], was.pop(), wanted.pop())
 
 
-def _shown(paragraph: Paragraph) -> list[Look]:
+def _shown(paragraph: Paragraph) -> list[Emphasis]:
     """Bold and italic of each letter that is read, whatever they are by: its style or the letter itself."""
     return [
         (run.format.bold, run.format.italic)

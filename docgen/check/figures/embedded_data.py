@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-class Carried(NamedTuple):
+class EmbeddedData(NamedTuple):
     """The report's own JSON, read, and as the text that it is in the file; with it the texts beside it."""
 
     data: Mapping[str, Any]
@@ -51,29 +51,29 @@ class Carried(NamedTuple):
         return data if isinstance(data, dict) else None
 
 
-def carried(parts: Mapping[str, bytes]) -> Carried | None:
+def embedded_data(parts: Mapping[str, bytes]) -> EmbeddedData | None:
     """The report's own JSON, or None when the file carries none that can be read."""
     root = _carrier(parts)
     if root is None:
         return None
     data = _json(root.text)
     beside = {str(each.tag).removeprefix(f"{{{NAMESPACE}}}"): each.text or "" for each in root}
-    return Carried(data, root.text or "", beside) if isinstance(data, dict) else None
+    return EmbeddedData(data, root.text or "", beside) if isinstance(data, dict) else None
 
 
-def carried_data(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
+def embedded_values(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
     """The same, read."""
-    found = carried(parts)
+    found = embedded_data(parts)
     return found.data if found else None
 
 
 def distrust(parts: Mapping[str, bytes]) -> str:
     """Why the data in a file cannot be compared with, as a sentence for the reader; empty if they can."""
-    return doubt_of(carried(parts), parts)
+    return doubt_of(embedded_data(parts), parts)
 
 
-def doubt_of(found: Carried | None, parts: Mapping[str, bytes]) -> str:
-    """The same of what :func:`carried` has found in the file.
+def doubt_of(found: EmbeddedData | None, parts: Mapping[str, bytes]) -> str:
+    """The same of what :func:`embedded_data` has found in the file.
 
     A file that was never docgen's has nothing to be said of. Data without the digest that docgen writes are
     compared all the same: whoever took the document's properties away has not touched them.
@@ -85,7 +85,7 @@ def doubt_of(found: Carried | None, parts: Mapping[str, bytes]) -> str:
     return _FORGED if digest not in {None, own} else ""
 
 
-def carried_template(parts: Mapping[str, bytes]) -> str:
+def embedded_template(parts: Mapping[str, bytes]) -> str:
     """The SHA-256 of the Word template that the report was made with, empty when it is not known."""
     for content in parts.values():
         if found := _TEMPLATE.search(content):
