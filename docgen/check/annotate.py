@@ -15,7 +15,12 @@ _MOST = 20  # comments of one kind; a document in the wrong font throughout need
 
 def annotated(package: Package, findings: Iterable[Finding]) -> bytes:
     """The document with a comment for each finding; what concerns all of it hangs on the first paragraph."""
-    return with_comments(package, list(_comments(findings)), _AUTHOR)
+    return with_comments(package, comments_of(findings), _AUTHOR)
+
+
+def comments_of(findings: Iterable[Finding]) -> list[Comment]:
+    """The comments for findings; of many of one kind the last one says how many more there are."""
+    return list(_comments(findings))
 
 
 def _comments(findings: Iterable[Finding]) -> Iterator[Comment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -82,10 +83,38 @@ def test_a_finding_says_its_clause(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+def test_what_is_said_of_many_places_is_said_once(seen: Seen) -> None:
+    """One card with a count; its places are a list that a mark opens, each of them left by itself or all."""
+    _open(seen, "gõ tay")
+    card = seen.tab.locator(".loi:has-text('Nơi nhận không sát lề trái')")
+    assert card.count() == 1
+    assert "3 chỗ" in card.inner_text()
+    places = card.locator(".cac-cho [data-khoa]")
+    assert not places.first.is_visible()
+    number = places.nth(1).get_attribute("data-so")
+    seen.tab.locator(f"rect[data-so='{number}']").first.dispatch_event("click")
+    assert places.nth(1).is_visible()
+    assert seen.tab.evaluate("document.activeElement.closest('[data-khoa]').dataset.so") == number
+    wrong = seen.tab.locator("[data-dem=sai] b")
+    before = int(wrong.inner_text())
+    for left, words in ((3, "Cần sửa cả 3 chỗ"), (0, "Để nguyên cả 3 chỗ")):
+        card.locator("[data-de-lai-het]").focus()
+        seen.tab.keyboard.press("Enter")
+        card.locator(f"[data-de-lai-het]:has-text('{words}')").wait_for()
+        assert int(wrong.inner_text()) == before - left
+        assert card.locator(".de-lai").count() == left
+        assert seen.tab.locator(f"rect.xong[data-so='{number}']").count() == (1 if left else 0)
+    card.locator("summary", has_text="Xem cả 3 chỗ").focus()
+    seen.tab.keyboard.press("Enter")
+    assert not places.first.is_visible()
+
+
+@in_a_browser
+@needs_pages
 def test_what_is_left_stays_left(seen: Seen) -> None:
     """A finding that is left has no comment in the copy and is not mended; a reload forgets nothing."""
     _open(seen, "gõ tay")
-    total = seen.tab.locator(".loi").count()
+    total = seen.tab.locator("[data-khoa]").count()
     item = seen.tab.locator(".loi:has-text('Địa danh và thời gian không in nghiêng')").first
     item.locator("[data-de-lai]").click()
     seen.tab.wait_for_selector("#tin:has-text('để nguyên')")
@@ -103,7 +132,8 @@ def test_what_is_left_stays_left(seen: Seen) -> None:
     assert text.count("<w:comment ") == total - 1
     with seen.tab.expect_download() as mended:
         seen.tab.click("#ban-sua")
-    assert "Đã sửa" in seen.tab.locator("#da-sua").inner_text()
+    told = re.findall(r"\d+", seen.tab.locator("#da-sua > p").inner_text())
+    assert sum(map(int, told)) == total  # what was mended, what is left as it is, what is left to do
     document = docx.Document(io.BytesIO(Path(mended.value.path()).read_bytes()))
     cells = [p for table in document.tables for cell in table._cells for p in cell.paragraphs]
     (day,) = [p for p in cells if "ngày 20 tháng 6" in p.text]

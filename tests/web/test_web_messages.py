@@ -161,7 +161,7 @@ def test_a_count_follows_what_is_left_as_it_is(page: Page) -> None:
     page.wait(code)
     wrong = [each for each in page.state(code)["ket_qua"][0]["phat_hien"] if each["muc"] == "sai"]
     assert f"a.docx <span data-dem-tep>({len(wrong)} chỗ sai)" in page.ask("GET", f"/viec/{code}").text
-    page.say(f"/viec/{code}/de-lai", {"tep": 0, "khoa": wrong[0]["khoa"], "de_lai": True})
+    page.say(f"/viec/{code}/de-lai", {"tep": 0, "khoa": [wrong[0]["khoa"]], "de_lai": True})
     text = page.ask("GET", f"/viec/{code}").text
     assert f"a.docx <span data-dem-tep>({len(wrong) - 1} chỗ sai)" in text
     assert f"<b>{len(wrong) - 1}</b> chỗ sai" in text

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.check.annotate import annotated
-from docgen.check.applying import fix_package
+from docgen.check.annotate import annotated, comments_of
+from docgen.check.applying import Fixed, fix_package
 from docgen.check.figures.embedded_data import embedded_values
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
 from docgen.check.pages.rendered import Pages, layout_of
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, DocxError, MissingProgramError, Severity
+from docgen.files import write_atomic
+from docgen.jsonfile import dump_json, read_json
 from docgen.library.pages import sound
 from docgen.preview.scene import MOST_PAGES, SeenPage, see
 from docgen.roundtrip.data_match import match_with_data
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
+from docgen.web.alike import alike
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.marks import Marker
 from docgen.web.naming import called
@@ -40,9 +43,16 @@ def judge_files(progress: Progress, folder: str, names: Sequence[str]) -> list[d
     found = []
     for number, path in enumerate(paths):
         seen = pages[number]
+        texts = [page.text for page in seen] if isinstance(seen, tuple) else []
+        write_atomic(_printed(folder, number), dump_json(texts).encode(), durable=False, follow=False)
         found.append(_one(path, seen if isinstance(seen, tuple) else (), _why(note, seen)))
         progress(len(paths) + number + 1, total)
     return found
+
+
+def _printed(folder: str, number: int) -> Path:
+    """Where the text of the pages of a file is kept: its copies are judged with it, as its list was."""
+    return Path(folder, "trang", f"{number}.json")
 
 
 def _why(note: str, seen: tuple[SeenPage, ...] | DocgenError) -> str:
@@ -95,8 +105,9 @@ def _one(path: Path, seen: tuple[SeenPage, ...], note: str) -> dict[str, Any]:
 
 
 def _judged(name: str, seen: tuple[SeenPage, ...]) -> dict[str, Any]:
-    report = _checked(name, seen)
-    layout = layout_of(report.document, Pages(tuple(page.text for page in seen)))
+    pages = Pages(tuple(page.text for page in seen)) if seen else None
+    report = _checked(name, pages)
+    layout = layout_of(report.document, pages)
     marker = Marker(report.document, layout, seen) if layout else None
     names = _called(Path(name))
     findings = [_as_data(report, each, number, marker, names) for number, each in enumerate(report.findings)]
@@ -108,9 +119,15 @@ def _judged(name: str, seen: tuple[SeenPage, ...]) -> dict[str, Any]:
     }
 
 
-def _checked(name: str, seen: Sequence[SeenPage] = ()) -> Report:
-    pages = Pages(tuple(page.text for page in seen)) if seen else None
+def _checked(name: str, pages: Pages | None = None) -> Report:
     return check(Path(name), DEFAULT_PROFILE, pages, match_with_data)
+
+
+def _shown(folder: str, number: int, name: str) -> Report:
+    """A file of a work judged as the page shows it."""
+    kept = _printed(folder, number)
+    texts = tuple(read_json(kept)) if kept.is_file() else ()
+    return _checked(str(Path(folder, "tep", name)), Pages(texts) if texts else None)
 
 
 def _of_itself(message: str, name: str) -> str:
@@ -165,34 +182,58 @@ def manual_page(_progress: Progress, code: str) -> str:
     return explained(code)
 
 
-def with_comments(_progress: Progress, path: str, out: str, left: Sequence[str]) -> int:
-    """Write the copy with a comment for each finding but those ``left``; how many there are."""
-    return int(bounded(_with_comments, path, out, tuple(left)))
+def with_comments(
+    _progress: Progress, folder: str, number: int, name: str, out: str, left: Sequence[str]
+) -> Mapping[str, int]:
+    """Write the copy with comments on all findings but those ``left``.
 
-
-def _with_comments(path: str, out: str, left: Sequence[str]) -> int:
-    findings = [each for each in _checked(path).findings if key_of(each) not in left]
-    Path(out).write_bytes(annotated(read_package(Path(path)), findings))
-    return len(findings)
-
-
-def mended(_progress: Progress, path: str, out: str, left: Sequence[str]) -> Mapping[str, Any]:
-    """Write the mended copy, where anything could be mended; what was, and how much is left."""
-    found: Mapping[str, Any] = bounded(_mended, path, out, tuple(left))
+    How many findings (``so``) and comments (``chu_thich``) these are.
+    """
+    found: Mapping[str, int] = bounded(_with_comments, folder, number, name, out, tuple(left))
     return found
 
 
-def _mended(path: str, out: str, left: Sequence[str]) -> dict[str, Any]:
-    spared = frozenset(
-        (each.code, each.paragraph) for each in _checked(path).findings if key_of(each) in left
-    )
-    done = fix_package(read_package(Path(path)), load_profile(DEFAULT_PROFILE), match_with_data, spared)
+def _with_comments(folder: str, number: int, name: str, out: str, left: Sequence[str]) -> dict[str, int]:
+    findings = [each for each in _shown(folder, number, name).findings if key_of(each) not in left]
+    Path(out).write_bytes(annotated(read_package(Path(folder, "tep", name)), findings))
+    return {"so": len(findings), "chu_thich": len(comments_of(findings))}
+
+
+def mended(
+    _progress: Progress, folder: str, number: int, name: str, out: str, left: Sequence[str]
+) -> Mapping[str, Any]:
+    """Write the mended copy, where anything could be mended.
+
+    What was mended (``da_sua``), and that with what is left in words (``ke``).
+    """
+    found: Mapping[str, Any] = bounded(_mended, folder, number, name, out, tuple(left))
+    return found
+
+
+def _mended(folder: str, number: int, name: str, out: str, left: Sequence[str]) -> dict[str, Any]:
+    shown = _shown(folder, number, name).findings
+    kept = [each for each in shown if key_of(each) in left]
+    spared = frozenset((each.code, each.paragraph) for each in kept)
+    package = read_package(Path(folder, "tep", name))
+    done = fix_package(package, load_profile(DEFAULT_PROFILE), match_with_data, spared)
     if done.changed:
         Path(out).write_bytes(write_package(done.package.parts, order=done.package.parts))
-    return {
-        "da_sua": [_short(done.before, each) for each in done.mended],
-        "con_lai": len(done.after.findings),
-    }
+    judged = set(map(key_of, done.before.findings))
+    of_pages = [each for each in shown if key_of(each) not in judged]  # the new pages nobody has seen yet
+    rest = len(done.after.findings) + len(of_pages) - len(kept)
+    told = alike(_short(done.before, each) for each in done.mended)
+    return {"da_sua": told, "ke": " ".join(_told(done, len(kept), rest))}
+
+
+def _told(done: Fixed, kept: int, rest: int) -> Iterator[str]:
+    """What was mended, what is ``kept`` as it is, and how much is left to be mended by hand."""
+    yield f"Đã sửa {len(done.mended)} chỗ." if done.changed else "Không sửa tự động được chỗ nào."
+    if kept:
+        yield f"Để nguyên {kept} chỗ như đã chọn."
+    yield f"Còn {rest} chỗ phải xem và sửa tay trong Word." if rest > 0 else "Không còn chỗ nào phải sửa tay."
+    if done.left:
+        why = "sửa tự động ở đó sẽ làm sai chỗ khác, hoặc chỗ đó bị khoá"
+        yield f"Trong đó có {len(done.left)} chỗ ghi “docgen sửa được” mà chưa sửa: {why}."
 
 
 def _short(report: Report, finding: Finding) -> dict[str, Any]:

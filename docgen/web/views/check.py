@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import UsageError
+from docgen.web.alike import by_heading
 from docgen.web.desk import Work
 from docgen.web.office import Office
 from docgen.web.pages import page
@@ -28,7 +29,6 @@ from docgen.web.views.common import (
 )
 
 KIND = "soat"
-_ORDER = ("sai", "nen-sua", "luu-y")
 
 
 async def start(_request: Request) -> Response:
@@ -72,18 +72,9 @@ async def show(request: Request) -> Response:
     findings = [] if result is None else result.get("phat_hien", [])
     return page(
         "soat", kind=KIND, work=work.code, state=state, chosen=chosen, running=running, result=result,
-        left=left, groups=_by_page(findings),
+        left=left, groups=by_heading(findings),
         counts=Counter(each["muc"] for each in findings if each["khoa"] not in left),
     )  # fmt: skip
-
-
-def _by_page(findings: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    """The findings under the headings of the list: those about the whole first, then page by page."""
-    groups: dict[str, list[Mapping[str, Any]]] = {}
-    for each in sorted(findings, key=lambda one: (one["trang"] or 0, _ORDER.index(one["muc"]))):
-        title = f"Trang {each['trang']}" if each["trang"] else "Toàn văn bản"
-        groups.setdefault(title, []).append(each)
-    return groups
 
 
 def _number(text: str, count: int) -> int:
@@ -99,13 +90,14 @@ async def again(request: Request) -> Response:
     return to_work(work)
 
 
-async def leave_one(request: Request) -> Response:
-    """A finding is left as it is, or taken up again."""
+async def leave(request: Request) -> Response:
+    """Findings are left as they are, or taken up again."""
     work, asked = work_of(request), await request_data(request)
-    number, key = _file_of(work, asked), str(asked.get("khoa", ""))[:16]
+    number, given = _file_of(work, asked), asked.get("khoa")
+    keys = {str(each)[:16]: None for each in (given if isinstance(given, list) else ())}
     left: dict[str, list[str]] = dict(work.state().get("de_lai") or {})
-    own = [each for each in left.get(number, []) if each != key]
-    left[number] = [*own, key] if asked.get("de_lai") else own
+    own = [each for each in left.get(number, []) if each not in keys]
+    left[number] = [*own, *keys] if asked.get("de_lai") else own
     work.change(de_lai=left)
     return JSONResponse({"de_lai": left[number]})
 
@@ -118,25 +110,24 @@ def _file_of(work: Work, asked: Mapping[str, Any]) -> str:
 
 
 async def comment(request: Request) -> Response:
-    """The copy with comments is written; its address."""
+    """The copy with comments is written; how many there are."""
     work, asked = work_of(request), await request_data(request)
-    source, out, left = _paths(work, _file_of(work, asked), "chu-thich")
-    count = await office_of(request).quick.do(with_comments, source, out, left)
-    return JSONResponse({"so": count})
+    given = _given(work, _file_of(work, asked), "chu-thich")
+    return JSONResponse(await office_of(request).quick.do(with_comments, *given))
 
 
 async def mend_copy(request: Request) -> Response:
     """The mended copy is written; what was mended."""
     work, asked = work_of(request), await request_data(request)
-    source, out, left = _paths(work, _file_of(work, asked), "da-sua")
-    return JSONResponse(await office_of(request).quick.do(mended, source, out, left))
+    given = _given(work, _file_of(work, asked), "da-sua")
+    return JSONResponse(await office_of(request).quick.do(mended, *given))
 
 
-def _paths(work: Work, number: str, kind: str) -> tuple[str, str, list[str]]:
+def _given(work: Work, number: str, kind: str) -> tuple[str, int, str, str, list[str]]:
+    """What a task needs for a copy of a file: folder, number, name, the copy's own file, what is left out."""
     state = work.state()
-    name = state["tep"][int(number)]
-    left = (state.get("de_lai") or {}).get(number, [])
-    return str(work.folder / "tep" / name), str(work.file("ra", f"{number}-{kind}.docx")), left
+    name, left = state["tep"][int(number)], (state.get("de_lai") or {}).get(number, [])
+    return str(work.folder), int(number), name, str(work.file("ra", f"{number}-{kind}.docx")), left
 
 
 async def copy(request: Request) -> Response:
@@ -165,7 +156,7 @@ ROUTES = [
     Route("/soat", begin, methods=["POST"]),
     Route("/quy-tac/{rule}", manual),
     Route("/viec/{code}/soat-lai", again, methods=["POST"]),
-    Route("/viec/{code}/de-lai", leave_one, methods=["POST"]),
+    Route("/viec/{code}/de-lai", leave, methods=["POST"]),
     Route("/viec/{code}/chu-thich", comment, methods=["POST"]),
     Route("/viec/{code}/sua", mend_copy, methods=["POST"]),
     Route("/viec/{code}/ban/{kind}/{number:int}", copy),
