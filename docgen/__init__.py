@@ -93,6 +93,7 @@ if TYPE_CHECKING:
         build_templates,
         convert_template,
         export_template,
+        fill_template,
         known_filters,
         known_variables,
         lint_template,
@@ -179,6 +180,7 @@ __all__ = [
     "explain",
     "export_template",
     "file_error",
+    "fill_template",
     "find_register",
     "fix",
     "form_problems",
@@ -253,7 +255,7 @@ _MODULES: Final[dict[str, str]] = {
     "docgen.library.registers": "add_unit check_units choose_units level_names load_register propose_unit"
     " refuse_sample write_units",
     "docgen.library.reports": "convert generate load_report new read_data schema validate write_data",
-    "docgen.library.templates": "build_templates convert_template export_template known_filters"
+    "docgen.library.templates": "build_templates convert_template export_template fill_template known_filters"
     " known_variables lint_template stale_templates template_variables templates",
     "docgen.library.watching": "FileVerdict guarded judge_each",
     "docgen.library.word": "ImportedReport NextReport UpdatedReport import_docx next_report update",
@@ -270,10 +272,8 @@ _MODULES: Final[dict[str, str]] = {
 }
 """The module of each public name, as the imports for type checkers above have it (a test compares them)."""
 
-_NAMED: Final = (
-    (parent, each.partition("=")) for parent, names in _MODULES.items() for each in names.split()
-)
-_ORIGINS: Final = {name: (parent, there or name) for parent, (name, _, there) in _NAMED}
+_NAMED: Final = ((key, each.partition("=")) for key, names in _MODULES.items() for each in names.split())
+_ORIGINS: Final = {name: (module, there or name) for module, (name, _, there) in _NAMED}
 
 
 class _Library(ModuleType):

@@ -3,9 +3,9 @@
 # ruff: noqa: PLC0415 - late imports: a caller loads what it uses
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import Problem, UsageError
 from docgen.library.inputs import PathLike, Template
@@ -56,6 +56,20 @@ def lint_template(template: Template) -> list[Problem]:
     if path.with_suffix(".toml").is_file():
         find_in(path.parent)  # an own form is known where its file is
     return [each.in_file(str(given)) for each in lint(path)]
+
+
+def fill_template(template: Template | bytes, names: Mapping[str, Any]) -> bytes:
+    """Fill a Word template that is no report's with plain values, as docxtpl does; the finished .docx.
+
+    Numbers, texts, lists and objects print as they do in prose; no data are embedded, no form is judged.
+    TemplateError names the template, the paragraph as its author sees it and the name that failed.
+    """
+    from docgen.template.catalog import find_template
+    from docgen.template.compile import compile_template
+    from docgen.template.fill import fill_context
+
+    source = template if isinstance(template, bytes) else find_template(_as_given(template))
+    return fill_context(compile_template(source), names)
 
 
 def convert_template(file: PathLike, out: PathLike, *, force: bool = False) -> list[Converted]:

@@ -60,7 +60,7 @@ class NeedsDocxtplError(TemplateError):
 
     def __init__(self, owner: Any) -> None:
         super().__init__(
-            "hình (InlineImage) và văn bản con (Subdoc) chỉ dùng được khi điền bằng fill_context"
+            "hình (InlineImage) và văn bản con (Subdoc) chỉ dùng được khi điền bằng fill_template"
         )
         self.owner = owner
 

@@ -172,7 +172,7 @@ def test_a_picture_that_cannot_be_read_is_named_with_its_place(tmp_path: Path) -
 
 def test_a_report_with_a_picture_is_refused_with_a_remedy() -> None:
     """A report is made from its data, which hold no pictures."""
-    with pytest.raises(TemplateError, match="fill_context"):
+    with pytest.raises(TemplateError, match="fill_template"):
         filled(crafted("{{ so }}"), so=image(None))
 
 
