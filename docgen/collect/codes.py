@@ -34,6 +34,7 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN124": "không đọc được số liệu nào trong tệp Word của đơn vị",
         "TN125": "tệp Word ghi hai số khác nhau cho một số liệu",
         "TN126": "tên và mã của một dòng trên phiếu không phải của cùng một số",
+        "TN127": "số không được hỏi trong tệp, không lấy (lưu ý)",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",
@@ -47,5 +48,6 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN211": "các số lệch một dòng",
         "TN212": "số 0 mà kỳ trước có số (nên xem lại)",
         "TN213": "số lũy kế ít hơn số của riêng kỳ (nên xem lại)",
+        "TN214": "tỷ lệ ghi trong tệp khác tỷ lệ tính từ hai số của nó (nên xem lại)",
     }
 )

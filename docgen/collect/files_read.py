@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +16,10 @@ from docgen.collect.left_open import left_open
 from docgen.collect.returned import Returned
 from docgen.collect.same_period import means, name_of, other_time
 from docgen.collect.usable import fault_of
+from docgen.collect.value_names import ValueNames
 from docgen.collect.whose import named_in
 from docgen.collect.word_figures import above_title, titles, word_figures
+from docgen.collect.worked_out import WorkedOut
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import read_bytes
 from docgen.jsonfile import has_errors
@@ -46,8 +47,7 @@ class Files:
         self._finder = register.finder(asked.period.last_day)
         self._questions = {question.path: question for question in asked.questions}
         self._paths = list(self._questions)
-        longest = "|".join(map(re.escape, sorted(self._paths, key=len, reverse=True)))
-        self._paths_in = re.compile(rf"(?<![\w.])(?P<path>{longest or '(?!)'})(?![\w.])(?:, [^,(]*(?= \())?")
+        self._names, self._worked_out = ValueNames(asked.questions), WorkedOut(asked)
 
     def read(self, path: Path) -> list[Returned]:
         """Every record of a file; one without a unit if it cannot be read.
@@ -61,15 +61,8 @@ class Files:
             problems = error.problems or (Problem("TN101", message, file=str(path)),)
             found = [Returned(str(path), None, problems=list(problems))]
         for each in found:
-            each.problems = [self._in_words(problem) for problem in each.problems]
+            each.problems = [self._names.in_words(problem) for problem in each.problems]
         return found
-
-    def _in_words(self, problem: Problem) -> Problem:
-        """A problem with the names of the values instead of their paths."""
-        return replace(problem, message=self._paths_in.sub(self._name_at, problem.message))
-
-    def _name_at(self, match: re.Match[str]) -> str:
-        return self._questions[match["path"]].name
 
     def _read(self, path: Path) -> list[Returned]:
         suffix = path.suffix.lower()
@@ -112,7 +105,8 @@ class Files:
             for each in found:
                 each.set_aside(other.text, title[0])
             return found
-        return [*_with_problems(found, [*problems, *title]), *unseen]
+        beside = self._worked_out.not_taken(records.records)
+        return [*_with_problems(found, [*problems, *title, *beside]), *unseen]
 
     def _hidden_forms(self, book: Book, seen: Sequence[Form]) -> list[Returned]:
         """The forms of this period on hidden sheets, of units that have none on a sheet that is seen."""
@@ -203,6 +197,7 @@ class Files:
         if self._asked.sections:
             record = replace(record, data={**record.data, "noi_dung": read.data.get("noi_dung")})
         found = self._of_record(record)
+        found.problems += self._worked_out.not_taken([record])
         other = other_time(titles(read.document), self._asked.period)
         if other:
             title = title_problem(other, self._asked.period, str(path))
@@ -217,6 +212,7 @@ class Files:
         data = {} if form else record.data  # of a form the values say it all
         found = Returned(record.file, unit, revision=revision, data=data, root=record.root, is_form=form)
         found.problems = [*record.problems, *(problems if not form else ())]
+        found.problems += self._worked_out.wrong_rates(record)
         wrong = {each.path for each in record.problems if each.path and each.severity is Severity.ERROR}
         for path, value, location in values_of(record, self._paths):
             found.cells[path] = location
@@ -247,9 +243,10 @@ class Files:
 
     def _is_usable(self, path: str, value: Any, found: Returned) -> bool:
         """Whether a value is what was asked for; what is none is told, and left out."""
-        fault = fault_of(self._questions[path], value)
+        question = self._questions[path]
+        fault = fault_of(question, value)
         if fault:
-            found.tell(fault.code, path, "", fault.message, fault.hint)
+            found.tell(fault.code, path, question.name, fault.message, fault.hint)
         return fault is None
 
     def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:

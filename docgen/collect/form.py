@@ -99,10 +99,18 @@ class _FormReader:
     def _at(self, row: int, key: str) -> str:
         return self.grid.at(row, self.columns[key])
 
-    def _tell(
-        self, code: str, where: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    def _tell(  # noqa: PLR0913, PLR0917 - a problem, by its parts
+        self,
+        code: str,
+        where: str,
+        message: str,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+        name: str = "",
     ) -> None:
-        self.problems.append(Problem(code, message, where, self.grid.sheet.file, hint, severity))
+        """Something wrong at a place; the message begins with the ``name`` of the value if it is of one."""
+        whole = f"{name}: {message}" if name else message
+        self.problems.append(Problem(code, whole, where, self.grid.sheet.file, hint, severity, about=name))
 
     def _unit(self) -> str:
         location = _labelled(self.grid, UNIT)
@@ -228,13 +236,13 @@ class _FormReader:
     def _tell_repeated(self, question: Question, rows: Sequence[int], *, disputed: bool) -> None:
         first = self._at(rows[0], "gia_tri")
         if disputed:
-            message = f"{question.name}: còn có ở dòng {rows[0]} (ô {first}), số khác nhau nên không lấy"
+            message = f"còn có ở dòng {rows[0]} (ô {first}), số khác nhau nên không lấy"
             hint, severity = "giữ một dòng có số đúng", Severity.ERROR
         else:
-            message = f"{question.name}: còn có ở dòng {rows[0]} (ô {first})"
+            message = f"còn có ở dòng {rows[0]} (ô {first})"
             hint, severity = "giữ một dòng", Severity.WARNING
         for row in rows[1:]:
-            self._tell("R021", self._at(row, "gia_tri"), message, hint, severity)
+            self._tell("R021", self._at(row, "gia_tri"), message, hint, severity, question.name)
 
     def _value(self, row: int, question: Question, where: str) -> Any:
         cell = self.grid.cell(row, self.columns["gia_tri"])
@@ -249,7 +257,7 @@ class _FormReader:
             self.dashes.append(where)
         elif reading.finding:
             found = reading.finding
-            self._tell(found.code, where, f"{question.name}: {found.message}", found.hint, found.severity)
+            self._tell(found.code, where, found.message, found.hint, found.severity, question.name)
         return reading.value
 
     def _power(self, row: int, own: str, question: Question) -> int | None:
@@ -261,9 +269,9 @@ class _FormReader:
             return powers[0] - powers[1]
         where = self._at(row, "don_vi_tinh")
         asked = question.unit or "số"
-        message = f"{question.name}: đơn vị tính trên phiếu là “{own}”, đề cương hỏi “{asked}”"
+        message = f"đơn vị tính trên phiếu là “{own}”, đề cương hỏi “{asked}”"
         hint = "hãy ghi đúng số được hỏi, theo đơn vị tính của đề cương"
         if {spelling_key(own), spelling_key(asked)} & {"lượt", "lượt người"}:
             hint = "người và lượt người là hai đơn vị tính; hãy ghi đúng số được hỏi"
-        self._tell("TN108", where, message, hint)
+        self._tell("TN108", where, message, hint, name=question.name)
         return None

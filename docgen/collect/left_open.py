@@ -23,13 +23,14 @@ def left_open(
     ``cells`` are the places of the questions by their paths; ``values`` holds the paths that have an answer.
     """
     wrong = {problem.path for problem in problems}
+    about = {problem.about for problem in problems}
     empty = [
         question
         for question in questions
         if not question.optional
         and question.path not in values
         and cells.get(question.path, "") not in wrong
-        and not any(each.message.startswith(f"{question.name}: ") for each in problems)
+        and not about & {question.name, question.path}
     ]
     if not empty:
         return

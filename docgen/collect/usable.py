@@ -19,7 +19,7 @@ _AVERAGE: Final = re.compile(r"bình quân|trung bình|\bBQ\b|\bTB\b", re.IGNORE
 
 
 class Fault(NamedTuple):
-    """Why a value cannot be taken."""
+    """Why a value cannot be taken; the message does not name it."""
 
     code: str
     message: str
@@ -31,7 +31,7 @@ def fault_of(question: Question, value: Any) -> Fault | None:
     numeric = question.heading.cells in ("number", "percent")
     if isinstance(value, str) and not numeric:
         fault = day_fault(value)
-        return Fault("TN206", f"{question.name}: “{value}”, {fault}", "hãy xem lại ngày") if fault else None
+        return Fault("TN206", f"“{value}”, {fault}", "hãy xem lại ngày") if fault else None
     number = as_number(value, question.unit)
     return _no_number(question, value) if number is None else _no_count(question, number)
 
@@ -44,14 +44,14 @@ def _no_number(question: Question, value: Any) -> Fault:
             read_number(value, question.unit)
         except ValueError as error:
             reason = str(error)
-    return Fault("TN111", f"{question.name}: {reason}", hint)
+    return Fault("TN111", reason, hint)
 
 
 def _no_count(question: Question, number: Number) -> Fault | None:
     """A count of people or things that there cannot be; changes may be below zero, averages in parts."""
     if not is_counted(question.unit) or money_power(question.unit) is not None:
         return None
-    shown = f"{question.name}: {format_number(number)} {question.unit}"
+    shown = f"{format_number(number)} {question.unit}"
     if number < 0 and not _MAY_FALL.search(question.name):
         return Fault("TN206", f"{shown}, số đếm không âm", "hãy xem lại ô; không có phát sinh thì ghi 0")
     if number != int(number) and question.adds != "binh_quan" and not _AVERAGE.search(question.name):

@@ -104,9 +104,10 @@ class _Found:
                 put(data, question.path, worded[0][0])
             elif worded:
                 shown = " và ".join(f"{_shown(value)} ({cell})" for value, cell in worded)
-                message = f"{question.name}: tệp ghi hai số khác nhau, {shown}, nên không lấy"
+                name, where = question.name, worded[0][1]
+                message = f"{name}: tệp ghi hai số khác nhau, {shown}, nên không lấy"
                 hint = "sửa lại cho thống nhất rồi gửi lại"
-                self.problems.append(Problem("TN125", message, worded[0][1], self.file, hint))
+                self.problems.append(Problem("TN125", message, where, self.file, hint, about=name))
         return Record(self.file, data, tuple(self.problems), origin, self.file, "")
 
 

@@ -45,5 +45,6 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R044": "dòng của một đơn vị bằng tổng các dòng khác (nên xem lại)",
         "R045": "bảng dọc không rõ của đơn vị nào, hoặc cột nào là số của kỳ này",
         "R046": "ô ghi “-” được hiểu là 0 (lưu ý)",
+        "R047": "cột số không được đọc: tỷ lệ, kế hoạch, số của kỳ khác (lưu ý)",
     }
 )

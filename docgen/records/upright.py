@@ -7,36 +7,29 @@ of every cell, so that all that is said of it names the cell in the file. What i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from docgen.errors import Problem, Severity
+from docgen.errors import Problem
 from docgen.records.anchor import UnitFinder
+from docgen.records.aside import OF_ANOTHER_TIME, columns_not_read, is_aside, lines_not_asked, why_aside
 from docgen.records.cells import clean
 from docgen.records.headings import Catalog
+from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.owner import owner_above
-from docgen.records.rows import is_total, says_something
+from docgen.records.rows import is_total
 
-OtherTime = Callable[[Sequence[tuple[str, str]]], bool]
+Titles = Sequence[tuple[str, str]]
+"""Texts, each with its cell."""
+OtherTime = Callable[[Titles], bool]
 _NEAR: Final = 4  # rows above the first name in which the columns have their titles
 _HEADS_AND_VALUES: Final = 2  # rows of a turned table of one unit that has nothing above it
 _VALUES: Final = ("so_lieu.", "chi_tieu.")
-_SHOWN: Final = 5
 _MARK: Final = re.compile(r"[\s\-–+*•]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+")
-_ASIDE: Final = re.compile(
-    r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*|.*%.*"
-    r"|.*\b(?:(?:kỳ|năm|quý|tháng) trước|cùng kỳ|kế hoạch|kh|chỉ tiêu|được giao|tỷ lệ|tỉ lệ|so sánh|so với"
-    r"|tăng|giảm|chênh lệch|lũy kế|luỹ kế)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Titles of columns that are not what was done in the period."""
 _MEASURE: Final = re.compile(r"(?:đvt|đơn vị tính|đơn vị(?= tính))\W*", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\W*[0-9]")
-_ASKED: Final = ("phat_sinh", "thoi_diem", "luy_ke", "binh_quan")
-_RESULT: Final = re.compile(r"so_lieu\..*|chi_tieu\..*\.(?:thuc_hien|tong_so|luy_ke)")
-_NUMBER: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?|-?[0-9]+(?:,[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +74,20 @@ def turned(
     column, names = _names(sheet, catalog)
     first = min(names, default=0)
     titles = _titles(sheet, first)
-    figures = [c for c in _figures(sheet, names) if c != column and not _ASIDE.fullmatch(titles.get(c, ""))]
+    levels = _levels(sheet, first, column)
+    every = [c for c in _figures(sheet, names) if c != column]
+    figures = [c for c in every if not any(is_aside(text) for _, text in levels.get(c, ()))]
+    unread = {c: why_aside(_whole(levels[c])) for c in every if c > column and c not in figures}
     of_units = {
         c: title for c in figures if (title := titles.get(c, "")) and (units.find(title) or is_total(title))
     }
     if any(units.find(title) for title in of_units.values()):
         owners = {c: (titles.get(c, ""), _at_title(sheet, first, c)) for c in figures if c > column}
-        return _turn(sheet, catalog, column, names, owners)
+        return _with_notes(_turn(sheet, catalog, column, names, owners), sheet, levels, unread)
     values = [c for c in figures if c > column]
     if len(values) > 1:
-        own = [c for c in values if not of_another_time([(_at_title(sheet, first, c), titles.get(c, ""))])]
+        own = [c for c in values if not of_another_time(levels.get(c, ()))]
+        unread |= {c: OF_ANOTHER_TIME for c in values if own and c not in own}
         values = own or values
     code, where = (owner, "") if owner else owner_above(sheet, first, units)
     if not code:
@@ -100,7 +97,19 @@ def turned(
         return Turned(sheet.file, sheet.name, (), problems=(problem,))
     at = values[0] if values else column
     found = _turn(sheet, catalog, column, names, {at: (code, where or sheet.at(first, at))})
-    return found if len(values) == 1 else _emptied(found, _unsure(sheet, sheet.at(first, at), len(values)))
+    if len(values) != 1:
+        return _emptied(found, _unsure(sheet, sheet.at(first, at), len(values)))
+    return _with_notes(found, sheet, levels, unread)
+
+
+def _with_notes(
+    found: Turned, sheet: Sheet, levels: Mapping[int, Titles], unread: Mapping[int, str]
+) -> Turned:
+    """The table with a note on the columns of figures that are not read, by column with the reason."""
+    columns = {
+        c: (_whole(levels[c]), levels[c][-1][0], reason) for c, reason in sorted(unread.items()) if reason
+    }
+    return replace(found, problems=(*found.problems, *columns_not_read(sheet, columns)))
 
 
 def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | None:
@@ -187,6 +196,28 @@ def _titles(sheet: Sheet, first: int) -> dict[int, str]:
     return found
 
 
+def _levels(sheet: Sheet, first: int, names: int) -> dict[int, Titles]:
+    """The texts above each column, each with its cell, from the top; of merged cells in all their columns.
+
+    What is merged over the column of the names, too, is a title of the whole table.
+    """
+    found: dict[int, list[tuple[str, str]]] = {}
+    merged = Merged(sheet.merged)
+    for row in (row for row in sheet.rows if first - _NEAR <= row.number < first):
+        for column, cell in row.cells.items():
+            text = clean(cell.value) if isinstance(cell.value, str) else ""
+            area = merged.at(row.number, column)
+            last = area.right if area else column
+            if text and not _FIGURE.match(text) and not column <= names <= last:
+                for each in range(column, last + 1):
+                    found.setdefault(each, []).append((sheet.at(row.number, column), text))
+    return dict(found)
+
+
+def _whole(titles: Titles) -> str:
+    return " – ".join(dict.fromkeys(text for _, text in titles))
+
+
 def _at_title(sheet: Sheet, first: int, column: int) -> str:
     rows = (row for row in reversed(sheet.rows) if row.number < first and column in row.cells)
     return next((sheet.at(row.number, column) for row in rows), sheet.at(first, column))
@@ -240,7 +271,7 @@ def _turn(
     made += [Row(3, heads), *(Row(number, cells) for number, cells in enumerate(lines.values(), 4))]
     hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
     hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
-    problem = tuple(_not_asked(sheet, catalog, column, names, owners))
+    problem = tuple(lines_not_asked(sheet, catalog, column, names, owners))
     return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, locations, problem)
 
 
@@ -252,46 +283,3 @@ def _is_meant(
         return True
     like = catalog.same_words(name) or catalog.alike(name, catalog.paths.values())
     return any(c in row.cells for c in owners) and any(heading.path not in taken for heading in like)
-
-
-def _is_line(row: Row, cell: Cell, names: Mapping[int, str]) -> bool:
-    """Whether a cell beside a line's name says that the line is of the table.
-
-    Between the lines whatever it holds; above and below them, where titles, days and signatures are, numbers.
-    """
-    if min(names, default=0) < row.number <= max(names, default=0):
-        return says_something(cell)
-    number = cell.value if not isinstance(cell.value, str) else clean(cell.value)
-    return isinstance(number, int | float) or (isinstance(number, str) and bool(_NUMBER.fullmatch(number)))
-
-
-def _not_asked(
-    sheet: Sheet, catalog: Catalog, column: int, names: Mapping[int, str], owners: Mapping[int, object]
-) -> Iterator[Problem]:
-    """The lines of the table with figures that nobody has asked for, in one word."""
-    others = [
-        (row.number, clean(str(row.cells[column].value)))
-        for row in sheet.rows
-        if row.number not in names and column in row.cells and says_something(row.cells[column])
-        if any(c in row.cells and _is_line(row, row.cells[c], names) for c in owners)
-    ]
-    if others:
-        shown = ", ".join(f"“{text}” ({sheet.at(row, column)})" for row, text in others[:_SHOWN])
-        more = f" và {len(others) - _SHOWN} dòng nữa" if len(others) > _SHOWN else ""
-        message = f"{len(others)} dòng có số không được hỏi, không lấy: {shown}{more}"
-        hint = _perhaps(catalog, names.values())
-        yield Problem("R039", message, sheet.at(others[0][0], column), sheet.file, hint, Severity.NOTE)
-
-
-def _perhaps(catalog: Catalog, names: Collection[str]) -> str:
-    """What lines of a name that nobody knows may be: the values of the period that no line has."""
-    taken = {
-        heading.path
-        for name in names
-        for heading in catalog.find(name)
-        or catalog.same_words(name)
-        or catalog.alike(name, catalog.paths.values())
-    }
-    left = [each for each in catalog.paths.values() if each.path not in taken and each.adds in _ASKED]
-    shown = [each.names[0] for each in left if each.names and _RESULT.fullmatch(each.path)][:_SHOWN]
-    return f"có phải: {', '.join(shown)}? Nếu phải thì ghi đúng tên ấy" if shown else ""

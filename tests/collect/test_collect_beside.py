@@ -280,3 +280,20 @@ def test_a_record_that_is_the_sum_of_the_others_is_doubted(office: DocgenCli) ->
     figures = {name: sum(each["so_lieu"][name] for each in every) for name in every[0]["so_lieu"]}
     office.write("ve/a.json", [*every, {"don_vi": "tinh", "so_lieu": figures}])
     assert ("R044", "[3].don_vi") in told(collected(office))
+
+
+def test_a_rate_that_is_worked_out_is_told_and_set_beside_its_figures(office: DocgenCli) -> None:
+    """Of a table that gives a rate: it is not taken, which is told once; a wrong one at its cell."""
+    rate = {"ten": "Tỷ lệ tư vấn", "gia_tri": None, "don_vi_tinh": "%", "loai_so": "ty_le"}
+    figures = {**province.OUTLINE["so_lieu"], "tl": {**rate, "tu": "nguoi_tv", "mau": "doan_vien"}}
+    office.write("o.json", {**province.OUTLINE, "so_lieu": figures})
+    book = openpyxl.load_workbook(io.BytesIO(province.own_table([1, 2])))
+    for cell, value in {"M4": "Tỷ lệ tư vấn (%)", "M6": "9,5", "M7": "91"}.items():  # 20/210, 20/220
+        book.active[cell] = value
+    office.write("ve/1.xlsx", saved(book))
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN214", "Tong hop!M7")}
+    assert [(p["path"], p["severity"]) for p in ran.json["problems"] if p["code"] == "TN127"] == [
+        ("Tong hop!M6", "note")
+    ]
+    assert "tl" not in records(office)["xa-01"]["so_lieu"]

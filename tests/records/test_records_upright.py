@@ -23,12 +23,20 @@ TITLES = [["LĐLĐ TỈNH TUYÊN QUANG"], ["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["S�
 MINE, OTHER = "cd-x-chiem-hoa", "cd-p-minh-xuan"
 
 
-def read(folder: Path, rows: list[list[Any]], sheet: str = "Bảng", file: str = "bang.xlsx") -> Records:
+def read(
+    folder: Path,
+    rows: list[list[Any]],
+    sheet: str = "Bảng",
+    file: str = "bang.xlsx",
+    merged: tuple[str, ...] = (),
+) -> Records:
     """The records of a workbook with one sheet; the communes are below the province."""
     book = openpyxl.Workbook()
     book.active.title = sheet
     for row in rows:
         book.active.append(row)
+    for area in merged:
+        book.active.merge_cells(area)
     book.save(folder / file)
     units = [unit_names.unit(code, name) for code, name in unit_names.NAMES.items()]
     below = [{**each, "cap_tren": "tinh"} if each["ma"] != "tinh" else each for each in units]
@@ -61,7 +69,28 @@ def test_one_column_of_values_is_a_row_of_its_unit(tmp_path: Path) -> None:
     assert ("Bảng!C3", "quý I năm 2026") in records.above
     (other,) = [each for each in records.problems if each.code == "R039"]
     assert "“Số hội nghị” (Bảng!B8)" in other.message
-    assert {each.code for each in records.problems} == {"R037", "R038", "R039"}  # all of them notes
+    (aside,) = [each for each in records.problems if each.code == "R047"]
+    assert "2 cột" in aside.message
+    assert "“Cùng kỳ” (Bảng!D4) là số của kỳ khác" in aside.message
+    assert "“Kế hoạch” (Bảng!E4) là kế hoạch" in aside.message
+    assert {each.code for each in records.problems} == {"R037", "R038", "R039", "R047"}  # all of them notes
+
+
+def test_of_a_head_over_two_rows_the_period_above_counts(tmp_path: Path) -> None:
+    """Kỳ trước and Kỳ này merged over a number and a rate each: only the number of Kỳ này is read."""
+    heads = [
+        [None, None, None, "Kỳ trước", None, "Kỳ này", None],
+        ["TT", "Nội dung", "ĐVT", "Số lượng", "Tỷ lệ %", "Số lượng", "Tỷ lệ %"],
+    ]
+    lines = [
+        [1, "Tổng số đoàn viên", "đoàn viên", 200, 91, 210, 92],
+        [2, "Số cuộc kiểm tra", "cuộc", 3, 75, 5, 80],
+    ]
+    records = read(tmp_path, [*TITLES, *heads, *lines], merged=("D4:E4", "F4:G4"))
+    assert values(records) == {MINE: {"doan_vien": 210, "cuoc": 5}}
+    (aside,) = [each for each in records.problems if each.code == "R047"]
+    assert all(cell in aside.message for cell in ("D5", "E5", "G5"))
+    assert "F5" not in aside.message
 
 
 def test_a_line_of_numbers_above_or_below_the_known_ones_is_told(tmp_path: Path) -> None:
