@@ -15,7 +15,7 @@ from docgen.vn.written import read_number
 
 def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
     """By name the open figures of ``so_lieu`` with ``loai_so`` ty_le whose ``tu`` and ``mau`` are known."""
-    figures = raw.get("so_lieu")
+    figures, owners = raw.get("so_lieu"), _owners(raw)
     found: dict[str, Figure] = {}
     for key, row in figures.items() if isinstance(figures, Mapping) else ():
         if (
@@ -24,38 +24,39 @@ def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
             or row.get("gia_tri", "") is not None
         ):
             continue
-        if rate_in(row.get("nguon")) or any(_is_a_sum(raw, row.get(name)) for name in ("tu", "mau")):
+        if rate_in(row.get("nguon")) or any(_is_a_sum(owners, row.get(name)) for name in ("tu", "mau")):
             continue  # a roll-up works it out, unless the two are sums over other units
         unit = row.get("don_vi_tinh") or "%"
-        part, whole = (_number(raw, row.get(name)) for name in ("tu", "mau"))
+        part, whole = (_number(owners, row.get(name)) for name in ("tu", "mau"))
         if part is not None and whole and isinstance(unit, str) and is_rate(unit):
             rate = number_from(Fraction(part) * 100 / Fraction(whole))
             found[key] = Figure(rate, None, "%", decimals=RATE_PLACES, name=str(row.get("ten") or ""))
     return found
 
 
-def _is_a_sum(raw: Mapping[str, Any], name: Any) -> bool:
-    owner = _owner(raw, name)
+def _owners(raw: Mapping[str, Any]) -> dict[Any, Any]:
+    """The indicators by their codes and the figures by their names; a figure counts before an indicator."""
+    figures, rows = raw.get("so_lieu"), raw.get("chi_tieu")
+    found: dict[Any, Any] = {}
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, Mapping) and isinstance(row.get("ma"), str):
+            found.setdefault(row["ma"], row)
+    named = figures if isinstance(figures, Mapping) else {}
+    return {**found, **{name: row for name, row in named.items() if row is not None}}
+
+
+def _is_a_sum(owners: Mapping[Any, Any], name: Any) -> bool:
+    owner = owners.get(name) if isinstance(name, str) else None
     return isinstance(owner, Mapping) and is_sum(owner.get("nguon"))
 
 
-def _number(raw: Mapping[str, Any], name: Any) -> Number | None:
+def _number(owners: Mapping[Any, Any], name: Any) -> Number | None:
     """The number of a figure, the result of an indicator."""
-    owner = _owner(raw, name)
+    owner = owners.get(name) if isinstance(name, str) else None
     if not isinstance(owner, Mapping):
         return _read(owner, "")
     value = owner.get("gia_tri") if "gia_tri" in owner else owner.get("thuc_hien")
     return _read(value, str(owner.get("don_vi_tinh") or ""))
-
-
-def _owner(raw: Mapping[str, Any], name: Any) -> Any:
-    """The figure or, if there is none of that name, the indicator."""
-    figures, rows = raw.get("so_lieu"), raw.get("chi_tieu")
-    owner = figures.get(name) if isinstance(figures, Mapping) and isinstance(name, str) else None
-    if owner is None:
-        coded = (each for each in (rows if isinstance(rows, list) else ()) if isinstance(each, Mapping))
-        owner = next((each for each in coded if name is not None and each.get("ma") == name), None)
-    return owner
 
 
 def _read(value: Any, unit: str) -> Number | None:

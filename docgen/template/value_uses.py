@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.report.filters import FILTERS
 from docgen.report.own_data import KEY
-from docgen.template.compile import patched
-from docgen.template.context import Budget, template_environment
-from docgen.template.parts import filled_parts
+from docgen.template.trees import trees
 from docgen.template.vocabulary import METHODS
 
 if TYPE_CHECKING:
@@ -71,11 +69,8 @@ class ValueUse:
 def value_uses(package: Package, name: str) -> Mapping[str, ValueUse]:
     """The shape of each own value that a template uses, by its key; ``name`` is what the file is called."""
     own = ValueUse()
-    environment = template_environment(Budget())
-    for part in filled_parts(package):
-        text = patched(package, part, name, judged=True)
-        if text is not None:
-            _Reader(own).read(environment.parse(text))
+    for _, tree in trees(package, name, judged=True):
+        _Reader(own).read(tree)
     return own.names
 
 

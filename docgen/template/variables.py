@@ -7,11 +7,8 @@ from pathlib import Path
 
 from docgen.report.filters import FILTERS
 from docgen.report.jinja_filters import MANUAL
-from docgen.template.compile import patched
-from docgen.template.context import Budget, template_environment
-from docgen.template.explain import explained
 from docgen.template.names import uses
-from docgen.template.parts import filled_parts
+from docgen.template.trees import trees
 from docgen.template.vocabulary import ATTRIBUTES, NAMES
 from docgen.word.package import Package, read_package
 
@@ -33,15 +30,8 @@ def variables(path: Path) -> list[Variable]:
 
 def variables_of(package: Package, name: str) -> list[Variable]:
     """The same of a template that has been read; ``name`` is what its file is called."""
-    environment = template_environment(Budget())
     found: dict[str, Variable] = {}
-    for part in filled_parts(package):
-        text = patched(package, part, name)
-        if text is None:
-            continue
-        lines = text.split("\n")
-        with explained(name, lines):
-            tree = environment.parse(text)
+    for lines, tree in trees(package, name):
         for use in uses(tree, lines):
             word = NAMES.get(use.owner)
             known = (word.description, word.example) if word else ("không có biến này", "")
