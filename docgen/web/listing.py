@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from docgen.web.desk import Work
-
-_COUNTS = (("sai", "chỗ sai"), ("nen-sua", "chỗ nên sửa"), ("luu-y", "lưu ý"))
+from docgen.web.verdicts import of_all
 
 
 def listed(work: Work, state: Mapping[str, Any]) -> dict[str, Any]:
@@ -21,10 +20,7 @@ def _about(work: Work, state: Mapping[str, Any]) -> Iterator[str]:
     if state.get("loai") == "ky-nay":
         yield from (f"từ tệp {path.name}" for path in _files(work, "tep"))
     if state.get("loai") == "soat":
-        found = [each for each in state.get("ket_qua") or () if isinstance(each, Mapping)]
-        weights = [one["muc"] for each in found for one in each.get("phat_hien", ())]
-        counts = [f"{weights.count(weight)} {words}" for weight, words in _COUNTS if weight in weights]
-        yield ", ".join(counts) or ("không thấy lỗi" if found else "chưa soát xong")
+        yield of_all(state) or "chưa soát xong"
     if state.get("loai") == "ca-tinh":
         asked = state.get("hoi") or {}
         yield "đề cương " + ", ".join(name for key in ("tren", "don_vi") if (name := asked.get(key)))

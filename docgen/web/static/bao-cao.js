@@ -93,8 +93,8 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
       const line = done.closest(".doan-viec");
       const next = line.nextElementSibling || line.previousElementSibling;
       line.remove();
-      const left = document.querySelector("#con-cu b");
-      left.textContent = Number(left.textContent) - 1;
+      const left = Number(document.querySelector("#con-cu b").textContent) - 1;
+      for (const each of document.querySelectorAll("#con-cu, [data-con-cu]")) { each.querySelector("b").textContent = left; each.hidden = !left; }
       if (row && !row.querySelector("[data-xong]")) { row.classList.remove("cu"); for (const mark of row.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes); }
       const button = next && next.querySelector("button");
       if (button) button.focus();

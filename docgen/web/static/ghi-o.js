@@ -59,6 +59,7 @@ function ghiO(sheet) {
       field.dataset.dau = answer.dau;
       kept.set(field, now);
       taken(field);
+      sheet.typedAfter();
       if (field.dataset.duong === "don_vi") { sheet.reshape(null); return; } // one of the register: its own fields go
       isOld = answer.khuon !== outline;
       if (isOld) settle(); else sheet.show(answer);

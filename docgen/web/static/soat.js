@@ -65,7 +65,7 @@
     if (!words) return;
     const left = (weight) => place.querySelectorAll(`[data-khoa]${weight}:not(.de-lai)`).length;
     const [wrong, better, all] = [left("[data-muc=sai]"), left("[data-muc=nen-sua]"), left("")];
-    words.textContent = wrong ? `(${wrong} chỗ sai)` : better ? `(${better} chỗ nên sửa)` : all ? `(${all} lưu ý)` : "(không có lỗi)";
+    words.textContent = wrong ? `(${wrong} chỗ sai)` : better ? `(${better} chỗ nên sửa)` : all ? `(${all} lưu ý)` : `(để nguyên ${place.querySelectorAll("[data-khoa].de-lai").length} chỗ)`;
   }
 
   for (const rule of place.querySelectorAll("[data-quy-tac]")) {

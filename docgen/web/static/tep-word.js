@@ -7,16 +7,16 @@ function tepWord(sheet) {
 
   function made(answer, draft) {
     const name = draft ? "du-thao" : "trinh-ky";
-    result.append(phanTu("p", { chu: draft ? "Đã lập tệp Word dự thảo." : answer.dem ? `Đã lập tệp Word; soát lại thấy ${answer.dem}.` : "Đã lập tệp Word trình ký; soát lại không thấy lỗi thể thức, số liệu." }));
+    const old = document.querySelector("#con-cu b");
+    const ofOld = old ? Number(old.textContent) : 0;
+    const clean = answer.dem ? `soát lại thấy ${answer.dem}` : place.dataset.thieu || ofOld ? "còn chỗ phải xem trước khi trình ký" : "soát lại không thấy lỗi thể thức, số liệu (chưa xét cách chia trang)";
+    result.append(phanTu("p", { chu: draft ? "Đã lập tệp Word dự thảo." : `Đã lập tệp Word; ${clean}.` }));
+    if (answer.dem || place.dataset.thieu || ofOld) result.className = "bao";
     if (answer.thay.length) result.append(phanTu("ul", {}, ...answer.thay.map((each) => phanTu("li", { chu: `${each.muc.replace("điều ", "")}: ${each.message}${each.so > 1 ? ` (và ${each.so - 1} chỗ nữa như vậy)` : ""}` }))));
-    if (place.dataset.thieu) {
-      result.className = "bao";
-      result.append(phanTu("p", { chu: `Chưa đủ số liệu: ${place.dataset.thieu}` }));
-    }
-    const left = document.querySelector("#con-cu b");
-    if (left && Number(left.textContent)) {
-      result.className = "bao";
-      result.append(phanTu("p", { chu: `Còn ${left.textContent} chỗ của kỳ cũ chưa ai xem lại: các câu được tô sáng ở trang Lời văn. Hãy sửa, hoặc bấm “Đã xem, giữ nguyên” từng chỗ, trước khi trình ký.` }));
+    if (place.dataset.thieu) result.append(phanTu("p", { chu: `Chưa đủ số liệu: ${place.dataset.thieu}` }));
+    if (ofOld) {
+      const words = " chỗ của kỳ cũ chưa ai xem lại: các câu được tô sáng ở trang Lời văn. Hãy sửa, hoặc bấm “Đã xem, giữ nguyên” từng chỗ, trước khi trình ký.";
+      result.append(phanTu("p", { "data-con-cu": "" }, "Còn ", phanTu("b", { chu: ofOld }), words));
     }
     const line = phanTu("p", {}, phanTu("a", { lop: "nut", href: `${base}/tai/${name}`, chu: "Tải tệp Word" }));
     if (!draft) {
@@ -24,6 +24,7 @@ function tepWord(sheet) {
       line.append(" ", form);
     }
     result.append(line);
+    result.setAttribute("data-da-lap", "");
     window.location.assign(`${base}/tai/${name}`);
   }
 
@@ -55,6 +56,7 @@ function tepWord(sheet) {
     await sheet.flush();
     result.replaceChildren();
     result.className = "bao-tot";
+    result.removeAttribute("data-da-lap");
     try {
       made(await goi(`${base}/word`, { du_thao: draft }), draft);
     } catch (error) { refused(error); }
@@ -65,6 +67,13 @@ function tepWord(sheet) {
     result.focus();
     button.removeAttribute("aria-busy");
   }
+  // What was said of the file does not hold of what is typed after it.
+  sheet.typedAfter = () => {
+    if (result.hidden || !result.matches("[data-da-lap]")) return;
+    result.removeAttribute("data-da-lap");
+    result.className = "bao";
+    result.prepend(phanTu("p", {}, phanTu("b", { chu: "Báo cáo đã sửa sau khi lập tệp này: sửa xong hãy lập lại." }), " Dưới đây là điều đã thấy ở tệp trước khi sửa."));
+  };
   for (const [id, draft] of [["lam-word", false], ["lam-nhap", true]]) {
     const button = place.querySelector(`#${id}`);
     button.addEventListener("click", () => word(button, draft));

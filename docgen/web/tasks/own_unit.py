@@ -1,4 +1,4 @@
-"""A report's unit that is not in the register: what its file says of it, and one of the register instead."""
+"""A unit that is not in the register: its own fields, or one of the register; an office's own register."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, Final
 from docgen.errors import DataError
 from docgen.units import Register, find_register, load_register
 from docgen.units.unknown import UNKNOWN
-from docgen.web.bench import Progress
+from docgen.web.bench import Progress, bounded
 from docgen.web.outline import mark_of
-from docgen.web.tasks.beginning import DATA, named_unit, written_out
+from docgen.web.tasks.beginning import DATA, named_unit, write_data, written_out
 
 _FIELDS: Final = {
     "ten": "Tên đơn vị, như viết trong câu",
@@ -45,3 +45,14 @@ def unit_chosen(_progress: Progress, desk: str, written: str) -> dict[str, str]:
         raise DataError("hãy chọn đơn vị trong danh sách")
     unit = named_unit(register, written)
     return {"ma": unit.ma, "ten": unit.ten}
+
+
+def accept_register(_progress: Progress, given: str, desk: str) -> int:
+    """Take a register of units for all works of the desk; how many units it has. DataError if it is wrong."""
+    return int(bounded(_accept_register, given, desk))
+
+
+def _accept_register(given: str, desk: str) -> int:
+    register = load_register(Path(given))
+    write_data(Path(desk, "don_vi.json"), register.data)
+    return len(register.units)

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.archive import pack
+from docgen.batch.rows import Row as Made
 from docgen.batch.run import Batch
 from docgen.collect.board import Row, Standing, board_name
 from docgen.collect.deliver import deliver as write_collected
 from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
 from docgen.errors import DataError, DocgenError, Problem, Severity, UsageError
+from docgen.generate import verdict
 from docgen.library.many import batch, collect, form_problems, rollup, unit_forms
 from docgen.library.reports import read_data
 from docgen.report.period import period_of
@@ -42,11 +44,11 @@ _SOURCES: Final = "bang-nguon.xlsx"
 FORMS: Final = "phieu-cac-don-vi.zip"
 ARCHIVE: Final = "bao-cao-cac-don-vi.zip"
 _STATES: Final = {
-    "đã nộp": "tot",
-    "chưa nộp": "sai",
-    "có chỗ phải sửa": "sai",
-    "chưa nộp kỳ này": "sai",
-    "gửi hai bản khác nhau": "sai",
+    Standing.DONE: "tot",
+    Standing.MISSING: "sai",
+    Standing.WRONG: "sai",
+    Standing.OTHER_PERIOD: "sai",
+    Standing.TWICE: "sai",
 }
 _CODES: Final = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")  # of units
 
@@ -161,7 +163,8 @@ def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
                 "ma": row.unit.ma,
                 "ten": row.unit.ten,
                 "tinh_hinh": row.stands,
-                "muc": _STATES.get(str(row.standing), "nen-sua"),
+                "muc": _STATES.get(row.standing, "nen-sua"),
+                "nop_du": row.standing in {Standing.DONE, Standing.LATE},
                 "tep": row.taken.name if row.taken else "",
                 "tep_khac": [name for name in row.files if not row.taken or name != row.taken.name],
                 "can_chon": _may_choose(row, owners),
@@ -274,8 +277,9 @@ def make_all(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[
 def _made(made: Batch) -> dict[str, Any]:
     return {
         "dong": [
-            {"ten": row.name or row.code, "tinh_trang": str(row.status), "tep": row.file, "soat": row.verdict,
-             "muc": "tot" if row.file else "sai", "chi_tiet": problems_data(row.all_problems)}
+            {"ten": row.name or row.code, "tinh_trang": str(row.status), "tep": row.file,
+             "soat": _verdict(row), "muc": "tot" if row.file else "sai",
+             "chi_tiet": problems_data(row.all_problems)}
             for row in made.rows
         ],
         "chung": problems_data(made.common),
@@ -283,12 +287,7 @@ def _made(made: Batch) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def accept_register(_progress: Progress, given: str, desk: str) -> int:
-    """Take a register of units for all works of the desk; how many units it has. DataError if it is wrong."""
-    return int(bounded(_accept_register, given, desk))
-
-
-def _accept_register(given: str, desk: str) -> int:
-    register = load_register(Path(given))
-    write_data(Path(desk, "don_vi.json"), register.data)
-    return len(register.units)
+def _verdict(row: Made) -> str:
+    """What is said of a unit's file as a whole: of what the check finds in it and of its data together."""
+    unjudged = row.findings is None
+    return str(verdict(None if unjudged else row.all_problems)) if row.file else ""

@@ -16,6 +16,7 @@ from docgen.web.desk import Work
 from docgen.web.office import Office
 from docgen.web.pages import page
 from docgen.web.tasks.judging import judge_files, manual_page, mended, with_comments
+from docgen.web.verdicts import verdicts
 from docgen.web.views.common import (
     desk_of,
     download,
@@ -72,7 +73,7 @@ async def show(request: Request) -> Response:
     findings = [] if result is None else result.get("phat_hien", [])
     return page(
         "soat", kind=KIND, work=work.code, state=state, chosen=chosen, running=running, result=result,
-        left=left, groups=by_heading(findings),
+        left=left, groups=by_heading(findings), verdicts=verdicts(state),
         counts=Counter(each["muc"] for each in findings if each["khoa"] not in left),
     )  # fmt: skip
 

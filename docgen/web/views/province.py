@@ -14,6 +14,7 @@ from docgen.errors import UsageError
 from docgen.vn.written import read_day
 from docgen.web.desk import Work, plain_name
 from docgen.web.pages import page
+from docgen.web.tasks import own_unit
 from docgen.web.tasks import province as tasks
 from docgen.web.tasks.beginning import unit_code, unit_fault, units_known
 from docgen.web.views.begin import NEW
@@ -77,7 +78,12 @@ async def show(request: Request, status: int = 200, **again: Any) -> Response:
     state: dict[str, Any] = {"bang": None, "tong": None, "lap": None, "loi": None, "loi_bang": None,
                              "loi_tong": None, "phieu": None, **work.state()}  # fmt: skip
     again = {"han": "", "sai_han": "", **again}
-    return page("ca-tinh", status, kind=KIND, work=work.code, state=state, running=running, **again)
+    rows = (state["bang"] or {}).get("don_vi", ())
+    sent = [row["muc"] for row in rows if row.get("nop_du", row["muc"] == "tot")]
+    return page(
+        "ca-tinh", status, kind=KIND, work=work.code, state=state, running=running, nop_du=len(sent),
+        nop_muon=len(sent) - sent.count("tot"), **again,
+    )  # fmt: skip
 
 
 async def again(request: Request) -> Response:
@@ -231,7 +237,7 @@ async def register(request: Request) -> Response:
         with desk.passing() as work:
             (name,) = await keep(files[:1], work, "tep")
             await office_of(request).quick.do(
-                tasks.accept_register, str(work.folder / "tep" / name), str(desk.folder)
+                own_unit.accept_register, str(work.folder / "tep" / name), str(desk.folder)
             )
     return RedirectResponse(f"/{KIND}", 303)
 
