@@ -11,14 +11,14 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from docgen.collect.asked import Asked, Question
 from docgen.collect.returned import Returned
-from docgen.errors import Severity
-from docgen.vn.decades import LEAST, NEAR, log10, slip_hint, times_in_words
+from docgen.collect.slips import Slip
+from docgen.vn.decades import LEAST, NEAR, log10, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 
@@ -73,10 +73,10 @@ class _Beside:
         return decades if self.together and by_itself and abs(abs(decades) - _TEN) <= NEAR else 0.0
 
 
-def against_others(
+def slips_beside_others(
     every: Sequence[Returned], asked: Asked, numbers_of: Callable[[Returned], Numbers]
-) -> None:
-    """Tell numbers that are ten or a hundred times, or such a part, of what the other units have.
+) -> Iterator[tuple[Returned, list[Slip]]]:
+    """Of each unit the numbers that are ten or a hundred times, or such a part, of what the others have.
 
     ``numbers_of`` gives a unit's numbers: there may be thousands of units, so none of theirs is kept.
     """
@@ -85,26 +85,29 @@ def against_others(
     base = _members(asked)
     compare = _Comparison(map(numbers_of, every), asked, base)
     for found in every:
-        numbers = numbers_of(found)
-        own = _decades(numbers)
-        beside = [
-            each
-            for question in asked.questions
-            if not is_rate(question.unit)
-            and question is not base
-            and (each := compare.beside(question, numbers, own))
-        ]
-        alone = compare.beside(base, numbers, own) if base else None
-        if base and _members_differ(alone, beside):
-            _tell(found, base, numbers, _of_members(alone, beside), "")
-            continue
-        for each in beside:
-            if each.differs:
-                _tell(found, each.question, numbers, each.plain, "")
-            elif each.differs_by_members and each.others >= _SURE and _is_slip(each.share or 0):
-                _tell(found, each.question, numbers, each.share or 0, _FOR_EACH)
-            elif each.tenfold:
-                _tell(found, each.question, numbers, each.tenfold, _FOR_EACH if each.share else "")
+        yield found, list(_slips(compare, asked, base, numbers_of(found)))
+
+
+def _slips(compare: _Comparison, asked: Asked, base: Question | None, numbers: Numbers) -> Iterator[Slip]:
+    own = _decades(numbers)
+    beside = [
+        each
+        for question in asked.questions
+        if not is_rate(question.unit)
+        and question is not base
+        and (each := compare.beside(question, numbers, own))
+    ]
+    alone = compare.beside(base, numbers, own) if base else None
+    if base and _members_differ(alone, beside):
+        yield _slip(base, numbers, _of_members(alone, beside), "")
+        return
+    for each in beside:
+        if each.differs:
+            yield _slip(each.question, numbers, each.plain, "")
+        elif each.differs_by_members and each.others >= _SURE and _is_slip(each.share or 0):
+            yield _slip(each.question, numbers, each.share or 0, _FOR_EACH)
+        elif each.tenfold:
+            yield _slip(each.question, numbers, each.tenfold, _FOR_EACH if each.share else "")
 
 
 class _Comparison:
@@ -219,13 +222,10 @@ def _of_members(alone: _Beside | None, beside: Sequence[_Beside]) -> float:
     return shares[len(shares) // 2]
 
 
-def _tell(found: Returned, question: Question, numbers: Numbers, decades: float, per: str) -> None:
-    if any(problem.path == found.cells.get(question.path) for problem in found.problems):
-        return
-    value = format_number(numbers[question.path])
-    message = f"{value}, {times_in_words(decades)} các đơn vị khác{per}"
-    hint = slip_hint(question.unit)
-    found.tell("TN204", question.path, question.name, message, hint, Severity.WARNING)
+def _slip(question: Question, numbers: Numbers, decades: float, per: str) -> Slip:
+    beside = f"các đơn vị khác{per}"
+    message = f"{format_number(numbers[question.path])}, {times_in_words(decades)} {beside}"
+    return Slip("TN204", question, decades, beside, message)
 
 
 def _is_many(decades: float) -> bool:

@@ -23,14 +23,14 @@ def left_open(
     ``cells`` are the places of the questions by their paths; ``values`` holds the paths that have an answer.
     """
     wrong = {problem.path for problem in problems}
-    about = {problem.about for problem in problems}
+    named = {problem.about for problem in problems}
     empty = [
         question
         for question in questions
         if not question.optional
         and question.path not in values
         and cells.get(question.path, "") not in wrong
-        and not about & {question.name, question.path}
+        and not named & {question.name, question.path}
     ]
     if not empty:
         return
@@ -44,4 +44,5 @@ def left_open(
     hint = "điền số; không có phát sinh thì ghi 0"
     where = f" ({locations[0]})" if alike and locations[0] else ""
     message = f"còn {len(empty)} ô trống{where}: {', '.join(names)}{more}"
-    yield Problem("TN112", message, "", file, hint, Severity.WARNING)
+    about = ", ".join(each.name for each in empty)
+    yield Problem("TN112", message, "", file, hint, Severity.WARNING, about=about)

@@ -15,6 +15,7 @@ from docgen.collect.before import values_before
 from docgen.collect.board import Row, Standing, board_text, is_board, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.files_read import Files
+from docgen.collect.listed import listed
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.record import record_of
 from docgen.collect.returned import Returned
@@ -76,9 +77,10 @@ class Collected:
 
     @property
     def problems(self) -> list[Problem]:
-        """Everything that is to be said: what is common, then unit by unit."""
+        """Everything that is to be said: what is common, then unit by unit; what has one cause once."""
         own = [problem for row in self.rows for problem in row.problems]
-        return [*self.common, *own, *(problem for each in self.strangers for problem in each.problems)]
+        strangers = [problem for each in self.strangers for problem in each.problems]
+        return listed([*self.common, *own, *strangers])
 
     @property
     def complete(self) -> bool:

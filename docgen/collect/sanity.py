@@ -9,12 +9,14 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.at_one_cell import reported_once
-from docgen.collect.compared import against_others
+from docgen.collect.compared import slips_beside_others
 from docgen.collect.continued import PLACES, check_balance, check_continued, check_running
 from docgen.collect.returned import Returned
+from docgen.collect.shifted import shifted_beside_others
+from docgen.collect.slips import Slip, tell_slips
 from docgen.collect.typed_over import filled_in_wrong, gone
 from docgen.errors import Severity
-from docgen.vn.decades import NEAR, decades_apart, slip_hint, times_in_words
+from docgen.vn.decades import NEAR, decades_apart, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.shares import Breakdown, Named, breakdowns, shares
@@ -29,24 +31,36 @@ _PEOPLE: Final = re.compile(r"\bngười\b")
 
 def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapping[str, Any]]) -> None:
     """Tell what is wrong or doubtful of every record; ``before``: the last period's values by unit, path."""
-    wrong: list[Returned] = []
-    for each in found:
-        numbers = _numbers(each, asked)
-        last = before.get(each.unit.ma if each.unit else "", {})
-        if filled_in_wrong(each, asked, numbers, last):
-            wrong.append(each)
-            continue
-        _part_above_whole(each, asked, numbers)
-        _parts_beside_whole(each, asked, numbers)
-        check_balance(each, asked, numbers, last)
-        _turns(each, asked, numbers)
-        check_continued(each, asked, numbers, last)
-        check_running(each, asked, numbers)
-        _against_last_period(each, asked, numbers, last)
-        gone(each, asked, numbers, last, {part for part, _, _ in _shares_by_name(asked.questions)})
-    against_others([each for each in found if each not in wrong], asked, partial(_numbers, asked=asked))
+    numbers_of = partial(_numbers, asked=asked)
+    last = {id(each): before.get(each.unit.ma if each.unit else "", {}) for each in found}
+    sound = [each for each in found if not filled_in_wrong(each, asked, numbers_of(each), last[id(each)])]
+    wrong = {id(each) for each in shifted_beside_others(sound, asked.questions, numbers_of)}
+    sound = [each for each in sound if id(each) not in wrong]
+    slips: dict[int, list[Slip]] = {}
+    for each in sound:
+        _check_alone(each, asked, numbers_of(each), last[id(each)])
+        slips[id(each)] = list(_against_last_period(asked, numbers_of(each), last[id(each)]))
+    for each, further in slips_beside_others(sound, asked, numbers_of):
+        known = {problem.path for problem in each.problems}
+        known |= {each.cells.get(slip.question.path, "") for slip in slips[id(each)]}
+        slips[id(each)] += [one for one in further if each.cells.get(one.question.path) not in known]
+    for each in sound:
+        tell_slips(each, slips[id(each)])
     for each in found:
         each.problems = reported_once(each.problems)
+
+
+def _check_alone(
+    found: Returned, asked: Asked, numbers: Mapping[str, Number], last: Mapping[str, Any]
+) -> None:
+    """What a record's own numbers say, and the period before."""
+    _part_above_whole(found, asked, numbers)
+    _parts_beside_whole(found, asked, numbers)
+    check_balance(found, asked, numbers, last)
+    _turns(found, asked, numbers)
+    check_continued(found, asked, numbers, last)
+    check_running(found, asked, numbers)
+    gone(found, asked, numbers, last, {part for part, _, _ in _shares_by_name(asked.questions)})
 
 
 def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
@@ -156,23 +170,20 @@ def _turns_and_people(questions: tuple[Question, ...]) -> tuple[tuple[Question, 
 
 
 def _against_last_period(
-    found: Returned, asked: Asked, numbers: Mapping[str, Number], before: Mapping[str, Any]
-) -> None:
+    asked: Asked, numbers: Mapping[str, Number], before: Mapping[str, Any]
+) -> Iterator[Slip]:
     for question in asked.questions:
         value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
         if value is None or last is None or is_rate(question.unit):
             continue
-        times = _times(value, last)
-        if times:
-            message = f"{format_number(value)}, kỳ trước {format_number(last)} ({times})"
-            hint = slip_hint(question.unit)
-            found.tell("TN203", question.path, question.name, message, hint, Severity.WARNING)
+        decades = _slipped(value, last)
+        if decades:
+            words = f"kỳ trước {format_number(last)} ({times_in_words(decades)})"
+            yield Slip("TN203", question, decades, "kỳ trước", f"{format_number(value)}, {words}")
 
 
-def _times(value: Any, other: Any) -> str:
-    """``gấp khoảng 1.000 lần`` or ``chỉ bằng khoảng 1/1.000``; empty where the two are of one order."""
+def _slipped(value: Any, other: Any) -> float:
+    """By how many decades, near whole ones, the two differ; 0 where they are of one order."""
     decades = decades_apart(value, other)
     power = round(decades)
-    if not power or abs(power) > _MOST or abs(decades - power) > NEAR:
-        return ""
-    return times_in_words(decades)
+    return 0.0 if abs(power) > _MOST or abs(decades - power) > NEAR else float(power)

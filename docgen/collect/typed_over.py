@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.returned import Returned
+from docgen.collect.shifted import STEPS, line_of, tell_shifted
 from docgen.errors import Problem, Severity
 from docgen.records.blanks import is_averaged
 from docgen.vn.decades import LEAST
@@ -19,7 +20,6 @@ _NEAR: Final = 2  # times: so close lie the figures of two periods
 _MOST: Final = 0.8
 _FEW: Final = 0.6
 _ANEW: Final = ("phat_sinh", "luy_ke")
-_HOW_GRAVE: Final = {"TN210": Severity.WARNING, "TN211": Severity.ERROR}
 Numbers = Mapping[str, Number]
 
 
@@ -33,14 +33,16 @@ def filled_in_wrong(found: Returned, asked: Asked, numbers: Numbers, before: Map
     flows = [question for question in again if question.adds in _ANEW and numbers[question.path]]
     if len(both) >= _ENOUGH and len(again) == len(both) and len(flows) >= _FLOWS:
         message = f"cả {len(both)} số đều giống hệt kỳ trước"
-        _tell_of_all(found, both[0][0], "TN210", message, "có phải chép cột Kỳ trước sang cột Kỳ này?")
+        hint, where = "có phải chép cột Kỳ trước sang cột Kỳ này?", found.cells.get(both[0][0].path, "")
+        found.problems.append(Problem("TN210", message, where, found.file, hint, Severity.WARNING))
         return True
-    for step, side in ((1, "trên"), (-1, "dưới")):
-        if _is_shifted(both, step):
-            message = f"các số lệch một dòng so với kỳ trước, mỗi số nằm ở dòng {side} dòng của nó"
-            _tell_of_all(found, both[0][0], "TN211", message, "hãy dán lại cột số cho đúng dòng")
-            return True
-    return False
+    line = line_of(found, asked.questions)
+    place = {path: number for number, path in enumerate(line.paths)}
+    in_line = sorted(both, key=lambda each: place[each[0].path])
+    step = next((step for step in STEPS if _is_shifted(in_line, step)), 0)
+    if step:
+        tell_shifted(found, line, numbers, step, "kỳ trước")
+    return bool(step)
 
 
 def gone(
@@ -70,7 +72,7 @@ def _both(asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> list[tup
 
 
 def _is_shifted(both: Sequence[tuple[Question, Number, Number]], step: int) -> bool:
-    """Whether the figures are like last period's in the next line (-1: in the one before), not their own."""
+    """Whether the figures are like last period's in the next place (-1: in the one before), not their own."""
     if len(both) <= _ENOUGH:
         return False
     pairs = [(a, b) if step > 0 else (b, a) for a, b in pairwise(both)]
@@ -81,8 +83,3 @@ def _is_shifted(both: Sequence[tuple[Question, Number, Number]], step: int) -> b
 
 def _is_near(value: Number, other: Number) -> bool:
     return value == other or (value > 0 < other and value <= _NEAR * other and other <= _NEAR * value)
-
-
-def _tell_of_all(found: Returned, first: Question, code: str, message: str, hint: str) -> None:
-    where = found.cells.get(first.path, "")
-    found.problems.append(Problem(code, message, where, found.file, hint, _HOW_GRAVE[code]))

@@ -45,7 +45,8 @@ class _Record(Returned):
             return
         assert self.source is not None  # noqa: S101 - every one is made of a source
         unit = self.source.unit.ten
-        problem = self.source.problem(code, f"{unit}: {name}: {message}", path, hint)
+        whole = ": ".join(filter(None, (unit, name, message)))
+        problem = self.source.problem(code, whole, path, hint)
         self.problems.append(replace(problem, severity=severity, about=unit))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from docgen.collect.asked import asked_in
 from docgen.collect.at_one_cell import reported_once
-from docgen.collect.compared import _Sorted, against_others
+from docgen.collect.compared import _Sorted, slips_beside_others
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.standard.mau import load_form
@@ -74,8 +74,8 @@ def test_ten_times_the_others_is_told_where_they_lie_together(odd: dict[str, int
     """Nearly all others within two and a half times of their middle, and one ten times off."""
     asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)
     units = _units(odd)
-    against_others(units, asked, lambda each: each.values)
-    found = [(n, problem.message) for n, each in enumerate(units) for problem in each.problems]
+    slips = slips_beside_others(units, asked, lambda each: each.values)
+    found = [(n, slip.message) for n, (_, of_unit) in enumerate(slips) for slip in of_unit]
     assert [n for n, _ in found] == ([12] if told else [])
     assert all(told in message for _, message in found)
 
@@ -84,8 +84,8 @@ def test_ten_times_the_others_is_nothing_where_they_are_scattered() -> None:
     """Of amounts that differ widely anyway none is odd for being ten times the middle."""
     asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)
     units = _units({MEMBERS: 250, MONEY: 115_000_000, MEETINGS: 30}, **{MONEY: 2})
-    against_others(units, asked, lambda each: each.values)
-    assert [problem for each in units for problem in each.problems] == []
+    slips = slips_beside_others(units, asked, lambda each: each.values)
+    assert [slip for _, of_unit in slips for slip in of_unit] == []
 
 
 def test_the_name_of_a_value_is_said_once_at_its_cell() -> None:

@@ -1,0 +1,143 @@
+"""A line of figures that stands one place too far, seen beside the period before or beside the other units.
+
+A line is the column of a form or the row of a unit in a wide table, in the order in which its cells stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from docgen.collect.asked import Question
+from docgen.collect.returned import Returned
+from docgen.errors import Problem
+from docgen.vn.decades import log10
+from docgen.vn.numbers import Number
+
+STEPS: Final = (1, -1)
+"""A number stands before the place where it belongs, or behind it."""
+_PLACE: Final = re.compile(r"(?P<sheet>.*!)?(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)")
+_IMPOSSIBLE: Final = "TN206"  # a count of parts or below zero: no more than a sign of the same
+_ENOUGH: Final = 6  # figures that are compared
+_OTHERS: Final = 5  # files of others, one of whose figures is set beside theirs
+_CLOSE: Final = 0.6  # decades
+_MOVED: Final = 0.7
+_STAYED: Final = 0.5
+_TABLE: Final = 3  # records of one file
+_SIZE: Final = 1.3  # decades: by so much a unit may be bigger or smaller than the others
+_WORDS: Final = {True: ("dòng", "trên", "dưới"), False: ("cột", "bên trái", "bên phải")}
+Numbers = Mapping[str, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The values of a record, by path, in the order of their cells; ``upright``: below each other."""
+
+    paths: Sequence[str]
+    upright: bool = True
+
+
+def line_of(found: Returned, questions: Iterable[Question]) -> Line:
+    """The line of a record, in the order of the questions where its cells make none."""
+    paths = [each.path for each in questions]
+    places = {path: _PLACE.fullmatch(found.cells.get(path, "")) for path in paths}
+    known = {path: (_column(at["column"]), int(at["row"])) for path, at in places.items() if at}
+    columns, rows = ({place[side] for place in known.values()} for side in (0, 1))
+    if len(known) < len(paths) or min(len(columns), len(rows)) > 1:
+        return Line(paths)
+    return Line(sorted(known, key=lambda path: known[path]), upright=len(columns) == 1)
+
+
+def _column(letters: str) -> tuple[int, str]:
+    return len(letters), letters
+
+
+def tell_shifted(found: Returned, line: Line, numbers: Numbers, step: int, beside: str) -> None:
+    """One problem for the whole line, in place of what is impossible in its cells."""
+    what, before, behind = _WORDS[line.upright]
+    cells = [found.cells[path] for path in line.paths if path in numbers and found.cells.get(path)]
+    last = cells[-1].rpartition("!")[2] if cells else ""
+    where = f" (ô {cells[0]}–{last})" if len(cells) > 1 else ""
+    side = before if step > 0 else behind
+    message = f"các số lệch một {what} so với {beside}, mỗi số nằm ở {what} {side} {what} của nó{where}"
+    hint = f"hãy dán lại các số cho đúng {what}"
+    found.problems = [each for each in found.problems if each.code != _IMPOSSIBLE]
+    found.problems.append(Problem("TN211", message, cells[0] if cells else "", found.file, hint))
+
+
+def shifted_beside_others(
+    every: Sequence[Returned], questions: Sequence[Question], numbers_of: Callable[[Returned], Numbers]
+) -> list[Returned]:
+    """The records whose line is like that of the other units one place further on, each told.
+
+    Each file counts once among the others, so that a table of many units is not its own measure; where most
+    of its lines are so, all are.
+    """
+    middles = _middles(every, numbers_of)
+    by_file: dict[str, list[Returned]] = defaultdict(list)
+    for found in every if middles else ():
+        if found.cells:
+            by_file[found.file].append(found)
+    wrong: dict[int, Returned] = {}
+    for group in by_file.values():
+        lines = [line_of(each, questions) for each in group]
+        own = [_decades(numbers_of(each)) for each in group]
+        for step in STEPS:
+            moved = [
+                _is_moved(line.paths, decades, middles, step)
+                for line, decades in zip(lines, own, strict=True)
+            ]
+            whole = len(group) >= _TABLE and 2 * sum(moved) >= len(group)
+            for found, line, is_moved in zip(group, lines, moved, strict=True):
+                if (is_moved or whole) and id(found) not in wrong:
+                    tell_shifted(found, line, numbers_of(found), step, "các đơn vị khác")
+                    wrong[id(found)] = found
+    return list(wrong.values())
+
+
+def _middles(every: Sequence[Returned], numbers_of: Callable[[Returned], Numbers]) -> dict[str, float]:
+    """What the files have of each value, in decades; nothing of values that few files have."""
+    by_file: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for found in every:
+        for path, decades in _decades(numbers_of(found)).items():
+            by_file[found.file][path].append(decades)
+    votes: dict[str, list[float]] = defaultdict(list)
+    for values in by_file.values():
+        for path, every_one in values.items():
+            votes[path].append(median(every_one))
+    return {path: median(each) for path, each in votes.items() if len(each) > _OTHERS}
+
+
+def _decades(numbers: Numbers) -> dict[str, float]:
+    return {path: log10(number) for path, number in numbers.items() if number > 0}
+
+
+def _is_moved(
+    paths: Sequence[str], own: Mapping[str, float], middles: Mapping[str, float], step: int
+) -> bool:
+    """Whether most figures lie where those of the next (-1: the last) place lie, and few where their own do.
+
+    A unit may be bigger or smaller as a whole.
+    """
+    steps = [(a, b) if step > 0 else (b, a) for a, b in pairwise(paths)]
+    known = [(a, b) for a, b in steps if a in own and a in middles and b in middles]
+    if len(known) < _ENOUGH:
+        return False
+    moved = [own[a] - middles[b] for a, b in known]
+    stayed = [own[a] - middles[a] for a, _ in known]
+    return (
+        abs(median(moved)) <= _SIZE
+        and _close(moved) >= _MOVED * len(known)
+        and _close(stayed) <= _STAYED * len(known)
+    )
+
+
+def _close(differences: Sequence[float]) -> int:
+    """How many lie close to the middle of all."""
+    middle = median(differences)
+    return sum(abs(each - middle) <= _CLOSE for each in differences)
