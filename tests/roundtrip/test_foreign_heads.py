@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from docgen.roundtrip.foreign.unit_names import initials, running_name
 from docgen.roundtrip.import_words import as_data, problems_of
 from tests.roundtrip.office import LEFT, RIGHT, SIGNED, Office, kinds
 from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS
@@ -21,7 +22,7 @@ def test_a_head_without_motto_and_number(line: str) -> None:
     found = office.para("").para("Kính gửi: Bảo hiểm xã hội Việt Nam").lines(*SECTIONS).read()
     data = found.data
     assert data["trich_yeu"] == "THÁNG 9\n(từ ngày 01/9/2024 đến ngày 30/9/2024)"
-    assert data["ky"] == {"tu": "2024-09-01", "den": "2024-09-30"}
+    assert data["ky"] == {"nam": 2024, "thang": 9}
     assert (data["don_vi"]["ten_in"], data["don_vi"]["dia_danh"]) == ("Phòng Giám định", "tỉnh Mẫu")
     assert (data["ngay_ban_hanh"], data["kinh_gui"]) == ("2024-09-30", ["Bảo hiểm xã hội Việt Nam"])
     assert data["noi_dung"] == BLOCKS
@@ -104,3 +105,20 @@ def test_a_draft_that_says_so_in_a_text_box(words: str, number: int | None) -> N
     """It is a draft, whose open places may be printed; other words in a box make none."""
     office = Office().columns(LEFT, RIGHT).text_box(words).title("BÁO CÁO").lines(*SECTIONS).end()
     assert office.read().data.get("du_thao") == number
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "symbol"),
+    [
+        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Sở Giáo dục và Đào tạo", "SGDĐT"),
+        ("SỞ CÔNG THƯƠNG TỈNH MẪU", "Sở Công Thương tỉnh Mẫu", "SCT"),
+        ("BAN TUYÊN GIÁO - NỮ CÔNG", "Ban Tuyên giáo - Nữ công", "BTGNC"),
+        ("ỦY BAN NHÂN DÂN TỈNH MẪU", "Ủy ban nhân dân tỉnh Mẫu", "UBND"),
+        ("VIỆN BÌNH ĐẲNG GIỚI MẪU", "Viện Bình đẳng giới Mẫu", "VBĐGM"),
+        ("Phòng KHTC tỉnh Mẫu", "Phòng KHTC tỉnh Mẫu", "PKHTC"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_in_running_text(heading: str, name: str, symbol: str) -> None:
+    """By the words of its field of work, by what the text says of another one; its symbol has no place."""
+    texts = [heading, "BÌNH ĐẲNG GIỚI MẪU", "Hội Bình đẳng giới Mẫu"]
+    assert (running_name(heading, texts), initials(heading)) == (name, symbol)

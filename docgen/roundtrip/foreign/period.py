@@ -154,9 +154,15 @@ def _spans(subject: str, _year: int | None) -> Iterator[Period | None]:
     for match in _STAGE.finditer(subject):
         yield _possible(between, date(int(match["one"]), 1, 1), date(int(match["two"]), 12, 31))
     for match in _SPAN.finditer(subject):
-        days = [_day(match["one"]), _day(match["two"])]
-        if all(days):
-            yield _possible(between, *days)
+        one, two = _day(match["one"]), _day(match["two"])
+        if one and two:
+            yield _span(one, two)
+
+
+def _span(one: date, two: date) -> Period | None:
+    """The month that two days are the first and the last of, else the days themselves."""
+    whole = month(one.year, one.month)
+    return whole if (whole.first_day, whole.last_day) == (one, two) else _possible(between, one, two)
 
 
 def _day(text: str) -> date | None:

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from docgen.roundtrip.foreign.forms import is_letter
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.unit_names import initials, running_name
 from docgen.units import Register, Unit
 from docgen.units.names import UnitNames, kind_and_own_name
 from docgen.units.unknown import UNKNOWN
-from docgen.vn.text import ascii_name, nfc, unaccented, upper
+from docgen.vn.text import ascii_name, nfc, unaccented
 
-_SMALL = frozenset(
-    word
-    for words in (
-        "liên đoàn động công tổng tỉnh thành phố huyện quận thị xã phường trấn ngành cơ sở khu nghiệp",
-        "các viên chức ban chấp hành thường vụ ủy uỷ nhân dân văn phòng trường bệnh viện ty hội trung tâm",
-        "an và của giáo dục đào tạo bộ cục chi học tiểu mầm non đặc kiểm tra",
-    )
-    for word in words.split()
-)
-_SHORT = frozenset({"ubnd", "gdđt", "gd&đt", "hđnd", "ubkt"})
-_PARTY = frozenset({"ủy", "uỷ"})  # Tỉnh ủy, Huyện ủy
-_PLACES = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"})  # a place's own name follows
 _LEVELS = (
     ("tổng liên đoàn", "tong_lien_doan"),
     ("liên đoàn lao động tỉnh", "tinh"),
@@ -138,47 +126,12 @@ def _written_out(  # noqa: PLR0913, PLR0917 - what the file says of its issuer, 
         "cap": _level(heading),
         "cap_tren": superior,
         **named,
-        "ky_hieu": symbol or _initials(heading) or UNKNOWN["ky_hieu"],
+        "ky_hieu": symbol or initials(heading) or UNKNOWN["ky_hieu"],
         "dia_danh": head.place or UNKNOWN["dia_danh"],
     }
     return Issuer(value, None)
 
 
-def running_name(heading: str, texts: Iterable[str]) -> str:
-    """A name in capitals as running text has it: as the file itself writes it, else by usual words."""
-    wanted = " ".join(heading.casefold().split())
-    for text in texts:
-        plain = " ".join(nfc(text).split())
-        at = plain.casefold().find(wanted) if wanted else -1
-        found = plain[at : at + len(wanted)] if at >= 0 else ""
-        if found and found != upper(found) and found.casefold() == wanted:
-            return f"{found[0].upper()}{found[1:]}"
-    return _by_words(heading.split())
-
-
-def _by_words(words: Sequence[str]) -> str:
-    """Usual words in small letters; those of a place's own name, and all others, begin with a capital."""
-    made: list[str] = []
-    own = False
-    for word in words:
-        small = word.lower()
-        known = small in _SMALL and not (own and small not in _PLACES | _PARTY)
-        made.append(small if known else word.capitalize() if word.isupper() and _is_word(small) else word)
-        own = (own or small in _PLACES) and small not in _PARTY
-    name = " ".join(made)
-    return f"{name[:1].upper()}{name[1:]}"
-
-
-def _is_word(text: str) -> bool:
-    """Whether letters are a word: an abbreviation (THPT, LĐLĐ) has no vowel, or is a known one."""
-    return any(letter in "aeiouy" for letter in unaccented(text)) and text not in _SHORT
-
-
 def _level(heading: str) -> str:
     plain = " ".join(heading.casefold().split())
     return next((level for words, level in _LEVELS if plain.startswith(words)), "cdcs")
-
-
-def _initials(heading: str) -> str:
-    letters = (word[0].upper() for word in heading.split() if word[0].isalpha())
-    return "".join(letter if letter == "Đ" else unaccented(letter).upper() for letter in letters)
