@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from docgen.errors import Problem, Severity, UsageError
 from docgen.generate import write_report
 from docgen.report.load import Loaded, check_data, load_data
+from docgen.report.period import period_data
 from docgen.report.resolve import resolve
 from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.importing import import_file
@@ -25,7 +26,7 @@ from docgen.template.fill import fill
 from docgen.units import Register, find_register, load_register
 from docgen.vn.period_before import period_before
 from docgen.vn.periods import Period, when_issued
-from docgen.workbook.source import load_report
+from docgen.workbook.source import load_source, read_source
 from docgen.workbook.source import write_report as write_data
 
 
@@ -70,15 +71,7 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
     DataError, DocxError and FileError if the old file cannot be read.
     """
     form = load_form(mau)
-    imported = import_file(path, template, units, named=True) if path.suffix.lower() == ".docx" else None
-    undated = isinstance(imported, Foreign) and imported.open_year
-    if undated:
-        if period is None:
-            raise UsageError(
-                f"{path}: không thấy năm nào trong tệp (hãy chạy: docgen import {path} --ky KỲ -o cu.json)"
-            )
-        imported = import_file(path, template, units, period_before(period), named=True)
-    old = imported.loaded if imported else load_report(path, units)
+    imported, old, undated = _old_file(path, template, units, period)
     period = _period(path, old, period, form)
     foreign = isinstance(imported, Foreign)
     printed, unprinted = without_unprinted(old.raw)
@@ -95,6 +88,33 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
         *_of_unprinted(unprinted, kept=not foreign),
     )
     return Renewed(made, old, period, notes, errors, path.parent, imported)
+
+
+def _old_file(
+    path: Path, template: Path | str | None, units: Path | None, period: Period | None
+) -> tuple[Imported | Foreign | None, Loaded, bool]:
+    """What was read from a Word file, the old report, and whether it names no year at all."""
+    if path.suffix.lower() == ".docx":
+        imported = import_file(path, template, units, named=True)
+        undated = isinstance(imported, Foreign) and imported.open_year
+        if undated:
+            todo = f"hãy chạy: docgen import {path} --ky KỲ -o cu.json"
+            before = _before(period, f"{path}: không thấy năm nào trong tệp ({todo})")
+            imported = import_file(path, template, units, before, named=True)
+        return imported, imported.loaded, undated
+    source = read_source(path)
+    undated = isinstance(source.data, Mapping) and source.data.get("ky") == {"nam": None}
+    if undated:
+        before = _before(period, f"{path}: ky.nam để trống (hãy ghi năm của báo cáo, hoặc thêm --ky KỲ)")
+        source = replace(source, data={**source.data, "ky": period_data(before)})
+    return None, load_source(source, units), undated
+
+
+def _before(period: Period | None, unknown: str) -> Period:
+    """The period before the new one, which an old file without a year is taken for."""
+    if period is None:
+        raise UsageError(unknown)
+    return period_before(period)
 
 
 def _of_unprinted(names: Sequence[str], *, kept: bool) -> Iterator[str]:

@@ -184,11 +184,12 @@ def test_a_file_without_any_year_asks_for_one(made: DocgenCli) -> None:
     assert (ran.code, "--ky" in ran.out) == (Exit.FINDINGS, True)
     assert json.loads(ran.files["n.json"])["ky"] == {"nam": None}
     assert "[D023]" in made("validate", "n.json").err
-    renewed = made("new", "bao-cao-chuyen-de", "--tu", "n.docx", "--ky", "2024", "-o", "o.json")
-    assert (renewed.code, "không ghi năm nào: hiểu là báo cáo năm 2023" in renewed.out) == (
-        Exit.FINDINGS,
-        True,
-    )
+    made("import", "n.docx", "-o", "n.xlsx")
+    for old, code in (("n.docx", Exit.FINDINGS), ("n.json", Exit.DONE), ("n.xlsx", Exit.DONE)):
+        renewed = made("new", "bao-cao-chuyen-de", "--tu", old, "--ky", "2024", "-o", f"{old}.o.json")
+        told = "không ghi năm nào: hiểu là báo cáo năm 2023" in renewed.out
+        assert (old, renewed.code, told) == (old, code, True)
+        assert made("new", "bao-cao-chuyen-de", "--tu", old, "-o", "p.json").code == Exit.USAGE
     given = made("import", "n.docx", "--ky", "2023", "-o", "m.json")
     assert json.loads(given.files["m.json"])["ky"] == {"nam": 2023}
 

@@ -209,6 +209,25 @@ def test_a_name_does_not_begin_in_the_middle_of_a_term() -> None:
     assert found.data["chi_tieu"][0]["ten"] == "Triển khai thực hiện hoàn thành nhiệm vụ"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Phân nguồn kinh phí thực hiện giúp 2 đơn vị.", "Kinh phí thực hiện giúp đơn vị"),
+        ("Số lượng Ban Chấp hành gồm 27 ủy viên.", "Số lượng Ban Chấp hành ủy viên"),
+        ("Trong phạm vi hoạt động của tỉnh có 326 người.", "Phạm vi hoạt động tỉnh người"),
+        ("Đối với Ban Thường vụ có 9 ủy viên.", "Ban Thường vụ ủy viên"),
+        (
+            "Các xã, quầy hàng lưu niệm Mường Mẫu đón 35 lượt người.",
+            "Quầy hàng lưu niệm Mường Mẫu đón lượt người",
+        ),
+    ],
+)
+def test_a_name_begins_where_a_term_or_the_words_begin(text: str, name: str) -> None:
+    """Four words would leave “phí”, “lượng”, “vi”; where no term is known, the words that stand together."""
+    found = Office().head().lines("**I. KẾT QUẢ**", text).end().read(named=True)
+    assert [each["ten"] for each in found.data["so_lieu"].values()] == [name]
+
+
 def test_the_year_of_a_conference_is_told_as_a_guess() -> None:
     """A programme without a day of issue takes a year that its text names, and says so."""
     office = Office().para("**CHƯƠNG TRÌNH**", "giữa").para("**Hội nghị tổng kết**", "giữa").para("")

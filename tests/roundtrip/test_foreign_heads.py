@@ -72,7 +72,7 @@ def test_names_of_figures_are_made_of_whole_words() -> None:
     """An office named by a letter and a number is one word, not a letter."""
     text = "Hồ sơ được Cục C06 phê duyệt thành công 17.432/20.248 hồ sơ, đạt 86,1%."
     found = Office().head().lines("**I. KẾT QUẢ**", text, "Tốt./.").end().read(named=True)
-    assert [each["ten"] for each in found.data["chi_tieu"]] == ["C06 phê duyệt thành công hồ sơ"]
+    assert [each["ten"] for each in found.data["chi_tieu"]] == ["Cục C06 phê duyệt thành công hồ sơ"]
 
 
 @pytest.mark.parametrize("word", ["Kèm theo", "Đính kèm"])

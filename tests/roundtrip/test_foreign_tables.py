@@ -134,6 +134,18 @@ def test_a_table_of_targets_is_offered_as_indicators() -> None:
     assert kinds(found) == []
 
 
+def test_empty_brackets_of_a_footnote_are_no_part_of_a_name() -> None:
+    """Its mark is no letter: “dùng(¹)” comes as “dùng()”; the table itself keeps what it says."""
+    rows = [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)", "Đánh giá"],
+        ["1", "Tài khoản đã dùng()", "tài khoản []", "1.000", "1.234", "123,4", "Vượt"],
+    ]
+    found = Office().head().grid(rows).para("Hết./.").end().read()
+    (offered,) = found.data["chi_tieu"]
+    assert (offered["ten"], offered["don_vi_tinh"]) == ("Tài khoản đã dùng", "tài khoản")
+    assert found.data["noi_dung"][0]["bang"]["dong"][0][0] == "Tài khoản đã dùng()"
+
+
 def test_the_forms_own_table_of_indicators_is_known() -> None:
     """A table that docgen would print of the same indicators becomes one of indicators."""
     rows = [

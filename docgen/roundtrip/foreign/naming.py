@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -33,34 +33,41 @@ _EMPTY = frozenset(
     for word in words.split()
 )
 _COMPOUNDS = frozenset(
-    {
-        *("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "biểu hiện", "trong sạch", "từ thiện", "nhà ở"),
-        *("chỗ ở", "giới tính", "máy tính", "tại chỗ", "bên trong"),
-    }
+    pair.replace("_", " ")
+    for pairs in (
+        "thực_hiện phát_hiện thể_hiện xuất_hiện biểu_hiện trong_sạch từ_thiện nhà_ở chỗ_ở giới_tính",
+        "máy_tính tại_chỗ bên_trong số_lượng chỉ_số xổ_số một_phần trong_nước ngoài_nước",
+    )
+    for pair in pairs.split()
 )
 """Terms one word of which says nothing where it stands alone."""
 _WHOLE = frozenset(
-    {
-        *("triển khai", "hoàn thành", "tổ chức", "tuyên truyền", "phối hợp", "phát triển", "thành lập"),
-        *("kết nạp", "giới thiệu", "bồi dưỡng", "tập huấn", "hỗ trợ", "thăm hỏi", "giải quyết", "xây dựng"),
-        *("tham gia", "đào tạo", "kiểm tra", "giám sát", "tiếp nhận", "xử lý", "khen thưởng", "đề nghị"),
-        *("vận động", "huy động", "đăng ký", "công nhận", "bảo hiểm", "đối thoại", "thương lượng"),
-        *("dữ liệu", "sở dữ", "cơ sở", "sức khỏe", "điện tử", "quốc gia", "dân cư", "trực tuyến", "dịch vụ"),
-        *(
-            "thủ tục",
-            "hành chính",
-            "phê duyệt",
-            "thành công",
-            "đúng hạn",
-            "công dân",
-            "chính phủ",
-            "thu nhận",
-        ),
-    }
+    pair.replace("_", " ")
+    for pairs in (
+        "triển_khai hoàn_thành tổ_chức tuyên_truyền phối_hợp phát_triển thành_lập kết_nạp giới_thiệu",
+        "bồi_dưỡng tập_huấn hỗ_trợ thăm_hỏi giải_quyết xây_dựng tham_gia đào_tạo kiểm_tra giám_sát",
+        "tiếp_nhận xử_lý khen_thưởng đề_nghị vận_động huy_động đăng_ký công_nhận bảo_hiểm đối_thoại",
+        "thương_lượng dữ_liệu sở_dữ cơ_sở sức_khỏe điện_tử quốc_gia dân_cư trực_tuyến dịch_vụ thủ_tục",
+        "hành_chính phê_duyệt thành_công đúng_hạn công_dân chính_phủ thu_nhận phạm_vi kinh_phí hoạt_động",
+        "hợp_đồng kế_hoạch kết_quả chất_lượng địa_bàn chương_trình đề_án mục_tiêu chính_sách pháp_luật",
+        "an_toàn vệ_sinh sản_xuất kinh_doanh thi_đua văn_hóa thể_thao phong_trào nữ_công tài_chính",
+        "ngân_sách nguồn_vốn nguồn_lực tuyển_dụng nhân_dân chấp_hành thường_vụ thường_trực hội_đồng",
+        "ban_hành điều_trị giáo_viên tiếp_tục chủ_trì thời_gian thời_hạn quản_lý giám_đốc ứng_dụng",
+        "công_nghệ thông_tin truyền_thông đầu_tư tai_nạn giao_thông môi_trường nông_thôn nông_nghiệp",
+        "khó_khăn hoàn_cảnh trợ_cấp xã_hội chăm_lo phúc_lợi đại_hội báo_cáo chức_năng quyền_hạn",
+        "trách_nhiệm nâng_cao bảo_đảm đảm_bảo sử_dụng quyết_định thẩm_quyền tài_sản tài_khoản sinh_hoạt",
+        "tuyển_chọn thẩm_định rà_soát thu_hút khu_vực toàn_tỉnh công_tác lực_lượng cụ_thể cấp_giấy",
+        "giấy_phép chứng_nhận thường_xuyên địa_phương ủy_ban uỷ_ban ban_nhân sự_nghiệp hệ_thống biện_pháp",
+        "giải_pháp cơ_bản thành_phố dân_phố tự_chủ tư_pháp kiến_nghị hạ_tầng chuyên_môn đề_xuất khai_thác",
+        "cung_cấp đáp_ứng giao_dịch thanh_toán lãnh_đạo chỉ_đạo",
+    )
+    for pair in pairs.split()
 ) | frozenset(pair for term in COUNTED_TERMS for pair in map(" ".join, pairwise(term.split())))
 """Terms that a name does not begin in the middle of; of longer ones, “cơ sở dữ liệu”, each pair of words."""
 _TERMS = _COMPOUNDS | _WHOLE
 _CONTEXT = 4  # words before a figure that its name is made of
+_MORE = 3  # words more, where the name would begin in the middle of something
+_NO_TERM = re.compile(r"\bđối với\b|\bh[àằ]ng(?= (?:ngày|tuần|tháng|quý|năm)\b)", re.IGNORECASE)
 _FAR = 300  # letters before a figure among which they stand
 
 
@@ -131,17 +138,35 @@ def _context(before: str) -> str:
 
 
 def last_words(clause: str, count: int) -> list[str]:
-    """The last words of a clause that say something, as many more as keep a term whole."""
-    words = content_words(clause)
-    while len(words) > count and " ".join(words[-count - 1 :][:2]).casefold() in _TERMS:
-        count += 1
-    return words[-count:]
+    """The last words of a clause that say something, as many more as keep a term whole.
+
+    A name that begins with no term that is known begins where its words begin to stand together.
+    """
+    said = _content(clause)
+    words = [word for word, _ in said]
+    start = max(0, len(words) - count)
+    while start and _is_term(words[start - 1 : start + 1]):
+        start -= 1
+    if not _is_term(words[start : start + 2]):
+        near = range(start, max(0, start - _MORE) - 1, -1)
+        start = next((i for i in near if said[i : i + 1] and said[i][1]), start)
+    return words[start:]
+
+
+def _is_term(pair: Sequence[str]) -> bool:
+    return " ".join(pair).casefold() in _TERMS
 
 
 def content_words(clause: str) -> list[str]:
     """The words of a clause but those that stand everywhere, names of periods among them."""
-    words = _WORD.findall(clause)
+    return [word for word, _ in _content(clause)]
+
+
+def _content(clause: str) -> list[tuple[str, bool]]:
+    """The words that say something, each with whether nothing that does stands right before it."""
+    words = _WORD.findall(_NO_TERM.sub(" . ", clause))
     small = [word.casefold() for word in words]
     pairs = [f"{one} {two}" in _COMPOUNDS for one, two in pairwise(small)]
     in_term = [any(pairs[max(0, i - 1) : i + 1]) for i in range(len(words))]
-    return [word for word, key, kept in zip(words, small, in_term, strict=True) if kept or key not in _EMPTY]
+    kept = [inside or key not in _EMPTY for key, inside in zip(small, in_term, strict=True)]
+    return [(word, i == 0 or not kept[i - 1]) for i, word in enumerate(words) if kept[i]]

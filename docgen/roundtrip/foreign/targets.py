@@ -32,6 +32,7 @@ _NEAR = 80  # letters between a pair and its rate
 _CONTEXT = 5  # words
 _LONGEST_NAME = 14  # words
 _END = re.compile(r"[.,;:()]")
+_NOTE = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets around the mark of a footnote, which is no letter
 _NAME = ("chi tieu", "noi dung", "ten chi tieu", "nhiem vu")
 _UNIT = ("don vi tinh", "dvt", "don vi")
 
@@ -167,11 +168,11 @@ def _key(title: str) -> str:
 def _of_row(texts: Mapping[str, str]) -> dict[str, Any] | None:
     """An indicator out of the texts of a row; None where they are no plan and result."""
     plan, done = _figure(texts.get("ke_hoach", "")), _figure(texts.get("thuc_hien", ""))
-    name = " ".join(texts.get("ten", "").split())
+    name = _without_note(texts.get("ten", ""))
     if not name or plan is None or done is None or plan <= 0:
         return None
     percent = texts["ke_hoach"].strip().endswith("%")
-    unit = "%" if percent else " ".join(texts.get("don_vi_tinh", "").split()) or _counted_in(name)
+    unit = "%" if percent else _without_note(texts.get("don_vi_tinh", "")) or _counted_in(name)
     if not unit:
         return None
     percent = percent or unit == "%"
@@ -182,6 +183,11 @@ def _of_row(texts: Mapping[str, str]) -> dict[str, Any] | None:
         "thuc_hien": done,
         "ke_hoach": plan,
     }
+
+
+def _without_note(text: str) -> str:
+    """A name or a unit without the empty brackets that a footnote leaves."""
+    return " ".join(_NOTE.sub("", text).split())
 
 
 def _counted_in(name: str) -> str:
