@@ -55,7 +55,7 @@ if TYPE_CHECKING:
         profile_code,
         word_files,
     )
-    from docgen.library.making import NotMade, generate_files
+    from docgen.library.making import generate_files
     from docgen.library.many import (
         batch,
         blank_table,
@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         write_collected,
         write_rollup,
     )
+    from docgen.library.not_made import NotMade
     from docgen.library.outputs import Printed, check_ways_out, issue, print_file, write_pdfs
     from docgen.library.pages import Preview, preview, preview_files
     from docgen.library.registers import (
@@ -247,9 +248,10 @@ _MODULES: Final[dict[str, str]] = {
     "docgen.library.forms": "build_form check_forms list_forms missing_forms new_form use_forms",
     "docgen.library.inputs": "parse_day",
     "docgen.library.judging": "Checked Fixed annotate check check_files explain fix profile_code word_files",
-    "docgen.library.making": "NotMade generate_files",
+    "docgen.library.making": "generate_files",
     "docgen.library.many": "batch blank_table collect collected_files form_problems rollup unit_forms"
     " write_collected write_rollup",
+    "docgen.library.not_made": "NotMade",
     "docgen.library.outputs": "Printed check_ways_out issue print_file write_pdfs",
     "docgen.library.pages": "Preview preview preview_files",
     "docgen.library.registers": "add_unit check_units choose_units level_names load_register propose_unit"

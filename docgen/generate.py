@@ -18,7 +18,6 @@ from docgen.template.compile import compile_template
 from docgen.template.embed import embedded_identity, untouched
 from docgen.template.fill import fill
 from docgen.template.printed import UNPRINTED
-from docgen.template.table_plan import layout_problems
 from docgen.word.package import read_package
 from docgen.workbook.source import Source, load_source, read_source
 
@@ -114,6 +113,8 @@ def validate(path: Path, units: Path | None = None) -> list[Problem]:
 def _layout_problems(document: Document) -> Iterator[Problem]:
     """What is to be said of tables on the pages of the form's own template."""
     if any(isinstance(block, Table) for block in document.every_block):
+        from docgen.template.table_plan import layout_problems  # noqa: PLC0415 - many reports have no table
+
         geometry = compile_template(find_template(document.mau)).geometry
         yield from layout_problems(document, geometry.table_room, own_sections=geometry.appendix_sections)
 

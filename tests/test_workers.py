@@ -19,8 +19,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.workers import Bounds, Loss, Start, WorkersLostError, answers, local, spread, width_for
-from docgen.workers.processes import can_watch
+from docgen.workers import Bounds, Loss, Start, WorkersLostError
+from docgen.workers.bounds import can_watch
+from docgen.workers.spreading import answers, local, spread, width_for
 from tests.thorough import ALL
 
 

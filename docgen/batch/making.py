@@ -19,7 +19,8 @@ from docgen.batch.workers import Workers, lost_problem, lost_report
 from docgen.errors import DocgenError, Problem
 from docgen.files import read_bytes
 from docgen.generate import judged, write_report
-from docgen.workers import Loss, answers
+from docgen.workers import Loss
+from docgen.workers.spreading import answers
 
 Progress = Callable[[int, int], None]
 """Told how many reports are done, and of how many."""

@@ -31,7 +31,8 @@ from docgen.standard.mau import load_form
 from docgen.template.catalog import find_template
 from docgen.units import Register, find_register, load_register
 from docgen.word.package import read_docx
-from docgen.workers import Loss, WorkersLostError, apart, local, loss_message
+from docgen.workers import Loss, WorkersLostError, loss_message
+from docgen.workers.spreading import apart, local
 
 _ON_DISK = (Status.MADE, Status.UNCHANGED, Status.EDITED)
 

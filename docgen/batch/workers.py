@@ -10,7 +10,8 @@ from typing import Any, Final
 from docgen.batch.cluster import Cluster
 from docgen.batch.work import Job, Made
 from docgen.errors import Problem, UsageError
-from docgen.workers import Bounds, Loss, Start, local, loss_message, width_for
+from docgen.workers import Bounds, Loss, Start, loss_message
+from docgen.workers.spreading import local, width_for
 
 WORTH_A_PROCESS: Final = 40  # reports: starting a process costs about as much as making these
 _WORTH_CHECKED: Final = 8  # the same for reports that are judged, too

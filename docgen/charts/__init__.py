@@ -6,11 +6,10 @@ figures give the same bytes. Comes with the extra ``charts``; knows nothing of r
 
 from __future__ import annotations
 
-from docgen.charts.layout import lay_out
 from docgen.charts.model import BARS, DOTS, LINES, MISSING, MOST_OF_PAGE, SHARES, Chart, Series
 from docgen.errors import MissingProgramError
 
-__all__ = ["BARS", "DOTS", "LINES", "MISSING", "MOST_OF_PAGE", "SHARES", "Chart", "Series", "draw", "lay_out"]
+__all__ = ["BARS", "DOTS", "LINES", "MISSING", "MOST_OF_PAGE", "SHARES", "Chart", "Series", "draw"]
 
 
 def draw(chart: Chart, width: float, highest: float) -> bytes:

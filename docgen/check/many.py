@@ -26,7 +26,8 @@ from docgen.errors import DocgenError, Exit, Problem
 from docgen.files import file_error
 from docgen.standard.profiles import DEFAULT_PROFILE
 from docgen.word.package import read_package, write_package
-from docgen.workers import Bounds, Loss, Start, local, loss_message, spread, width_for
+from docgen.workers import Bounds, Loss, Start, loss_message
+from docgen.workers.spreading import local, spread, width_for
 
 WORTH_A_PROCESS: Final = 4  # files: a forked process costs as much as one of ten pages, a new one as seven
 _SECONDS: Final = 60  # of processor time for one file: a report of 3,000 paragraphs takes two

@@ -18,7 +18,8 @@ from docgen.errors import DocgenError, Problem
 from docgen.files import read_bytes
 from docgen.records.numbers import Numbers
 from docgen.records.safe_zip import MAX_FILE
-from docgen.workers import Loss, answers, loss_message
+from docgen.workers import Loss, loss_message
+from docgen.workers.spreading import answers
 
 _MOST_KEPT: Final = 2
 Progress = Callable[[int, int], None]

@@ -10,26 +10,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.errors import DocgenError, Exit, FileError, Problem
+from docgen.errors import DocgenError, Exit, FileError
 from docgen.library.inputs import PathLike, Progress, Template, Units, path_of, silent
+from docgen.library.not_made import NotMade
 from docgen.library.reports import generate
-from docgen.workers import Bounds, Loss, Start, local, loss_message, spread, width_for
+from docgen.workers import Bounds, Loss, Start, loss_message
+from docgen.workers.spreading import local, spread, width_for
 
 if TYPE_CHECKING:
     from docgen.generate import Generated
 
 _SECONDS: Final = 20  # of processor time for one report
 _WORTH_A_PROCESS: Final = 4  # reports
-
-
-@dataclass(frozen=True, slots=True)
-class NotMade:
-    """A report that could not be made: what stopped it, as an exception says it, with its exit code."""
-
-    name: str
-    message: str
-    problems: tuple[Problem, ...]
-    exit_code: Exit
 
 
 def generate_files(  # noqa: PLR0913 (what can be asked for, each by its name)

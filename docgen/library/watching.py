@@ -39,7 +39,8 @@ def judge_each(
     If ``watched``, a file that takes too much time or memory is told so (``wrong`` is its exit code then),
     and the others are judged.
     """
-    from docgen.workers import Bounds, Start, local, spread
+    from docgen.workers import Bounds, Start
+    from docgen.workers.spreading import local, spread
 
     bounds = Bounds(_SECONDS).as_asked()
     start: Start[str, FileVerdict] = local(1, bounds, watched=watched)

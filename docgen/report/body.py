@@ -1,5 +1,9 @@
-"""The body of a report printed: its lines filled with the figures of one report, its tables worked out."""
+"""The body of a report printed: its lines filled with the figures of one report, its tables worked out.
 
+What only tables and pictures need is loaded when the first of them is met.
+"""
+
+# ruff: noqa: PLC0415 - late imports, see above
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -8,15 +12,12 @@ from pathlib import Path
 from docgen.report.blocks import IndicatorTableBlock, TableBlock
 from docgen.report.document import Block, Paragraph, Table
 from docgen.report.filled import FilledLines
-from docgen.report.free_table import free_table
 from docgen.report.indicators import Indicator
 from docgen.report.lines import Filled, Held, Line, Lines, kept
-from docgen.report.media import chart_of, picture_of
 from docgen.report.media_data import PictureBlock
 from docgen.report.prose import parse_line, parse_plain
 from docgen.report.styled import styled
 from docgen.report.table_data import IndicatorTableData
-from docgen.report.tables import indicators_table
 from docgen.report.work import Scope
 
 
@@ -65,13 +66,19 @@ class Body:
             return self._paragraph(line)
         block, path = line.block, line.path
         if isinstance(block, TableBlock):
+            from docgen.report.free_table import free_table
+
             return free_table(block.bang, f"{path}.bang", self.text, self.line)
         if isinstance(block, IndicatorTableBlock):
             return self._indicators_table(block.options, f"{path}.bang_chi_tieu")
+        from docgen.report.media import chart_of, picture_of
+
         if isinstance(block, PictureBlock):
             return picture_of(block, path, self._folder, self.text)
         return chart_of(block, path, self.text)
 
     def _indicators_table(self, data: IndicatorTableData, path: str) -> Table:
+        from docgen.report.tables import indicators_table
+
         codes = self._indicators if isinstance(data.chi_tieu, bool) else data.chi_tieu
         return indicators_table([self._indicators[code] for code in codes], path, data, self.line)

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docgen.charts import Chart
-from docgen.pictures import Picture
 from docgen.report.grid import Cell, Column, HeadCell, Row, RowKind, Table
+
+if TYPE_CHECKING:
+    from docgen.charts import Chart
+    from docgen.pictures import Picture
 
 __all__ = [
     "Appendix", "Block", "Cell", "Column", "Document", "Drawing", "HeadCell", "Kind", "Paragraph", "Row",

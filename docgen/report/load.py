@@ -22,7 +22,6 @@ from docgen.report.followers import without_followers
 from docgen.report.hints import plain_hint_problems
 from docgen.report.left_blanks import blank_problems
 from docgen.report.leftover_codes import code_problems
-from docgen.report.media import media_problems
 from docgen.report.model import Report
 from docgen.report.odd_heads import odd_head_problems
 from docgen.report.open_figures import (
@@ -42,7 +41,6 @@ from docgen.report.references import reference_problems
 from docgen.report.section_numbers import USUAL
 from docgen.report.signing import authority_problems, nameless_problems, signer_problems
 from docgen.report.table_locations import with_locations
-from docgen.report.table_totals import total_problems
 from docgen.report.texts import Texts
 from docgen.report.timing import timing_problems
 from docgen.report.typed_numbers import typed_number_problems
@@ -155,8 +153,12 @@ def check_data(  # noqa: PLR0913 (likewise)
     problems += content_problems(raw, texts, parts.form)
     problems += reference_problems(texts.to_be_worked_out(parts.names), parts.names)
     if "bang" in texts.block_keys:
+        from docgen.report.table_totals import total_problems  # noqa: PLC0415 - many reports have no table
+
         problems += total_problems(texts, parts.names)
     if texts.block_keys & {"anh", "bieu_do"}:
+        from docgen.report.media import media_problems  # noqa: PLC0415 - most reports have no picture
+
         problems += media_problems(texts, parts.names, folder)
     if judged:
         problems += judgement_problems(raw, rest, parts, texts)

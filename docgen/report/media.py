@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from docgen.charts import MISSING, MOST_OF_PAGE, SHARES, Chart, Series, lay_out
+from docgen.charts import MISSING, MOST_OF_PAGE, SHARES, Chart, Series
+from docgen.charts.layout import lay_out
 from docgen.errors import FileError, Problem, Severity
 from docgen.pictures import UnsafeNameError, read_picture
 from docgen.report.document import Drawing

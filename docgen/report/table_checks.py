@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity, suggest
+from docgen.report.column_names import naming_problems, titles_of
 from docgen.report.grid import NEVER_SUMMED
 from docgen.report.table_data import KINDS, MOST_COLUMNS, ColumnData
-from docgen.report.table_rates import naming_problems, titles_of
 
 MISSHAPEN: Final = frozenset({"D026", "D080", "D081", "D082"})
 """The codes of tables whose parts do not fit together, so that nothing more can be said of them."""

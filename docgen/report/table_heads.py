@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from docgen.report.column_names import columns_named, titles_of
 from docgen.report.grid import NEVER_SUMMED, ORDER, Column, HeadCell
 from docgen.report.styled import without_opening
 from docgen.report.table_data import ColumnData, TableData
-from docgen.report.table_rates import columns_named, titles_of
 from docgen.standard.mau import table_words
 
 Printer = Callable[[str, str], str]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from docgen.errors import Problem
-from docgen.report.table_rates import titles_of
+from docgen.report.column_names import titles_of
 from docgen.vn.text import cut
 
 _CELL: Final = re.compile(

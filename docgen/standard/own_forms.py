@@ -16,7 +16,6 @@ from typing import Final, NamedTuple
 
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import read_bytes
-from docgen.standard.form_file import parse_form_file
 from docgen.standard.form_spec import FormSpec, form_of
 
 FOLDER: Final = "mau"
@@ -130,6 +129,8 @@ def read_form_file(path: Path) -> OwnForm:
 
 def judge_form_file(data: bytes, path: Path) -> OwnForm:
     """The form that stands, or would stand, in a file."""
+    from docgen.standard.form_file import parse_form_file  # noqa: PLC0415 - most offices have no forms of their own
+
     values, problems = parse_form_file(data, path)
     form = None if problems else form_of(path.stem, values, path.parent)
     return OwnForm(path.stem, path, form, tuple(problem.in_file(str(path)) for problem in problems))

@@ -9,26 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
 from docgen.report.filled import FilledLines, with_blocks
 from docgen.report.lines import Filled, Line
-from docgen.report.media import no_picture
 from docgen.report.styled import spans_of
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
 from docgen.template.frames import framed, keep_frame, printed_lines
 from docgen.template.gluing import glued_text
+from docgen.template.mark import Mark, unmarked
 from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
+from docgen.template.plan import Plan, tables_of, turned_pages
+from docgen.template.room import Room
 from docgen.template.sections import BACK, TURN, TURN_ALL
 from docgen.template.styles import Styles
-from docgen.template.table_fit import Fit, Room
-from docgen.template.table_plan import appendix_plan, body_plan, turned_pages
-from docgen.template.tables import Mark, table_xml, unmarked
 from docgen.word.markup import paragraph, run
+
+if TYPE_CHECKING:
+    from docgen.template.table_fit import Fit
 
 END_MARK = "./."
 _LONGEST_TITLE = 120  # characters; a longer list line is text of its own
@@ -108,7 +110,7 @@ class BodyWriter:
         Without ``end_mark`` a line of the form follows, which has it.
         """
         self.numbering.start(first=True, scheme=self._form_scheme)
-        plan = body_plan(blocks, self.room, signed=end_mark)
+        plan = self._body_plan(blocks, signed=end_mark)
         self.problems += plan.problems
         ended = with_end_mark(plan.blocks) if end_mark else plan.blocks
         return Markup(self._blocks(ended, plan.fits, self._area(lying=False)))
@@ -120,10 +122,24 @@ class BodyWriter:
         """
         self.numbering.start(first=False, scheme=scheme or self._form_scheme)
         self._use(scheme or self._form_scheme)
-        plan = appendix_plan(blocks, landscape, self.room, own_sections=self.own_sections)
+        plan = self._appendix_plan(blocks, landscape)
         self.problems += plan.problems
         written = self._blocks(plan.blocks, plan.fits, self._area(lying=plan.turned))
         return Markup(TURN_ALL + written if plan.turned else written)
+
+    def _body_plan(self, blocks: Sequence[Block], *, signed: bool) -> Plan:
+        if not any(tables_of(blocks)):
+            return Plan(blocks, {})
+        from docgen.template.table_plan import body_plan  # noqa: PLC0415 - many reports have no table
+
+        return body_plan(blocks, self.room, signed=signed)
+
+    def _appendix_plan(self, blocks: Sequence[Block], landscape: bool | None) -> Plan:
+        if not (landscape or any(tables_of(blocks))):
+            return Plan(blocks, {})
+        from docgen.template.table_plan import appendix_plan  # noqa: PLC0415 - likewise
+
+        return appendix_plan(blocks, landscape, self.room, own_sections=self.own_sections)
 
     def _area(self, *, lying: bool) -> Area:
         room = self.room
@@ -168,6 +184,8 @@ class BodyWriter:
         The ``last`` of a section keeps the end of the section on its page: no page holds that, or a note,
         alone.
         """
+        from docgen.template.tables import table_xml  # noqa: PLC0415 - likewise
+
         touches = after_table and not (table.title or table.unit)
         gap = paragraph(self.styles["dong_ket"], more=_GAP) if touches else ""
         title, unit = self._line("ten_bang", table.title), self._line("bang_don_vi", table.unit)
@@ -187,6 +205,8 @@ class BodyWriter:
     def _drawing(self, block: Drawing, area: Area, following: Block | None, *, last: bool) -> str:
         """A picture in a paragraph of its own, its title above it and its caption below, all on one page."""
         if block.content is None:
+            from docgen.report.media import no_picture  # noqa: PLC0415 - likewise
+
             self.problems.append(no_picture(block.path))
         nothing = self.mark("", block.path)
         signed = following is not None and _is_end_mark(following)

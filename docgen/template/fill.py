@@ -18,13 +18,13 @@ from docgen.template.explain import explained
 from docgen.template.finishing import finished
 from docgen.template.gluing import glued_text
 from docgen.template.layout import lay_out
+from docgen.template.mark import Mark, unmarked
 from docgen.template.numbers import Numbering, added_to
 from docgen.template.postprocess import Rendered, drawing_numbers
 from docgen.template.printed import unprinted_problems
 from docgen.template.refusing import refuse as refuse_faults
 from docgen.template.rich import NeedsDocxtplError
 from docgen.template.sections import with_turned_pages
-from docgen.template.tables import Mark, unmarked
 from docgen.word.package import write_package
 
 _MAIN = "word/document.xml"

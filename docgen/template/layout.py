@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from docgen.standard.rules import Component, Standard, load_standard, twips
 from docgen.template.blocks import Markup
-from docgen.template.table_fit import Room
+from docgen.template.room import Room
 from docgen.word.markup import rule
 from docgen.word.metrics import balanced_lines, text_width
 

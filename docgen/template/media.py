@@ -1,16 +1,23 @@
-"""Pictures and charts in a document: drawings in the text, and the files that the package needs for them."""
+"""Pictures and charts in a document: drawings in the text, and the files that the package needs for them.
+
+What reads pictures and draws charts is loaded for the first of them.
+"""
+
+# ruff: noqa: PLC0415 - late imports, see above
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docgen.charts import MOST_OF_PAGE, Chart, draw
-from docgen.pictures import Picture, parse_picture
 from docgen.report.document import Drawing
 from docgen.word.markup import R, escape
+
+if TYPE_CHECKING:
+    from docgen.charts import Chart
+    from docgen.pictures import Picture
 
 EMU_PER_TWIP: Final = 635
 _TWIPS_PER_INCH: Final = 1440
@@ -46,6 +53,8 @@ class Media:
         """
         if drawing.content is None:
             return ""
+        from docgen.charts import MOST_OF_PAGE, Chart
+
         most = MOST_OF_PAGE if isinstance(drawing.content, Chart) and not signed else _HIGHEST
         room = area._replace(height=round(area.height * most))
         picture = _picture(drawing.content, room)
@@ -98,6 +107,9 @@ def _with(part: bytes, extra: str) -> bytes:
 
 
 def _picture(content: Picture | Chart, area: Area) -> Picture:
+    from docgen.charts import draw
+    from docgen.pictures import Picture, parse_picture
+
     if isinstance(content, Picture):
         return content
     data = draw(content, area.width / _TWIPS_PER_INCH, area.height / _TWIPS_PER_INCH)

@@ -13,7 +13,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from docgen.template.balance import inside_blocks
 from docgen.word.ns import w
 from docgen.word.opc import relationships
 from docgen.word.package import Package
@@ -86,6 +85,8 @@ def _note_parts(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
 
 def moved_notes(root: _Element) -> Moved:
     """The notes whose mark stands in a block of the document ``root``; one that goes with its tag, too."""
+    from docgen.template.balance import inside_blocks  # noqa: PLC0415 - few templates have notes
+
     found: dict[str, set[str]] = {kind: set() for kind in KINDS}
     going = [mark for mark in root.iter(*_REFERENCES) if _goes(mark)]
     for mark in (*inside_blocks(root, *_REFERENCES), *going):

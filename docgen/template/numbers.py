@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.forms.numbering import chapters_xml
 from docgen.report.document import Kind, Paragraph
 from docgen.report.lines import Line
 from docgen.standard.levels import Level, lists_of
@@ -74,6 +73,8 @@ class Numbering:
         """The ``w:abstractNum`` of a list of chapters: the template's, or one that is added."""
         key = tuple(level.text for level in levels)
         if key not in self._further:
+            from docgen.forms.numbering import chapters_xml  # noqa: PLC0415 - few forms have chapters
+
             self._further[key] = self._info.next_abstract + len(self._defined)
             self._defined.append(chapters_xml(self._further[key], levels))
         return self._further[key]

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from docgen.report.document import Table
 from docgen.report.table_pages import Lack, Turn
+from docgen.template.room import Room
 from docgen.template.table_comfort import comfortable_widths
 from docgen.template.table_heights import (
     NARROW,
@@ -40,28 +41,6 @@ _WORTH: Final = 0.8  # of the pages: what leaves so much of them is worth it
 _MUCH_HIGHER: Final = 1.5  # rows that larger letters make as much higher are not worth it
 _MUCH_SHORTER: Final = 0.7  # … of which this much would be left
 _HIGHEST_HEADS: Final = 0.5  # of a page: higher heads would leave no room for the rows
-
-
-class Room(NamedTuple):
-    """The text area of an upright page and of a turned one: widths and heights in twips.
-
-    ``sizes`` are the sizes of type that a table may have, in points, the usual one first.
-    """
-
-    upright: int
-    turned: int
-    height: int
-    turned_height: int
-    sizes: tuple[float, ...]
-
-    @property
-    def may_turn(self) -> bool:
-        """Whether turning the page would help at all."""
-        return self.turned > self.upright
-
-    def page(self, *, turned: bool) -> int:
-        """The height of the text area."""
-        return self.turned_height if turned else self.height
 
 
 class Fit(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from docgen.errors import Problem
-from docgen.report.document import Block, Document, Kind, Paragraph, Table
-from docgen.report.filled import no_paragraphs, with_blocks
+from docgen.report.document import Block, Document, Paragraph, Table
+from docgen.report.filled import with_blocks
 from docgen.report.table_pages import (
     does_not_fit,
     has_high_heads,
@@ -22,7 +22,9 @@ from docgen.report.table_pages import (
 )
 from docgen.standard.rules import load_standard
 from docgen.template.gluing import glued_block
-from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
+from docgen.template.plan import Plan, tables_of, turned_pages
+from docgen.template.room import Room
+from docgen.template.table_fit import EITHER_WAY, Fit, fit_table
 from docgen.template.table_merges import LONG, fits_page, merged_rows
 from docgen.template.table_titles import even_titles
 from docgen.template.table_widths import Wants, holds_figures, wants_of
@@ -31,28 +33,14 @@ from docgen.word.metrics import TWIPS_PER_POINT, text_width
 _WIDE: Final = 0.5  # of the widest column of texts: narrower ones do not crowd others
 
 
-class Plan(NamedTuple):
-    """Blocks ready to be written, and how each table among them is laid out, by its place.
-
-    ``turned``: all of them lie on turned pages; the fits themselves are not turned then.
-    """
-
-    blocks: Sequence[Block]
-    fits: Mapping[int, Fit]
-    turned: bool = False
-    problems: tuple[Problem, ...] = ()
-
-
 def body_plan(blocks: Sequence[Block], room: Room, *, signed: bool = True) -> Plan:
     """The plan of a report's text. ``signed``: the signature follows it at once."""
     ready = _glued(blocks)
-    if not any(_tables(ready)):
-        return Plan(ready, {})
     fits = _fits(ready, room, _wants(ready), EITHER_WAY)
     ready = _with_even_titles(ready, fits)
     problems = [*_problems(ready, fits)]
     turned = turned_pages(ready, fits)
-    first = next((table for index, table in _tables(ready) if fits[index].turned), None)
+    first = next((table for index, table in tables_of(ready) if fits[index].turned), None)
     if first is not None and turned[0]:
         problems.append(opens_turned(first))
     elif first is not None and _is_short(ready[: turned.index(True)], room):
@@ -73,7 +61,7 @@ def appendix_plan(blocks: Sequence[Block], landscape: bool | None, room: Room, *
     turned = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
     if not (turned and own_sections and room.may_turn):
         return Plan(_with_even_titles(ready, fits), fits, problems=tuple(_problems(ready, fits)))
-    for index, block in _tables(ready):
+    for index, block in tables_of(ready):
         layout = fit_table(block, room, (True,), wants=wants[index])
         fits[index] = layout._replace(turned=False, turn=fits[index].turn)
     ready = _with_even_titles(ready, fits)
@@ -86,21 +74,6 @@ def layout_problems(document: Document, room: Room, *, own_sections: bool) -> It
     for appendix in document.appendices:
         plan = appendix_plan(appendix.blocks, appendix.landscape, room, own_sections=own_sections)
         yield from plan.problems
-
-
-def turned_pages(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> list[bool]:
-    """Whether each block stands on a turned page: tables that do, and titles right above them.
-
-    A title would be alone on its upright page, with a line that ends in a colon too, if only below the head
-    of the report.
-    """
-    if not fits:
-        return [False] * len(blocks)
-    turned = [index in fits and fits[index].turned for index in range(len(blocks))]
-    for table in [index for index, each in enumerate(turned) if each]:
-        first = _first_title(blocks, table)
-        turned[first:table] = [True] * (table - first)
-    return turned
 
 
 def _is_short(blocks: Sequence[Block], room: Room) -> bool:
@@ -118,20 +91,8 @@ _SHORT: Final = 0.25  # of a page: with the head of the report not half of it
 _SPACED: Final = 1.5  # lines of a text with the white around them
 
 
-def _first_title(blocks: Sequence[Block], table: int) -> int:
-    """Where the titles right above a table begin; at the table itself if there are none."""
-    first, index = table, table - 1
-    while index >= 0 and isinstance(block := blocks[index], Paragraph):
-        if block.kind is Kind.SECTION:
-            first = index
-        elif first < table or index < table - 1 or not block.text.rstrip().endswith(":"):
-            break
-        index -= 1
-    return first
-
-
 def _problems(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Iterator[Problem]:
-    for index, table in _tables(blocks):
+    for index, table in tables_of(blocks):
         if turn := fits[index].turn:
             yield is_turned(table, turn)
         squeeze = fits[index].squeeze
@@ -176,16 +137,16 @@ def _fits(
     """How each table is laid out, by its place among the blocks; one that asks to be turned is."""
     return {
         index: fit_table(table, room, _own_ways(table, room, ways), wants=wants[index])
-        for index, table in _tables(blocks)
+        for index, table in tables_of(blocks)
     }
 
 
 def _glued(blocks: Sequence[Block]) -> Sequence[Block]:
-    return with_blocks(blocks, {index: glued_block(table) for index, table in _tables(blocks)})
+    return with_blocks(blocks, {index: glued_block(table) for index, table in tables_of(blocks)})
 
 
 def _with_even_titles(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Sequence[Block]:
-    even = {i: even_titles(table, fits[i].setting, fits[i].widths) for i, table in _tables(blocks)}
+    even = {i: even_titles(table, fits[i].setting, fits[i].widths) for i, table in tables_of(blocks)}
     return with_blocks(blocks, even)
 
 
@@ -197,8 +158,4 @@ def _own_ways(table: Table, room: Room, ways: Sequence[bool]) -> Sequence[bool]:
 
 def _wants(blocks: Sequence[Block]) -> dict[int, Wants]:
     """What the columns of each table want, by its place among the blocks."""
-    return {index: wants_of(block) for index, block in _tables(blocks)}
-
-
-def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:
-    return ((index, block) for index, block in no_paragraphs(blocks) if isinstance(block, Table))
+    return {index: wants_of(block) for index, block in tables_of(blocks)}

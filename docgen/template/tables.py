@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
 from docgen.report.grid import CENTRED, ORDER, is_order
 from docgen.standard.rules import load_standard, sized_style, twips
 from docgen.template.decimals import Decimals
+from docgen.template.mark import Mark, unmarked
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
 from docgen.template.table_merges import LONG, fits_page, merged_rows
@@ -25,18 +26,6 @@ _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _KEPT = 2  # rows that stay together at either end of a table
 _TALL = 0.3  # of a page: a higher row kept whole would leave as much of the page before it white
-
-
-class Mark(Protocol):
-    """What a text becomes just before it is written: itself, or itself between marks of its origin."""
-
-    def __call__(self, text: str, path: str = "", /) -> str:
-        """``text``, which stands at ``path`` of the data if it does not say so itself."""
-
-
-def unmarked(text: str, path: str = "", /) -> str:  # noqa: ARG001 - as every :class:`Mark`
-    """The text itself."""
-    return text
 
 
 def table_xml(

@@ -20,8 +20,9 @@ from typing import Any, Final
 
 from docgen.errors import DocgenError, Exit, Problem
 from docgen.files import file_error
-from docgen.workers import Bounds, Loss, apart, local, loss_message
+from docgen.workers import Bounds, Loss, loss_message
 from docgen.workers.bounds import end_with_parent
+from docgen.workers.spreading import apart, local
 
 Progress = Callable[[int, int], None]
 _SECONDS: Final = 60  # of processor time for one thing

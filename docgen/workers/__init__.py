@@ -1,6 +1,7 @@
 """Work spread over processes that are watched from outside, or done here.
 
-Whoever has many things to do calls :func:`spread`, or :func:`answers` if it wants each answer as it comes.
+Whoever has many things to do calls ``spread``, or ``answers`` if it wants each answer as it comes (both in
+``spreading``, which a command of one file does not load).
 A worker process that takes too long, needs too much memory or dies is replaced: the one thing it was at is
 tried once more by itself or told as lost, everything else is done. Must not know what the work is.
 """
@@ -9,7 +10,6 @@ from __future__ import annotations
 
 from docgen.workers.bounds import Bounds
 from docgen.workers.model import Loss, Start, WorkersLostError
-from docgen.workers.spreading import answers, apart, local, spread, width_for
 from docgen.workers.words import loss_message
 
 __all__ = [
@@ -17,10 +17,5 @@ __all__ = [
     "Loss",
     "Start",
     "WorkersLostError",
-    "answers",
-    "apart",
-    "local",
     "loss_message",
-    "spread",
-    "width_for",
 ]

@@ -124,6 +124,11 @@ def end_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+def can_watch() -> bool:
+    """Whether a worker costs next to nothing: only Linux forks safely, and only a process of one thread."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def prepare_to_fork() -> None:
     """Load what a forked process needs, once and here, so that it begins at once."""
     _libc()

@@ -13,9 +13,8 @@ import sys
 import time
 from typing import Final
 
-from docgen.workers.bounds import Bounds, Limited, end_with_parent, prepare_to_fork
+from docgen.workers.bounds import Bounds, Limited, can_watch, end_with_parent, prepare_to_fork
 from docgen.workers.model import Loss
-from docgen.workers.processes import can_watch
 
 _GRACE: Final = 2.0  # seconds that the child has after Ctrl-C
 _PASS_ON: Final = 0.5  # seconds after which a signal that this process alone got is passed on

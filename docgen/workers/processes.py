@@ -12,15 +12,13 @@ import math
 import os
 import selectors
 import socket
-import sys
-import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, Generic
 
-from docgen.workers.bounds import Bounds, out_of_time, prepare_to_fork, used_ticks
+from docgen.workers.bounds import Bounds, can_watch, out_of_time, prepare_to_fork, used_ticks
 from docgen.workers.link import Inbox, packed
 from docgen.workers.model import Answer, Answered, Failed, Loss, Raised, Thing, WorkersLostError
 from docgen.workers.worker import READY, Task, serve, undisturbed
@@ -30,11 +28,6 @@ _LAST_WAIT: Final = 2.0  # seconds for the kernel to end a killed process
 _STILLBORN: Final = 3  # workers in a row that end before they begin: there is no use in starting more
 _LOOK_UP: Final = 1.0  # seconds between two looks at whether the workers are alive
 _SUSPENDED: Final = 5.0  # seconds without a look: this process itself was stopped (Ctrl-Z, a closed laptop)
-
-
-def can_watch() -> bool:
-    """Whether a worker costs next to nothing: only Linux forks safely, and only a process of one thread."""
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 class _Worker:

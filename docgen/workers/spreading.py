@@ -14,10 +14,10 @@ from contextlib import closing
 from functools import partial
 from typing import Final, Generic
 
-from docgen.workers.bounds import Bounds
+from docgen.workers.bounds import Bounds, can_watch
 from docgen.workers.here import Here
 from docgen.workers.model import Answer, Answered, Failed, Loss, Raised, Start, Thing, Workers
-from docgen.workers.processes import Processes, can_watch
+from docgen.workers.processes import Processes
 
 _LOOK_UP: Final = 0.2  # seconds between two looks at whether to stop
 _GRACE: Final = 2.0  # seconds to finish what is being done when a stop is asked for

@@ -22,8 +22,9 @@ from hostile import REPORTS, ROOT, await_that, finished, start
 from docgen.batch import cluster
 from docgen.batch.run import Order, run_batch
 from docgen.errors import Exit
-from docgen.workers import Bounds, WorkersLostError, spread
+from docgen.workers import Bounds, WorkersLostError
 from docgen.workers.model import Answered
+from docgen.workers.spreading import spread
 
 pytest.importorskip("distributed", reason="docgen[dask] is not installed")
 pytestmark = [

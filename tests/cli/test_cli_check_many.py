@@ -19,7 +19,7 @@ from conftest import DocgenCli, Ran
 from docgen.check import many
 from docgen.check.many import judge_many
 from docgen.errors import Exit
-from docgen.workers.processes import can_watch
+from docgen.workers.bounds import can_watch
 from tests.bounded import PATIENCE
 from tests.thorough import ALL
 
