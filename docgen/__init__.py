@@ -5,8 +5,7 @@ The package is a stack of layers (see docs/architecture.md); imports point down 
 
     from docgen import check, generate, load_report
 
-Importing it loads nothing: a name loads what it needs. What ``__all__`` lists is public and stays as it is
-within a version; everything else may change at any time.
+Importing it loads nothing: a name loads what it needs. Within a version what ``__all__`` lists stays.
 """
 
 from __future__ import annotations
@@ -67,7 +66,6 @@ if TYPE_CHECKING:
         write_collected,
         write_rollup,
     )
-    from docgen.library.not_made import NotMade
     from docgen.library.outputs import Printed, check_ways_out, issue, print_file, write_pdfs
     from docgen.library.pages import Preview, preview, preview_files
     from docgen.library.registers import (
@@ -81,6 +79,7 @@ if TYPE_CHECKING:
         write_units,
     )
     from docgen.library.reports import (
+        NotMade,
         convert,
         generate,
         load_report,
@@ -251,12 +250,11 @@ _MODULES: Final[dict[str, str]] = {
     "docgen.library.making": "generate_files",
     "docgen.library.many": "batch blank_table collect collected_files form_problems rollup unit_forms"
     " write_collected write_rollup",
-    "docgen.library.not_made": "NotMade",
     "docgen.library.outputs": "Printed check_ways_out issue print_file write_pdfs",
     "docgen.library.pages": "Preview preview preview_files",
     "docgen.library.registers": "add_unit check_units choose_units level_names load_register propose_unit"
     " refuse_sample write_units",
-    "docgen.library.reports": "convert generate load_report new read_data schema validate write_data",
+    "docgen.library.reports": "NotMade convert generate load_report new read_data schema validate write_data",
     "docgen.library.templates": "build_templates convert_template export_template fill_template known_filters"
     " known_variables lint_template stale_templates template_variables templates",
     "docgen.library.watching": "FileVerdict guarded judge_each",

@@ -24,6 +24,9 @@ class _Pattern:
         value = self.__dict__[name] = getattr(self._compiled, name)
         return value
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Pattern, (self.pattern, self._given)
+
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern as :func:`re.compile` makes it, but at its first use; ``.pattern`` alone is no use of it.

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import DocgenError, Exit, FileError
 from docgen.library.inputs import PathLike, Progress, Template, Units, path_of, silent
-from docgen.library.not_made import NotMade
-from docgen.library.reports import generate
+from docgen.library.reports import NotMade, generate
 from docgen.workers import Bounds, Loss, Start, loss_message
 from docgen.workers.spreading import local, spread, width_for
 

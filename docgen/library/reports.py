@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import DataError, Problem, UsageError
+from docgen.errors import DataError, Exit, Problem, UsageError
 from docgen.library.inputs import (
     Data,
     PathLike,
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
     from docgen.generate import Generated
     from docgen.report.load import Loaded
     from docgen.units import Register
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """A report that could not be made: what stopped it, as an exception says it, with its exit code."""
+
+    name: str
+    message: str
+    problems: tuple[Problem, ...]
+    exit_code: Exit
 
 
 def load_report(data: Data, units: Units | None = None, *, folder: PathLike | None = None) -> Loaded:

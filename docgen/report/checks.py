@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem, suggest
+from docgen.patterns import regex
 from docgen.report.recipients import line_problems
 from docgen.report.section_numbers import USUAL, own_scheme
 from docgen.report.texts import Texts
 from docgen.standard.mau import FormSpec
 from docgen.vn.text import cut
 
-NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]{0,2}(?:[-–]\d{1,4}(?:/\d{2,4})?)?", re.IGNORECASE)
+NUMBER: Final = regex(r"\d{1,6}[a-zđ]{0,2}(?:[-–]\d{1,4}(?:/\d{2,4})?)?", re.IGNORECASE)
 """The number of a document as data say it: “757”, “7c”, “103-11” and “10-01/26” with month and year."""
 
 

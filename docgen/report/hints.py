@@ -5,20 +5,20 @@ The hints are those of the forms (``goi_y`` in their data files), and any line t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.report.prose_texts import ProseText
 from docgen.standard.mau import all_forms
 from docgen.vn.text import cut, nfc
 
-_IN_BRACKETS: Final = re.compile(r"\((?:Nêu|Ghi|Điền|Liệt kê) [^()]*\)")
-_WITHIN: Final = re.compile(r"\((?:Nêu(?! (?:gương|cao|bật|cờ)\b)|Điền|Liệt kê) [^()]*\)")
+_IN_BRACKETS: Final = regex(r"\((?:Nêu|Ghi|Điền|Liệt kê) [^()]*\)")
+_WITHIN: Final = regex(r"\((?:Nêu(?! (?:gương|cao|bật|cờ)\b)|Điền|Liệt kê) [^()]*\)")
 """A hint inside a longer text: a capital after the bracket; "nêu gương" and the like are other words."""
-_WHOLE_LINE: Final = re.compile(
+_WHOLE_LINE: Final = regex(
     r"\s*(?:[-+] )?(?:\*{1,3}[^*]+\*{1,3}:?\s*)?"
     r"(\((?:Nêu|Ghi|Điền|Nhập|Viết|Liệt kê) (?:[^()]|\([^()]*\))+\))[.;]?\s*"
 )

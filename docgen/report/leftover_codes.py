@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.report.prose import ProseError
 from docgen.report.prose_texts import prose_texts
 from docgen.report.texts import Text, Texts
 from docgen.vn.codes import codes_in, codes_left
 from docgen.vn.text import cut
 
-_HALF: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
+_HALF: Final = regex(r"\{\{|\}\}|\{%|%\}")
 """What is left of a code that was cut in two."""
 _SHOWN: Final = 40
 

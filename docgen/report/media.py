@@ -15,7 +15,13 @@ from docgen.charts.layout import lay_out
 from docgen.errors import FileError, Problem, Severity
 from docgen.pictures import UnsafeNameError, read_picture
 from docgen.report.document import Drawing
-from docgen.report.media_data import MOST_READABLE, ChartBlock, ChartData, PictureBlock, SeriesData
+from docgen.report.media_data import (
+    MOST_READABLE,
+    ChartBlock,
+    ChartData,
+    PictureBlock,
+    SeriesData,
+)
 from docgen.report.prose import parse_plain
 from docgen.report.table_heads import Printer, bare_unit
 from docgen.report.texts import Texts
@@ -79,12 +85,6 @@ def _in_words(chart: Chart, title: str) -> str:
         rows.append(f"{series.name}: {figures}" if series.name else figures)
     unit = f" ({chart.unit})" if chart.unit else ""
     return ". ".join([f"{_KINDS[chart.kind]} {title}".strip() + unit, *rows])
-
-
-def no_picture(path: str) -> Problem:
-    """What to say of a picture that nobody could look for: data without a file have no folder."""
-    message = "hình không được in: dữ liệu không nằm trong tệp nào nên không biết tìm hình ở đâu"
-    return Problem("D090", message, path, severity=Severity.WARNING)
 
 
 def picture_names(data: Any) -> Iterator[str]:

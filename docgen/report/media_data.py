@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
+from docgen.errors import Problem, Severity
 from docgen.strict_model import StrictModel, Text, Words, describe, refuse
 
 MOST_LABELS: Final = 60
@@ -93,3 +94,9 @@ class ChartBlock(StrictModel):
 
     bieu_do: ChartData = Field(title="Biểu đồ", description="Biểu đồ vẽ từ số liệu.")
     chu_thich: Text = Field("", title="Chú thích", description=_CAPTION)
+
+
+def no_picture(path: str) -> Problem:
+    """What to say of a picture that nobody could look for: data without a file have no folder."""
+    message = "hình không được in: dữ liệu không nằm trong tệp nào nên không biết tìm hình ở đâu"
+    return Problem("D090", message, path, severity=Severity.WARNING)

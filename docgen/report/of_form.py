@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity, suggest
+from docgen.patterns import regex
 from docgen.report.own_data import KEY
 from docgen.standard.mau import FormSpec
 
-_ABOUT: Final = re.compile(r"\s*(v\s*/\s*v|về việc)\b", re.IGNORECASE)
-_ABOUT_TYPED: Final = re.compile(rf"{_ABOUT.pattern}[\s:.]*", re.IGNORECASE)
-_SHORT: Final = re.compile(r"\s*v\s*/\s*v\b", re.IGNORECASE)
+_ABOUT: Final = regex(r"\s*(v\s*/\s*v|về việc)\b", re.IGNORECASE)
+_ABOUT_TYPED: Final = regex(rf"{_ABOUT.pattern}[\s:.]*", re.IGNORECASE)
+_SHORT: Final = regex(r"\s*v\s*/\s*v\b", re.IGNORECASE)
 _WHO: Final = "ghi nơi nhận trực tiếp giải quyết, mỗi nơi một dòng"
 _ONLY_SOME: Final[Mapping[str, str]] = {
     "tham_quyen": "chỉ nghị quyết, quyết định có dòng thẩm quyền ban hành",

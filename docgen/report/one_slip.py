@@ -14,13 +14,14 @@ from fractions import Fraction
 from typing import Final, NamedTuple, TypeVar
 
 from docgen.errors import Problem
+from docgen.patterns import regex
 from docgen.report.grid import Cell
 from docgen.vn.numbers import format_number, half_up
 
 Found = TypeVar("Found")
 _MOST: Final = 200_000  # cells that wrong sums reason about; beyond it nearly all of a table is wrong
 _PLACES: Final = 12
-_ROUNDED: Final = re.compile(r"(?<!chưa )(?<!không )\blàm tròn\b", re.IGNORECASE)
+_ROUNDED: Final = regex(r"(?<!chưa )(?<!không )\blàm tròn\b", re.IGNORECASE)
 LOOK_FIRST: Final = "hãy xem lại ô này trước, rồi các tổng có nó"
 
 

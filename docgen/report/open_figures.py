@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.report.adding import adding_problems, uncounted
 from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
@@ -20,8 +21,8 @@ from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
 _COMPARED: Final = ("ky_truoc", "cung_ky")
-_DIGIT: Final = re.compile("[0-9]")
-_DIFFERENCE: Final = re.compile(r"\b(?:tăng|giảm|chênh lệch|so với|bình quân|gấp|tốc độ)\b|%", re.IGNORECASE)
+_DIGIT: Final = regex("[0-9]")
+_DIFFERENCE: Final = regex(r"\b(?:tăng|giảm|chênh lệch|so với|bình quân|gấp|tốc độ)\b|%", re.IGNORECASE)
 _AGAIN: Final = "hãy xem lại số; đúng thì để nguyên"
 _NEVER: Final = "khong_cong"
 

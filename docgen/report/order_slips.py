@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.report.doubts import thousands_doubts
 from docgen.report.open_figures import read_result, results
 from docgen.vn.counted import is_counted
@@ -23,9 +24,9 @@ _MANY: Final = 3  # decades: a thousand times
 _SOME: Final = 2  # decades: told of results that are no small counts, of which one may well be so much more
 _ABOUT: Final = 0.301  # decades: from half to twice as much
 _SMALL: Final = 10
-_DIFFERENCE: Final = re.compile(r"\b(?:tăng|giảm|chênh lệch|so với|tốc độ)\b", re.IGNORECASE)
-_DONG_EACH: Final = re.compile(r"\s*(?:đồng|vnđ|vnd|đ)\s*(?:/|một\b|mỗi\b|trên\b)", re.IGNORECASE)
-_MEASURED: Final = re.compile(
+_DIFFERENCE: Final = regex(r"\b(?:tăng|giảm|chênh lệch|so với|tốc độ)\b", re.IGNORECASE)
+_DONG_EACH: Final = regex(r"\s*(?:đồng|vnđ|vnd|đ)\s*(?:/|một\b|mỗi\b|trên\b)", re.IGNORECASE)
+_MEASURED: Final = regex(
     r"triệu|tỷ|tỉ|nghìn|ngàn|bình quân|trung bình|hệ số|\bkm|\bha\b|m2|m²|\btấn|\bkg|/", re.IGNORECASE
 )
 

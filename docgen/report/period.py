@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from docgen.errors import Problem
+from docgen.patterns import regex
 from docgen.report.model import PeriodData
 from docgen.standard.mau import FormSpec
 from docgen.vn.periods import (
@@ -47,7 +47,7 @@ _SHAPES: Final = (
     ("nam", "thang"),
     ("nam", "tuan"),
 )
-_YEARS: Final = re.compile(r"\s*([0-9]{4})\s*[-–]\s*([0-9]{4})\s*")
+_YEARS: Final = regex(r"\s*([0-9]{4})\s*[-–]\s*([0-9]{4})\s*")
 _OF_YEAR: Final[Mapping[str, Callable[[int, int], Period]]] = {"quy": quarter, "thang": month, "tuan": week}
 _OVER_YEARS: Final[Mapping[str, tuple[Callable[[int, int], Period], str]]] = {
     "nam_hoc": (school_year, "2023-2024"),

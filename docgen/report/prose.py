@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
+from docgen.patterns import regex
 from docgen.report.document import Kind, Span
 from docgen.report.expressions import Expression
 from docgen.report.marks import Emphasis, Token, resolve_marks
 from docgen.report.work import Scope
 
 # A run of backslashes is looked at once, from its beginning, and given up whole: linear time.
-_SPECIAL: Final = re.compile(r"(?<!\\)(\\*+)(\{\{|\*+)")
-_OPENING: Final = re.compile(r"(?<!\\)(\\*+)\{\{")
+_SPECIAL: Final = regex(r"(?<!\\)(\\*+)(\{\{|\*+)")
+_OPENING: Final = regex(r"(?<!\\)(\\*+)\{\{")
 _LIST: Final = {"- ": Kind.DASH, "+ ": Kind.PLUS}
-_ESCAPED_LIST: Final = re.compile(r"\\+[-+] ")
+_ESCAPED_LIST: Final = regex(r"\\+[-+] ")
 
 
 class ProseError(ValueError):

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.vn.text import nfc
 
 AS_ABOVE: Final = "Như trên"  # ND30 Phụ lục I, II.9: the first recipient when there is a Kính gửi part
-_LEADING: Final = re.compile(r"^\s*(?:[-–+•]\s+)+")
-_TRAILING: Final = re.compile(r"(?:;|(?<!\.)\.|\./\.)$")
-_ARCHIVE: Final = re.compile(r"^\s*(?:[-–+•]\s+)?lưu\s*(?::|(?=VT\b)|(?=văn thư))\s*", re.IGNORECASE)
-_ADDRESSED: Final = re.compile(r"^\s*(?:[-–+•]\s+)?kính\s+gửi\s*:\s*", re.IGNORECASE)
+_LEADING: Final = regex(r"^\s*(?:[-–+•]\s+)+")
+_TRAILING: Final = regex(r"(?:;|(?<!\.)\.|\./\.)$")
+_ARCHIVE: Final = regex(r"^\s*(?:[-–+•]\s+)?lưu\s*(?::|(?=VT\b)|(?=văn thư))\s*", re.IGNORECASE)
+_ADDRESSED: Final = regex(r"^\s*(?:[-–+•]\s+)?kính\s+gửi\s*:\s*", re.IGNORECASE)
 LISTS: Final = ("noi_nhan", "kinh_gui", "can_cu")
 
 

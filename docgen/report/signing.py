@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.standard.mau import FormSpec
 from docgen.units import Signer, Unit
 from docgen.vn.blanks import says_nothing
 from docgen.vn.text import upper
 
-_FOR: Final = re.compile(r"\s*TM\.\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_FOR: Final = regex(r"\s*TM\.\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 _BODIES: Final = ("BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "HỘI ĐỒNG", "ĐOÀN CHỦ TỊCH", "ĐẠI HỘI")

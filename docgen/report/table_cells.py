@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.report.grid import Cell, Column, RowKind, Table
 from docgen.report.table_sums import is_open
 from docgen.standard.mau import table_words
@@ -17,7 +17,7 @@ from docgen.vn.written import PERCENT, in_unit, read_day, read_quantity
 
 _NUMBERS = ("so", "tien", "phan_tram")
 _FIGURES = (*_NUMBERS, "ngay")
-_DASHES = re.compile(r"\s*[-‒–—―−]+\s*")
+_DASHES = regex(r"\s*[-‒–—―−]+\s*")
 
 
 def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:

@@ -6,7 +6,6 @@ unless its numbers are the sums, or its words are those of its group.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,20 +13,21 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final, NamedTuple
 
+from docgen.patterns import regex
 from docgen.report.grid import ORDER, Cell, Column, Row, RowKind, Table
 from docgen.report.table_sums import is_bare, is_count, sum_columns
 from docgen.standard.mau import table_words
 from docgen.vn.column_titles import UNIT, folded_title
 
 _ADDED: Final = "cộng"
-_ORDER: Final = re.compile(r"(?:[0-9]{1,4}|[IVXLC]+)(?:\.[0-9]{1,3})*[.)]?")  # the number of a row
-_LETTER: Final = re.compile(r"[A-ZĐa-zđ][.)]?")  # too, where words stand beside it
-_LOOKS: Final = re.compile(r"\*+|_{2,}|~~|</?[A-Za-z]+>")  # signs of bold type and the like around words
+_ORDER: Final = regex(r"(?:[0-9]{1,4}|[IVXLC]+)(?:\.[0-9]{1,3})*[.)]?")  # the number of a row
+_LETTER: Final = regex(r"[A-ZĐa-zđ][.)]?")  # too, where words stand beside it
+_LOOKS: Final = regex(r"\*+|_{2,}|~~|</?[A-Za-z]+>")  # signs of bold type and the like around words
 
 _TERM: Final = r"(?:[IVXLC]+|[A-ZĐ]|[a-zđ]|[0-9]{1,3}(?:\.[0-9]{1,3})*)"
 _TERMS: Final = rf"{_TERM}(?:\s*[+\-–]\s*{_TERM})+"
 _BETWEEN: Final = r"(?:từ )?[0-9]{1,3} ?(?:đến|->|→|÷|\.\.\.?) ?[0-9]{1,3}"
-FORMULA: Final = re.compile(
+FORMULA: Final = regex(
     rf"[(\[]\s*((?:{_TERM}?\s*=\s*)?(?:{_TERMS}|{_BETWEEN}))\s*[)\]]\.?$|(?:^|[\s:]){_TERM}\s*(=\s*{_TERMS})$"
 )
 """At the end of a label: which rows make up this one."""

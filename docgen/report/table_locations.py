@@ -5,21 +5,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from docgen.errors import Problem
+from docgen.patterns import regex
 from docgen.report.column_names import titles_of
 from docgen.vn.text import cut
 
-_CELL: Final = re.compile(
-    r"(?P<table>.*\.bang)(?P<rows>(?:\.dong\[\d+\])+)(?:\[(?P<column>\d+)\])?(?=[.\[]|$)"
-)
-_VALUE: Final = re.compile(r"(?P<chart>.*\.bieu_do)\.chuoi\[\d+\]\.gia_tri\[(?P<label>\d+)\]")
-_STEP: Final = re.compile(r"\.?(\w+)|\[(\d+)\]")
-_INDEX: Final = re.compile(r"\[(\d+)\]")
+_CELL: Final = regex(r"(?P<table>.*\.bang)(?P<rows>(?:\.dong\[\d+\])+)(?:\[(?P<column>\d+)\])?(?=[.\[]|$)")
+_VALUE: Final = regex(r"(?P<chart>.*\.bieu_do)\.chuoi\[\d+\]\.gia_tri\[(?P<label>\d+)\]")
+_STEP: Final = regex(r"\.?(\w+)|\[(\d+)\]")
+_INDEX: Final = regex(r"\[(\d+)\]")
 _ROW: Final = "dòng "
 _NAMED_ROW: Final = f"{_ROW}“"
 _LONGEST: Final = 40  # letters of a name that is shown

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
+from docgen.patterns import regex
 from docgen.report.grid import ORDER, Row, RowKind, Table
 from docgen.standard.mau import table_words
 
 _MARK: Final = r"(?:[A-ZĐ]|[IVXLC]+|[0-9]{1,4}|[a-zđ])(?:\.[0-9]{1,4})*"
-_ONLY_MARK: Final = re.compile(rf"({_MARK})[.)]?|([-–+*•])")
-_OPENS: Final = re.compile(rf"({_MARK})[.)]\s|([-–+•])\s")
+_ONLY_MARK: Final = regex(rf"({_MARK})[.)]?|([-–+*•])")
+_OPENS: Final = regex(rf"({_MARK})[.)]\s|([-–+•])\s")
 _LETTER, _ROMAN, _FIGURE, _SMALL, _BARE, _SIGN = (
     0,
     10,

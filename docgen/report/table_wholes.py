@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
 from docgen.report.one_slip import Balance, FigureProblem, balance_of
 from docgen.report.table_ends import is_total, label_of, name_of
@@ -31,7 +32,7 @@ from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
 _MISS: Final = Decimal("0.05")  # of the sum: what misses it by less was meant to be the sum
-_COUNTED: Final = re.compile(r"(?:tổng )?(?:số|đoàn viên|lao động|cđcs|kinh phí|thành tiền)\b", re.IGNORECASE)
+_COUNTED: Final = regex(r"(?:tổng )?(?:số|đoàn viên|lao động|cđcs|kinh phí|thành tiền)\b", re.IGNORECASE)
 _COUNTS: Final = ("so", "tien")  # kinds of columns that hold no averages
 
 

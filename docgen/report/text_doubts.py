@@ -5,19 +5,19 @@ The same text gives the same doubts, so that a text which many reports share is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.vn.counted import parted_counts
 from docgen.vn.garbled import garbled
 from docgen.vn.slips import iso_days, parted_years
 from docgen.vn.text import cut, nfc
 
 _SHOWN: Final = 60
-_FEW_WORDS: Final = re.compile(r"\S+(?:\s[^\W\d_]+){1,3}")
+_FEW_WORDS: Final = regex(r"\S+(?:\s[^\W\d_]+){1,3}")
 
 
 class Doubt(NamedTuple):

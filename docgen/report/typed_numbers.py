@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
 from docgen.report.section_numbers import USUAL, label_of, numbered_appendices, own_scheme
 from docgen.report.walking import walk
 from docgen.standard.levels import Level, running_levels
@@ -21,31 +22,29 @@ from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter
 
 _MARKS: Final = r"(?P<marks>\s*(?:\*{1,3}\s*)?)"
 _END: Final = r"(?:\s+|(?=[^\W\d_]{2}))"  # “I.Tình hình” too, but not “V.I. Lê-nin”
-_ROMAN: Final = re.compile(
-    _MARKS + rf"(?P<typed>(?:(?:PHẦN|Phần|MỤC|Mục)\s+)?(?P<n>[IVX]{{1,6}})\s?[.)/:]){_END}"
-)
-_PART: Final = re.compile(
+_ROMAN: Final = regex(_MARKS + rf"(?P<typed>(?:(?:PHẦN|Phần|MỤC|Mục)\s+)?(?P<n>[IVX]{{1,6}})\s?[.)/:]){_END}")
+_PART: Final = regex(
     _MARKS + r"(?P<typed>phần\s+thứ\s+(?P<n>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s?[.:–-]?)\s+",
     re.IGNORECASE,
 )
-_MULTI: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)/]?))\s+")
-_DECIMAL: Final = re.compile(_MARKS + rf"(?P<typed>(?P<n>\d{{1,2}})\s?[.)/]){_END}")
-_LETTER: Final = re.compile(_MARKS + rf"(?P<typed>(?P<n>[{VIETNAMESE_LETTERS}])\s?[.)/])\s+")
-_CAPITAL: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>[A-HĐ])[.)/])\s+")
-_CHAPTER: Final = re.compile(_MARKS + r"(?P<typed>(?i:chương)\s+(?P<n>[IVXLC]+|\d{1,3})\s?[.:–-]?)\s+")
-_HEADING: Final = re.compile(_MARKS + r"(?P<typed>(?i:mục)\s+(?P<n>\d{1,3})\s?[.:–-]?)\s+")
-_ARTICLE: Final = re.compile(_MARKS + rf"(?P<typed>(?i:điều)\s+(?P<n>\d{{1,3}})\s?[.:)/]){_END}")
-_PART_NUMBER: Final = re.compile(_MARKS + r"(?P<typed>(?i:phần)\s+(?P<n>[IVXLC]+|\d{1,3})\s?[.:–-]?)\s+")
+_MULTI: Final = regex(_MARKS + r"(?P<typed>(?P<n>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)/]?))\s+")
+_DECIMAL: Final = regex(_MARKS + rf"(?P<typed>(?P<n>\d{{1,2}})\s?[.)/]){_END}")
+_LETTER: Final = regex(_MARKS + rf"(?P<typed>(?P<n>[{VIETNAMESE_LETTERS}])\s?[.)/])\s+")
+_CAPITAL: Final = regex(_MARKS + r"(?P<typed>(?P<n>[A-HĐ])[.)/])\s+")
+_CHAPTER: Final = regex(_MARKS + r"(?P<typed>(?i:chương)\s+(?P<n>[IVXLC]+|\d{1,3})\s?[.:–-]?)\s+")
+_HEADING: Final = regex(_MARKS + r"(?P<typed>(?i:mục)\s+(?P<n>\d{1,3})\s?[.:–-]?)\s+")
+_ARTICLE: Final = regex(_MARKS + rf"(?P<typed>(?i:điều)\s+(?P<n>\d{{1,3}})\s?[.:)/]){_END}")
+_PART_NUMBER: Final = regex(_MARKS + r"(?P<typed>(?i:phần)\s+(?P<n>[IVXLC]+|\d{1,3})\s?[.:–-]?)\s+")
 _WORDED: Final = {"phần": _PART_NUMBER, "chương": _CHAPTER, "mục": _HEADING, "điều": _ARTICLE}
 """By the word before a level's number; elsewhere such words may begin a title as any others."""
 _EVERYWHERE: Final = (_ROMAN, _PART, _MULTI, _DECIMAL, _LETTER, _CAPITAL)
 _PARTS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_APPENDIX: Final = re.compile(
+_APPENDIX: Final = regex(
     r"\s*(?P<typed>phụ\s+lục(?:\s+(?:số\s+)?(?P<n>[IVX]+|\d{1,2}))?)(?:\s*[.:–-]\s*|(?(n)\s+|(?!))|\s*$)",
     re.I,
 )
-_SECOND_DASH: Final = re.compile(r"[-+] \s*(?P<typed>[-–+•*]\s+)(?=\S)")
-_OTHER_BULLET: Final = re.compile(r"\s*(?P<typed>[–—•·▪●]\s+|-(?=[^\W\d_]{2}))")
+_SECOND_DASH: Final = regex(r"[-+] \s*(?P<typed>[-–+•*]\s+)(?=\S)")
+_OTHER_BULLET: Final = regex(r"\s*(?P<typed>[–—•·▪●]\s+|-(?=[^\W\d_]{2}))")
 
 
 class Typed(NamedTuple):

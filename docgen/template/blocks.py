@@ -15,6 +15,7 @@ from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
 from docgen.report.filled import FilledLines, with_blocks
 from docgen.report.lines import Filled, Line
+from docgen.report.media_data import no_picture
 from docgen.report.styled import spans_of
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
@@ -73,9 +74,8 @@ class BodyWriter:
     """Writes blocks in a template's styles. ``room`` is what its pages have for tables.
 
     ``own_sections``: each appendix is a section of the template, which may be turned as a whole. ``scheme``
-    is the form's way to number sections. Every text
-    goes through ``mark`` just before it is written. What is to be said of tables that do not fit goes to
-    ``problems``.
+    is the form's way to number sections. Every text goes through ``mark`` just before it is written. What is
+    to be said of tables that do not fit goes to ``problems``.
     """
 
     def __init__(  # noqa: PLR0913 - a template's styles and numbering, its pages, the form's scheme
@@ -128,18 +128,18 @@ class BodyWriter:
         return Markup(TURN_ALL + written if plan.turned else written)
 
     def _body_plan(self, blocks: Sequence[Block], *, signed: bool) -> Plan:
-        if not any(tables_of(blocks)):
-            return Plan(blocks, {})
-        from docgen.template.table_plan import body_plan  # noqa: PLC0415 - many reports have no table
+        if any(tables_of(blocks)):
+            from docgen.template.table_plan import body_plan  # noqa: PLC0415 - many reports have no table
 
-        return body_plan(blocks, self.room, signed=signed)
+            return body_plan(blocks, self.room, signed=signed)
+        return Plan(blocks, {})
 
     def _appendix_plan(self, blocks: Sequence[Block], landscape: bool | None) -> Plan:
-        if not (landscape or any(tables_of(blocks))):
-            return Plan(blocks, {})
-        from docgen.template.table_plan import appendix_plan  # noqa: PLC0415 - likewise
+        if landscape or any(tables_of(blocks)):
+            from docgen.template.table_plan import appendix_plan  # noqa: PLC0415 - likewise
 
-        return appendix_plan(blocks, landscape, self.room, own_sections=self.own_sections)
+            return appendix_plan(blocks, landscape, self.room, own_sections=self.own_sections)
+        return Plan(blocks, {})
 
     def _area(self, *, lying: bool) -> Area:
         room = self.room
@@ -205,8 +205,6 @@ class BodyWriter:
     def _drawing(self, block: Drawing, area: Area, following: Block | None, *, last: bool) -> str:
         """A picture in a paragraph of its own, its title above it and its caption below, all on one page."""
         if block.content is None:
-            from docgen.report.media import no_picture  # noqa: PLC0415 - likewise
-
             self.problems.append(no_picture(block.path))
         nothing = self.mark("", block.path)
         signed = following is not None and _is_end_mark(following)
@@ -271,8 +269,7 @@ def _leads(block: Paragraph, following: Block | None) -> bool:
     text = block.text
     if text.rstrip().endswith(":"):
         return True
-    kind = block.kind
-    if kind is not Kind.DASH and kind is not Kind.PLUS:
+    if block.kind not in (Kind.DASH, Kind.PLUS):
         return False
     return isinstance(following, Paragraph) and following.kind is Kind.TEXT and _is_title(text)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docgen.errors import Problem
+from docgen.patterns import regex
 from docgen.template.explain import WRITTEN, shortened
 from docgen.template.paragraphs import own_texts
 from docgen.word.child_order import child_of
@@ -20,9 +21,9 @@ from docgen.word.ns import w
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TAG = re.compile(r"\{%[-+]?\s*(?P<word>colspan|cellbg|vm|hm)\b(?P<value>.{0,2000}?)[-+]?%\}", re.DOTALL)
-_TAKING = re.compile(r"\{%(?P<kind>tr|tc) (?!\s*(?:end|el))[^{}]{0,2000}%\}")
-_BARE_COLOUR = re.compile(r"\s*#?[0-9A-Fa-f]{6}\s*")
+_TAG = regex(r"\{%[-+]?\s*(?P<word>colspan|cellbg|vm|hm)\b(?P<value>.{0,2000}?)[-+]?%\}", re.DOTALL)
+_TAKING = regex(r"\{%(?P<kind>tr|tc) (?!\s*(?:end|el))[^{}]{0,2000}%\}")
+_BARE_COLOUR = regex(r"\s*#?[0-9A-Fa-f]{6}\s*")
 
 
 def cell_faults(root: _Element) -> Iterator[Problem]:

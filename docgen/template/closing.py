@@ -7,11 +7,11 @@ after filling, so it holds in every template whose recipients stand in a table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from docgen.patterns import regex
 from docgen.standard.rules import load_standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.ns import w
@@ -21,7 +21,7 @@ from docgen.word.strict_xml import print_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NO_LETTERS = re.compile(r"[^\w]|[\U000f0000-\U0010ffff]")  # marks of a text's origin among them
+_NO_LETTERS = regex(r"[^\w]|[\U000f0000-\U0010ffff]")  # marks of a text's origin among them
 
 
 def beside_signature(recipients: Sequence[str]) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
+from docgen.patterns import regex
 from docgen.template.attributes import wrong_constants
 from docgen.template.cache import remembered
 from docgen.template.contents import has_contents
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from docgen.template.marking import Marker
 
 _WORTH_KEEPING = 512 * 1024  # bytes of a template that is remembered
-_LINE = re.compile(r"<w:(?:p|tc)(?=[ >])")  # each begins a line
+_LINE = regex(r"<w:(?:p|tc)(?=[ >])")  # each begins a line
 
 
 @dataclass(frozen=True)

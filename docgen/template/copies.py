@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from docgen.patterns import regex
 from docgen.template.rounds import Round, in_rounds
 from docgen.word.ns import w
 
@@ -33,9 +34,7 @@ _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PARAGRAPH_IDS: Final = (f"{_W14}paraId", f"{_W14}textId")
-_NAMING_FIELD: Final = re.compile(
-    r"(\s*(?:REF|PAGEREF|NOTEREF|HYPERLINK\s+\\l)\s+\"?)([^\s\"\\]+)", re.IGNORECASE
-)
+_NAMING_FIELD: Final = regex(r"(\s*(?:REF|PAGEREF|NOTEREF|HYPERLINK\s+\\l)\s+\"?)([^\s\"\\]+)", re.IGNORECASE)
 _FIRST_OWN: Final = 1_000_001  # numbers of our own begin here, unless the template goes further
 
 

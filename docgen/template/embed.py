@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import NamedTuple
 
+from docgen.patterns import regex
 from docgen.report.document import Document
 from docgen.version import __version__
 from docgen.word.markup import XML_HEAD, content, escape
@@ -38,9 +39,9 @@ _DATA_HEAD = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">'.encode()
 _WRITTEN = ((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;"), (b"\r", b"&#13;"))  # CRLF would be LF
 _SEAL = "noi_dung_sha256"
 _NO_SEAL = "0" * 64
-_PROPERTY = re.compile(r"""<property\s[^>]*?name="([^"]*)"[^>]*>\s*(<.*?)\s*</property>""", re.DOTALL)
-_DIGEST = re.compile(rb'(name="docgen_du_lieu_sha256"[^>]*>\s*<[^>]*>)[0-9a-f]{64}(?=<)')
-_OF_PROGRAMS = re.compile("MSIP_Label_|ContentTypeId$|MediaService|KSOProductBuildVer$|ICV$")
+_PROPERTY = regex(r"""<property\s[^>]*?name="([^"]*)"[^>]*>\s*(<.*?)\s*</property>""", re.DOTALL)
+_DIGEST = regex(rb'(name="docgen_du_lieu_sha256"[^>]*>\s*<[^>]*>)[0-9a-f]{64}(?=<)')
+_OF_PROGRAMS = regex("MSIP_Label_|ContentTypeId$|MediaService|KSOProductBuildVer$|ICV$")
 
 
 def prepared(parts: Mapping[str, bytes]) -> dict[str, bytes]:

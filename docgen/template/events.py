@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from docgen.patterns import regex
 from docgen.report.expressions import dotted_name
 from docgen.template.positions import BLOCK
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 VALUE = "\x00"
 """Stands in an attribute for what comes from the data."""
 
-_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_TAG = re.compile(r"<(/?)([\w:.-]+)")
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*\"([^\"]*)\"")
+_MARKUP = regex(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAG = regex(r"<(/?)([\w:.-]+)")
+_ATTRIBUTE = regex(r"([\w:.-]+)\s*=\s*\"([^\"]*)\"")
 
 
 class UnforeseenError(Exception):

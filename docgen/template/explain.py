@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from docgen.errors import TemplateError
+from docgen.patterns import regex
 from docgen.report import foreign
 from docgen.template.positions import as_written
 
@@ -18,7 +19,7 @@ _SHOWN = 120
 WRITTEN = "{{#o:{}#}}"
 """A tag that has been moved out of its text stays there as this comment."""
 
-_WRITTEN = re.compile(r"\{#o:(.*?)#\}")
+_WRITTEN = regex(r"\{#o:(.*?)#\}")
 
 
 @contextmanager

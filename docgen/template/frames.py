@@ -6,19 +6,19 @@ which digits a number has, only on how many and on the marks between them: each 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+from docgen.patterns import regex
 from docgen.report.document import Block, Paragraph, Span
 from docgen.report.filled import FilledLines
 from docgen.report.lines import Line
 from docgen.template.gluing import glued_text
 
 _HOLE: Final = "\ue000"
-_HOLES: Final = re.compile(f"{_HOLE}+")
-_SHAPED: Final = re.compile(r"[0-9][0-9.,]*%?")
+_HOLES: Final = regex(f"{_HOLE}+")
+_SHAPED: Final = regex(r"[0-9][0-9.,]*%?")
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _MOST: Final = 64  # frames of one line
 _ALL_SHAPES: Final = [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from docgen.patterns import regex
 from docgen.standard.levels import lists_of
 from docgen.standard.rules import TABLE_STYLES, load_standard
 from docgen.template.layout import Geometry
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_LEVELS = 4  # of sections; Word's own schemes go on to the ninth
-_APPENDICES = re.compile(r"\{%-?p?\s*for\s+\w+\s+in\s+phu_luc\b")
-_END_OF_LOOP = re.compile(r"\{%-?p?\s*endfor\b")
+_APPENDICES = regex(r"\{%-?p?\s*for\s+\w+\s+in\s+phu_luc\b")
+_END_OF_LOOP = regex(r"\{%-?p?\s*endfor\b")
 
 
 def find_geometry(document: _Element, styles_root: _Element, styles: Styles) -> Geometry:

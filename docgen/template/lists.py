@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen.patterns import regex
 from docgen.template.numbers import NumberingInfo
 from docgen.template.rounds import Round, in_rounds, mark_rounds
 from docgen.word.child_order import child_of
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from jinja2 import nodes
     from lxml.etree import _Element
 
-_PARAGRAPH = re.compile(r"<w:p(?:>| [^>]*[^/]>)(.*?)(?=<w:p[ >]|\Z)", re.DOTALL)
-_LIST = re.compile(r"<w:numPr>.*?<w:numId [^>]*?w:val=\"(\d+)\"", re.DOTALL)
-_STYLE = re.compile(r"<w:pStyle [^>]*?w:val=\"([^\"]*)\"")
-_WORDS = re.compile(r"<w:t(?:>| [^>]*[^/]>)\s*[^<\s]|\x00")
+_PARAGRAPH = regex(r"<w:p(?:>| [^>]*[^/]>)(.*?)(?=<w:p[ >]|\Z)", re.DOTALL)
+_LIST = regex(r"<w:numPr>.*?<w:numId [^>]*?w:val=\"(\d+)\"", re.DOTALL)
+_STYLE = regex(r"<w:pStyle [^>]*?w:val=\"([^\"]*)\"")
+_WORDS = regex(r"<w:t(?:>| [^>]*[^/]>)\s*[^<\s]|\x00")
 _VALUE, _IN, _OUT = "\x00", "\x01", "\x02"  # what the data print; a loop begins, ends
 
 
@@ -126,7 +127,7 @@ def numbered_loops(tree: nodes.Template, lists: Lists) -> dict[int, frozenset[st
     return found
 
 
-_NAMED = re.compile(r"<w:bookmarkStart[ >]|<v:\w+ [^>]*?\bid=")  # what is referred to by a name
+_NAMED = regex(r"<w:bookmarkStart[ >]|<v:\w+ [^>]*?\bid=")  # what is referred to by a name
 
 
 def find_restarts(loop: nodes.For, lists: Lists) -> frozenset[str]:

@@ -7,12 +7,12 @@ no note behind. Notes whose mark stands outside of all blocks are filled in thei
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from docgen.patterns import regex
 from docgen.word.ns import w
 from docgen.word.opc import relationships
 from docgen.word.package import Package
@@ -102,7 +102,7 @@ def _goes(mark: _Element) -> bool:
     )
 
 
-_TAKING: Final = {w(level): re.compile(rf"\{{[{{%#]{level}\s") for level in ("p", "tr", "tc")}
+_TAKING: Final = {w(level): regex(rf"\{{[{{%#]{level}\s") for level in ("p", "tr", "tc")}
 
 
 def _take_in(root: _Element, moved: Moved, notes: Mapping[str, _Element]) -> None:

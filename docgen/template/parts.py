@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import DocxError, TemplateError
+from docgen.patterns import regex
 from docgen.template.embed import DATA_PART
 from docgen.word.opc import content_types
 from docgen.word.package import Package, parse_xml, refuse_external
@@ -20,8 +21,8 @@ _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{
 _FILLED: Final = frozenset(
     _KIND.format(kind) for kind in ("header", "footer", "footnotes", "endnotes", "comments")
 )
-_TAG = re.compile(r"\{[{%#]")
-_ESCAPED = re.compile(r"\{_[{%]|[}%]_\}")
+_TAG = regex(r"\{[{%#]")
+_ESCAPED = regex(r"\{_[{%]|[}%]_\}")
 
 
 def filled_parts(package: Package) -> list[str]:

@@ -15,6 +15,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from docgen.patterns import regex
+
 if TYPE_CHECKING:
     from jinja2 import nodes
 
@@ -23,13 +25,13 @@ BLOCK, ATTRIBUTE = "#khoi", "#thuoc_tinh"
 
 _INSIDE = r".{0,2000}?"  # of a tag; a longer one is refused before
 _JINJA = rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#{_INSIDE}#\}}"
-_TOKEN = re.compile(rf"(<(?:[^>{{]|{_JINJA}|\{{)*+>)|\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}", re.DOTALL)
-_CONTAINER = re.compile(r"<(/?)w:(tbl|tr|tc|p|r)[ >]")
+_TOKEN = regex(rf"(<(?:[^>{{]|{_JINJA}|\{{)*+>)|\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}", re.DOTALL)
+_CONTAINER = regex(r"<(/?)w:(tbl|tr|tc|p|r)[ >]")
 _LEVELS = {"tbl": "tr", "tr": "tc", "p": "r"}  # what a tag directly in such an element replaces
-_KEPT = re.compile(r"\{#(p|tr|tc|r)#\}\{([{%#])")
-_IN_ATTRIBUTE = re.compile(_JINJA, re.DOTALL)
-_MARKUP = re.compile(r"<[^>]*>?")
-_NAMED = re.compile(r"<([\w:.-]+).*?\s([\w:.-]+)\s*=\s*[\"'][^\"']*\Z", re.DOTALL)
+_KEPT = regex(r"\{#(p|tr|tc|r)#\}\{([{%#])")
+_IN_ATTRIBUTE = regex(_JINJA, re.DOTALL)
+_MARKUP = regex(r"<[^>]*>?")
+_NAMED = regex(r"<([\w:.-]+).*?\s([\w:.-]+)\s*=\s*[\"'][^\"']*\Z", re.DOTALL)
 
 
 def mark_positions(source: str) -> str:

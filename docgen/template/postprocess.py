@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from docgen.patterns import regex
 from docgen.template.rich import DRAWING, PARAGRAPH_BREAKS
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
     from docgen.template.context import Budget
 
-_DRAWING = re.compile(r'(<\w+:docPr\s(?:[^>]*?\s)?id=")([^"]*)')
+_DRAWING = regex(r'(<\w+:docPr\s(?:[^>]*?\s)?id=")([^"]*)')
 _FIRST_DRAWING = 1001  # where docxtpl begins to count
 _ESCAPED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-ESCAPED = re.compile(r"\{_[{%]|[}%]_\}")
+ESCAPED = regex(r"\{_[{%]|[}%]_\}")
 
-_PARAGRAPH = re.compile(r"<w:p(?:>| [^>]*[^/]>)\s*(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
-_RUN = re.compile(r"<w:r(?:>| [^>]*[^/]>)\s*(<w:rPr>.*?</w:rPr>)?", re.DOTALL)
-_BREAK = re.compile(f"[{''.join(PARAGRAPH_BREAKS)}]")
+_PARAGRAPH = regex(r"<w:p(?:>| [^>]*[^/]>)\s*(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+_RUN = regex(r"<w:r(?:>| [^>]*[^/]>)\s*(<w:rPr>.*?</w:rPr>)?", re.DOTALL)
+_BREAK = regex(f"[{''.join(PARAGRAPH_BREAKS)}]")
 
 
 @dataclass(frozen=True, slots=True)

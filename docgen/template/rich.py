@@ -7,7 +7,6 @@ value is, its first element says, and it may stand only where that element may.
 
 from __future__ import annotations
 
-import re
 from collections.abc import MutableMapping
 from contextvars import ContextVar
 from copy import copy
@@ -16,6 +15,7 @@ from typing import Any, Protocol
 
 from docgen.errors import TemplateError
 from docgen.files import reason
+from docgen.patterns import regex
 from docgen.report.values import EvaluationError
 
 _BREAKS = (  # as docgen.word.markup writes them
@@ -25,8 +25,8 @@ _BREAKS = (  # as docgen.word.markup writes them
     ("\t", '</w:t><w:tab/><w:t xml:space="preserve">'),
 )
 PARAGRAPH_BREAKS = ("\a", "\f")  # need the paragraph around them: made when the part is whole
-_TEXT = re.compile(r"(?<=<w:t>)[^<]*|(?<=<w:t xml:space=\"preserve\">)[^<]*")
-_FIRST = re.compile(r"\s*<(?:\w+:)?(\w+)")
+_TEXT = regex(r"(?<=<w:t>)[^<]*|(?<=<w:t xml:space=\"preserve\">)[^<]*")
+_FIRST = regex(r"\s*<(?:\w+:)?(\w+)")
 _MARKS = frozenset({"bookmarkStart", "bookmarkEnd", "sdt"})
 _ALLOWED = {
     "p": _MARKS | {"p", "tbl"},

@@ -6,17 +6,18 @@ each round, another ends the loop. Data cannot bring these comments, for text is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from docgen.patterns import regex
 
 if TYPE_CHECKING:
     from jinja2 import nodes
     from lxml.etree import _Element
 
 _BEGIN, _END = "<!--vong {}-->", "<!--het vong {}-->"
-_MARK = re.compile(r"(het )?vong (\d+)")
+_MARK = regex(r"(het )?vong (\d+)")
 
 
 @dataclass(slots=True, eq=False)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from docgen.patterns import regex
+
 TURN, BACK = "<!--ngang-->", "<!--/ngang-->"
 TURN_ALL: Final = "<!--phan-ngang-->"
 
@@ -19,16 +21,16 @@ _SECTION: Final = (
     r"<w:sectPr\b[^>]*?/>"
     r"|<w:sectPr\b[^>]*>(?:<w:sectPrChange\b.*?</w:sectPrChange>|(?!</?w:sectPr\b).)*</w:sectPr>"
 )
-_TOKEN: Final = re.compile(f"{TURN_ALL}|{TURN}|{BACK}|{_SECTION}", re.DOTALL)
-_BETWEEN: Final = re.compile(re.escape(BACK) + re.escape(TURN))
-_SOMETHING: Final = re.compile(r"<w:(?:t|tab|br|tbl|drawing|pict|object|sym|fldChar)[ >/]")
-_SIZE: Final = re.compile(r"<w:pgSz\b[^>]*?/>")
-_LENGTH: Final = re.compile(r'\bw:([wh])="(\d+)"')
-_TYPE: Final = re.compile(r"<w:type\b[^>]*?/>")
-_START: Final = re.compile(r'(<w:pgNumType\b[^>]*?)\sw:start="[^"]*"')
-_BARE: Final = re.compile(r"<w:pgNumType\s*/>")
-_FIRST_PAGE: Final = re.compile(r"<w:titlePg\b[^>]*?/>")
-_CHANGE: Final = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
+_TOKEN: Final = regex(f"{TURN_ALL}|{TURN}|{BACK}|{_SECTION}", re.DOTALL)
+_BETWEEN: Final = regex(re.escape(BACK) + re.escape(TURN))
+_SOMETHING: Final = regex(r"<w:(?:t|tab|br|tbl|drawing|pict|object|sym|fldChar)[ >/]")
+_SIZE: Final = regex(r"<w:pgSz\b[^>]*?/>")
+_LENGTH: Final = regex(r'\bw:([wh])="(\d+)"')
+_TYPE: Final = regex(r"<w:type\b[^>]*?/>")
+_START: Final = regex(r'(<w:pgNumType\b[^>]*?)\sw:start="[^"]*"')
+_BARE: Final = regex(r"<w:pgNumType\s*/>")
+_FIRST_PAGE: Final = regex(r"<w:titlePg\b[^>]*?/>")
+_CHANGE: Final = regex(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
 
 
 def with_turned_pages(text: str, styles: Mapping[str, str]) -> str:

@@ -5,17 +5,17 @@ Only where the smallest size and a turned page are not enough; the table is told
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from docgen.patterns import regex
 from docgen.report.document import Table
 from docgen.template.table_widths import Setting, Wants
 from docgen.word.metrics import text_width
 
 USUAL: Final = 100
 _LEAST: Final = 50  # percent: nobody reads narrower letters
-_SPACES: Final = re.compile(r"[ \t\n]+")
+_SPACES: Final = regex(r"[ \t\n]+")
 
 
 class Squeeze(NamedTuple):

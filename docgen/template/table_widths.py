@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from docgen.patterns import regex
 from docgen.report.document import Table
 from docgen.report.grid import ORDER, is_order
 from docgen.standard.rules import load_standard, twips
@@ -19,13 +20,13 @@ from docgen.word.metrics import TWIPS_PER_POINT, text_width
 
 _AIR: Final = 30  # twips beside a text, for what a program rounds
 _CLOSE_AIR: Final = 16  # it never rounds more
-_SPACES: Final = re.compile(r"[ \t]+")  # where a line may break: not at a no-break space
+_SPACES: Final = regex(r"[ \t]+")  # where a line may break: not at a no-break space
 _LINES: Final = 3  # a text has room for this many lines …
 _SHORT: Final = 12  # letters: such a text has room for itself on one line
 _HEAD_LINES: Final = 4
 _TEXT_LINES: Final = 2
 ROOMY: Final = 2800  # … unless it is so long that this width must do
-_SIGNED: Final = re.compile(r"\b(?:ký|chữ ký)\b", re.IGNORECASE)
+_SIGNED: Final = regex(r"\b(?:ký|chữ ký)\b", re.IGNORECASE)
 _SIGNATURE: Final = 100.0  # twips at one point: room to sign in an empty column
 _LONGEST_WORD: Final = 30  # letters
 _DIGITS: Final = str.maketrans("123456789", "000000000")

@@ -16,10 +16,11 @@ from functools import cached_property
 from heapq import nlargest
 from typing import Final
 
+from docgen.patterns import regex
 from docgen.units.model import Unit
 from docgen.vn.text import nfc, spelling_key, unaccented
 
-_NUMBERING: Final = re.compile(r"^\s*(?:[0-9]{1,4}\s*[.)]|[-+•*])\s*")
+_NUMBERING: Final = regex(r"^\s*(?:[0-9]{1,4}\s*[.)]|[-+•*])\s*")
 _SHORT: Final = {
     "lđlđ": "liên đoàn lao động",
     "tlđ": "tổng liên đoàn",
@@ -37,12 +38,10 @@ _SHORT: Final = {
     "h.": "huyện",
     "t.": "tỉnh",
 }
-_SHORT_WORD: Final = re.compile(
-    r"(?<!\w)(?:(?:lđlđ|tlđ|cđcs|cđvc|cđn|cđp|cđx|cđ|kcn|tp|tx)(?!\w)\.?|[pxht]\.)\s*"
-)
-_BODY: Final = re.compile(r"(?:tổng )?liên đoàn lao động |công đoàn(?: cơ sở)? ")
-_KIND: Final = re.compile(r"(?:tỉnh|thành phố|thị xã|quận|huyện|phường|xã|đặc khu|thị trấn|ngành|các) ")
-_OF_PROVINCE: Final = re.compile(r" (?:tỉnh|thành phố) [^,]+$")
+_SHORT_WORD: Final = regex(r"(?<!\w)(?:(?:lđlđ|tlđ|cđcs|cđvc|cđn|cđp|cđx|cđ|kcn|tp|tx)(?!\w)\.?|[pxht]\.)\s*")
+_BODY: Final = regex(r"(?:tổng )?liên đoàn lao động |công đoàn(?: cơ sở)? ")
+_KIND: Final = regex(r"(?:tỉnh|thành phố|thị xã|quận|huyện|phường|xã|đặc khu|thị trấn|ngành|các) ")
+_OF_PROVINCE: Final = regex(r" (?:tỉnh|thành phố) [^,]+$")
 _NEAR: Final = 0.7
 _AS_NEAR: Final = 0.02  # what lies so close behind the nearest is as likely
 _CANDIDATES: Final = 12

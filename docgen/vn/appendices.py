@@ -9,29 +9,30 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from docgen.patterns import regex
 from docgen.vn.text import unaccented
 
 _GIVEN: Final = (
     r"(?:bang|giay) khen|giay chung nhan|co|cup|huy (?:chuong|hieu)|(?:ky niem|huan) chuong|tien|hien vat|qua"
 )
 """What is handed over together with something else, and is no list behind the text."""
-_POINTER: Final = re.compile(rf"phu luc|bieu mau|bieu kem|danh sach kem|bang kem|kem theo(?! (?:{_GIVEN})\b)")
+_POINTER: Final = regex(rf"phu luc|bieu mau|bieu kem|danh sach kem|bang kem|kem theo(?! (?:{_GIVEN})\b)")
 _NOUN: Final = "phụ lục"
-_ALL: Final = re.compile(r"(cac|nhung|[0-9]+) phu luc|phu luc kem theo|phu luc i den|tu phu luc")
-_NOT_WORD: Final = re.compile(r"\W+")
+_ALL: Final = regex(r"(cac|nhung|[0-9]+) phu luc|phu luc kem theo|phu luc i den|tu phu luc")
+_NOT_WORD: Final = regex(r"\W+")
 _LABEL: Final = r"(?:[IVXLC]+|[A-Z]|[0-9]{1,3})(?![\w/])"
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     rf"\b(?i:phụ lục)(?: số)? ({_LABEL}(?:(?:,| và|,? đến| -| –) (?:(?i:phụ lục) )?{_LABEL})*)"
 )
-_BARE: Final = re.compile(r"\bphụ lục(?= (?:kèm theo|đính kèm|gửi kèm))", re.IGNORECASE)
+_BARE: Final = regex(r"\bphụ lục(?= (?:kèm theo|đính kèm|gửi kèm))", re.IGNORECASE)
 _DOCUMENT: Final = (
     r"(?:Nghị định|Thông tư|Quyết định|Công văn|Kế hoạch|Hướng dẫn|Luật|Quy định|Nghị quyết|Chỉ thị|Quy chế"
     r"|Chương trình|Tờ trình|Thông báo|Báo cáo(?! này))"
 )
-_OF_ANOTHER: Final = re.compile(
+_OF_ANOTHER: Final = regex(
     rf"[^.;()\n]{{0,40}}?(?:{_DOCUMENT}(?: liên tịch)?(?: số)? [0-9]|(?:ban hành|của|theo|thuộc) {_DOCUMENT})"
 )
-_AFTER_ANOTHER: Final = re.compile(rf"{_DOCUMENT}(?: liên tịch)?(?: số)? [0-9][^.;()\n]{{0,60}}\Z")
+_AFTER_ANOTHER: Final = regex(rf"{_DOCUMENT}(?: liên tịch)?(?: số)? [0-9][^.;()\n]{{0,60}}\Z")
 
 
 def may_name_appendices(text: str) -> bool:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from docgen.patterns import regex
+
 _TO_DO: Final = (
     r"điền|nhập|ghi|chọn|bổ sung|cập nhật|thêm|sửa|xem lại|kiểm tra lại|tên|họ tên|họ và tên|số liệu|số lượng"
     r"|số tiền|ngày tháng|ngày|tháng|năm|chức vụ|chức danh|nội dung|đơn vị(?! tính)|địa chỉ|địa điểm|địa danh"
     r"|thời gian"
 )
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = regex(
     rf"\[ ?[…._]{{1,80}} ?\]|\[(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}\]"
     rf"|<(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}>",
     re.IGNORECASE,
@@ -24,34 +26,32 @@ _COUNTED: Final = (
     r"đoàn viên|công đoàn|người|lao động|nữ|cán bộ|đồng|triệu|tỷ|nghìn|CĐCS|cuộc|suất|lượt|buổi|lớp|đơn vị"
     r"|doanh nghiệp|nhà|hộ|văn bản|chỉ tiêu|trường hợp|phần|đồng chí|%"
 )
-_CROSSES: Final = re.compile(
+_CROSSES: Final = regex(
     rf"\b(?:xx+(?![^\W\d_])|(?:XX+)(?= ?(?:{_COUNTED})(?![^\W\d_]))|XX+(?=/(?:XX+|20\d\d)))"
 )
-_ROMAN_BEFORE: Final = re.compile(r"(?i)(?:khóa|khoá|thứ|kỷ|hội|lục|chương|phần|mục|quý|lần|số)\s+\Z")
-_QUESTIONS: Final = re.compile(
-    r"(?:(?<=[\s(\[/])|^)\?{2,}(?![^\W\d_])|(?<=[ \u00a0])\?(?=[ \u00a0][a-zà-ỹđ])"
-)
+_ROMAN_BEFORE: Final = regex(r"(?i)(?:khóa|khoá|thứ|kỷ|hội|lục|chương|phần|mục|quý|lần|số)\s+\Z")
+_QUESTIONS: Final = regex(r"(?:(?<=[\s(\[/])|^)\?{2,}(?![^\W\d_])|(?<=[ \u00a0])\?(?=[ \u00a0][a-zà-ỹđ])")
 _AROUND: Final = 12  # letters before a blank
 
-_LATER: Final = re.compile(
+_LATER: Final = regex(
     r"\((?:số liệu |nội dung |tên |ngày )?(?:sẽ )?(?:điền|bổ sung|cập nhật|ghi|nhập)"
     r" (?:số liệu |nội dung |tên )?sau\)",
     re.IGNORECASE,
 )
 _DOTS: Final = r"(?:…[….]*|\.{3,}|_{3,})"
-_GAP: Final = re.compile(rf"(?:(?<=[\s/(])|^){_DOTS}(?:\s?{_DOTS})*(?=/|[ \u00a0]+[^\W_A-ZĐ]|\s*\Z)")
-_GOES_ON: Final = re.compile(r"(?:[,;…]|\bv\.?\s?v\.?|\bvân vân)\s*\Z", re.IGNORECASE)
-_AND: Final = re.compile(r"\s*(?:và|hoặc|hay|thì)(?![^\W\d_])")
-_CLAUSE: Final = re.compile(r"[.;:!?]\s|\n")
-_VALUE_BEFORE: Final = re.compile(
+_GAP: Final = regex(rf"(?:(?<=[\s/(])|^){_DOTS}(?:\s?{_DOTS})*(?=/|[ \u00a0]+[^\W_A-ZĐ]|\s*\Z)")
+_GOES_ON: Final = regex(r"(?:[,;…]|\bv\.?\s?v\.?|\bvân vân)\s*\Z", re.IGNORECASE)
+_AND: Final = regex(r"\s*(?:và|hoặc|hay|thì)(?![^\W\d_])")
+_CLAUSE: Final = regex(r"[.;:!?]\s|\n")
+_VALUE_BEFORE: Final = regex(
     r"(?:\b(?:ngày|tháng|năm|số|quý|giờ|phút|hồi|lúc|có|là|đạt|tặng|trị giá|số tiền|khoảng|gần|hơn|trên"
     r"|tổng số|được|cho|với|từ|đến|của|ông|bà|đồng chí|kết nạp|tổ chức|thành lập|hỗ trợ|giải quyết)"
     r"|[/(])\s*\Z",
     re.IGNORECASE,
 )
-_QUOTED: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
+_QUOTED: Final = regex(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
 _SHORT: Final = 40  # letters of a field whose end may be a blank
-_SIGNED: Final = re.compile(
+_SIGNED: Final = regex(
     r"\([^()]*\bk[ýí]\b[^()]*\)|\A\s*(?:đã ký|ký(?: và)?(?:,? (?:tên|ghi rõ|họ|đóng dấu))+)[\s.]*\Z",
     re.IGNORECASE,
 )

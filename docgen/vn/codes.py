@@ -5,14 +5,14 @@ A space between the braces (``{ { … } }``) makes them no code that works, and 
 
 from __future__ import annotations
 
-import re
+from docgen.patterns import regex
 
-_CODE = re.compile(
+_CODE = regex(
     r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}"
     r"|\{ +\{[^{}\n]{0,200}\} ?\}|\{ +%[^{}\n]{0,200}% ?\}|\{@?[^\W\d]\w{0,60}\}"
 )
 _QUOTES = "“”\"'‘’"
-_BRACES = re.compile(r"\{[^{}\n]{0,1000}\}")
+_BRACES = regex(r"\{[^{}\n]{0,1000}\}")
 
 
 def codes_in(text: str) -> list[tuple[int, int]]:

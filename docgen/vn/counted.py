@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from docgen.patterns import regex
+
 
 def _words(*lines: str) -> frozenset[str]:
     """The words of ``lines``; several of them joined by ``_`` are one term."""
@@ -38,18 +40,16 @@ _WHOLE: Final = (ONE_WORD | TWO_WORDS | _MORE) - _PARTED
 COUNTED_TERMS: Final = frozenset(term for term in _WHOLE if " " in term)
 """What is counted in whole ones and has a name of several words."""
 _LONGEST: Final = max(len(word.split()) for word in _WHOLE)
-_WORDS: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
-_NOT_A_COUNT: Final = re.compile(r"[%/]|bình quân|trung bình|\bBQ\b|\bTB\b", re.IGNORECASE)
+_WORDS: Final = regex(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
+_NOT_A_COUNT: Final = regex(r"[%/]|bình quân|trung bình|\bBQ\b|\bTB\b", re.IGNORECASE)
 
-_FRACTION: Final = re.compile(r"(?<![\w.,/+-])([0-9]{1,3}(?:\.[0-9]{3})*,[0-9]+)[ \u00a0](?=[^\W\d_])")
-_AVERAGE_BEFORE: Final = re.compile(
-    r"\b(?:bình quân|trung bình|BQ|TB|mỗi|từng|gấp|hệ số|tỷ lệ)\b", re.IGNORECASE
-)
-_AVERAGE_AFTER: Final = re.compile(
+_FRACTION: Final = regex(r"(?<![\w.,/+-])([0-9]{1,3}(?:\.[0-9]{3})*,[0-9]+)[ \u00a0](?=[^\W\d_])")
+_AVERAGE_BEFORE: Final = regex(r"\b(?:bình quân|trung bình|BQ|TB|mỗi|từng|gấp|hệ số|tỷ lệ)\b", re.IGNORECASE)
+_AVERAGE_AFTER: Final = regex(
     r"[^,.;:()]{0,40}?(?:/|\btrên (?:một|1|mỗi)\b|\bmỗi\b|\bmột (?:năm|tháng|ngày|quý|tuần)\b)", re.IGNORECASE
 )
 _NEAR: Final = 120  # characters around a figure that say what it is
-_SENTENCE: Final = re.compile(r"[.;:!?]\s|\n")
+_SENTENCE: Final = regex(r"[.;:!?]\s|\n")
 
 
 @lru_cache(maxsize=1024)

@@ -11,13 +11,15 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from docgen.patterns import regex
+
 BLANK_DAY = "\u00a0" * 6
 """The gap left for a day or month to be written in: no-break, so Word neither stretches nor wraps it."""
 
-_SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_LONG = re.compile(r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})")
-_PARTIAL = re.compile(r"ngày[ \u00a0]+tháng(?: ([0-9]{1,2}) |[ \u00a0]+)năm ([0-9]{4})")
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SHORT = regex(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_LONG = regex(r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})")
+_PARTIAL = regex(r"ngày[ \u00a0]+tháng(?: ([0-9]{1,2}) |[ \u00a0]+)năm ([0-9]{4})")
+_ISO = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)

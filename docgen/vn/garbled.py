@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from docgen.patterns import regex
 from docgen.vn.text import nfc
 
 
@@ -22,19 +23,19 @@ class Garbled(NamedTuple):
     likely: str = ""
 
 
-_TCVN3: Final = re.compile(
+_TCVN3: Final = regex(
     r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][A-Za-z]|[®§][éèêóòíìúùôâ]|[A-Za-z][¢£¤¥¦][A-Za-z]"
 )
-_TCVN3_SIGNS: Final = re.compile("[µ¸¶¹¨¾¼½©ÇËª¬®×Øß§¢£¤¥¦]")
+_TCVN3_SIGNS: Final = regex("[µ¸¶¹¨¾¼½©ÇËª¬®×Øß§¢£¤¥¦]")
 # Tones and marks that VNI sets behind the vowel: pairs that no Vietnamese word has; ñ before one is đ.
-_VNI: Final = re.compile(
+_VNI: Final = regex(
     r"[aA][ùøûõïâåäúüêéèëÙØÛÕÏÂÅÄÚÜÊÉÈË]|[eE][ùøûõïâåäÙØÛÕÏÂÅÄ]|[oO][ûïâåäÛÏÂÅÄ]|[uU][ùøûïÙØÛÏ]"
     r"|[ôöÔÖ][ùøûõïÙØÛÕÏ]|[yY][ùøûÙØÛ]|\b[ñÑ][aâeêioôuyAÂEÊIOÔUY]"
 )
-_VNI_SIGNS: Final = re.compile("[ñøûäåöïëÑØÛÄÅÖÏË]")  # of its signs those that are no Vietnamese letters
-_VIQR: Final = re.compile(r"[aAeEoO]\^[.'`?~]|[oOuU]\+[.'`?~]|[aA]\([.'`?~]")
-_VIQR_SIGNS: Final = re.compile(r"[\^+(][.'`?~]")
-_LOST: Final = re.compile(r"\ufffd|[^\W\d_]\?(?=[^\W\d_])")
+_VNI_SIGNS: Final = regex("[ñøûäåöïëÑØÛÄÅÖÏË]")  # of its signs those that are no Vietnamese letters
+_VIQR: Final = regex(r"[aAeEoO]\^[.'`?~]|[oOuU]\+[.'`?~]|[aA]\([.'`?~]")
+_VIQR_SIGNS: Final = regex(r"[\^+(][.'`?~]")
+_LOST: Final = regex(r"\ufffd|[^\W\d_]\?(?=[^\W\d_])")
 _OLD: Final = (
     (_TCVN3_SIGNS, _TCVN3, "TCVN3 (ABC)"),
     (_VNI_SIGNS, _VNI, "VNI"),
@@ -72,7 +73,7 @@ def _class_of(wanted: range | tuple[int, ...]) -> str:
     return f"[{re.escape(''.join(sorted(chars)))}]"
 
 
-_UTF8: Final = re.compile(f"{_class_of(_HEADS)}{_class_of(range(0x80, 0xC0))}{{1,2}}")
+_UTF8: Final = regex(f"{_class_of(_HEADS)}{_class_of(range(0x80, 0xC0))}{{1,2}}")
 
 
 @lru_cache(maxsize=1024)  # the same lines stand in many reports

@@ -9,12 +9,13 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from docgen.patterns import regex
 from docgen.vn.money import DONG
 from docgen.vn.text import nfc
 from docgen.vn.written import PERCENT, Quantity, in_unit
 
-_BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
-_LINE: Final = re.compile(r"(?:đơn vị(?: tính)?|đvt)(?: tiền)?\s*:\s*(.+)", re.IGNORECASE)
+_BRACKETS: Final = regex(r"\s*\(([^()]*)\)")
+_LINE: Final = regex(r"(?:đơn vị(?: tính)?|đvt)(?: tiền)?\s*:\s*(.+)", re.IGNORECASE)
 
 
 def money_power(unit: str) -> int | None:

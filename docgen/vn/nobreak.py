@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from docgen.patterns import regex
 from docgen.vn.counted import ONE_WORD, TWO_WORDS
 
 NO_BREAK: Final = "\u00a0"
@@ -25,21 +26,21 @@ _NOUNS: Final = "|".join(
     sorted({*ONE_WORD, *(TWO_WORDS - _LONG), *_FIRST_WORDS, *_MEASURES, *_SHORT}, key=len, reverse=True)
 )
 _NUMBER: Final = r"(?<![\w.,/-])[0-9][0-9.,]*(?<![.,])"
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = regex(
     rf"{_NUMBER}(?:(?: (?:{_SCALES})\b(?! (?:lệ|trọng)\b))+(?: (?:{_NOUNS})\b)?| (?:{_NOUNS})\b)(?!-)",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(
+_PLACE: Final = regex(
     r"\b(?:Điều|Khoản|Chương|Mục|Mẫu|Phụ lục|khóa|lần thứ) (?:[0-9]+|[IVXLC]+)\b|\bđiểm (?:[a-zđ]|[0-9]+)\b"
     r"|(?<!tổng )(?<!hệ )\bsố [0-9]+(?![0-9]|[.,][0-9])",
     re.IGNORECASE,
 )
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     r"\bngày [0-9]{1,2}(?: tháng [0-9]{1,2}(?: năm [0-9]{4})?|/[0-9]{1,2}(?:/[0-9]{4})?)?", re.IGNORECASE
 )
-_RANGE: Final = re.compile(r"(?<=[0-9%]) (?=[-–] [0-9])|(?<=[0-9%] [-–]) (?=[0-9])|(?<=[0-9]) (?=%)")
-_IN_DATE: Final = re.compile(r"(ngày|tháng|năm) (?=[0-9])", re.IGNORECASE)
-_LONE: Final = re.compile(f"{NO_BREAK}(?<=\\S{NO_BREAK})(?=\\S)")  # begins with what is rare
+_RANGE: Final = regex(r"(?<=[0-9%]) (?=[-–] [0-9])|(?<=[0-9%] [-–]) (?=[0-9])|(?<=[0-9]) (?=%)")
+_IN_DATE: Final = regex(r"(ngày|tháng|năm) (?=[0-9])", re.IGNORECASE)
+_LONE: Final = regex(f"{NO_BREAK}(?<=\\S{NO_BREAK})(?=\\S)")  # begins with what is rare
 
 
 @lru_cache(maxsize=1024)  # the same lines stand in many reports

@@ -12,13 +12,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from docgen.patterns import regex
+
 Number = int | Decimal
 
 MAX_DIGITS = 10_000
 """Longest figure handled on either side of the comma; a hostile 1E+999999999 must not fill the memory."""
 
 _WHOLE = r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
-_NUMBER = re.compile(rf"-?(?:{_WHOLE})(?:,[0-9]+)?")
+_NUMBER = regex(rf"-?(?:{_WHOLE})(?:,[0-9]+)?")
 
 
 _PLAIN = 10**18

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from docgen.patterns import regex
 from docgen.vn.column_titles import PEOPLE
 
 OPPOSITES: Final = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    (regex(rf"\b(?:{one})\b", re.IGNORECASE), regex(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in (
         ("cùng cấp|đồng cấp", "cấp dưới"),
         ("trực tiếp", "gián tiếp"),
@@ -33,29 +34,27 @@ OPPOSITES: Final = tuple(
 )
 """Two sides of one thing: together they are all there is."""
 SCALES: Final = (
-    (frozenset({"chỉ tiêu", "nhiệm vụ"}), re.compile(r"\b(?:(?:chưa |không )?đạt|vượt)\b", re.I)),
+    (frozenset({"chỉ tiêu", "nhiệm vụ"}), regex(r"\b(?:(?:chưa |không )?đạt|vượt)\b", re.I)),
     (
         frozenset(
             {"công đoàn cơ sở", "cđcs", "đơn vị", "người", "đoàn viên", "cán bộ", "em", "cháu", "học sinh"}
         ),
-        re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu)\b", re.IGNORECASE),
+        regex(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu)\b", re.IGNORECASE),
     ),
     (
         frozenset({"cuộc", "lớp", "buổi", "hội nghị", "giải", "đợt"}),
-        re.compile(r"\bcấp (?:trung ương|tỉnh|ngành|huyện|xã|phường|cơ sở)\b", re.IGNORECASE),
+        regex(r"\bcấp (?:trung ương|tỉnh|ngành|huyện|xã|phường|cơ sở)\b", re.IGNORECASE),
     ),
 )
 """Units of measure, and marks of one scale that such things have one of."""
-_CLASSES: Final = re.compile(
+_CLASSES: Final = regex(
     r"\b(?:khối|ngành|loại hình|mức|hạng|nhóm tuổi|tháng|quý|nguồn)\b(?=\W+\w)", re.IGNORECASE
 )
 """Words behind which stands the one class of a thing: "khối doanh nghiệp", "ngành y tế"."""
-_AXES: Final = re.compile(r"\b(?:nguồn|từ|cho|bằng|nộp)\b")
+_AXES: Final = regex(r"\b(?:nguồn|từ|cho|bằng|nộp)\b")
 """Where money comes from, whom or what it is for: lists that mix these may name one sum twice."""
-THIRD_SECTOR: Final = re.compile(
-    r"\b(?:doanh nghiệp|DN|sự nghiệp|FDI|nước ngoài|hợp tác xã)\b", re.IGNORECASE
-)
-_COUNTED: Final = re.compile(rf"{PEOPLE.pattern}|người lao động|nlđ|đồng chí|đ/c|nam|nữ", re.IGNORECASE)
+THIRD_SECTOR: Final = regex(r"\b(?:doanh nghiệp|DN|sự nghiệp|FDI|nước ngoài|hợp tác xã)\b", re.IGNORECASE)
+_COUNTED: Final = regex(rf"{PEOPLE.pattern}|người lao động|nlđ|đồng chí|đ/c|nam|nữ", re.IGNORECASE)
 
 
 def opposite(text: str) -> bool:

@@ -6,12 +6,12 @@ running text, a short name for titles – and a next period. It must not know wh
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from docgen.patterns import regex
 from docgen.vn.dates import format_date, format_month, parse_date
 from docgen.vn.period_limits import check_number, check_quarter, check_since, check_span, check_year
 from docgen.vn.roman import from_roman, to_roman
@@ -43,18 +43,18 @@ _NAMES: dict[str, Kind] = {row[3]: kind for kind, row in _FIXED.items()}
 _SCHOOL_YEAR_BEGINS = 9  # September; a school year ends with the August after it
 _OVER_YEARS: dict[Kind, tuple[str, str]] = {"nam-hoc": ("NH", "năm học"), "nhiem-ky": ("NK", "nhiệm kỳ")}
 
-_MONTH_CODE = re.compile(r"([0-9]{4})-([0-9]{2})")
-_WEEK_CODE = re.compile(r"([0-9]{4})-W([0-9]{2})")
-_OVER_CODE = re.compile(r"(NH|NK)([0-9]{4})-([0-9]{4})")
-_MONTH_NAME = re.compile(r"tháng ([0-9]{1,2}) năm ([0-9]{4})")
-_WEEK_NAME = re.compile(r"tuần ([0-9]{1,2}) năm ([0-9]{4})")
-_OVER_NAME = re.compile(r"(năm học|nhiệm kỳ) ([0-9]{4})-([0-9]{4})")
-_QUARTER_CODE = re.compile(r"([0-9]{4})Q([0-9]+)")
-_FIXED_CODE = re.compile(r"([0-9]{4})(-6T|-6TC|-9T|)")
-_SPAN_CODE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_QUARTER_NAME = re.compile(r"quý ([IVXLCDM]+) năm ([0-9]{4})")
-_FIXED_NAME = re.compile(r"(6 tháng đầu năm|6 tháng cuối năm|9 tháng đầu năm|năm) ([0-9]{4})")
-_SPAN_NAME = re.compile(r"từ ngày (\S+) đến ngày (\S+)")
+_MONTH_CODE = regex(r"([0-9]{4})-([0-9]{2})")
+_WEEK_CODE = regex(r"([0-9]{4})-W([0-9]{2})")
+_OVER_CODE = regex(r"(NH|NK)([0-9]{4})-([0-9]{4})")
+_MONTH_NAME = regex(r"tháng ([0-9]{1,2}) năm ([0-9]{4})")
+_WEEK_NAME = regex(r"tuần ([0-9]{1,2}) năm ([0-9]{4})")
+_OVER_NAME = regex(r"(năm học|nhiệm kỳ) ([0-9]{4})-([0-9]{4})")
+_QUARTER_CODE = regex(r"([0-9]{4})Q([0-9]+)")
+_FIXED_CODE = regex(r"([0-9]{4})(-6T|-6TC|-9T|)")
+_SPAN_CODE = regex(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_QUARTER_NAME = regex(r"quý ([IVXLCDM]+) năm ([0-9]{4})")
+_FIXED_NAME = regex(r"(6 tháng đầu năm|6 tháng cuối năm|9 tháng đầu năm|năm) ([0-9]{4})")
+_SPAN_NAME = regex(r"từ ngày (\S+) đến ngày (\S+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,39 +9,40 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from docgen.patterns import regex
 from docgen.vn.measures import is_rate, money_power
 from docgen.vn.numbers import Number, adds_rounded, format_number
 from docgen.vn.opposites import OPPOSITES, SCALES, THIRD_SECTOR, are_classes, are_people
 from docgen.vn.text import cut, nfc, spelling_key
 
-_OPENS: Final = re.compile(
+_OPENS: Final = regex(
     r"\W*(?:(?P<all>(?:trong đó )?(?:bao )?gồm|chia ra)|(?P<some>trong đó))\b(?: có\b)?\W*", re.IGNORECASE
 )
-_INSIDE: Final = re.compile(r"\W+trong đó\b", re.IGNORECASE)
-_MARK: Final = re.compile(r"[\s\-–+*•]+|\(?[0-9a-zđ]{1,2}[.)]\s+")
-_TOTAL: Final = re.compile(r"(?:tổng số|tổng|số lượng|số)\s+", re.IGNORECASE)
+_INSIDE: Final = regex(r"\W+trong đó\b", re.IGNORECASE)
+_MARK: Final = regex(r"[\s\-–+*•]+|\(?[0-9a-zđ]{1,2}[.)]\s+")
+_TOTAL: Final = regex(r"(?:tổng số|tổng|số lượng|số)\s+", re.IGNORECASE)
 _JOINS: Final = frozenset(["là", "thuộc", "ở", "trong", "đó", "có", "khối", "giới", "do", "số"])
 """Words between what is counted and the side that is meant: "Đoàn viên, trong đó có nữ"."""
 _APART: Final = ":,;(/–-"
-_LEADS: Final = re.compile(r"(?:là|thuộc|ở|trong|khối)\s+", re.IGNORECASE)
-_NO_COUNT: Final = re.compile(
+_LEADS: Final = regex(r"(?:là|thuộc|ở|trong|khối)\s+", re.IGNORECASE)
+_NO_COUNT: Final = regex(
     r"bình quân|trung bình|tỷ lệ|tỉ lệ|\bBQ\b|\bTB\b|%|so với|chênh lệch|tăng\W*giảm", re.IGNORECASE
 )
-_REST: Final = re.compile(r"(?:\w+ ){0,3}(?P<word>còn lại|khác)\W*", re.IGNORECASE)
+_REST: Final = regex(r"(?:\w+ ){0,3}(?P<word>còn lại|khác)\W*", re.IGNORECASE)
 _SHORT: Final = {
     "cđcs": spelling_key("công đoàn cơ sở"),
     "đv": spelling_key("đoàn viên"),
     "nlđ": spelling_key("người lao động"),
 }
-_SECTOR: Final = re.compile(r"(?<!khu vực )(?<!ngoài )\b(?=(?:ngoài )?nhà nước\W*\Z)", re.IGNORECASE)
+_SECTOR: Final = regex(r"(?<!khu vực )(?<!ngoài )\b(?=(?:ngoài )?nhà nước\W*\Z)", re.IGNORECASE)
 """Where "khu vực" is left out: "CĐCS ngoài nhà nước"."""
-_SHORT_WORD: Final = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
+_SHORT_WORD: Final = regex(rf"\b(?:{'|'.join(_SHORT)})\b")
 _PEOPLE: Final = "người"
 _ONCE_EACH: Final = next(i for i, (one, _) in enumerate(OPPOSITES) if one.search("trực tiếp"))
 """The two ways in which one person may be served both."""
 _SEXES: Final = next(i for i, (one, _) in enumerate(OPPOSITES) if one.search("nam"))
 _WAYS: Final = tuple(
-    (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    (role, regex(rf"\b(?:{words})\b", re.IGNORECASE))
     for role, words in (
         ("phần tăng", "(?:mới )?(?:được )?kết nạp(?: mới)?|(?:mới )?(?:được )?thành lập(?: mới)?"),
         ("phần giảm", "(?:bị )?giải thể|ra khỏi"),
@@ -49,7 +50,7 @@ _WAYS: Final = tuple(
         ("giảm", "giảm(?: đi)?"),
     )
 )
-_WITHIN: Final = re.compile(r"\b(?:trong (?:kỳ|năm|quý|tháng)|mới)\b", re.IGNORECASE)
+_WITHIN: Final = regex(r"\b(?:trong (?:kỳ|năm|quý|tháng)|mới)\b", re.IGNORECASE)
 _SHOWN: Final = 4  # parts that a message names
 _LETTERS: Final = 50
 

@@ -10,18 +10,19 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from docgen.patterns import regex
 from docgen.vn.numbers import Number, format_number, parse_number
 
-_TRACE: Final = re.compile(r"(?P<file>.+?\.(?:xlsx|csv|json|docx)), (?P<places>.+)", re.IGNORECASE)
-_OF_UNITS: Final = re.compile(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
+_TRACE: Final = regex(r"(?P<file>.+?\.(?:xlsx|csv|json|docx)), (?P<places>.+)", re.IGNORECASE)
+_OF_UNITS: Final = regex(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
 _NUMBER: Final = r"-?\d[\d.]*(?:,\d+)?"
-_SUM: Final = re.compile(
+_SUM: Final = regex(
     rf"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)(?: được (?P<own>{_NUMBER}))?"
     rf"(?: \((?P<beside>[a-z_]+ {_NUMBER}(?:; [a-z_]+ {_NUMBER})*)\))?:"
 )
-_ANY_SUM: Final = re.compile(r"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)\b")
-_RATE: Final = re.compile(r"Tính từ ([a-z]\S*) và ([a-z]\S*)")
-_PART: Final = re.compile(r"([a-z_]+): (.+)")
+_ANY_SUM: Final = regex(r"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)\b")
+_RATE: Final = regex(r"Tính từ ([a-z]\S*) và ([a-z]\S*)")
+_PART: Final = regex(r"([a-z_]+): (.+)")
 
 
 def written(file: str, places: Mapping[str, str]) -> str:

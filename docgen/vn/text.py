@@ -11,29 +11,31 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from docgen.patterns import regex
+
 VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters that number điểm, a, b, c, d, đ, e, g …: no ă, â, ê, ô, ơ, ư (ND30, Phụ lục I, II.6.đ)."""
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
-_TONE = re.compile(f"[{_TONES}]")
+_TONE = regex(f"[{_TONES}]")
 _NAME = 200  # letters of a heading or a name; longer texts are not kept
-_WORD = re.compile(r"[^\s()\-]+")
-_AROUND = re.compile(r" ?(?:([()])|[-\u2010-\u2015\u2212]) ?")
+_WORD = regex(r"[^\s()\-]+")
+_AROUND = regex(r" ?(?:([()])|[-\u2010-\u2015\u2212]) ?")
 # XML 1.0 has no C0 controls but tab, line feed and carriage return, no surrogates, no U+FFFE and
 # U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them. Marks of direction turn
 # the letters after them, unseen: a figure would be printed as another one.
-_UNHOLDABLE = re.compile(
+_UNHOLDABLE = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
 INVISIBLE = "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 """A character that prints nothing; see :func:`invisible`."""
-_INVISIBLE = re.compile(INVISIBLE)
+_INVISIBLE = regex(INVISIBLE)
 _HEAP = 64
-_MARK_OF_HEAP = re.compile(r"[^\w\s!-~]")  # neither letters nor spaces nor plain ASCII
-_HEAP_OF_MARKS = re.compile(rf"{_MARK_OF_HEAP.pattern}{{{_HEAP},}}")
+_MARK_OF_HEAP = regex(r"[^\w\s!-~]")  # neither letters nor spaces nor plain ASCII
+_HEAP_OF_MARKS = regex(rf"{_MARK_OF_HEAP.pattern}{{{_HEAP},}}")
 _SHORT = 1_000  # letters whose square is no matter
-_NOT_IN_NAMES = re.compile("[^a-z0-9]+")
+_NOT_IN_NAMES = regex("[^a-z0-9]+")
 _LONGEST_NAME = 50  # letters; names of the data may have 60, and a number may follow
 _LATIN = str.maketrans(
     "аеорсухіјѕһАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧðÐɖƉ",

@@ -12,6 +12,7 @@ from contextlib import suppress
 from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
+from docgen.patterns import regex
 from docgen.vn.counted import is_counted
 from docgen.vn.dates import PartialDate
 from docgen.vn.money import DONG
@@ -23,46 +24,46 @@ MAX_DIGITS: Final = 30
 """Longest figure that people could have meant, "tỷ" and "triệu" multiplied out."""
 PERCENT: Final = "%"
 
-_SPACES: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
-_NUMBER: Final = re.compile(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
-_TWO_DIGITS: Final = re.compile(r"0[1-9]")  # as offices write counts below ten: "02 cuộc"
-_WESTERN: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
-_THREE_AFTER_COMMA: Final = re.compile(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
-_SCALE: Final = re.compile(
+_SPACES: Final = regex("[\u00a0\u2000-\u200a\u202f\u3000]")
+_NUMBER: Final = regex(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
+_GROUPED: Final = regex(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
+_TWO_DIGITS: Final = regex(r"0[1-9]")  # as offices write counts below ten: "02 cuộc"
+_WESTERN: Final = regex(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_THREE_AFTER_COMMA: Final = regex(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
+_SCALE: Final = regex(
     r"(?:(nghìn|ngàn)|(triệu|tr)|(t[ỷỉ](?! lệ\b| trọng\b)))(?:(?![^\W\d_])|(?=đ))\.?\s*", re.I
 )
-_DONG: Final = re.compile(r"(?:đồng|vnđ|vnd|đ|₫)\.?(?![^\W\d_])", re.I)
-_THOUSANDS: Final = re.compile(r"1((?:\.000){1,3}|(?:000){1,3})\s*(?=[^\W\d_]|₫)")
+_DONG: Final = regex(r"(?:đồng|vnđ|vnd|đ|₫)\.?(?![^\W\d_])", re.I)
+_THOUSANDS: Final = regex(r"1((?:\.000){1,3}|(?:000){1,3})\s*(?=[^\W\d_]|₫)")
 _PERSON, _TURN = "người", "lượt"
 _SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
 
 _CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
 
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
-_DAY_FIRST: Final = re.compile(r"(?:ngày\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
-_MONTH_FIRST: Final = re.compile(r"(?:tháng\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
-_IN_WORDS: Final = re.compile(r"(?:ngày\s+([0-9]{1,2})\s+)?tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.I)
-_SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{2})")
+_YEAR_FIRST: Final = regex(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
+_DAY_FIRST: Final = regex(r"(?:ngày\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
+_MONTH_FIRST: Final = regex(r"(?:tháng\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
+_IN_WORDS: Final = regex(r"(?:ngày\s+([0-9]{1,2})\s+)?tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.I)
+_SHORT_YEAR: Final = regex(r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{2})")
 
 
-_SUM: Final = re.compile(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
+_SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
 _BEHIND: Final = (
     (_SUM, "là phép cộng, hãy ghi kết quả"),
-    (re.compile(r"[+*×:]\s*[0-9]|x\s*[0-9]"), "là phép tính, hãy ghi kết quả"),
-    (re.compile(r"/\s*[0-9]"), "là hai số, hoặc là ngày tháng; hãy ghi một số"),
-    (re.compile(r"[-–—]\s*[0-9]"), "là khoảng giữa hai số; hãy ghi một số"),
-    (re.compile(r"\("), "có thêm phần trong ngoặc; ô này chỉ ghi một số"),
+    (regex(r"[+*×:]\s*[0-9]|x\s*[0-9]"), "là phép tính, hãy ghi kết quả"),
+    (regex(r"/\s*[0-9]"), "là hai số, hoặc là ngày tháng; hãy ghi một số"),
+    (regex(r"[-–—]\s*[0-9]"), "là khoảng giữa hai số; hãy ghi một số"),
+    (regex(r"\("), "có thêm phần trong ngoặc; ô này chỉ ghi một số"),
 )
 """What may stand behind a figure that is no unit of measure, and what to say of it."""
-_LETTERS_FOR_DIGITS: Final = re.compile(r"[0-9][0-9.]*[OolI][0-9OolI.]*(?<=[0-9Oo])")
+_LETTERS_FOR_DIGITS: Final = regex(r"[0-9][0-9.]*[OolI][0-9OolI.]*(?<=[0-9Oo])")
 _AS_DIGITS: Final = str.maketrans("OolI", "0011")
 _SHORTEST: Final = 2  # letters that are no unit of measure by themselves
 _BEFORE: Final = (
-    (re.compile(r"\+\s*(?P<likely>[0-9][0-9.,]*)"), "có dấu + ở trước"),
-    (re.compile(r"\(\s*(?P<likely>[0-9][0-9.,]*)\s*\)"), "số trong ngoặc, không rõ là số âm hay số ghi thêm"),
+    (regex(r"\+\s*(?P<likely>[0-9][0-9.,]*)"), "có dấu + ở trước"),
+    (regex(r"\(\s*(?P<likely>[0-9][0-9.,]*)\s*\)"), "số trong ngoặc, không rõ là số âm hay số ghi thêm"),
     (
-        re.compile(r"(?:~|≈|±|<|>|≤|≥|khoảng|trên|hơn|gần|ước|dưới)\s*[0-9].*", re.I),
+        regex(r"(?:~|≈|±|<|>|≤|≥|khoảng|trên|hơn|gần|ước|dưới)\s*[0-9].*", re.I),
         "là số ước chừng; hãy ghi số đúng",
     ),
 )

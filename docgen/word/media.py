@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import DocxError
+from docgen.patterns import regex
 from docgen.word.limits import DEFAULT_LIMITS, Limits
 from docgen.word.ns import w
 from docgen.word.opc import CONTENT_TYPES, read_relationships
@@ -35,14 +36,12 @@ _POSTSCRIPT: Final = (b"%!PS", b"\xc5\xd0\xd3\xc6")
 _DEEPEST: Final = 3  # a packed picture in a workbook in a document
 _LONGEST: Final = 80  # letters of an address that are said
 
-_WORTH_PARSING: Final = re.compile(rb"(?i)svg|urn:schemas-microsoft-com:vml|connectString|instr|xlink")
-_CLICKED: Final = re.compile(
-    r"\s*(?:#|https?:|mailto:|$)", re.IGNORECASE
-)  # opened by a reader, or not at all
-_INSIDE: Final = re.compile(r"\s*(?:#|$)")
-_INSIDE_A_FILE: Final = re.compile(r"(?!\s*(?:[a-z][a-z0-9+.-]*:|/|\.\./\.\.))", re.IGNORECASE)
-_DATA: Final = re.compile(r"\s*data:[^,]{0,100}?;base64,(.*)", re.IGNORECASE | re.DOTALL)
-_STYLE: Final = re.compile(r"(?i)@import\b|\burl\(\s*+[\"']?+\s*+(?![#)\"'])")
+_WORTH_PARSING: Final = regex(rb"(?i)svg|urn:schemas-microsoft-com:vml|connectString|instr|xlink")
+_CLICKED: Final = regex(r"\s*(?:#|https?:|mailto:|$)", re.IGNORECASE)  # opened by a reader, or not at all
+_INSIDE: Final = regex(r"\s*(?:#|$)")
+_INSIDE_A_FILE: Final = regex(r"(?!\s*(?:[a-z][a-z0-9+.-]*:|/|\.\./\.\.))", re.IGNORECASE)
+_DATA: Final = regex(r"\s*data:[^,]{0,100}?;base64,(.*)", re.IGNORECASE | re.DOTALL)
+_STYLE: Final = regex(r"(?i)@import\b|\burl\(\s*+[\"']?+\s*+(?![#)\"'])")
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _ADDRESSES: Final = tuple(
     text.encode(code) for text in ("<svg", "file:/") for code in ("ascii", "utf-16-le", "utf-16-be")

@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from docgen.patterns import regex
 from docgen.word.ns import w
 from docgen.word.opc import Relationship
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
-_FETCHING_FIELD = re.compile(
+_SAFE_LINK = regex(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_FETCHING_FIELD = regex(
     r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b", re.IGNORECASE
 )
-_LINK_FIELD = re.compile(r"""\s*HYPERLINK\s+["“]?([^\s"”\\][^"”]*)""", re.IGNORECASE)
+_LINK_FIELD = regex(r"""\s*HYPERLINK\s+["“]?([^\s"”\\][^"”]*)""", re.IGNORECASE)
 
 
 def is_safe_link(target: str) -> bool:
