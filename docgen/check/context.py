@@ -199,6 +199,11 @@ class CheckContext:
         for index in range(*self.parts.body):
             yield index, self.document.paragraphs[index]
 
+    def text_below(self, index: int) -> int | None:
+        """The next paragraph that has text, None without one."""
+        paragraphs = self.document.paragraphs
+        return next((i for i in range(index + 1, len(paragraphs)) if paragraphs[i].text.strip()), None)
+
     def kind(self) -> str:
         """The kind of document as it is written in the standard (``BÁO CÁO``), "" if unknown."""
         return self.kind_named(self.whole(Role.TEN_LOAI))

@@ -49,7 +49,11 @@ _ONE_TEXT = frozenset(
         Role.TEN_LOAI,
         Role.TRICH_YEU,
         Role.TRICH_YEU_CONG_VAN,
+        Role.THAM_QUYEN,
+        Role.QUYEN_HAN,
+        Role.CHUC_VU,
         Role.TEN_PHU_LUC,
+        Role.KEM_THEO,
     }
 )
 """The parts whose lines are one text; two grounds, two recipients or two signers are not."""
@@ -110,9 +114,11 @@ def _holds(part: FormPart, span: Span) -> bool:
 
 
 def _goes_on(context: CheckContext, above: FormPart, below: FormPart) -> bool:
-    """No words stand between two lines of a part; those in the other column of a head are beside them."""
+    """No words stand between two lines of a part; what stands in the other column is another's."""
     paragraphs = context.document.paragraphs
     column = _column(paragraphs[below.paragraph])
+    if column != _column(paragraphs[above.paragraph]):
+        return False
     between = paragraphs[above.paragraph + 1 : below.paragraph]
     return not any(each.text.strip() and _column(each) == column for each in between)
 

@@ -64,6 +64,7 @@ _MINUTES = {
     "place": "noi_dung | Địa điểm: Phòng họp tầng 2.",
     "chair": "noi_dung | Chủ trì (chủ tọa): Ông Nguyễn Văn A, Chủ tịch.",
     "clerk": "noi_dung | Thư ký (người ghi biên bản): Bà Trần Thị B, Chánh Văn phòng.",
+    "end": "noi_dung | Cuộc họp kết thúc vào 11 giờ 30, ngày 12 tháng 9 năm 2023.",
     "authority": "quyen_han |",
     "secretary": "chuc_vu cột=trái | THƯ KÝ\nho_ten cột=trái | Trần Thị B",
     "president": "chuc_vu cột=phải | CHỦ TỌA\nho_ten cột=phải | Nguyễn Văn A",

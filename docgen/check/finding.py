@@ -16,8 +16,8 @@ class Finding:
     ``code`` is stable ("TT203" form, "SL101" figures); ``message`` says in Vietnamese what is wrong,
     ``hint`` what to do. ``span`` is the place, None when the finding is about the whole document.
     ``excerpt`` holds the words around the place, ``clause`` where the rule comes from ("ND30 Phụ lục I,
-    II.1.b"). ``changes`` mend it all and guess nothing; none where that cannot be. ``page`` counts from 1,
-    None where pages are not known.
+    II.1.b"), ``changes`` mend it all and guess nothing; none where that cannot be. ``page`` counts from 1,
+    None where pages are not known. ``line`` as in :class:`docgen.check.rule.Hit`.
     """
 
     code: str
@@ -29,6 +29,7 @@ class Finding:
     clause: str = ""
     changes: tuple[Edit, ...] = ()
     page: int | None = None
+    line: str = ""
 
     @property
     def paragraph(self) -> int | None:

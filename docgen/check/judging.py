@@ -146,6 +146,7 @@ def _findings(
                 excerpt=hit.excerpt or (excerpt(text, hit.span.start, hit.span.end) if hit.span else ""),
                 clause=hit.clause or rule.clause,
                 changes=() if _in_codes(hit.changes, document) else hit.changes,
+                line=hit.line,
             )
 
 

@@ -62,6 +62,7 @@ class Hit:
 
     ``span`` is the place, None for the whole document; ``clause`` if it is not the rule's; ``changes`` as in
     :class:`docgen.check.finding.Finding`; ``excerpt`` what to show where no place in the text has the words.
+    ``line``: the words of the form's own line that is wrong or missing; data tell of the same in its place.
     ``balance``, of a wrong sum: the cells it reasons about, each by its span; ``quotient`` of a wrong rate.
     """
 
@@ -71,6 +72,7 @@ class Hit:
     clause: str = ""
     changes: tuple[Edit, ...] = ()
     excerpt: str = ""
+    line: str = ""
     balance: Balance = ()
     quotient: Quotient | None = None
 

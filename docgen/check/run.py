@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -90,9 +90,10 @@ def check(
         own = data.data if data else {}
         match = replace(match, form=tuple(form_by_parts(own, report.parts, document)))
     texts = [paragraph.text for paragraph in document.paragraphs]
-    compared = ComparedReport(match, texts) if match else None
+    compared = ComparedReport(match, texts, report.parts.missing) if match else None
     embedded = data_findings(rules, compared, document, chosen) if compared else ()
-    findings = _in_order(with_pages([*report.findings, *embedded, *broken], document, layout))
+    of_form = _besides(report.findings, match.own_lines if match else ())
+    findings = _in_order(with_pages([*of_form, *embedded, *broken], document, layout))
     notes = (
         *report.notes,
         *filter(None, [doubt]),
@@ -113,6 +114,11 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     context = CheckContext(document, parts, standard, layout)
     findings = document_findings(RULES.values(), context, profile)
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
+
+
+def _besides(findings: Iterable[Finding], lines: Collection[str]) -> Iterator[Finding]:
+    """The findings that are not about a line of the form's own, which the data tell of word by word."""
+    return (each for each in findings if not each.line or each.line not in lines)
 
 
 def _unknown_form(data: EmbeddedData | None) -> Iterator[str]:

@@ -9,23 +9,36 @@ from functools import cached_property
 from typing import Any
 
 from docgen.check.figures.data_match import DataMatch, Missing, PrintedValue
+from docgen.check.recognition.roles import Role
 from docgen.report.reading import printed_as
 from docgen.roundtrip.called import called, called_indicator
-from docgen.roundtrip.gone import paragraph_before
 from docgen.roundtrip.log import Change, Seen, Status
+from docgen.roundtrip.matched_lines import matched_lines
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.units import Grid, Line
 from docgen.roundtrip.wording import FIELDS
-from docgen.standard.form_spec import FixedLine
 from docgen.vn.numbers import exact, format_number
 
 _OTHER_TEMPLATE = (
     "Mẫu Word đã lập văn bản này không có ở đây; ở phần đầu, nơi nhận và chữ ký chỉ số văn bản và người ký "
     "được đối chiếu với dữ liệu."
 )
-_TAG = re.compile(r"\{\{.*?\}\}")
 _FIGURES = ("so_lieu.", "chi_tieu[")
 _INDICATOR = re.compile(r"chi_tieu\[(\d+)\]\.(\w+)")
+_ROLES = {
+    "so": Role.SO_KY_HIEU,
+    "don_vi.ky_hieu": Role.SO_KY_HIEU,
+    "ngay_ban_hanh": Role.DIA_DANH_THOI_GIAN,
+    "don_vi.dia_danh": Role.DIA_DANH_THOI_GIAN,
+    "ten_loai": Role.TEN_LOAI,
+    "noi_nhan": Role.NOI_NHAN,
+    "luu": Role.NOI_NHAN,
+    "nguoi_ky.quyen_han": Role.CHUC_VU,
+    "nguoi_ky.ky_thay": Role.CHUC_VU,
+    "nguoi_ky.chuc_vu": Role.CHUC_VU,
+    "nguoi_ky.ho_ten": Role.HO_TEN,
+}
+"""By the path of a value, the part of the form that is missing where it is not printed."""
 _FORM_CODES = frozenset({"truong", "them_dong", "bo_dong", "cap_tren"})
 
 
@@ -51,7 +64,7 @@ class _Match:
             form=() if other else tuple(self._form()),
             computed=tuple(self._computed(figures)),
             notes=(_OTHER_TEMPLATE,) if other else (),
-            lines=() if other else tuple(self._lines()),
+            lines=() if other else tuple(matched_lines(self._found)),
             form_known=not other,
         )
 
@@ -101,22 +114,8 @@ class _Match:
                 continue
             name = FIELDS.get(change.path, change.path)
             span = self._span(change.paragraph, change.new)
-            yield PrintedValue(name, *span, change.old.strip(" .…_"), change.new, note=change.note)
-
-    def _lines(self) -> Iterator[PrintedValue]:
-        """The form's own lines that the file has no more; one is known by its own words."""
-        pairing = self._read.pairing
-        words = [max(map(str.strip, _TAG.split(line.text)), key=len) for line in self._own_lines()]
-        for i, unit in enumerate(pairing.base.side.units):
-            if i in pairing.to_new or not isinstance(unit, Line) or pairing.base.paths[i]:
-                continue
-            name = next((each for each in words if each and each in unit.text), "")
-            if name and not any(name in text for text in self._texts):
-                span = self._span(paragraph_before(pairing, i))
-                yield PrintedValue(name, *span, unit.text, "")
-
-    def _own_lines(self) -> Sequence[FixedLine]:
-        return self._read.own.loaded.form.lines
+            old, role = change.old.strip(" .…_"), _ROLES.get(change.path, "")
+            yield PrintedValue(name, *span, old, change.new, note=change.note, role=role)
 
     def _is_open(self, change: Change) -> bool:
         """Whether the data leave to the clerk what was filled in here."""

@@ -15,7 +15,7 @@ from docgen.report.blank import blank_report
 from docgen.report.load import check_data
 from docgen.standard.mau import form_names, load_form
 from docgen.units import load_register
-from tests.roundtrip.editing import Doc, text_of
+from tests.roundtrip.editing import Doc, replace, text_of
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 UNITS = SAMPLES / "don_vi.json"
@@ -129,6 +129,46 @@ def test_a_line_of_the_form_that_somebody_deleted_is_found(
     ran = docgen_cli("check", "van-ban.docx", "--json")
     lost = [each for each in json.loads(ran.out)["problems"] if words in each["message"]]
     assert [each["code"] for each in lost] == ["SL904"]
+
+
+REWORDED = [  # the form's words, what somebody writes in their place, the line that the form has
+    ("giay-moi", "trân trọng kính mời", "kính mời", "… trân trọng kính mời: …"),
+    ("giay-moi", "Tới dự", "Đến dự", "Tới dự …"),
+    ("bien-ban", "Cuộc họp kết thúc vào", "Họp xong lúc", "Cuộc họp kết thúc vào …./."),
+    ("bien-ban", "Cuộc họp kết thúc vào", "Hội nghị kết thúc vào", ""),  # the decree's own other word
+    ("nghi-quyet", "QUYẾT NGHỊ:", "QUYẾT ĐỊNH NHƯ SAU:", "QUYẾT NGHỊ:"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "line"), REWORDED)
+def test_a_line_of_the_form_in_other_words_is_told_once(
+    name: str, old: str, new: str, line: str, docgen_cli: DocgenCli
+) -> None:
+    """With the line as the form has it, values left out; what the decree lets stand there is nothing."""
+    docgen_cli.write("du-lieu.json", sample(name))
+    file = docgen_cli.folder / "van-ban.docx"
+    generate(docgen_cli.folder / "du-lieu.json", out=file, units=UNITS)
+    doc = Doc(file.read_bytes())
+    replace(doc.find(old), old, new)
+    file.write_bytes(doc.save())
+    found = json.loads(docgen_cli("check", "van-ban.docx", "--json").out)["problems"]
+    assert [each["code"] for each in found] == ["SL904"] * bool(line)
+    assert all(f"viết như mẫu: “{line}”" in each["hint"] for each in found)
+
+
+def test_signers_of_minutes_who_have_changed_places_are_told_once(docgen_cli: DocgenCli) -> None:
+    """The chair on the left, the secretary on the right, each with the own name."""
+    docgen_cli.write("du-lieu.json", sample("bien-ban"))
+    file = docgen_cli.folder / "van-ban.docx"
+    generate(docgen_cli.folder / "du-lieu.json", out=file, units=UNITS)
+    doc = Doc(file.read_bytes())
+    for one, other in (("THƯ KÝ", "CHỦ TỌA"), ("Lò Thị Mẫu", "Lò Văn Mẫu")):
+        left, right = (next(p for p in doc.paragraphs() if text_of(p) == words) for words in (one, other))
+        replace(left, one, other)
+        replace(right, other, one)
+    file.write_bytes(doc.save())
+    found = json.loads(docgen_cli("check", "van-ban.docx", "--json").out)["problems"]
+    assert [each["code"] for each in found] == ["TT739"]
 
 
 def test_a_file_of_an_own_form_that_is_not_here_says_what_was_not_judged(

@@ -21,7 +21,8 @@ class PrintedValue(NamedTuple):
     ``name`` is what the value is called. ``paragraph`` is the index of the paragraph, ``start`` and ``end``
     are offsets in its text; ``paragraph`` is None where the place is gone. ``expected`` is what the data
     print there, ``text`` what stands there, ``value`` what was read from it. ``kept``: both are the same.
-    ``note`` says why it cannot be told which value stands there.
+    ``note`` says why it cannot be told which value stands there. ``role`` is that of the part of the form
+    that is not there without the value, "" for a value without such a part.
     """
 
     name: str
@@ -33,6 +34,7 @@ class PrintedValue(NamedTuple):
     value: Any = None
     kept: bool = False
     note: str = ""
+    role: str = ""
 
     @property
     def span(self) -> Span | None:
@@ -55,7 +57,8 @@ class DataMatch:
     ``figures`` are the named figures, the indicators and the cells of tables, each at every place that
     prints it; ``missing`` those without a place. ``form`` are the values of head, recipients and signature
     that differ, ``computed`` the worked-out values that differ from what the figures of the file give.
-    ``lines`` are the form's own lines that the file has no more.
+    ``lines`` are the form's own lines that the file has no more (without a ``text``) or says otherwise: their
+    ``name`` is the line as the form has it.
     ``notes`` say what was not compared, and why. ``form_known`` is False where head, recipients and signature
     could not be laid beside the data because the Word template that printed them is not known. ``typed_sums``
     say which sums in the data are not what their sources give, ``sums`` are the names of ``figures`` that are
@@ -71,6 +74,11 @@ class DataMatch:
     form_known: bool = True
     typed_sums: tuple[str, ...] = ()
     sums: frozenset[str] = frozenset()
+
+    @property
+    def own_lines(self) -> frozenset[str]:
+        """The words of the form's own lines that are wrong, as rules about the form name them."""
+        return frozenset(each.name.strip(" :…./") for each in self.lines)
 
 
 DataMatcher = Callable[[Package], DataMatch | None]

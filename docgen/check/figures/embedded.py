@@ -7,7 +7,7 @@ arithmetic between figures belongs to the other rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,10 +19,12 @@ from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse, Prose
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number, round_half_up
+from docgen.vn.text import cut_at_word
 
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 _DIGIT: Final = re.compile(A_DIGIT)
 _END: Final = "./."
+_LONGEST_LINE: Final = 80  # letters of a line of the form
 _IN_DATA: Final = "nếu văn bản đúng thì sửa cả trong tệp dữ liệu (docgen import đọc lại được)"
 _IN_UNITS: Final = (
     "số này cộng từ số của các đơn vị, các kỳ: ghi lại số cộng được, hoặc sửa số của đơn vị rồi chạy lại"
@@ -51,10 +53,14 @@ _SUM = (
 
 @dataclass(frozen=True)
 class ComparedReport:
-    """A report laid beside its data. ``texts`` are those of its paragraphs."""
+    """A report laid beside its data.
+
+    ``texts`` are those of its paragraphs, ``missing`` the roles of parts that are told to be missing already.
+    """
 
     match: DataMatch
     texts: Sequence[str]
+    missing: Collection[str] = ()
 
     @cached_property
     def by_name(self) -> dict[str, list[PrintedValue]]:
@@ -196,12 +202,18 @@ def form_changed(report: ComparedReport) -> Iterator[Hit]:
 
     Chỉ xét văn bản do docgen lập, và chỉ những gì dữ liệu có ghi: tên cơ quan, số, ngày, trích yếu, kính
     gửi, căn cứ, nơi nhận, dòng lưu, quyền hạn, chức vụ, họ tên; dòng chữ có sẵn của mẫu (“Địa điểm: …” ở giấy
-    mời) đã bị xoá. Số và ngày mà dữ liệu để trống cho văn thư điền thì không nhắc.
+    mời) đã bị xoá hay viết khác. Số và ngày mà dữ liệu để trống cho văn thư điền thì không nhắc.
     """
     for line in report.match.lines:
-        message = f"dòng có sẵn của mẫu không còn: “{line.expected}”"
-        yield Hit(message, f"thêm lại dòng “{line.name}”", line.span)
+        if line.text:
+            message = f"dòng có sẵn của mẫu ghi khác: “{cut_at_word(line.text, _LONGEST_LINE)}”"
+            yield Hit(message, f"viết như mẫu: “{line.name}”; lời khác thì đặt trong mẫu riêng", line.span)
+        else:
+            message = f"dòng có sẵn của mẫu không còn: “{line.expected}”"
+            yield Hit(message, f"thêm lại dòng “{line.name}”", line.span)
     for printed in report.match.form:
+        if not printed.text and printed.role in report.missing:
+            continue
         if printed.expected and printed.text:
             yield _hit(printed, f" – {printed.note}" if printed.note else "", _IN_DATA)
         elif printed.text:

@@ -11,16 +11,21 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.fixes.formats import centred
-from docgen.check.fixes.rewriting import recased, rewritten
+from docgen.check.fixes.rewriting import ends_a_word, recased, rewritten
 from docgen.check.headings import OWN_LINE, headings_of, is_set_apart, numeral_of, title_formats, title_of
+from docgen.check.list_numbers import list_numbers
 from docgen.check.placing import looks_centred
-from docgen.check.recognition.form_parts import runs_in
+from docgen.check.recognition.form_parts import all_bold, runs_in
 from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.roman import from_roman, numeral
-from docgen.word.edits import RunChange
+from docgen.word.edits import Retext, RunChange
 
 _ROMAN = frozenset({"phan", "chuong"})
+_CLOSED = (".", ";", ":", "!", "?", "…", "./")
+_GOES_ON = frozenset(",;")  # marks that end no sentence
+_BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
 
 
 @rule(
@@ -240,3 +245,34 @@ def chapter_in_one_line(context: CheckContext) -> Iterator[Hit]:
         if typed and title and title == title.upper() and any(char.isalpha() for char in title):
             message = f"“{heading.label}” và tiêu đề cùng một dòng"
             yield Hit(message, "xuống dòng trước tiêu đề", heading.span)
+
+
+@rule(
+    "TT620",
+    "article-ends",
+    "II.6",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác.\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
+    bad="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
+    severity=Severity.WARNING,
+)
+def article_ends(context: CheckContext) -> Iterator[Hit]:
+    """Điều là một câu thì kết thúc bằng dấu chấm.
+
+    Chỉ xét điều chỉ có một đoạn, lời văn không đậm, ngay sau là điều khác; điều có khoản, đoạn ở dưới thì
+    dòng đầu là tiêu đề, không cần dấu.
+    """
+    articles = {step.index: step.mark for step in list_numbers(context) if step.mark.scheme == "dieu"}
+    for index, label in articles.items():
+        paragraph = context.document.paragraphs[index]
+        text = paragraph.text.rstrip()
+        is_text = text[label.length :].strip() and not all_bold(paragraph)
+        is_open = ends_a_word(text) and not text.rstrip(_BRACKETS).endswith(_CLOSED)
+        goes_on = text[-1:] in _GOES_ON
+        if is_text and (is_open or goes_on) and context.text_below(index) in articles:
+            end = len(text)
+            wrong = f"kết thúc bằng dấu “{text[-1]}”" if goes_on else "không có dấu kết thúc"
+            span = Span(index, max(0, end - 20), end)
+            mend = (Retext(index, end - goes_on, end, "."),)
+            yield Hit(f"“{label.label.strip()}” {wrong}", "đặt dấu chấm ở cuối câu", span, changes=mend)

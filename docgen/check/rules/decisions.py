@@ -9,7 +9,6 @@ from docgen.check.context import CheckContext
 from docgen.check.examples import decision
 from docgen.check.fixes.formats import centred
 from docgen.check.fixes.rewriting import ends_a_word, recased, rewritten
-from docgen.check.list_numbers import list_numbers
 from docgen.check.placing import looks_centred
 from docgen.check.recognition.form_parts import all_bold, fold, is_upper
 from docgen.check.recognition.opening import DECIDES
@@ -21,9 +20,7 @@ from docgen.word.edits import Retext, RunChange
 
 _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
 _AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều|ĐIỀU)\s+\d")
-_CLOSED = (".", ";", ":", "!", "?", "…", "./")
-_GOES_ON = frozenset(",;")  # marks that end no sentence
-_BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
+_LONGEST_LINE = 60  # letters of the line of decision
 
 
 @rule(
@@ -54,7 +51,7 @@ def _decision(context: CheckContext) -> int | None:
     """The paragraph “QUYẾT ĐỊNH” right above Điều 1, whose number may be typed or Word's own."""
     paragraphs = context.document.paragraphs
     for index in _decisions(context):
-        below = _next_text(context, index)
+        below = context.text_below(index)
         if below is not None and _FIRST_ARTICLE.match(paragraphs[below].printed):
             return index
     return None
@@ -119,7 +116,23 @@ def says_decided(context: CheckContext) -> Iterator[Hit]:
     if not words or not grounds or any(True for _ in _decisions(context)) or _decides_in_words(context):
         return
     last = grounds[-1]
-    yield Hit(f"Thiếu dòng “{words}:”", f"thêm “{words}:” sau các căn cứ", last.span)
+    if _reworded(context) is None:
+        yield Hit(f"Thiếu dòng “{words}:”", f"thêm “{words}:” sau các căn cứ", last.span, line=words)
+
+
+def _reworded(context: CheckContext) -> int | None:
+    """The one line between the grounds and Điều 1 that begins as that of decision: “QUYẾT ĐỊNH NHƯ SAU:”."""
+    grounds = context.parts.of(Role.CAN_CU)
+    labels = context.parts.number_labels.items()
+    first = min((index for index, label in labels if label.scheme == "dieu"), default=None)
+    if not grounds or first is None:
+        return None
+    between = range(grounds[-1].paragraph + 1, first)
+    lines = [index for index in between if context.document.paragraphs[index].text.strip()]
+    text = context.document.paragraphs[lines[0]].text.strip() if len(lines) == 1 else ""
+    begins = fold(text).startswith(tuple(DECIDES)) and fold(text) not in DECIDES
+    alone = len(text) < _LONGEST_LINE and (text.isupper() or text.endswith(":"))
+    return lines[0] if begins and alone else None
 
 
 def _decides_in_words(context: CheckContext) -> bool:
@@ -141,14 +154,16 @@ def _decides_in_words(context: CheckContext) -> bool:
 def right_words(context: CheckContext) -> Iterator[Hit]:
     """Quyết định viết “QUYẾT ĐỊNH:”, nghị quyết viết “QUYẾT NGHỊ:”.
 
-    Theo các mẫu của Nghị định (Phụ lục III, Mẫu 1.1, 1.2, 1.3).
+    Theo các mẫu của Nghị định (Phụ lục III, Mẫu 1.1, 1.2, 1.3); không viết thêm chữ (“QUYẾT ĐỊNH NHƯ SAU:”).
     """
     words = _WORDS.get(context.kind(), "")
-    for index in _decisions(context) if words else ():
+    reworded = _reworded(context) if words else None
+    for index in (*_decisions(context), *([] if reworded is None else [reworded])) if words else ():
         text = context.document.paragraphs[index].text.strip()
         if fold(text) != fold(words):
             kind = context.kind().lower()
-            yield Hit(f"Trong {kind} ghi “{text}”", f"viết “{words}:”", Span(index, 0, len(text)))
+            span = Span(index, 0, len(text))
+            yield Hit(f"Trong {kind} ghi “{text}”", f"viết “{words}:”", span, line=words)
 
 
 @rule(
@@ -177,7 +192,7 @@ def decided_place(context: CheckContext) -> Iterator[Hit]:
         if 0 <= above == _text_above(context, index):
             yield Hit(f"“{text}” ghi hai lần", "bỏ một dòng", span)
         above = index
-        below = _next_text(context, index)
+        below = context.text_below(index)
         if below is not None and fold(paragraphs[below].text).startswith("can cu "):
             yield Hit(
                 f"“{text}” đứng trên căn cứ", "chuyển xuống sau căn cứ cuối cùng", Span(index, 0, len(text))
@@ -205,7 +220,7 @@ def says_who_decides(context: CheckContext) -> Iterator[Hit]:
     subject = context.parts.of("ten_loai", "trich_yeu")
     if context.kind() not in _WORDS or not grounds or not subject or context.parts.of("tham_quyen"):
         return
-    if _next_text(context, grounds[-1].paragraph) not in set[int | None](_decisions(context)):
+    if context.text_below(grounds[-1].paragraph) not in set[int | None](_decisions(context)):
         return  # “Hội nghị … đã thảo luận và thống nhất” may say who decides
     between = context.document.paragraphs[subject[-1].paragraph + 1 : grounds[0].paragraph]
     hidden = any(each.text.strip() or each.pictures or each.in_text_box for each in between)
@@ -214,47 +229,10 @@ def says_who_decides(context: CheckContext) -> Iterator[Hit]:
         yield Hit(message, "thêm chức vụ hoặc tên tập thể ban hành, viết hoa, canh giữa", grounds[0].span)
 
 
-@rule(
-    "TT620",
-    "article-ends",
-    "II.6",
-    subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
-    good="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác.\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
-    bad="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
-    severity=Severity.WARNING,
-)
-def article_ends(context: CheckContext) -> Iterator[Hit]:
-    """Điều là một câu thì kết thúc bằng dấu chấm.
-
-    Chỉ xét điều chỉ có một đoạn, lời văn không đậm, ngay sau là điều khác; điều có khoản, đoạn ở dưới thì
-    dòng đầu là tiêu đề, không cần dấu.
-    """
-    articles = {step.index: step.mark for step in list_numbers(context) if step.mark.scheme == "dieu"}
-    for index, label in articles.items():
-        paragraph = context.document.paragraphs[index]
-        text = paragraph.text.rstrip()
-        is_text = text[label.length :].strip() and not all_bold(paragraph)
-        is_open = ends_a_word(text) and not text.rstrip(_BRACKETS).endswith(_CLOSED)
-        goes_on = text[-1:] in _GOES_ON
-        if is_text and (is_open or goes_on) and _next_text(context, index) in articles:
-            end = len(text)
-            wrong = f"kết thúc bằng dấu “{text[-1]}”" if goes_on else "không có dấu kết thúc"
-            span = Span(index, max(0, end - 20), end)
-            mend = (Retext(index, end - goes_on, end, "."),)
-            yield Hit(f"“{label.label.strip()}” {wrong}", "đặt dấu chấm ở cuối câu", span, changes=mend)
-
-
 def _text_above(context: CheckContext, index: int) -> int | None:
     """The last paragraph above that has text, None without one."""
     paragraphs = context.document.paragraphs
     return next((i for i in range(index - 1, -1, -1) if paragraphs[i].text.strip()), None)
-
-
-def _next_text(context: CheckContext, index: int) -> int | None:
-    """The next paragraph that has text, None without one."""
-    paragraphs = context.document.paragraphs
-    return next((i for i in range(index + 1, len(paragraphs)) if paragraphs[i].text.strip()), None)
 
 
 @rule(

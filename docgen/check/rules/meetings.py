@@ -1,32 +1,23 @@
-"""Who signs the minutes of a meeting, and what an invitation and minutes must say (Mẫu 1.7, 1.9)."""
+"""What an invitation and minutes must say (Mẫu 1.7, 1.9)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from docgen.check.context import CheckContext
 from docgen.check.examples import minutes
-from docgen.check.recognition.form_parts import FormPart, fold
-from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.standard.mau import all_forms
-from docgen.vn.text import nfc, spelling_key
 from docgen.word.edits import Retext
 
 _MINUTES: Final = "BIÊN BẢN"
-_CHAIR: Final = ("chu toa", "chu tri")
-_SECRETARY: Final = ("thu ky",)
-_NAMES: Final = {_CHAIR: "chủ tọa", _SECRETARY: "thư ký"}
-_PERSON: Final = re.compile(
-    r":\s*(?:(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)[.:]? )?"
-    r"(?P<name>[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,4})"
-)
 _LABEL: Final = re.compile(r"(?:^|\}\} )(?P<words>[^{}:]+): \{\{")
+_TAG: Final = re.compile(r"\{\{[^{}]*\}\}")
 _BRACKETS: Final = r"(?:\s*\([^()]*\))?"
 _BY: Final = (  # “do đồng chí A chủ trì”, “thư ký cuộc họp: ông B”
     r"\b(?:do|là|cử|bầu|phân công|dưới sự)\b[^.;]{{0,60}}\b(?:{0})"
@@ -39,101 +30,11 @@ _EXPECTED: Final = {
         "Địa điểm": r"\btại\b",
         "Chủ trì": _BY.format("chủ trì|chủ t[ọo][aạ]"),
         "Thư ký": rf"{_BY.format('thư ký')}|ghi biên bản|lập biên bản",
+        "Cuộc họp kết thúc vào": r"kết thúc|bế mạc|giải tán|(?:lập|họp|làm việc) xong|xong (?:vào|lúc|hồi)\b",
     },
 }
 """By the kind of document: what a line of it begins with, and the words that say the same elsewhere."""
 _FEWEST: Final = 2  # lines that begin as the form's do
-
-
-class _Signed(NamedTuple):
-    """One who signs: the office in plain letters, the name, the line that says it."""
-
-    office: str
-    name: str
-    part: FormPart
-
-
-def _signed(context: CheckContext) -> list[_Signed]:
-    """Who signs, one for each column; a name in the same column as its office."""
-    columns: dict[int, list[FormPart]] = {}
-    for part in context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN):
-        place = context.paragraph(part).location
-        columns.setdefault(place.cell if place else -1, []).append(part)
-    found = []
-    for parts in columns.values():
-        office = " ".join(fold(context.text(each)) for each in parts if each.role != Role.HO_TEN)
-        name = next((each for each in parts if each.role == Role.HO_TEN), None)
-        found.append(_Signed(office, context.text(name) if name else "", name or parts[0]))
-    return found
-
-
-def _named_in_text(context: CheckContext, words: tuple[str, ...]) -> tuple[int, str]:
-    """The line that begins with the role (“Chủ trì (chủ tọa): Ông …”) and names one person; -1 without it."""
-    for index, paragraph in context.main_text():
-        match = _PERSON.search(paragraph.text)
-        if match and fold(paragraph.text[: match.start()]).startswith(words):
-            return index, match["name"]
-    return -1, ""
-
-
-@rule(
-    "TT731",
-    "minutes-signers",
-    subject=Subject.DOCUMENT,
-    fix=Fix.NEVER,
-    good=minutes(),
-    bad=minutes(chair="noi_dung | Chủ trì (chủ tọa): Ông Trần Văn C, Chủ tịch."),
-)
-def minutes_signers(context: CheckContext) -> Iterator[Hit]:
-    """Biên bản: chủ tọa, thư ký ghi ở trên là người ký ở dưới.
-
-    So họ tên ở dòng “Chủ trì (chủ tọa): …”, “Thư ký (người ghi biên bản): …” với họ tên dưới chữ “CHỦ TỌA”,
-    “THƯ KÝ”, cả dấu (“Lò Thị Mẫu”, “Lò Thị Mậu” là hai tên). Chỉ xét khi dòng ở trên nêu họ tên một người.
-    """
-    if not _is_minutes(context):
-        return
-    for words, role in _NAMES.items():
-        index, named = _named_in_text(context, words)
-        signed = next((each for each in _signed(context) if any(x in each.office for x in words)), None)
-        if index < 0 or signed is None or not signed.name:
-            continue
-        if _words(signed.name) not in _words(context.document.paragraphs[index].text):
-            message = f"Ký {role} là {signed.name}, ở trên ghi {role} là {named}"
-            yield Hit(message, "ghi cùng một người ở hai chỗ", signed.part.span)
-
-
-@rule(
-    "TT732",
-    "minutes-two-signers",
-    subject=Subject.DOCUMENT,
-    fix=Fix.NEVER,
-    good=minutes(),
-    bad=minutes(secretary=""),
-    severity=Severity.WARNING,
-)
-def minutes_two_signers(context: CheckContext) -> Iterator[Hit]:
-    """Biên bản có chữ ký của chủ tọa và của thư ký.
-
-    Theo Phụ lục III, Mẫu 1.9. Chỉ xét khi trong biên bản có ghi người thư ký và đã nhận ra chữ ký chủ tọa,
-    hoặc ngược lại.
-    """
-    signed = [each for each in _signed(context) if each.office] if _is_minutes(context) else []
-    if len(signed) != 1:
-        return
-    for words, role in _NAMES.items():
-        index, named = _named_in_text(context, words)
-        others = [each for each in _NAMES if each != words]
-        if index >= 0 and any(x in signed[0].office for other in others for x in other):
-            yield Hit(f"Thiếu chữ ký của {role} ({named})", "thêm vào chỗ ký", signed[0].part.span)
-
-
-def _words(text: str) -> str:
-    """The words without what stands between them, the tone on either of two vowels."""
-    return " ".join(map(spelling_key, re.findall(r"[^\W_]+", nfc(text))))
-
-
-def _is_minutes(context: CheckContext) -> bool:
-    return context.kind() == _MINUTES
 
 
 @rule(
@@ -146,7 +47,7 @@ def _is_minutes(context: CheckContext) -> bool:
     severity=Severity.WARNING,
 )
 def says_when_and_where(context: CheckContext) -> Iterator[Hit]:
-    """Giấy mời, biên bản nêu đủ thời gian, địa điểm; biên bản có người chủ trì, thư ký.
+    """Giấy mời, biên bản nêu đủ thời gian, địa điểm; biên bản có người chủ trì, thư ký, lúc kết thúc.
 
     Theo Phụ lục III, Mẫu 1.7, 1.9. Chỉ xét khi văn bản viết thành từng dòng như mẫu (“Thời gian: …”), và điều
     ấy không nêu ở dòng nào khác. Lời dẫn của mẫu (“trân trọng kính mời:”) mà sau đó trống, dòng dưới đã sang
@@ -165,8 +66,15 @@ def says_when_and_where(context: CheckContext) -> Iterator[Hit]:
             continue
         if not any(re.search(elsewhere, text, re.IGNORECASE) for text in lines.values()):
             last = shown[-1]
-            yield Hit(f"Không nêu “{words}”", f"thêm dòng “{words}: …”", Span(last, 0, len(lines[last])))
+            span = Span(last, 0, len(lines[last]))
+            yield Hit(f"Không nêu “{words}”", f"thêm dòng “{_line_of(context, words)}”", span, line=words)
     yield from _left_empty(context, lines, labels)
+
+
+def _line_of(context: CheckContext, words: str) -> str:
+    """The form's line that begins with these words, “…” in the place of what the data say."""
+    shown = (_TAG.sub("…", text) for text in _form_lines(context) if text.startswith(words))
+    return next(shown, f"{words}: …")
 
 
 def _left_empty(context: CheckContext, lines: Mapping[int, str], labels: Collection[str]) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from docx.document import Document
 
-from .planting import Fault, at, drop, say
+from .planting import Fault, at, drop, say, swap_columns
 
 
 def _twice(words: str, document: Document) -> None:
@@ -87,7 +87,9 @@ MINUTES = (
     Fault("TT733", "Thư ký: đồng chí", partial(drop, "Thời gian bắt đầu")),
     Fault("TT733", "Chủ trì: đồng chí", partial(drop, "Thư ký: đồng chí")),
     say("TT733", "Địa điểm: phòng họp số 2, Trường THPT số 1 huyện Y.", "Địa điểm:"),
+    say("TT733", "Cuộc họp kết thúc vào 16 giờ 15 cùng ngày, nội dung", "Nội dung", "Thư ký: đồng chí"),
     say("TT734", "Địa điểm: phòng", "Địa điểm Phòng"),
+    Fault("TT739", "Vũ Thị Hạnh", partial(swap_columns, -1)),
 )
 ISSUING = (
     say("TT768", "Quản lý, sử dụng nhà", "Bảo dưỡng, cho thuê phòng họp, nhà"),
