@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from docgen.report.section_numbers import USUAL, label_of, own_scheme
+from docgen.report.section_numbers import USUAL, label_of, own_scheme, section_name
 from docgen.report.walking import walk
 from docgen.standard.levels import running_levels
 from docgen.standard.mau import is_form, load_form
@@ -76,16 +76,11 @@ class DataLocations:
 
 
 def _label(numbers: Sequence[int], scheme: str) -> str:
-    """The numbers of a section as one: mục II.1.1.a; Điều 2.1.a where the form prints a word of its own."""
+    """The name of a section by the numbers that the form prints."""
     scheme = scheme if load_standard().schemes[scheme] else USUAL
-    whole = load_standard().schemes[scheme]
-    name: list[str] = []
-    for depth in range(1, min(len(numbers), len(whole)) + 1):
-        label = label_of(numbers[:depth], scheme).rstrip(".)")
-        name = [label] if " " in label else [*name, label.rpartition(".")[2]]
-    name += map(str, numbers[len(whole) :])
-    words = ".".join(name)
-    return words if " " in words else f"mục {words}"
+    deepest = len(load_standard().schemes[scheme])
+    labels = [label_of(numbers[:depth], scheme) for depth in range(1, min(len(numbers), deepest) + 1)]
+    return section_name([*labels, *map(str, numbers[deepest:])])
 
 
 def _above(path: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from docgen.report.document import Kind
+from docgen.report.section_numbers import WORDED, section_name
 from docgen.roundtrip.kinds import kind_of
 from docgen.roundtrip.regions import APPENDIX, CLOSING, HEAD, is_appendix_heading
 from docgen.roundtrip.sides import Pairing
@@ -14,6 +15,7 @@ from docgen.vn.text import cut_at_word
 
 _SIGNED = frozenset({"quyen_han", "chuc_vu", "ho_ten"})
 _TRIM = " .)/-"
+_WORDS = ("phần", "chương", "mục", "tiểu mục", "điều")  # they stand above all bare numbers
 _LONGEST_NAME = 40  # letters of a title that has no number
 
 
@@ -76,21 +78,18 @@ def _next(here: _Here, line: Line, *, in_appendix: bool) -> _Here:
         title = re.sub("phụ lục", "Phụ lục", " ".join(line.text.split()).rstrip(".:"), flags=re.IGNORECASE)
         return _Here(appendix=f"{title}, ")
     kind = kind_of(line, None)
-    if kind.kind not in (Kind.SECTION, Kind.CLAUSE):
-        return here._replace(paragraphs=here.paragraphs + 1)
     label = (line.label or line.text[: kind.skip]).strip(_TRIM)
+    worded = WORDED.match(label)
+    if not worded and kind.kind not in (Kind.SECTION, Kind.CLAUSE):
+        return here._replace(paragraphs=here.paragraphs + 1)
     label = label or f"“{cut_at_word(line.text, _LONGEST_NAME)}”"
-    above = tuple(each for each in here.labels if each[0] < kind.level)
+    level = _WORDS.index(worded[1].lower()) - len(_WORDS) if worded else kind.level
+    above = tuple(each for each in here.labels if each[0] < level)
     appendix = here.appendix if in_appendix else ""
-    return _Here(appendix, (*above, (kind.level, label)))
+    return _Here(appendix, (*above, (level, label)))
 
 
 def _location(here: _Here) -> str:
-    numbers: list[str] = []
-    for level, label in here.labels:
-        if level == 3 and numbers and re.match(r"\d+\.", label):
-            numbers = numbers[:1]  # 1.1 says the number above it
-        numbers.append(label)
-    section = f"mục {'.'.join(numbers)}" if numbers else ""
+    section = section_name([label for _, label in here.labels]) if here.labels else ""
     paragraph = f"đoạn {here.paragraphs}" if here.paragraphs else ""
     return here.appendix + (", ".join(filter(None, (section, paragraph))) or "phần mở đầu")

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from docgen.report.load import load_report
+from docgen.report.resolve import resolve
+from docgen.report.section_numbers import section_name
 from docgen.roundtrip.data_locations import DataLocations
+from docgen.roundtrip.importing import import_file
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
+from docgen.template.fill import fill
+from docgen.word.formatting import read_document
+from docgen.word.package import read_package
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def _titled(*inside: Any) -> dict[str, Any]:
@@ -37,3 +49,32 @@ def test_articles_count_on_through_chapters() -> None:
     places = DataLocations(data)
     assert places.of("phu_luc[0].noi_dung[1]") == "Phụ lục, Chương II"
     assert places.of("phu_luc[0].noi_dung[1].noi_dung[0]") == "Phụ lục, Điều 3"
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        (("II.", "1.", "1.1.", "a)"), "mục II.1.1.a"),
+        (("1.", "1.1.", "1.1.1."), "mục 1.1.1"),
+        (("Điều 3:", "3.1.", "3.1.2."), "mục 3.1.2"),
+        (("Chương I", "Mục 2", "Điều 5.", "1."), "Điều 5.1"),
+        (("Chương II", "Mục 1"), "Chương II, Mục 1"),
+    ],
+)
+def test_a_section_is_called_by_its_number_and_those_above_it(labels: tuple[str, ...], said: str) -> None:
+    """A number that says those above it, and articles, which are counted through, say where they stand."""
+    assert section_name(labels) == said
+
+
+@pytest.mark.parametrize("form", ["quyet-dinh-ban-hanh", "nghi-quyet", "to-trinh", "ke-hoach"])
+def test_messages_call_sections_as_they_are_printed(form: str, tmp_path: Path) -> None:
+    """What an import says of a line is what its number on the paper says, down to the deepest."""
+    loaded = load_report(SAMPLES / "van-ban" / f"{form}.json")
+    file = tmp_path / "a.docx"
+    file.write_bytes(fill(compile_template(find_template(form)), resolve(loaded)))
+    document, locations = read_document(read_package(file)), import_file(file).locations
+    labels = {i: line.label.strip().rstrip(".)") for i, line in enumerate(document.paragraphs)}
+    numbered = {i: label for i, label in labels.items() if label.strip("-+")}
+    said = {i: locations.of(i) for i in numbered}
+    assert {i: name for i, name in said.items() if not name.endswith(numbered[i])} == {}
+    assert not any("mục Điều" in name or "mục Chương" in name for name in said.values())
