@@ -33,6 +33,7 @@ COLUMNS: Final = (
 )
 _NAME: Final = "tinh-hinh-nop"
 _SHOWN: Final = 30  # problems named in one cell of the workbook
+_VERSIONS: Final = ("TN105", "TN110")
 _OF_FILE: Final = "xem lại cả tệp"
 
 
@@ -68,6 +69,16 @@ class Row:
         if self.standing is Standing.OTHER_PERIOD and self.taken:
             return f"{self.standing}, gửi nhầm số liệu {self.taken.other_period}"
         return str(self.standing)
+
+    @property
+    def versions(self) -> list[str]:
+        """Which of several files was taken, and why."""
+        return [each.message for each in self.problems if each.code in _VERSIONS]
+
+    @property
+    def file_names(self) -> str:
+        """The file that is taken; of two of which none is, both."""
+        return self.taken.name if self.taken else ", ".join(self.files)
 
     def count(self, severity: Severity) -> int:
         """How many of its problems are of one severity."""
@@ -128,12 +139,12 @@ def board_workbook(
                 row.unit.ma,
                 row.unit.ten,
                 row.stands,
-                taken.name if taken else "",
+                row.file_names,
                 format_date(taken.sent) if taken and taken.sent else "",
                 f"{len(taken.values)}/{len(asked.questions)}" if taken else "",
                 row.count(Severity.ERROR),
                 row.count(Severity.WARNING),
-                _details(row.problems),
+                "\n".join(filter(None, [*row.versions, _details(row.problems)])),
             )
         )
     for each in strangers:
@@ -177,13 +188,14 @@ def board_text(
     total = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     lines = [f"{asked.period.name}: {len(rows)} đơn vị phải nộp; {total}"]
     for row in rows:
-        where = f" – {row.taken.name}" if row.taken else ""
+        where = f" – {row.file_names}" if row.file_names else ""
         wrong = row.count(Severity.ERROR)
         remarks = [row.stands.partition(", ")[2]] if row.standing is Standing.OTHER_PERIOD else []
         remarks += [f"{wrong} chỗ phải sửa"] if wrong and row.standing is Standing.WRONG else []
+        remarks += row.versions
         doubts = sum(p.severity is Severity.WARNING and p.code != "TN112" for p in row.problems)
         remarks += [f"{doubts} chỗ cần xem lại"] if doubts else []
-        more = f" ({', '.join(remarks)})" if remarks else ""
+        more = f" ({'; '.join(remarks)})" if remarks else ""
         lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
     lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in filter(_is_doubtful, shared)]

@@ -232,7 +232,7 @@ class Files:
     def _tell_empty(self, found: Returned) -> None:
         if found.says_anything or found.wrong:
             return
-        if Path(found.file).suffix.lower() == ".docx":
+        if found.is_word:
             hint = "điền số vào phiếu Excel rồi gửi, hoặc ghi mỗi số liền sau tên: Tổng số đoàn viên: 1.234"
             message = "không đọc được số liệu nào trong tệp Word này"
             found.problems.append(Problem("TN124", message, "", found.file, hint))

@@ -14,6 +14,7 @@ from docgen.collect.board import Row, Standing, short, to_look_at
 from docgen.collect.versions import OR_DROP
 from docgen.errors import Problem
 from docgen.vn.dates import format_date
+from docgen.vn.text import capitalize_first
 
 _MOST: Final = 30  # problems that one letter names
 _BODY: Final = {"cdcs": "Ban Chấp hành "}  # whom a letter to a union of this level is addressed to
@@ -65,10 +66,17 @@ def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
         return [f"{received} {asks}", *versions]
     shown = to_look_at(row.problems)
     return (
-        _of_what_came(row, shown, f"{sender} đã nhận được {what} của đơn vị (tệp {name}).", until)
+        _of_what_came(
+            row, shown, f"{sender} đã nhận được {what} của đơn vị (tệp {name}).{_versions(row)}", until
+        )
         if shown
         else []
     )
+
+
+def _versions(row: Row) -> str:
+    """Which of several files was taken, as sentences."""
+    return "".join(f" {capitalize_first(each)}." for each in row.versions)
 
 
 def what_settles(row: Row) -> str:

@@ -44,6 +44,11 @@ class Returned:
         self.name = self.name or Path(self.file).name
 
     @property
+    def is_word(self) -> bool:
+        """Whether it is a Word file."""
+        return Path(self.file).suffix.lower() == ".docx"
+
+    @property
     def wrong(self) -> bool:
         """Whether something has to be mended."""
         return has_errors(self.problems)

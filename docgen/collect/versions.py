@@ -11,11 +11,12 @@ from typing import Any, Final
 from docgen.collect.asked import Asked
 from docgen.collect.returned import Returned
 from docgen.errors import Problem, Severity
-from docgen.vn.numbers import format_number
+from docgen.vn.numbers import format_number, plain_number
 
 OR_DROP: Final = ", hoặc bỏ bản cũ khỏi thư mục"
 """At the end of a hint: what we may do ourselves, no matter of the unit."""
 _NAMED: Final = 5  # values in which two versions differ
+_ROUNDED: Final = 3  # zeros at the end of an amount that the text of a report may give rounded
 _ROW: Final = re.compile(r".*![0-9]+|dòng [0-9]+")
 _COLUMN: Final = re.compile(r".*!cột [A-Z]+|.*![A-Z]+[0-9]+")
 _ITEM: Final = re.compile(r".*\[[0-9]+\]")
@@ -39,10 +40,15 @@ def chosen(found: Sequence[Returned], asked: Asked) -> tuple[Returned | None, li
 
 
 def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[Problem]]:
-    """Which of several versions is taken: a correction that says so, or one of two that say the same."""
-    if len(found) < 2:
-        return found[0], []
-    ordered = sorted(found, key=lambda each: each.revision)
+    """Which of several versions is taken, if that is sure; else none, and what is disputed."""
+    ordered = sorted(found, key=lambda each: (each.revision, not each.is_word))  # cells go before prose
+    last, others = ordered[-1], ordered[:-1]
+    sure = _sure(found, ordered) if others else (last, [])
+    return sure or (None, [_disputed(ordered, asked)])
+
+
+def _sure(found: list[Returned], ordered: Sequence[Returned]) -> tuple[Returned, list[Problem]] | None:
+    """A correction that says so, or one of two that say the same, or more."""
     last, others = ordered[-1], ordered[:-1]
     names = _names(ordered)
     last_name, other_names = names[-1], ", ".join(names[:-1])
@@ -57,16 +63,23 @@ def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[
         empty = ", ".join(name for each, name in zip(ordered, names, strict=True) if each is not whole)
         message = f"lấy {names[ordered.index(whole)]}; {empty} không có số nào"
         return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
-    differing = _differing(last, others, asked)
-    if len({each.file for each in found}) == 1:
-        what, locations = _what(found), " và ".join(each.root for each in ordered)
-        message = f"đơn vị có {len(found)} {what} số khác nhau: {locations}{differing}"
-        return None, [Problem("TN104", message, last.root, last.file, f"để lại một {what} có số đúng")]
+    return _covering_word_files(found)
+
+
+def _disputed(ordered: Sequence[Returned], asked: Asked) -> Problem:
+    last, names = ordered[-1], _names(ordered)
+    differing = _differing(ordered, asked)
+    if len({each.file for each in ordered}) == 1:
+        what, locations = _what(ordered), " và ".join(each.root for each in ordered)
+        message = f"đơn vị có {len(ordered)} {what} số khác nhau: {locations}{differing}"
+        return Problem("TN104", message, last.root, last.file, f"để lại một {what} có số đúng")
     own = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng"
-    hint = f"{own if any(each.is_form for each in found) else 'cho biết bản nào đúng'}{OR_DROP}"
-    both = f"{other_names} và {last_name}{differing}"
-    message = f"đơn vị gửi hai bản khác nhau: {both}"
-    return None, [Problem("TN104", message, file=last.file, hint=hint, about=both)]
+    hint = f"{own if any(each.is_form for each in ordered) else 'cho biết bản nào đúng'}{OR_DROP}"
+    if {each.is_word for each in ordered} == {True, False}:
+        hint = f"cho biết tệp Word hay tệp kia đúng, hoặc sửa cho khớp nhau rồi gửi lại{OR_DROP}"
+    both = f"{', '.join(names[:-1])} và {names[-1]}{differing}"
+    message = f"đơn vị gửi hai bản khác nhau, chưa lấy bản nào: {both}"
+    return Problem("TN104", message, file=last.file, hint=hint, about=both)
 
 
 def _names(found: Sequence[Returned]) -> list[str]:
@@ -86,15 +99,62 @@ def _what(found: Sequence[Returned]) -> str:
     return "trang"
 
 
-def _differing(last: Returned, others: Sequence[Returned], asked: Asked) -> str:
+def _covering_word_files(found: Sequence[Returned]) -> tuple[Returned, list[Problem]] | None:
+    """What is taken where a unit has sent a workbook, and Word files that say the same or less.
+
+    A Word report tells some of the figures in its text, often rounded, and the words that the workbook lacks.
+    """
+    word_files = [each for each in found if each.is_word]
+    others = [each for each in found if not each.is_word]
+    if len(others) != 1 or not word_files or not all(_is_covered(each, others[0]) for each in word_files):
+        return None
+    whole = others[0]
+    worded = [each for each in word_files if each.words]
+    if (worded and whole.words) or len(worded) > 1:
+        return None
+    names = ", ".join(each.name for each in word_files)
+    counts = ", ".join(format_number(len(each.values)) for each in word_files)
+    taken = whole
+    message = f"lấy {whole.name} ({len(whole.values)} số); {names} ghi {counts} số, không khác"
+    if worded:
+        taken = replace(whole, words=worded[0].words, data=worded[0].data)
+        message = f"{message}, lời văn lấy ở {worded[0].name}"
+    return taken, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
+
+
+def _is_covered(word_file: Returned, whole: Returned) -> bool:
+    """Whether each figure of a Word file is that of the other file, or is it rounded."""
+    return all(_agree(value, whole.values.get(path)) for path, value in word_file.values.items())
+
+
+def _agree(written: Any, exact: Any) -> bool:
+    if written == exact:
+        return True
+    numbers = plain_number(written), plain_number(exact)
+    if numbers[0] is None or numbers[1] is None or not numbers[0]:
+        return False
+    zeros = len(str(numbers[0])) - len(str(numbers[0]).rstrip("0")) if isinstance(numbers[0], int) else 0
+    return zeros >= _ROUNDED and round(numbers[1], -zeros) == numbers[0]
+
+
+def _differing(versions: Sequence[Returned], asked: Asked) -> str:
     """The values in which versions differ, the first ones by name."""
     names = {each.path: each.name for each in asked.questions}
-    paths = [path for path in names if any(each.values.get(path) != last.values.get(path) for each in others)]
+    given = {path: [each.values.get(path) for each in versions] for path in names}
+    paths = [path for path, values in given.items() if any(value != values[0] for value in values)]
+    if any(each.is_word for each in versions):  # a report leaves out what it has nothing to say of
+        paths = [path for path in paths if None not in given[path]] or paths
     found = []
     for path in paths[:_NAMED]:
-        values = " / ".join(_shown(each.values.get(path)) for each in (*others, last))
-        where = f"{last.cells[path]}: " if last.cells.get(path) else ""
-        found.append(f"{names[path]} ({where}{values})")
+        cells = [each.cells.get(path, "") for each in versions]
+        same = len(set(cells)) == 1 and cells[0]
+        values = " / ".join(
+            f"{_shown(value)} ({cell})" if cell and value is not None and not same else _shown(value)
+            for value, cell in zip(given[path], cells, strict=True)
+        )
+        found.append(f"{names[path]} ({cells[0]}: {values})" if same else f"{names[path]}: {values}")
+    if not found and any(each.words != versions[0].words for each in versions):
+        found = ["lời văn"]
     rest = len(paths) - _NAMED
     return f"; khác nhau ở: {', '.join(found)}{f' và {rest} số nữa' if rest > 0 else ''}" if found else ""
 

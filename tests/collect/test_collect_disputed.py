@@ -6,10 +6,11 @@ import io
 import json
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 import returned_files as province
-from collecting import cell_of, collected, saved, send, sent_out, told
+from collecting import BOARD, cell_of, collected, saved, send, sent_out, told
 
 from tests.conftest import DocgenCli
 
@@ -76,6 +77,43 @@ def test_two_corrections_of_one_number_ask_for_the_next(office: DocgenCli) -> No
     (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN104"]
     assert f"Số CĐCS tăng trong kỳ ({cell_of(IN)}: 2 / 3)" in problem["message"]
     assert "lần 2" in problem["hint"]
+
+
+def _word_file(office: DocgenCli, name: str, members: int, *lines: str) -> None:
+    """A report typed in Word that tells one figure in its text."""
+    document = docx.Document()
+    for line in ("CÔNG ĐOÀN XÃ MƯỜNG MÔ", "BÁO CÁO", "Công tác quý I năm 2026", *lines):
+        document.add_paragraph(line)
+    document.add_paragraph(f"Tổng số đoàn viên: {members} người")
+    office.write(f"ve/{name}", saved(document))
+
+
+def test_of_a_workbook_and_a_word_file_that_says_less_the_workbook_is_taken(office: DocgenCli) -> None:
+    """One line says which and why: on the screen, on the board, and in the letter about what is wrong."""
+    _word_file(office, "z.docx", 210, "Tiền chăm lo Tết: 10,5 triệu đồng.")
+    send(office, "a.xlsx", 1, so_lieu__tien=10_512_000, so_lieu__luot_tv=1)
+    ran = collected(office, "-o", "bg.json", "--nhac", "nhac")
+    assert told(ran) == {("TN205", cell_of("so_lieu.luot_tv"))}
+    assert _record(office)["tien"]["gia_tri"] == 10_512_000
+    why = "lấy a.xlsx (10 số); z.docx ghi 2 số, không khác"
+    (line,) = [each for each in office("collect", "o.json", "ve").out.splitlines() if "a.xlsx" in each]
+    assert f"– a.xlsx ({why}; 1 chỗ cần xem lại)" in line
+    row = next(openpyxl.load_workbook(office.folder / BOARD).active.iter_rows(min_row=2, values_only=True))
+    assert row[4] == "a.xlsx"
+    assert row[9].startswith(f"{why}\n")
+    assert f"{why[0].upper()}{why[1:]}." in (office.folder / "nhac/xa-01.txt").read_text()
+
+
+def test_of_a_workbook_and_a_word_file_that_differ_neither_is_taken(office: DocgenCli) -> None:
+    """What both give and is different is named with both places; both files stand on the board."""
+    _word_file(office, "a.docx", 999)
+    send(office, "b.xlsx", 1)
+    ran = collected(office, "-o", "bg.json")
+    (problem,) = [each for each in ran.json["problems"] if each["code"] == "TN104"]
+    where = f"Tổng số đoàn viên: 999 (đoạn 4, số thứ 1) / 210 ({cell_of('so_lieu.doan_vien')})"
+    assert problem["message"].endswith(f"chưa lấy bản nào: a.docx và b.xlsx; khác nhau ở: {where}")
+    row = next(openpyxl.load_workbook(office.folder / BOARD).active.iter_rows(min_row=2, values_only=True))
+    assert row[3:5] == ("gửi hai bản khác nhau", "a.docx, b.xlsx")
 
 
 def test_two_rows_or_sheets_of_one_unit_in_one_file_are_told_with_both_places(office: DocgenCli) -> None:
