@@ -18,13 +18,14 @@ from docgen.collect.same_period import means, name_of, other_time
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
 from docgen.collect.whose import named_in
-from docgen.collect.word_figures import above_title, titles, word_figures
+from docgen.collect.word_figures import above_title, first_lines, titles, word_figures
 from docgen.collect.worked_out import WorkedOut
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import read_bytes
 from docgen.jsonfile import has_errors
 from docgen.records import Record, read_records
 from docgen.records.book import Book, open_book
+from docgen.records.owner import owner_above
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.sheets import WhichSheets
 from docgen.roundtrip.foreign.reading import Foreign
@@ -32,6 +33,7 @@ from docgen.roundtrip.import_words import problems_of as import_problems
 from docgen.roundtrip.importing import import_file
 from docgen.units import Register, Unit
 from docgen.units.unknown import is_unknown
+from docgen.word.model import WordDocument
 from docgen.workbook.read import is_report_book, read_workbook
 
 _AGAIN: Final = "tệp hỏng khi gửi hoặc khi chép; đề nghị đơn vị gửi lại"
@@ -189,8 +191,7 @@ class Files:
         """A report that docgen never made: its figures by their names, its words if asked for."""
         unit, _ = self._unit(Record(str(path), read.data))
         if unit is None and is_unknown(read.data.get("don_vi")):
-            worded = [text for _, text in titles(read.document)]
-            unit = self._register.find(named_in(worded, above_title(read.document), self._finder))
+            unit = self._register.find(self._owner_of(path, read.document))
         if unit is None:
             return self._of_record(Record(str(path), {"don_vi": read.data.get("don_vi")}, file=str(path)))
         record = word_figures(read.document, self._asked, self._finder, unit.ma, str(path))
@@ -206,6 +207,13 @@ class Files:
             else:
                 found.problems = [title, *found.problems]
         return found
+
+    def _owner_of(self, path: Path, document: WordDocument) -> str:
+        """Whose a Word report is: by its title and what stands above it, its first lines, or its name."""
+        worded = [text for _, text in titles(document)]
+        found = named_in(worded, above_title(document), self._finder)
+        lines = first_lines(document, str(path))
+        return found or owner_above(lines, len(lines.rows) + 1, self._finder)[0]
 
     def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
         unit, problems = self._unit(record)

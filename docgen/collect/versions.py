@@ -76,7 +76,7 @@ def _disputed(ordered: Sequence[Returned], asked: Asked) -> Problem:
     own = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng"
     hint = f"{own if any(each.is_form for each in ordered) else 'cho biết bản nào đúng'}{OR_DROP}"
     if {each.is_word for each in ordered} == {True, False}:
-        hint = f"cho biết tệp Word hay tệp kia đúng, hoặc sửa cho khớp nhau rồi gửi lại{OR_DROP}"
+        hint = f"cho biết tệp Word hay tệp kia đúng, hoặc sửa cho khớp nhau{OR_DROP}"
     both = f"{', '.join(names[:-1])} và {names[-1]}{differing}"
     message = f"đơn vị gửi hai bản khác nhau, chưa lấy bản nào: {both}"
     return Problem("TN104", message, file=last.file, hint=hint, about=both)

@@ -15,6 +15,7 @@ from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
 from docgen.collect.same_period import other_time
+from docgen.collect.word_lines import LabelledLines, OtherLines
 from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
@@ -38,6 +39,8 @@ _SENTENCE: Final = re.compile(r"[.;!?\n](?:\s|\Z)")
 _CLAUSE: Final = re.compile(r"[,;:()“”\"\n\t]|\.\s")
 _FILLS: Final = re.compile(r"(?:[\s:=–-]|(?<!\w)(?:là|hiện có|có|được|đạt))*\Z", re.IGNORECASE)
 _TITLE: Final = re.compile(r"\W*báo cáo\b", re.IGNORECASE)
+_OF_A_FORM: Final = re.compile(r"\W*(?:phiếu|biểu|bảng|số liệu|kỳ(?: báo cáo)?\s*:)", re.IGNORECASE)
+_FIRST: Final = 30  # paragraphs, empty ones and those of tables among them, in which a form names its unit
 _TITLES: Final = 3  # paragraphs that say what a report is about, its kind among them
 
 
@@ -50,23 +53,27 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
         return other_time(titles, asked.period) is not None
 
     found = _Found(asked, file)
-    for sheet in (_sentences(document, end, catalog, file), *_tables(document, end, file)):
-        if names_below(sheet, catalog):
+    sentences, others = _sentences(document, end, catalog, file)
+    tables = [each for each in _tables(document, end, file) if names_below(each, catalog)]
+    for sheet in (sentences, *tables):
+        if sheet.rows:
             side = turned(sheet, catalog, finder, owner, of_another_time)
-            for record in read_table(side, catalog, finder).records:
+            read = read_table(side, catalog, finder)
+            found.problems += [*side.problems, *read.problems]
+            for record in read.records:
                 found.take(record)
+    found.problems += others.problems(file)
     return found.record(owner)
 
 
 def titles(document: WordDocument) -> list[tuple[str, str]]:
-    """What a report says that it is about, each line with its place."""
-    worded = [
-        (f"đoạn {index}", each.text.strip())
-        for index, each in enumerate(document.paragraphs, 1)
-        if not each.location and each.text.strip()
-    ]
-    first = next((at for at, (_, text) in enumerate(worded) if _TITLE.match(text)), len(worded))
-    return worded[first : first + _TITLES]
+    """What a report says that it is about, each line with its place; of a form its title and its period."""
+    every = [(f"đoạn {index}", each) for index, each in enumerate(document.paragraphs, 1)]
+    worded = [(at, each.text.strip()) for at, each in every if not each.location and each.text.strip()]
+    first = next((at for at, (_, text) in enumerate(worded) if _TITLE.match(text)), None)
+    if first is not None:
+        return worded[first : first + _TITLES]
+    return [(at, each.text.strip()) for at, each in every[:_FIRST] if _OF_A_FORM.match(each.text)]
 
 
 def above_title(document: WordDocument) -> list[str]:
@@ -74,6 +81,12 @@ def above_title(document: WordDocument) -> list[str]:
     first = next(iter(titles(document)), ("", ""))[1]
     lines = [each.text.strip() for each in document.paragraphs if each.text.strip() and not each.location]
     return lines[: lines.index(first)] if first in lines else []
+
+
+def first_lines(document: WordDocument, file: str) -> Sheet:
+    """The first lines of a document, those of tables among them, as a sheet: there a form names its unit."""
+    texts = [each.text.strip() for each in document.paragraphs[:_FIRST] if each.text.strip()]
+    return Sheet(file, "", [Row(number, {1: Cell(1, text)}) for number, text in enumerate(texts, 1)])
 
 
 @dataclass(slots=True)
@@ -121,17 +134,34 @@ def _end_of_results(document: WordDocument) -> int:
     return next((index for index, text in texts if _PLANS.match(text)), len(document.paragraphs))
 
 
-def _sentences(document: WordDocument, end: int, catalog: Catalog, file: str) -> Sheet:
+def _sentences(document: WordDocument, end: int, catalog: Catalog, file: str) -> tuple[Sheet, OtherLines]:
     """The figures of the text that have their whole name before them, as a table of names and values."""
     rows: list[Row] = []
     locations: dict[tuple[int, int], str] = {}
+    labelled, others = LabelledLines(catalog), OtherLines()
+
+    def add(name: str, value: str, location: str) -> None:
+        rows.append(Row(len(rows) + 1, {1: Cell(1, name), 2: Cell(2, value)}))
+        locations.update({(len(rows), column): location for column in (1, 2)})
+
     for index, paragraph in enumerate(document.paragraphs[:end]):
         if not paragraph.location and not paragraph.in_text_box:
-            for number, name, value in _named(paragraph.printed, catalog):
-                rows.append(Row(len(rows) + 1, {1: Cell(1, name), 2: Cell(2, value)}))
-                location = f"đoạn {index + 1}, số thứ {number}"
-                locations |= {(len(rows), column): location for column in (1, 2)}
-    return Turned(file, "", rows, locations=locations)
+            whole = paragraph.printed
+            lines, rest, unknown = labelled.read(whole)
+            for line in lines:
+                add(line.name, line.value, f"đoạn {index + 1}{_which(whole, line.start)}")
+            for number, name, value in _named(rest, catalog):
+                add(name, value, f"đoạn {index + 1}, số thứ {number}")
+            others.found += [(f"đoạn {index + 1}", line, meant) for _, line, meant in unknown]
+    return Turned(file, "", rows, locations=locations), others
+
+
+def _which(text: str, start: int) -> str:
+    """Which figure of a paragraph stands first behind ``start``, if any does."""
+    masked = blanked(text)
+    found = list(figures(masked)) if len(masked) == len(text) else []
+    number = next((number for number, each in enumerate(found, 1) if each.start >= start), 0)
+    return f", số thứ {number}" if number else ""
 
 
 def _named(text: str, catalog: Catalog) -> Iterator[tuple[int, str, str]]:

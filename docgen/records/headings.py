@@ -32,7 +32,7 @@ _WEAK: Final = frozenset(unaccented("tổng số các của trong này được 
 # Words that make another figure of the same one: with one of them on one side only nothing is alike.
 _TURNING: Final = frozenset(
     unaccented(
-        "kế hoạch chỉ tiêu giao đăng ký ngưỡng lũy cùng trước sau đầu cuối năm tháng quý"
+        "kế hoạch chỉ tiêu giao đăng ngưỡng lũy cùng trước sau đầu cuối năm tháng quý"
         " nữ nam mới giảm tăng không chưa còn ngoài trừ ra đi đến"
     ).split()
 )

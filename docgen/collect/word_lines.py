@@ -1,0 +1,126 @@
+"""Lines of a Word report that give one figure as a form does: “Tên số liệu: 123 người”.
+
+What stands behind the colon is read like a cell. A line is read where its label is the name of one value that
+is asked for, or has its words; what a line with another label gives is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from docgen.check.figures.numerals import Amount, blanked, figures
+from docgen.errors import Problem, Severity
+from docgen.records.headings import Catalog
+from docgen.records.model import Heading
+
+_PIECE: Final = re.compile(r"[^;\n]+")
+_MARK: Final = re.compile(r"\s*(?:[-–+*•]\s*|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+)*")
+_ANSWER: Final = re.compile(
+    r"\s*(?:(?:khoảng|trên|gần|hơn|ước|xấp xỉ|không|dưới)\b\s*)?[-−]?[0-9][^;:]*|\s*không\W*"
+)
+_MORE: Final = re.compile(r",\s|[()]|\.\s")  # behind which something else is said
+_PAIR: Final = re.compile(
+    r"\s*(?P<part>[0-9][0-9.]*)\s*/\s*(?P<whole>[0-9][0-9.]*)(?P<unit>(?:\s[^,.;()]*)?)"
+)
+_CONTACT: Final = re.compile(r"(?:số )?(?:điện thoại|đt|sđt|fax|tài khoản|tk|mã số)\b", re.IGNORECASE)
+_VALUES: Final = ("so_lieu.", "chi_tieu.")
+_RESULT, _WHOLE = ".thuc_hien", ".tong_so"
+_LONGEST: Final = 150  # of a label
+_SHOWN: Final = 5
+
+
+class Line(NamedTuple):
+    """A figure with its name: where it stands in the paragraph, and as a cell would hold it."""
+
+    start: int
+    name: str
+    value: str
+
+
+@dataclass(slots=True)
+class OtherLines:
+    """Lines of the same kind whose label nobody has asked for: where, the line, and what may be meant."""
+
+    found: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        """All of them in one word."""
+        if not self.found:
+            return
+        where, _, _ = self.found[0]
+        shown = ", ".join(f"“{line}” ({at})" for at, line, _ in self.found[:_SHOWN])
+        more = f" và {len(self.found) - _SHOWN} dòng nữa" if len(self.found) > _SHOWN else ""
+        meant = list(dict.fromkeys(name for _, _, name in self.found if name))[:_SHOWN]
+        hint = f"có phải: {', '.join(meant)}? Nếu phải thì ghi đúng tên ấy" if meant else ""
+        message = f"{len(self.found)} dòng có số không rõ là số nào được hỏi, không lấy: {shown}{more}"
+        yield Problem("TN128", message, where, file, hint, Severity.WARNING if meant else Severity.NOTE)
+
+
+class LabelledLines:
+    """Reads such lines by the names that a catalog has."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._values = [each for each in catalog.paths.values() if each.path.startswith(_VALUES)]
+
+    def read(self, text: str) -> tuple[list[Line], str, list[tuple[int, str, str]]]:
+        """The lines of a paragraph, the text without them, and those of other labels.
+
+        The text keeps its length. Of another label: where its figure stands, the line, the name of a value
+        that is like it.
+        """
+        lines: list[Line] = []
+        others: list[tuple[int, str, str]] = []
+        for piece in _PIECE.finditer(text):
+            colon = _last_colon(piece[0])
+            label = _MARK.sub("", piece[0][:colon], count=1).strip() if colon > 0 else ""
+            answer = piece[0][colon + 1 :]
+            if not label or len(label) > _LONGEST or _CONTACT.match(label):
+                continue
+            start = piece.start() + colon + 1
+            heading = self._named(label)
+            if heading is not None:
+                own = list(self._values_in(answer, label, heading, start))
+                if own:
+                    lines += own
+                    text = f"{text[: piece.start()]}{' ' * len(piece[0])}{text[piece.end() :]}"
+            elif piece[0].count(":") == 1 and _is_figure(text, start):
+                alike = self._catalog.alike(label, self._values)
+                others.append(
+                    (start, piece[0].strip(), alike[0].names[0] if alike and alike[0].names else "")
+                )
+        return lines, text, others
+
+    def _named(self, label: str) -> Heading | None:
+        """The one value that a label names."""
+        found = self._catalog.find(label) or self._catalog.same_words(label)
+        values = [each for each in found if each.path.startswith(_VALUES)]
+        return values[0] if len(values) == 1 else None
+
+    def _values_in(self, answer: str, label: str, heading: Heading, start: int) -> Iterator[Line]:
+        """What stands behind the colon: one value, or a part and its whole; nothing where more is said."""
+        whole = self._catalog.paths.get(f"{heading.path.removesuffix(_RESULT)}{_WHOLE}")
+        pair = _PAIR.match(answer)
+        if pair and whole is not None and whole.names and heading.path.endswith(_RESULT):
+            yield Line(start, label, f"{pair['part']}{pair['unit']}".strip())
+            yield Line(start, whole.names[0], f"{pair['whole']}{pair['unit']}".strip())
+        elif _ANSWER.fullmatch(answer) and not _MORE.search(answer.rstrip(" .,")):
+            yield Line(start, label, answer.strip().rstrip(" .,"))
+
+
+def _last_colon(piece: str) -> int:
+    """The last colon with an answer behind it: a name may hold colons itself."""
+    places = [at for at, letter in enumerate(piece) if letter == ":"]
+    return next((at for at in reversed(places) if _ANSWER.match(piece[at + 1 :])), -1)
+
+
+def _is_figure(text: str, start: int) -> bool:
+    """Whether the first thing behind ``start`` is an amount, no day and no number of a document."""
+    masked = blanked(text)
+    if len(masked) != len(text):
+        return False
+    first = next((each for each in figures(masked) if each.start >= start), None)
+    return isinstance(first, Amount) and not text[start : first.start].strip(" :")

@@ -1,0 +1,78 @@
+"""Word files of units that give their figures as a form does: a line or a table row for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import docx
+import openpyxl
+import pytest
+import returned_files as province
+from collecting import collected, numbers_in, records, saved, sent_out, standings, told
+
+from tests.conftest import DocgenCli
+
+
+@pytest.fixture
+def office(docgen_cli: DocgenCli) -> DocgenCli:
+    """An office that has sent out its forms."""
+    return sent_out(docgen_cli)
+
+
+def _typed(*lines: str, rows: Sequence[Sequence[object]] = ()) -> bytes:
+    made = docx.Document()
+    for line in lines:
+        made.add_paragraph(line)
+    table = made.add_table(len(rows), 5) if rows else None
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row[:5]):
+            table.cell(number, column).text = "" if value is None else str(value)
+    return saved(made)
+
+
+HEAD = ("PHIẾU SỐ LIỆU QUÝ I NĂM 2026", "Đơn vị: Công đoàn xã Mường Mô")
+
+
+def test_lines_with_a_name_and_a_figure_are_read_as_cells(office: DocgenCli) -> None:
+    """A name, or its words, before a colon; a part and its whole; what is no number is told at its place."""
+    lines = (
+        "- Tổng đoàn viên: 210 người.",
+        "Số CĐCS đầu kỳ (CĐCS): 10",
+        "CĐCS tăng: 2",
+        "Số CĐCS cuối kỳ: khoảng 12",
+        "Tiền chăm lo Tết: 10,5 triệu đồng",
+        "Đoàn viên được cập nhật lên phần mềm: 205/210 người, đạt 97,6%",
+        "Số vụ tai nạn: 3 vụ",
+        "Điện thoại: 0213123456",
+    )
+    office.write("ve/a.docx", _typed(*HEAD, *lines))
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("R025", "đoạn 6, số thứ 1"), ("TN128", "đoạn 5"), ("TN112", "")}
+    (others,) = [each for each in ran.json["problems"] if each["code"] == "TN128"]
+    assert others["message"].startswith("2 dòng")
+    assert others["hint"].startswith("có phải: Số CĐCS tăng trong kỳ?")
+    assert numbers_in(records(office)["xa-01"]) == {
+        "so_lieu.doan_vien": 210,
+        "so_lieu.dau_ky": 10,
+        "so_lieu.tien": 10_500_000,
+        "chi_tieu.cap_nhat.thuc_hien": 205,
+        "chi_tieu.cap_nhat.tong_so": 210,
+    }
+
+
+def test_a_form_pasted_into_word_is_read_with_its_unit_and_period(office: DocgenCli) -> None:
+    """All in one table, the column Kỳ này alone; of one of another period nothing is taken."""
+    sheet = openpyxl.load_workbook(province.form(office.folder / "ra", 2)).worksheets[0]
+    rows = [list(row) for row in sheet.iter_rows(values_only=True) if any(row)]
+    values = province.values_of(2)
+    for row in rows:
+        if row[0] in values:
+            row[3:5] = [1, values[row[0]]]
+    office.write("ve/b.docx", _typed(rows=rows))
+    office.write(
+        "ve/c.docx", _typed("PHIẾU SỐ LIỆU", "Đơn vị: Bản Bo", "Kỳ: quý IV năm 2025", "Tổng số đoàn viên: 5")
+    )
+    ran = collected(office, "-o", "bg.json")
+    assert numbers_in(records(office)["xa-02"]) == values
+    assert told(ran) == {("TN103", "đoạn 3")}
+    assert standings(ran) == {"xa-02": "đã nộp", "xa-22": "chưa nộp kỳ này"}
