@@ -25,6 +25,7 @@ from pydantic import (
 from docgen.errors import Problem, Severity
 from docgen.report.adding import CONDITION, DESCRIPTION, AddingKind
 from docgen.strict_model import TYPED_NUMBER, Name, StrictModel, Text, Words, number_in, positive
+from docgen.vn.numbers import format_number
 
 Kind = Literal["ke_hoach", "ty_trong", "ty_le", "so_luong"]
 
@@ -181,3 +182,22 @@ def indicator_problems(indicator: Indicator, path: str) -> Iterator[Problem]:
         message = f"thuc_hien {done} lớn hơn tong_so {whole}"
         hint = "phần không lớn hơn tổng; so với kế hoạch thì dùng loai ke_hoach"
         yield Problem("D042", message, f"{path}.thuc_hien", hint=hint)
+    yield from _total_problems(indicator, path)
+
+
+def _total_problems(indicator: Indicator, path: str) -> Iterator[Problem]:
+    """A total since January that no longer holds this period's result, which was typed anew."""
+    before, done, total = indicator.luy_ke_truoc, indicator.thuc_hien, indicator.luy_ke
+    if done is None or total is None or indicator.is_rate or indicator.binh_quan_theo:
+        return
+    if indicator.loai_so not in {None, "phat_sinh"}:
+        return
+    hint = "thực hiện sửa rồi thì sửa cả lũy kế"
+    if before is not None and total != before + done:
+        shown = " + ".join(map(format_number, (before, done)))
+        message = f"lũy kế {format_number(total)}, mà lũy kế trước và thực hiện là {shown} = "
+        message += format_number(before + done)
+        yield Problem("D111", message, f"{path}.luy_ke", hint=hint, severity=Severity.WARNING)
+    elif before is None and 0 <= total < done:
+        message = f"lũy kế {format_number(total)} nhỏ hơn thực hiện {format_number(done)}"
+        yield Problem("D111", message, f"{path}.luy_ke", hint=hint, severity=Severity.WARNING)

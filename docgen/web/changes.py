@@ -89,7 +89,7 @@ def _alike(one: str, other: str) -> float:
 def _figures(data: Mapping[str, Any]) -> dict[str, _Text]:
     """Each value by the code of its figure: what an unnamed one is called follows the words around it."""
     return {
-        f"{row['ma']} {i}": (
+        f"{row['ma']} {field['nhan']}": (
             f"{row['goi']}{'' if i == 0 else ', ' + field['nhan'].lower()}",
             field["gia_tri"],
         )

@@ -28,6 +28,8 @@ _LONGEST: Final = 200_000  # letters of one text
 _ZEROS: Final = re.compile(r"^\s*(-?)0+(?=[0-9]{1,3}(?:,[0-9]+)?\s*$)")
 _WORDS: Final = (".ten", ".nguon", ".don_vi_tinh")
 _DAYS: Final = ("ngay_ban_hanh",)
+_OPEN: Final = (".gia_tri", ".thuc_hien", ".luy_ke", ".ky_truoc", ".cung_ky")
+"""Fields that stay where nothing is typed into them: the value is open then."""
 
 
 class FasterError(UsageError):
@@ -162,7 +164,7 @@ def _value_at(data: Mapping[str, Any], path: str) -> Any:
 
 
 def _set(data: dict[str, Any], path: str, value: Any) -> None:
-    required = path.endswith((".gia_tri", ".thuc_hien")) or path.endswith("]")
+    required = path.endswith((*_OPEN, "]"))
     if value is None and not required:
         owner = value_at(data, parent_of(path)) if parent_of(path) else data
         owner.pop(path.rpartition(".")[2], None)

@@ -28,10 +28,12 @@ Step = dict[str, Any]
 """``so``: the step's own number. ``ten``: what was done, in words. ``o`` and ``tai``: the path of the list or
 object and the index in it (with ``khoa``, the key, in an object). ``gia_tri`` came (``co``) or went.
 
+``may`` of them, where it is more than one.
+
 Of a paragraph that was divided, ``lien`` is the path of its first part. Of what moved, ``tu`` is the list and
-the index where it was before. Of a file or of cells that came in, ``truoc`` and ``sau`` are the data before
-and after, ``cho`` is their place. Of a column, ``o`` is the path of its table, ``tai`` its place in the rows,
-``cot`` the path of its head.
+the index where it was before. Of a file, of cells or paragraphs that came in, ``truoc`` and ``sau`` are the
+data before and after, ``cho`` is their place. Of a column, ``o`` is the path of its table, ``tai`` its place
+in the rows, ``cot`` the path of its head.
 """
 
 
@@ -105,10 +107,10 @@ def _path_beside(path: str, step: Step) -> str:
     match = re.match(r"\[(\d+)\]", path[len(owner) :]) if is_within(path, owner) else None
     if match is None or int(match[1]) < step["tai"]:
         return path
-    index, rest = int(match[1]), path[len(owner) + match.end() :]
+    index, rest, count = int(match[1]), path[len(owner) + match.end() :], step.get("may", 1)
     if step["co"]:
-        return f"{owner}[{index + 1}]{rest}"
-    return "" if index == step["tai"] else f"{owner}[{index - 1}]{rest}"
+        return f"{owner}[{index + count}]{rest}"
+    return "" if index < step["tai"] + count else f"{owner}[{index - count}]{rest}"
 
 
 def _path_moved(path: str, step: Step) -> str:

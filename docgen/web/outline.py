@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 from docgen.report.hints import hints_in, hints_of_forms
+from docgen.report.open_figures import used_values
 from docgen.report.table_ends import sums_what
 from docgen.report.walking import walk
 from docgen.roundtrip.data_locations import DataLocations
@@ -25,6 +26,7 @@ from docgen.web.prose import is_plain, parser_of, segments_of
 from docgen.web.rows import HELD, ways_of
 
 _ROWS: Final = {"tieu_de": "muc", "khoan": "khoan"}
+_LATER: Final = {"luy_ke": "Lũy kế", "ky_truoc": "Kỳ trước", "cung_ky": "Cùng kỳ"}
 _NEEDS: Final = {"ke_hoach": "Kế hoạch", "tong_so": "Tổng số", "nguong": "Ngưỡng (%)"}
 _KINDS: Final = {
     "ke_hoach": ("ke_hoach",), "ty_trong": ("tong_so", "nguong"), "ty_le": ("ke_hoach",), "so_luong": (),
@@ -48,19 +50,20 @@ def number_shown(value: Any) -> str:
 def figure_rows(data: Mapping[str, Any], names: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The named figures, then the indicators; each with its fields."""
     around = surroundings(data, names)
+    used = used_values(data)
     rows = [
-        _figure(key, figure, around.get(key, Around()))
+        _figure(key, figure, around.get(key, Around()), used)
         for key, figure in (data.get("so_lieu") or {}).items()
         if isinstance(figure, Mapping)
     ]
     indicators = data.get("chi_tieu") or ()
-    rows += [_indicator(i, row) for i, row in enumerate(indicators) if isinstance(row, Mapping)]
+    rows += [_indicator(i, row, used) for i, row in enumerate(indicators) if isinstance(row, Mapping)]
     return rows
 
 
-def _figure(key: str, figure: Mapping[str, Any], around: Around) -> dict[str, Any]:
+def _figure(key: str, figure: Mapping[str, Any], around: Around, used: Collection[str]) -> dict[str, Any]:
     path = f"so_lieu.{key}"
-    fields = [_field(f"{path}.gia_tri", "Kỳ này", figure.get("gia_tri"))]
+    fields = [_field(f"{path}.gia_tri", "Kỳ này", figure.get("gia_tri")), *_beside(path, path, figure, used)]
     return {
         **_common(path, figure, fields),
         "ten": figure.get("ten") or "",
@@ -72,18 +75,28 @@ def _figure(key: str, figure: Mapping[str, Any], around: Around) -> dict[str, An
     }
 
 
-def _indicator(index: int, row: Mapping[str, Any]) -> dict[str, Any]:
+def _indicator(index: int, row: Mapping[str, Any], used: Collection[str]) -> dict[str, Any]:
     path = f"chi_tieu[{index}]"
     fields = [_field(f"{path}.thuc_hien", "Kỳ này", row.get("thuc_hien"))]
     for key in _KINDS.get(str(row.get("loai")), ()):
         if key != "nguong" or row.get(key) is not None:
             fields.append(_field(f"{path}.{key}", _NEEDS[key], row.get(key)))
+    fields += _beside(path, f"chi_tieu.{row.get('ma')}", row, used)
     return {
         **_common(path, row, fields),
         "ten": row.get("ten") or row.get("ma") or "",
         "goi": row.get("ten") or row.get("ma") or "",
         "ma": row.get("ma"),
     }
+
+
+def _beside(path: str, name: str, row: Mapping[str, Any], used: Collection[str]) -> Iterator[dict[str, Any]]:
+    """What is given beside the result and follows from nothing: a total since January, values printed."""
+    given = row.get("luy_ke_truoc") is None or row.get("luy_ke") is not None
+    for key, label in _LATER.items():
+        own = given if key == "luy_ke" else row.get(key) is None or f"{name}.{key}" in used
+        if key in row and own:
+            yield _field(f"{path}.{key}", label, row[key])
 
 
 def _common(path: str, row: Mapping[str, Any], fields: list[dict[str, Any]]) -> dict[str, Any]:

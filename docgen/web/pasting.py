@@ -1,20 +1,25 @@
-"""A block of cells copied from Excel, put into a table or the figures of a report from one field on."""
+"""What was copied elsewhere, put into a report: cells from one field on, paragraphs where the cursor is."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from docgen.errors import UsageError
 from docgen.roundtrip.paths import index_of, parent_of, set_at, value_at
-from docgen.web.editing import typed
-from docgen.web.outline import figure_rows, is_sum
+from docgen.web.editing import bounded_text, typed
+from docgen.web.outline import figure_rows, is_sum, mark_of
+from docgen.web.prose import composed
 from docgen.web.rows import empty_row, ways_of
 
 _CELL: Final = re.compile(r"(.+\.bang)((?:\.dong\[\d+\])+)\[(\d+)\](?:\.gia_tri)?")
+_DASHES: Final = ("", "- ", "+ ")
 _NEITHER: Final = "chỉ dán được nhiều ô vào ô số liệu hoặc ô của bảng"
+Pieces = Sequence[Mapping[str, Any]]
+"""Part of an edited text: runs with their look, figures by their codes."""
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -32,6 +37,56 @@ def paste(data: dict[str, Any], path: str, text: str) -> int:
         for cell, location in zip(line, locations, strict=False):
             set_at(data, location, typed(data, location, {"chu": " ".join(cell.split())}))
     return sum(map(len, lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """Copied ``lines`` for the text at ``at``, between what stands ``before`` and ``after`` the cursor in it.
+
+    ``mark`` is that of the text as the page shows it; ``dash`` ("- ") stands before each new paragraph, which
+    come after the ``block``, or within the section or the list it is.
+    """
+
+    block: str
+    at: str
+    mark: str
+    before: Pieces
+    after: Pieces
+    lines: Sequence[str]
+    dash: str = ""
+
+
+def paste_paragraphs(data: dict[str, Any], given: Paragraphs) -> tuple[str, int]:
+    """Put paragraphs into ``data``; the list they came to, and the index of the first new one.
+
+    KeyError if the text is not the one that the page shows.
+    """
+    if mark_of(value_at(data, given.at)) != given.mark or not given.lines[1:]:
+        raise KeyError(given.at)
+    owner, index, inside = _room_after(data, given.block)
+    first, *rest = given.lines
+    set_at(
+        data, given.at, composed([*given.before, {"chu": first}, *(given.after if inside else ())], given.at)
+    )
+    dash = given.dash if given.dash in _DASHES else ""
+    own: list[list[Mapping[str, Any]]] = [[{"chu": dash}, {"chu": line}] for line in rest]
+    if not inside:
+        own[-1] += given.after
+    new = [bounded_text(composed(each, f"{owner}[{index + i}]")) for i, each in enumerate(own)]
+    value_at(data, owner)[index:index] = new
+    return owner, index
+
+
+def _room_after(data: dict[str, Any], block: str) -> tuple[str, int, bool]:
+    """Where paragraphs come after a block: a list and an index; whether that is within what the block is."""
+    if block.endswith("noi_dung"):
+        value_at(data, parent_of(block)).setdefault("noi_dung", [])
+        return block, 0, True
+    there = value_at(data, block)
+    if isinstance(there, dict) and "tieu_de" in there:
+        there.setdefault("noi_dung", [])
+        return f"{block}.noi_dung", 0, True
+    return parent_of(block), index_of(block) + 1, False
 
 
 def _of_figures(data: Mapping[str, Any], path: str, lines: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -133,10 +133,27 @@ class Structure:
             count = pasting.paste(data, path, bounded_text(text))
         except (KeyError, ValueError) as error:
             raise UsageError(ELSEWHERE) from error
+        return self._came(before, data, {**_step(f"dán {count} ô", "", 0), "cho": path})
+
+    def paste_paragraphs(self, given: pasting.Paragraphs) -> str:
+        """Paragraphs that were copied elsewhere, into a text and after it; the path of the last one."""
+        before = self.sheet.read()
+        data = copied(before)
+        try:
+            owner, index = pasting.paste_paragraphs(data, given)
+        except (KeyError, TypeError, ValueError) as error:
+            raise UsageError(ELSEWHERE) from error
+        count = len(given.lines) - 1
+        step = {**_step(f"dán {count + 1} đoạn", owner, index), "may": count, "cho": given.at}
+        self._came(before, data, step)
+        return f"{owner}[{index + count - 1}]"
+
+    def _came(self, before: Mapping[str, Any], data: Mapping[str, Any], step: Step) -> str:
+        """Keep the data that came in with a step in place of those ``before``; the place of the step."""
         self.sheet.write(data)
-        self.step = {**_step(f"dán {count} ô", "", 0), "cho": path, "truoc": before, "sau": data}
+        self.step = {**step, "truoc": before, "sau": data}
         self.sheet.history.add(self.step)
-        return path
+        return str(step["cho"])
 
     def remove(self, path: str) -> str:
         """The block or row at ``path`` goes, with all that is in it; the path of what stands there now."""

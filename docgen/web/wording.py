@@ -87,6 +87,7 @@ _WORDS: Final = tuple(
         *_OF_DATA,
         (r"(?<![\w.:/])(?:/[^\s:/]+)+/(?=[^:/\n]+\.[A-Za-z]{3,4}\b)", ""),  # a folder of the desk
         (r" \[[A-Z]{1,2}\d{3}\]", ""),
+        (r" \((?:(?:so_lieu|chi_tieu)(?:\[\d+\])?(?:\.\w+)+(?:, )?)+\)", ""),  # fields that are named
     )
 )  # fmt: skip
 _MOST_SHOWN: Final = 200

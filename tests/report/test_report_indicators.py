@@ -152,3 +152,23 @@ def test_mistakes_in_the_options_are_told_with_their_place() -> None:
         ("D027", "bang_chi_tieu.chi_tieu[0]"), ("D102", "bang_chi_tieu.tieu_de"), ("D010", "bang_chi_tieu"),
     }  # fmt: skip
     assert [p.code for p in problems(noi_dung=["x", {"bang_chi_tieu": {"ngang": True}}])] == ["D027"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"thuc_hien": 150, "luy_ke": 120}, "lũy kế 120 nhỏ hơn thực hiện 150"),
+        (
+            {"thuc_hien": 150, "luy_ke": 420, "luy_ke_truoc": 300},
+            "lũy kế 420, mà lũy kế trước và thực hiện là 300 + 150 = 450",
+        ),
+        ({"thuc_hien": 150, "luy_ke": 450, "luy_ke_truoc": 300}, ""),
+        ({"thuc_hien": 150, "luy_ke_truoc": 300}, ""),
+        ({"thuc_hien": 150, "luy_ke": 120, "loai_so": "thoi_diem"}, ""),
+    ],
+)
+def test_a_total_that_was_left_as_it_was_is_told(changes: dict[str, Any], message: str) -> None:
+    """A result that was typed anew does not leave its total behind unsaid; a worked out one follows it."""
+    found = problems(chi_tieu=[indicator(**changes)])
+    told = [(each.path, each.message) for each in found if each.code == "D111"]
+    assert told == ([("chi_tieu[0].luy_ke", message)] if message else [])

@@ -76,3 +76,24 @@ def test_a_unit_that_nobody_knows_is_told_at_its_field(page: Page) -> None:
     for words in ('value="Công đoàn Sao Hoả"', 'value="2031"', '"bao-cao-nam" data-cac-ky="nam" selected'):
         assert words in answer.text, words
     assert len(list(page.desk.iterdir())) == before
+
+
+def test_every_open_value_has_its_field(page: Page, work: str) -> None:
+    """Values of other periods that the text prints, and a total since January, are filled in here too."""
+    file = page.desk / work / "so" / "bao-cao.json"
+    kept = file.read_text()
+    data = json.loads(kept)
+    row = {"ma": "bd", "ten": "Bồi dưỡng", "don_vi_tinh": "người", "loai": "so_luong", "thuc_hien": 120}
+    data["chi_tieu"].append({**row, "ky_truoc": None, "luy_ke": 100})
+    data["noi_dung"][0]["noi_dung"].append("Kỳ trước {{ chi_tieu.bd.ky_truoc | so }}.")
+    file.write_text(json.dumps(data))
+    path = f"chi_tieu[{len(data['chi_tieu']) - 1}]"
+    told = {each["path"]: each["code"] for each in _set(page, work, f"{path}.thuc_hien", "130")["loi"]}
+    assert told[f"{path}.luy_ke"] == "D111"  # the total is still that of the old result
+    assert f"{path}.ky_truoc" in told
+    told = {each["path"] for each in _set(page, work, f"{path}.luy_ke", "310")["loi"]}
+    assert f"{path}.luy_ke" not in told
+    for typed, is_open in (("90", False), ("", True)):
+        told = {each["path"] for each in _set(page, work, f"{path}.ky_truoc", typed)["loi"]}
+        assert (f"{path}.ky_truoc" in told) is is_open
+    file.write_text(kept)

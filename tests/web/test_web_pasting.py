@@ -15,7 +15,7 @@ from docgen.errors import UsageError
 from docgen.web.editing import Sheet
 from docgen.web.history import moved
 from docgen.web.outline import mark_of
-from docgen.web.pasting import cells_of
+from docgen.web.pasting import Paragraphs, cells_of
 from docgen.web.structure import Structure
 from tests.web.shared_page import begun
 
@@ -137,3 +137,52 @@ def test_a_body_with_nothing_in_it_can_be_begun(tmp_path: Path) -> None:
     assert Structure(sheet).add_section("") == "noi_dung[0]"
     with pytest.raises(UsageError):
         Structure(sheet).add_first("so_lieu")
+
+
+BODY: dict[str, Any] = {
+    "noi_dung": [{"tieu_de": "Mục", "noi_dung": ["- một {{ so_lieu.a | so }} hết", "hai"]}]
+}
+LINES = ("x", "y *z*", "cuối")
+
+
+def _paragraphs(block: str, at: str, text: str, dash: str = "") -> Paragraphs:
+    before, after = [{"chu": "đầu "}, {"ma": " so_lieu.a | so "}], [{"chu": " đuôi"}]
+    return Paragraphs(block, at, mark_of(text), before, after, LINES, dash)
+
+
+def test_paragraphs_come_in_one_step(tmp_path: Path) -> None:
+    """The first joins what stood before the cursor, the last what stood after it; places below move along."""
+    sheet = Sheet(tmp_path / "bao-cao.json")
+    sheet.write(copy.deepcopy(BODY))
+    structure, at = Structure(sheet), "noi_dung[0].noi_dung[0]"
+    text = BODY["noi_dung"][0]["noi_dung"][0]
+    assert structure.paste_paragraphs(_paragraphs(at, at, text, "- ")) == "noi_dung[0].noi_dung[2]"
+    assert sheet.read()["noi_dung"][0]["noi_dung"] == [
+        "đầu {{ so_lieu.a | so }}x", "- y \\*z\\*", "- cuối đuôi", "hai"
+    ]  # fmt: skip
+    assert structure.step
+    below = moved([{"duong": "noi_dung[0].noi_dung[1]"}, {"duong": at}], structure.step)
+    assert [each["duong"] for each in below] == ["noi_dung[0].noi_dung[3]", at]
+    data = sheet.read()
+    data["noi_dung"][0]["noi_dung"][3] = "hai, sửa"
+    sheet.write(data)
+    back = Structure(sheet)
+    assert back.turn("lui") == at
+    assert sheet.read()["noi_dung"][0]["noi_dung"] == [text, "hai, sửa"]
+    assert back.step
+    assert [each["duong"] for each in moved(below, back.step)] == ["noi_dung[0].noi_dung[1]", at]
+    with pytest.raises(UsageError, match="cửa sổ khác"):
+        structure.paste_paragraphs(_paragraphs(at, at, "khác"))
+
+
+def test_paragraphs_below_a_title_are_its_sections(tmp_path: Path) -> None:
+    """What stands after the cursor in a title stays in it."""
+    sheet = Sheet(tmp_path / "bao-cao.json")
+    sheet.write({"noi_dung": [{"tieu_de": "Mục"}]})
+    given = Paragraphs(
+        "noi_dung[0]", "noi_dung[0].tieu_de", mark_of("Mục"), [], [{"chu": "Mục"}], ["a ", "b"]
+    )
+    assert Structure(sheet).paste_paragraphs(given) == "noi_dung[0].noi_dung[0]"
+    assert sheet.read() == {"noi_dung": [{"tieu_de": "a Mục", "noi_dung": ["b"]}]}
+    Structure(sheet).turn("lui")
+    assert sheet.read() == {"noi_dung": [{"tieu_de": "Mục"}]}

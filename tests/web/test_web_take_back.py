@@ -173,3 +173,24 @@ def test_a_book_that_is_corrected_comes_in_again(page: Page) -> None:
     assert take(tin_bai=14, gs_ca_nhan=22) == [14, 30, 5]
     file.write_text(untouched)
     assert take(tin_bai=14, gs_ca_nhan=22) == [14, 22, None]
+
+
+def test_what_a_word_file_says_otherwise_than_its_data_is_told(page: Page) -> None:
+    """Of figures that were retyped in Word, the sums that were not: the page prints the new ones."""
+    data = json.loads(SAMPLE.read_text())
+    row = {"ma": "bd", "ten": "Đoàn viên được bồi dưỡng", "don_vi_tinh": "người", "loai": "ke_hoach"}
+    data["chi_tieu"] = [{**row, "ke_hoach": 110, "thuc_hien": 120, "luy_ke_truoc": 300}]
+    data["noi_dung"] = [{"tieu_de": "KẾT QUẢ", "noi_dung": [{"bang_chi_tieu": True}]}]
+    code = page.drop("/ky-nay", {"cu.json": json.dumps(data).encode()}, ky="Q4", nam="2023")
+    code = code.headers["location"].rpartition("/")[2]
+    file = page.desk / code / "so" / "bao-cao.json"
+    file.write_text(json.dumps(data))
+    document = docx.Document(io.BytesIO(generate(file).content))
+    (cell,) = {c._tc: c for t in document.tables for r in t.rows for c in r.cells if c.text == "120"}.values()
+    cell.paragraphs[0].runs[0].text = "150"
+    out = io.BytesIO()
+    document.save(out)
+    assert page.drop(f"/viec/{code}/nhan", {"da-sua.docx": out.getvalue()}).status == 303
+    assert json.loads(file.read_text())["chi_tieu"][0]["thuc_hien"] == 150
+    text = page.ask("GET", f"/viec/{code}").text
+    assert "theo dữ liệu là “450”, tệp ghi “420”" in text

@@ -147,20 +147,36 @@ def test_enter_begins_a_new_paragraph(seen: Seen) -> None:
 def test_paragraphs_that_are_pasted_stay_apart(seen: Seen) -> None:
     """Each paragraph of a copied text is one here; a line that only goes on with the last one is none."""
     seen.tab.click("#tab-van")
-    before = len(_body(seen))
-    seen.tab.locator(".soan.doan").first.click()
+    first = seen.tab.locator(".soan.doan").first
+    first.click()
     seen.tab.keyboard.press("Control+A")
+    seen.tab.keyboard.type("Đầu. Cuối.")
+    _kept(seen)
+    before = _body(seen)
+    first.click()
+    seen.tab.keyboard.press("Home")
+    for _ in "Đầu. ":
+        seen.tab.keyboard.press("ArrowRight")
     seen.tab.evaluate(
         """(text) => { const data = new DataTransfer(); data.setData("text/plain", text);
         document.activeElement.dispatchEvent(
           new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }""",
         "Đoạn thứ nhất.\r\nĐoạn thứ hai của\r\nbản chép.\r\nĐoạn thứ ba.",
     )
-    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[2]']:has-text('Đoạn thứ ba.')")
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[2]']:focus:has-text('Đoạn thứ ba.')")
+    seen.tab.keyboard.type(" Gõ tiếp. ")
     _kept(seen)
-    said = ["Đoạn thứ nhất.", "Đoạn thứ hai của bản chép.", "Đoạn thứ ba."]
-    assert [each.strip().removeprefix("- ") for each in _body(seen)[:3]] == said
-    assert len(_body(seen)) == before + 2
+    said = ["Đầu. Đoạn thứ nhất.", "Đoạn thứ hai của bản chép.", "Đoạn thứ ba. Gõ tiếp. Cuối."]
+    assert [each.strip() for each in _body(seen)[:3]] == said
+    assert _body(seen)[3:] == before[1:]
+    seen.tab.click("#hoan-tac")  # one step takes back the whole of it
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[0]']:text-is('Đầu. Cuối.')")
+    assert _body(seen) == before
+    seen.tab.click("#lam-lai")
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[2]']:has-text('Gõ tiếp')")
+    assert _body(seen)[0].strip() == said[0]
+    seen.tab.click("#hoan-tac")
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[0]']:text-is('Đầu. Cuối.')")
 
 
 def test_a_click_on_a_figure_in_prose_leads_to_its_field(seen: Seen) -> None:

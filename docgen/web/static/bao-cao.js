@@ -1,9 +1,9 @@
 // A report being filled in: every field is kept as it is left, mistakes appear at their fields, pages follow.
 "use strict";
 
-// ``at`` is the path where the cursor goes, ``typed`` what was typed meanwhile, ``pressed`` the button that is
+// ``at`` is the path where the cursor goes, after ``far`` letters of its text, ``typed`` what was typed meanwhile, ``pressed`` the button that is
 // pressed again.
-function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
+function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
   const end = new AbortController(); // of what listens to more than the place, when another takes its place
   const code = place.dataset.viec;
   const base = `/viec/${code}`;
@@ -35,7 +35,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
     if (lines.length > 1) sheet.divide(field, lines.slice(1).join("\n"));
   }
   // One step of the outline, or none where only what another window has done is to be seen; whether it was done.
-  async function reshape(body, text = "") {
+  async function reshape(body, text = "", far = 0) {
     if (held) return false;
     const way = body ? body.viec : "";
     const pressed = document.activeElement && document.activeElement.matches(`[data-khuon-viec="${way}"]`) && /^(len|xuong)$/.test(way) ? way : "";
@@ -52,7 +52,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
       held = null;
       end.abort();
       thayBaoCao(place, next);
-      moBaoCao(next, { at: answer.moi, typed, pressed });
+      moBaoCao(next, { at: answer.moi, typed, pressed, far });
       return true;
     } catch (error) {
       letGo();
@@ -131,7 +131,11 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
     const shown = sheet.shownTab();
     const field = sheet.fieldOf(at) || place.querySelector(`#${shown.getAttribute("aria-controls")} [data-duong]`) || shown;
     if (field === shown) shown.focus(); else sheet.goTo(field);
-    if (field.matches(".soan")) window.getSelection().collapse(field, 0);
+    if (field.matches(".soan")) {
+      const words = document.createTreeWalker(field, NodeFilter.SHOW_TEXT).nextNode();
+      if (far && words) window.getSelection().collapse(words, Math.min(far, words.length));
+      else window.getSelection().collapse(field, 0);
+    }
     if (typed) putHeld(field, typed);
     else pressAgain();
   } else if (typed) sheet.putAside(typed);

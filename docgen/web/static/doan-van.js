@@ -136,13 +136,35 @@ function doanVan(sheet) {
     event.preventDefault();
     nhuongCho(field);
     const marked = /^[-+] /.test(field.textContent);
-    const [first, ...rest] = cacDoan(event.clipboardData.getData("text/plain"));
-    document.execCommand("insertText", false, first);
-    const lines = rest.map((line) => (marked ? line.replace(/^[-+] /, "") : line));
-    if (!lines.length) return;
-    if (themDuoi(field)) divide(field, lines.join("\n"));
-    else document.execCommand("insertText", false, ` ${lines.join(" ")}`);
+    const lines = cacDoan(event.clipboardData.getData("text/plain")).map((line) => (marked ? line.replace(/^[-+] /, "") : line));
+    if (lines.length > 1 && themDuoi(field)) pasteParagraphs(field, lines);
+    else document.execCommand("insertText", false, lines.join(" "));
   });
+  // Paragraphs that are pasted come in one step, the first and the last joined to what stands around the cursor.
+  async function pasteParagraphs(field, lines) {
+    const selection = window.getSelection();
+    const at = selection.rangeCount && field.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : null;
+    function piece(isBefore) {
+      const range = document.createRange();
+      range.selectNodeContents(field);
+      if (!at) { if (!isBefore) range.collapse(false); }
+      else if (isBefore) range.setEnd(at.startContainer, at.startOffset);
+      else range.setStart(at.endContainer, at.endOffset);
+      const part = document.createElement("div");
+      if ("tron" in field.dataset) part.dataset.tron = "";
+      part.append(range.cloneContents());
+      return manhCua(part);
+    }
+    const dash = (/^[-+] /.exec(field.textContent) || [""])[0];
+    const body = {
+      viec: "dan-doan", duong: themDuoi(field).dataset.khoi, tu: field.dataset.duong, doan: piece(true), sau: piece(false), chu: lines.join("\n"), dau_dong: dash,
+      get dau() { return field.dataset.dau; }, // once what was typed before is kept
+    };
+    if (await sheet.reshape(body, "", dash.length + lines[lines.length - 1].length)) return;
+    field.focus();
+    if (at) { selection.removeAllRanges(); selection.addRange(at); }
+    document.execCommand("insertText", false, lines.join(" "));
+  }
   // A figure is typed at one place only: a click leads there.
   place.addEventListener("click", (event) => {
     const chip = event.target.closest(".chip");

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from docgen.errors import FileError
+from docgen.errors import FileError, Problem, Severity
 from docgen.file_kinds import kind_of
 from docgen.files import read_start
+from docgen.library.reports import read_data
+from docgen.library.word import import_docx
+from docgen.workbook.source import read_source
 
 _READ: Final = (".docx", ".xlsx", ".json")
 _ENOUGH: Final = 1 << 24  # bytes; what a file is stands at its ends
+
+
+def given_data(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """The data of a report's file, and all that reading it says of it, as the command line tells it.
+
+    Of an edited Word file: what it prints otherwise than its data, such as a total worked out from figures
+    that were retyped. Of a workbook: what is not read, and cells that are not what docgen works out.
+    """
+    if path.suffix.lower() == ".docx":
+        found = import_docx(path)
+        notes = (Problem("", note, severity=Severity.NOTE) for note in found.notes)
+        return found.data, [*found.problems, *notes]
+    return read_data(path), list(read_source(path).problems)
 
 
 def refuse_unread(path: Path) -> None:

@@ -8,44 +8,45 @@ from typing import Any
 
 from docgen.errors import DataError
 from docgen.jsonfile import read_json
-from docgen.library.reports import read_data
-from docgen.library.word import import_docx
 from docgen.report.parts import read_parts
 from docgen.units import find_register, load_register
 from docgen.web.around import without_words
 from docgen.web.bench import Progress, bounded
 from docgen.web.changes import changes
 from docgen.web.merging import merged
+from docgen.web.naming import called
 from docgen.web.saved import bases_of, remember_taken
 from docgen.web.tasks.beginning import with_whole_figures, write_data
-from docgen.web.tasks.given import refuse_unread
+from docgen.web.tasks.given import given_data, refuse_unread
+from docgen.web.wording import location_in_words, problem_data
 
 
-def accept(_progress: Progress, path: str, given: str) -> dict[str, list[dict[str, str]]]:
+def accept(_progress: Progress, path: str, given: str) -> dict[str, list[dict[str, Any]]]:
     """Take the data of a file that was filled in elsewhere: a workbook, JSON, or the draft in Word.
 
     What was typed here since the file was saved stays. What has changed (``doi``) and what the file has
-    otherwise than what stayed (``giu``) are told, as :func:`changes` does.
+    otherwise than what stayed (``giu``) are told, as :func:`changes` does; ``noi`` is what reading it says.
     """
-    found: dict[str, list[dict[str, str]]] = bounded(_accept, path, given)
+    found: dict[str, list[dict[str, Any]]] = bounded(_accept, path, given)
     return found
 
 
-def _accept(path: str, given: str) -> dict[str, list[dict[str, str]]]:
+def _accept(path: str, given: str) -> dict[str, list[dict[str, Any]]]:
     source = Path(given)
     before = read_json(Path(path))
     refuse_unread(source)
+    data, said = given_data(source)
     if source.suffix.lower() == ".docx":
-        data = _with_the_mark_of(before, import_docx(source).data)
-    else:
-        data = read_data(source)
+        data = _with_the_mark_of(before, data)
     _of_the_same(path, before, data, source.name)
     theirs = with_whole_figures(without_words(data))
     after = _with_what_was_typed(before, theirs, *bases_of(Path(path), theirs))
     write_data(Path(path), after)
     remember_taken(Path(path), theirs)
     kept = [] if after is theirs else changes(theirs, after)
-    return {"doi": changes(before, after), "giu": kept}
+    labels = called(after, {})
+    told = [{**problem_data(each, labels), "path": location_in_words(each.path, labels)} for each in said]
+    return {"doi": changes(before, after), "giu": kept, "noi": told}
 
 
 def _with_what_was_typed(before: Any, theirs: Any, saved: Any, taken: Any) -> Any:

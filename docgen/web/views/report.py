@@ -17,6 +17,7 @@ from docgen.web.editing import FasterError, Sheet
 from docgen.web.history import moved
 from docgen.web.outline import mark_of
 from docgen.web.pages import page
+from docgen.web.pasting import Paragraphs
 from docgen.web.prose import parser_of, segments_of
 from docgen.web.since import OldOutlineError, path_now, refuse_old, stepped
 from docgen.web.structure import Structure
@@ -160,8 +161,8 @@ def _asked_now(state: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
 def _step(structure: Structure, asked: dict[str, Any]) -> str:
     """Make the step that was asked for; its place. UsageError if there is no such step."""
     path, fields = str(asked.get("duong", "")), asked.get("o") or {}
-    texts = {key: str(asked.get(key, "")) for key in ("dau_dong", "tu", "ten", "chu")}
-    segments = [each for each in asked.get("doan") or () if isinstance(each, dict)]
+    texts = {key: str(asked.get(key, "")) for key in ("dau_dong", "tu", "ten", "chu", "dau")}
+    segments, after = ([p for p in asked.get(key) or () if isinstance(p, dict)] for key in ("doan", "sau"))
     typed = (str(fields.get(key, "")).strip() for key in ("ten", "dvt", "so", "ke"))
     steps: dict[str, Callable[[], str]] = {
         "them-so": lambda: structure.add_figure(*typed),
@@ -174,6 +175,11 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
         "them-cot": lambda: structure.add_column(path),
         "xoa-cot": lambda: structure.remove_column(path),
         "dan": lambda: structure.paste(path, texts["chu"]),
+        "dan-doan": lambda: structure.paste_paragraphs(
+            Paragraphs(
+                path, texts["tu"], texts["dau"], segments, after, texts["chu"].split("\n"), texts["dau_dong"]
+            )
+        ),
         "len": lambda: structure.move(path, "len"),
         "xuong": lambda: structure.move(path, "xuong"),
         "xoa": lambda: structure.remove(path),
