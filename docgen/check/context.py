@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -52,13 +52,15 @@ class CheckContext:
 
     What is worked out once for all rules is kept here, and goes when the document goes.
 
-    ``layout`` is None where nobody has looked at pages.
+    ``layout`` is None where nobody has looked at pages. ``may_lack`` are the parts that it need not have,
+    named as in :attr:`Parts.doubts`; None where nobody has said that it has the form at all.
     """
 
     document: WordDocument
     parts: Parts
     standard: Standard
     layout: Layout | None = None
+    may_lack: Collection[str] | None = None
 
     @cached_property
     def memory(self) -> dict[Any, Any]:

@@ -21,6 +21,7 @@ from docgen.check.pages.rendered import Pages, layout_of, page_notes, with_pages
 from docgen.check.profile import chosen_profile
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.registry import RULES
+from docgen.check.rules.missing import doubtful_part
 from docgen.errors import Severity
 from docgen.standard.mau import is_form, with_kinds_of_forms
 from docgen.standard.own_forms import find_beside
@@ -80,12 +81,13 @@ def check(
     before = known.judged if known else None
     document = before.document if before else read_document(package)
     layout = layout_of(document, pages)
-    report = before or judge(document, chosen, layout)
     data = embedded_data(package.parts)
     doubt = doubt_of(data, package.parts)
+    match = None if doubt or matcher is None else matcher(package)
+    may_lack = match.may_lack if match else () if doubt else None
+    report = before or judge(document, chosen, layout, may_lack)
     rules = list(RULES.values())
     broken = file_findings(rules, package.parts, document, chosen)
-    match = None if doubt or matcher is None else matcher(package)
     if match is not None and not match.form_known:
         own = data.data if data else {}
         match = replace(match, form=tuple(form_by_parts(own, report.parts, document)))
@@ -107,13 +109,23 @@ def check(
     return replace(report, findings=findings, notes=notes, coverage=coverage, judged=report)
 
 
-def judge(document: WordDocument, profile: Profile, layout: Layout | None = None) -> Report:
-    """Judge a document that has been read."""
+def judge(
+    document: WordDocument,
+    profile: Profile,
+    layout: Layout | None = None,
+    may_lack: Collection[str] | None = None,
+) -> Report:
+    """Judge a document that has been read; ``may_lack`` as in :class:`CheckContext`.
+
+    Of what stands in a profile that was chosen nothing may be lacking.
+    """
+    may_lack = () if profile.code != DEFAULT_PROFILE else may_lack
     standard = with_kinds_of_forms(profile.standard)
     parts = recognise(document, standard.judging)
-    context = CheckContext(document, parts, standard, layout)
-    findings = document_findings(RULES.values(), context, profile)
-    return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
+    context = CheckContext(document, parts, standard, layout, may_lack)
+    findings = _in_order(document_findings(RULES.values(), context, profile))
+    reported = any(each.code == doubtful_part.code for each in findings)
+    return Report(findings, () if reported else doubts(parts), document, parts, profile.code)
 
 
 def _besides(findings: Iterable[Finding], lines: Collection[str]) -> Iterator[Finding]:

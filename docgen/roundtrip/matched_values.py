@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from docgen.check.figures.data_match import DataMatch, Missing, PrintedValue
+from docgen.check.recognition.parts import recognise
 from docgen.check.recognition.roles import Role
 from docgen.report.reading import printed_as
 from docgen.roundtrip.called import called, called_indicator
@@ -17,6 +18,8 @@ from docgen.roundtrip.matched_lines import matched_lines
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.units import Grid, Line
 from docgen.roundtrip.wording import FIELDS
+from docgen.standard.mau import with_kinds_of_forms
+from docgen.standard.rules import load_standard
 from docgen.vn.numbers import exact, format_number
 
 _OTHER_TEMPLATE = (
@@ -66,7 +69,13 @@ class _Match:
             notes=(_OTHER_TEMPLATE,) if other else (),
             lines=() if other else tuple(matched_lines(self._found)),
             form_known=not other,
+            may_lack=None if other else self._unrecognised(),
         )
+
+    def _unrecognised(self) -> frozenset[str]:
+        """The parts of the form that are not recognised where the data are printed."""
+        standard = with_kinds_of_forms(load_standard())
+        return frozenset(recognise(self._read.pairing.base.printed.document, standard.judging).doubts)
 
     def _figure(self, seen: Seen) -> PrintedValue:
         old = self._read.values.get(seen.path, seen.text if seen.same else "")

@@ -131,6 +131,43 @@ def test_a_line_of_the_form_that_somebody_deleted_is_found(
     assert [each["code"] for each in lost] == ["SL904"]
 
 
+@pytest.mark.parametrize(
+    ("out_of", "taken", "told"),
+    [
+        ("mau", (), False),  # all is there
+        ("van-ban", ("CỘNG HÒA XÃ HỘI", "Độc lập"), True),
+        ("mau", ("CỘNG HÒA XÃ HỘI", "Độc lập"), False),  # the own form has neither
+    ],
+)
+def test_a_part_of_the_form_that_is_not_found_is_told(
+    out_of: str, taken: tuple[str, ...], told: bool, docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts that the form prints and an edited file lacks; not those which an office's own form has not."""
+    monkeypatch.setenv("DOCGEN_FORMS", "")
+    assert docgen_cli("form", "new", "thu", "--theo", "thong-bao", "--ten", "Thông báo thử").code == 0
+    docgen_cli.write("du-lieu.json", sample("thong-bao") | {"mau": "thu"})
+    template, file = docgen_cli.folder / "mau/thu.docx", docgen_cli.folder / "van-ban.docx"
+    if out_of == "mau":
+        without(template, taken)
+    made = docgen_cli("generate", "du-lieu.json", "-o", "van-ban.docx", "--units", str(UNITS))
+    assert made.code == 0, made.err
+    without(file, taken if out_of == "van-ban" else ())
+    ran = docgen_cli("check", "van-ban.docx", "--strict", "--json")
+    found = json.loads(ran.out)["problems"]
+    assert [each["code"] for each in found if "Không nhận ra" in each["message"]] == ["TT006"] * told
+
+
+def without(file: Path, words: tuple[str, ...]) -> None:
+    """Empty the paragraphs with these words, and save a Word file as by hand."""
+    doc = Doc(file.read_bytes())
+    for each in words:
+        paragraph = doc.find(each)
+        replace(paragraph, text_of(paragraph), "")
+    if file.stem == "van-ban":  # edited, whatever is taken
+        replace(doc.find("Lưu:"), "VT", "VP")
+    file.write_bytes(doc.save())
+
+
 REWORDED = [  # the form's words, what somebody writes in their place, the line that the form has
     ("giay-moi", "trân trọng kính mời", "kính mời", "… trân trọng kính mời: …"),
     ("giay-moi", "Tới dự", "Đến dự", "Tới dự …"),

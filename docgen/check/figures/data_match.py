@@ -62,7 +62,9 @@ class DataMatch:
     ``notes`` say what was not compared, and why. ``form_known`` is False where head, recipients and signature
     could not be laid beside the data because the Word template that printed them is not known. ``typed_sums``
     say which sums in the data are not what their sources give, ``sums`` are the names of ``figures`` that are
-    sums of other units' or periods' numbers.
+    sums of other units' or periods' numbers. ``may_lack`` are the parts, named as in :attr:`Parts.doubts`,
+    that are not recognised where the data are printed either; None where the file is as docgen made it, or
+    its form is not known.
     """
 
     figures: tuple[PrintedValue, ...] = ()
@@ -74,6 +76,7 @@ class DataMatch:
     form_known: bool = True
     typed_sums: tuple[str, ...] = ()
     sums: frozenset[str] = frozenset()
+    may_lack: frozenset[str] | None = None
 
     @property
     def own_lines(self) -> frozenset[str]:

@@ -138,16 +138,17 @@ def _between(start: int, end: int, stops: Iterable[int]) -> Iterator[tuple[int, 
 def _doubts(
     document: WordDocument, head: Head, closing: Closing, missing: Mapping[str, int], bare: Collection[str]
 ) -> list[str]:
-    wanted = dict(_WANTED)
+    wanted, below = dict(_WANTED), list(closing.doubts)
     if is_minutes(document, head):
         del wanted[Role.DIA_DANH_THOI_GIAN]  # Mẫu 1.9
+        below = [each for each in below if each != RECIPIENTS]
     doubts = [name for role, name in wanted.items() if not head.has(role) and role not in missing]
     if not head.has(Role.TEN_LOAI) and not head.has(Role.TRICH_YEU_CONG_VAN):
         known = {Role.TEN_LOAI, Role.TRICH_YEU_CONG_VAN} & missing.keys()
         doubts += () if known else ("tên loại văn bản",)
     elif head.has(Role.TEN_LOAI) and not (head.has(Role.TRICH_YEU) or has_no_subject(document, head, bare)):
         doubts += () if Role.TRICH_YEU in missing else ("trích yếu",)
-    return [*doubts, *head.doubts, *(x for x in closing.doubts if _DOUBTED.get(x) not in missing)]
+    return [*doubts, *head.doubts, *(x for x in below if _DOUBTED.get(x) not in missing)]
 
 
 def _roles(

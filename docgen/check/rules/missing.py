@@ -11,6 +11,7 @@ from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.governed import NO_FRAME, NO_HEAD
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
+from docgen.check.rules.names import sides
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
@@ -109,6 +110,30 @@ def missing_part(context: CheckContext) -> Iterator[Hit]:
         name, hint, clause = _MESSAGES[role]
         end = len(context.document.paragraphs[index].text)
         yield Hit(f"Thiếu {name}", hint, Span(index, 0, end), full_clause(clause))
+
+
+@rule(
+    "TT006",
+    "doubtful-part",
+    "II",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="tieu_ngu kẻ=1 | {mẫu}",
+    bad="quoc_hieu |\ntieu_ngu |",
+    severity=Severity.WARNING,
+)
+def doubtful_part(context: CheckContext) -> Iterator[Hit]:
+    """Các thành phần thể thức chính đều nhận ra được.
+
+    Xét văn bản do docgen lập đã sửa tay, và mọi văn bản khi chọn hồ sơ quy tắc (`--profile nd30`, hồ sơ của
+    đơn vị); văn bản khác thì chỉ ghi chú. Phần không nhận ra có thể đã bị xoá, viết khác mẫu, hoặc nằm trong
+    hình, hộp chữ; các quy tắc về phần ấy không được áp dụng. Phần mà mẫu riêng không in thì không nhắc.
+    """
+    if context.may_lack is None or context.parts.missing or any(True for _ in sides.judge(context)):
+        return  # what is told of the head explains it
+    if lost := [each for each in context.parts.doubts if each not in context.may_lack]:
+        hint = "xem phần ấy có bị xoá hay viết khác mẫu không; các quy tắc về phần ấy chưa được áp dụng"
+        yield Hit(f"Không nhận ra: {'; '.join(lost)}", hint)
 
 
 @rule(

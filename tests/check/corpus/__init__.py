@@ -65,7 +65,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
 }
 # what a reader is told of a good document that is not a finding: how each note begins
 NOTES: Mapping[str, tuple[str, ...]] = {
-    "bien-ban": ("Không nhận ra chắc chắn: nơi nhận",),
     "hop-chu": ("Không nhận ra chắc chắn: Quốc hiệu", "Văn bản có hộp chữ"),
     "ke-hoach": ("Văn bản còn vết sửa", "Văn bản còn 1 chú thích"),
 }

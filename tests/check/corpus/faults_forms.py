@@ -76,7 +76,10 @@ PROPOSAL = (
     say("TT307", "/TTr-LĐLĐ", "/TTR-LĐLĐ"),
     say("TT406", "Ban Thường vụ Liên đoàn Lao động tỉnh X", "Liên đoàn Lao động huyện Y", "Kính gửi"),
 )
-NOTICE = (say("TT437", "được biết./.", "được biết, đăng ký trước ngày 02/12/2024./."),)
+NOTICE = (
+    Fault("TT006", "", partial(_drop_all, ("CỘNG HÒA XÃ HỘI", "Độc lập")), profile="nd30"),
+    say("TT437", "được biết./.", "được biết, đăng ký trước ngày 02/12/2024./."),
+)
 MINUTES = (
     say("TT619", "II. KẾT LUẬN", "II. NỘI DUNG"),
     say("TT731", "đồng chí Vũ Thị Hạnh, Chủ", "đồng chí Lê Thị Hoa, Chủ", "Vũ Thị Hạnh"),
