@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.errors import DataError, DocgenError, FileError, Problem, Severity
 from docgen.files import held_at, refuse_inputs, safe_name, write_atomic
@@ -20,6 +21,9 @@ from docgen.template.fill import fill
 from docgen.template.printed import UNPRINTED
 from docgen.word.package import read_package
 from docgen.workbook.source import Source, load_source, read_source
+
+if TYPE_CHECKING:
+    from docgen.check.figures.data_match import DataMatcher
 
 
 class Verdict(StrEnum):
@@ -62,14 +66,14 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     folder: Path | None = None,
     units: Path | None = None,
     force: bool = False,
-    check: bool = False,
+    check: DataMatcher | None = None,
 ) -> Generated:
     """Make the Word file of the report in ``data``, a file or what was read from one.
 
     ``template`` is a file or the name of a shipped template; without it the form's own. It is written to
     ``out``, or into ``folder`` under a name made of unit, form and period; without both nothing is written.
-    With ``check`` it is judged before it is written; it is written whatever is found. Raises DataError,
-    TemplateError, DocxError or FileError; then nothing has been written.
+    With ``check``, which lays a file beside its data, it is judged before it is written; it is written
+    whatever is found. Raises DataError, TemplateError, DocxError or FileError; then nothing has been written.
     """
     source = data if isinstance(data, Source) else read_source(data)
     loaded = load_source(source, units)
@@ -84,7 +88,7 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
         refuse_inputs(path, (source.path, template, units))
     problems = list(loaded.warnings)
     content = fill(compile_template(find_template(template or document.mau)), document, problems)
-    findings = judged(content, str(path or name)) if check else None
+    findings = judged(content, str(path or name), check) if check else None
     unchanged = path is not None and write_report(path, content, force=force)
     placed = [source.placed(each).in_file(str(source.path)) for each in problems]
     if findings is not None:  # what the file lacks of its data is found in no file alone
@@ -168,7 +172,7 @@ def made_by_docgen(path: Path) -> bool:
         return False
 
 
-def judged(data: bytes, file: str) -> tuple[Problem, ...]:
+def judged(data: bytes, file: str, matcher: DataMatcher) -> tuple[Problem, ...]:
     """What the check finds in the form and the figures of a Word file, said of ``file``.
 
     Each kind of finding is told once, at its first place, with the number of the others: a fault of the
@@ -178,7 +182,7 @@ def judged(data: bytes, file: str) -> tuple[Problem, ...]:
     from docgen.check.run import check  # noqa: PLC0415 - a report that is not judged loads no rules
 
     try:
-        report = check(data)
+        report = check(data, matcher=matcher)
     except DocgenError as error:
         return tuple(problem.in_file(file) for problem in error.reasons)
     notes = [Problem("KT001", note, file=file, severity=Severity.NOTE) for note in report.notes]

@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docgen.batch.durable import settle
 from docgen.batch.plan import Task
@@ -21,6 +21,9 @@ from docgen.files import read_bytes
 from docgen.generate import judged, write_report
 from docgen.workers import Loss
 from docgen.workers.spreading import answers
+
+if TYPE_CHECKING:
+    from docgen.check.figures.data_match import DataMatcher
 
 Progress = Callable[[int, int], None]
 """Told how many reports are done, and of how many."""
@@ -87,7 +90,10 @@ class Making:
         def lost(_path: Path, loss: Loss) -> _Findings:
             return (lost_problem(loss, workers.bounds, "tệp này"),)
 
-        with closing(answers(_judged_file, paths, workers.start_here(len(kept)), lost, stop)) as found:
+        if self._context.check is None:
+            return
+        work = partial(_judged_file, self._context.check)
+        with closing(answers(work, paths, workers.start_here(len(kept)), lost, stop)) as found:
             for number, findings in found:
                 kept[number].findings = findings
                 count.one_more()
@@ -136,9 +142,9 @@ class Making:
             self.save()
 
 
-def _judged_file(path: Path) -> _Findings:
+def _judged_file(matcher: DataMatcher, path: Path) -> _Findings:
     try:
-        return judged(read_bytes(path), path.name)
+        return judged(read_bytes(path), path.name, matcher)
     except DocgenError as error:
         return (error.as_problem(),)
     except MemoryError:

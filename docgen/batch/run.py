@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.batch import lock, results
 from docgen.batch import state as memory
@@ -34,12 +34,17 @@ from docgen.word.package import read_docx
 from docgen.workers import Loss, WorkersLostError, loss_message
 from docgen.workers.spreading import apart, local
 
+if TYPE_CHECKING:
+    from docgen.check.figures.data_match import DataMatcher
+
 _ON_DISK = (Status.MADE, Status.UNCHANGED, Status.EDITED)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked for. ``jobs`` None: as many processes as the work warrants.
+
+    ``check`` lays a report beside its data: each is judged, too.
 
     ``watched``: each report, and the reading before them, has bounds of time and memory that the system
     enforces, also with one process. For that the calling process must be able to fork (Linux, one thread).
@@ -56,7 +61,7 @@ class Order:
     scheduler: str | None = None
     archive: Path | None = None
     force: bool = False
-    check: bool = False
+    check: DataMatcher | None = None
     watched: bool = False
 
 
@@ -116,7 +121,7 @@ def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> 
         refuse_foreign([*results.result_paths(order.folder), *([order.archive] if order.archive else [])])
     if is_folder(order.records) and same_location(order.records, order.folder):
         raise UsageError(f"-o {order.folder}: đây là thư mục bản ghi (hãy chọn thư mục khác cho báo cáo)")
-    workers = workers_for(order.jobs, order.scheduler, check=order.check, watched=order.watched)
+    workers = workers_for(order.jobs, order.scheduler, check=bool(order.check), watched=order.watched)
     code_version()  # what is known here, no worker has to find out
     given = apart(_given, order, local(1, workers.bounds, watched=order.watched), _unreadable)
     prepare(given.context, given.register)
@@ -156,7 +161,7 @@ def _given(order: Order) -> _Given:
 
 
 def _unreadable(order: Order, loss: Loss) -> _Given:
-    bounds = workers_for(order.jobs, order.scheduler, check=order.check, watched=order.watched).bounds
+    bounds = workers_for(order.jobs, order.scheduler, check=bool(order.check), watched=order.watched).bounds
     message, hint = loss_message(loss, bounds, "việc đọc đề cương, bản ghi và mẫu Word")
     raise DataError(f"{order.outline}, {order.records}: {message} ({hint})")
 
@@ -192,7 +197,7 @@ def _make(order: Order, context: Context, tasks: list[Task], workers: Workers, p
     names = [*(task.name for task in tasks if task.name), *state.seals, *results.NAMES, memory.FILE_NAME]
     lock.remove_leavings(folder, names)
     if not order.force:
-        look_at_files(tasks, folder, state, check=order.check)
+        look_at_files(tasks, folder, state, check=bool(order.check))
     making = Making(context, folder, state, tasks)
     with stop_asked() as stop:
         try:

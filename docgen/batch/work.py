@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docgen.batch.gaps import each_gap, gaps, without_gaps
 from docgen.batch.merge import merged
@@ -27,6 +27,9 @@ from docgen.template.fill import fill
 from docgen.units import Register, parse_register
 from docgen.version import __version__
 
+if TYPE_CHECKING:
+    from docgen.check.figures.data_match import DataMatcher
+
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
@@ -36,7 +39,7 @@ class Context:
 
     ``folder`` is where the worker itself writes; empty: the reports are handed back as bytes. ``pictures`` is
     where the outline's pictures are; empty: nowhere. ``code`` is the version of the program, which must be
-    the worker's own. ``check``: each report is judged, too.
+    the worker's own. ``check`` lays a report beside its data: each is judged, too.
     """
 
     outline: bytes
@@ -47,7 +50,7 @@ class Context:
     folder: str = ""
     pictures: str = ""
     force: bool = False
-    check: bool = False
+    check: DataMatcher | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def _made(context: Context, job: Job) -> Made:
     notes: list[Problem] = []
     data = fill(prepared.template, resolve(loaded), notes)
     warnings += tuple(notes)
-    findings = judged(data, job.name) if context.check else None
+    findings = judged(data, job.name, context.check) if context.check else None
     seal = hashlib.sha256(data).hexdigest()
     if not context.folder:
         return Made(job.number, warnings, seal, data, findings)

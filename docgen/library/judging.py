@@ -12,6 +12,7 @@ from docgen.errors import FileError, MissingProgramError, Problem, Severity
 from docgen.library.inputs import PathLike, Progress, Staging, Word, path_of, silent, staged
 
 if TYPE_CHECKING:
+    from docgen.check.figures.data_match import DataMatcher
     from docgen.check.finding import Finding
     from docgen.check.many import CheckedFile
     from docgen.check.pages.rendered import Pages
@@ -61,6 +62,15 @@ class Fixed:
     def changed(self) -> bool:
         """Something was mended."""
         return bool(self.mended)
+
+
+def matcher_if(wanted: bool) -> DataMatcher | None:
+    """What lays a report beside its data, as :func:`check` does, where it is to be judged as it is made."""
+    if not wanted:
+        return None
+    from docgen.roundtrip.data_match import match_with_data
+
+    return match_with_data
 
 
 def check(file: Word, *, profile: str = _DEFAULT, pages: bool = False) -> Checked:

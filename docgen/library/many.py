@@ -19,6 +19,7 @@ from docgen.library.inputs import (
     staged,
     template_of,
 )
+from docgen.library.judging import matcher_if
 
 if TYPE_CHECKING:
     from docgen.batch.run import Batch
@@ -70,7 +71,7 @@ def batch(  # noqa: PLR0913 (what can be asked for, each by its name)
             scheduler=scheduler,
             archive=path_of(archive),
             force=force,
-            check=check,
+            check=matcher_if(check),
             watched=watched,
         )
         return run_batch(order, progress or silent)

@@ -23,6 +23,7 @@ from docgen.library.inputs import (
     staged,
     template_of,
 )
+from docgen.library.judging import matcher_if
 from docgen.workbook.source import Source, load_source, read_source
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
             folder=path_of(folder),
             units=stage.units(units, data),
             force=force,
-            check=check,
+            check=matcher_if(check),
         )
         return replace(made, problems=tuple(stage.without_folder(made.problems)))
 

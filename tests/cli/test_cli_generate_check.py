@@ -121,7 +121,7 @@ def test_a_file_that_check_cannot_read_is_told(
 ) -> None:
     """Not judged is not right: the reason is told as an error, the file is written all the same."""
 
-    def refuse(_data: bytes) -> None:
+    def refuse(_data: bytes, matcher: object) -> None:
         raise DocxError("quá nhiều đoạn")
 
     monkeypatch.setattr(import_module("docgen.check.run"), "check", refuse)

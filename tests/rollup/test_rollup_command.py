@@ -870,6 +870,8 @@ def test_a_sum_typed_over_is_told_in_data_and_in_word(
     assert [each["path"] for each in told] == [place]
     assert "D079" in docgen_cli("generate", "ra.json", "-o", "ra.docx").err
     assert "SL906" in docgen_cli("check", "ra.docx").out
+    judged = docgen_cli("generate", "ra.json", "-o", "ra.docx", "--check", "--json").json
+    assert "SL906" in {each["code"] for each in judged["problems"]}
 
 
 def test_the_next_period_forgets_where_the_last_sums_came_from(docgen_cli: DocgenCli) -> None:
