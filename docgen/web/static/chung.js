@@ -157,30 +157,36 @@ for (const place of document.querySelectorAll("[data-tien-do]")) {
 
 for (const place of document.querySelectorAll("[data-ky]")) {
   const chosen = place.querySelector("select");
+  const needs = () => chosen.selectedOptions[0].dataset.can.split(" ");
+  const field = (name) => place.querySelector(`#${name}`);
   const show = () => {
-    const span = chosen.value === "K";
-    for (const each of place.querySelectorAll("[data-khoang]")) each.hidden = !span;
-    place.querySelector("[data-nam]").hidden = span;
+    for (const each of place.querySelectorAll("[data-o-ky]")) each.hidden = !needs().includes(each.dataset.oKy);
     fault();
   };
   // What is missing is told at its field before anything is sent.
-  const [year, from, until] = ["nam", "tu", "den"].map((name) => place.querySelector(`#${name}`));
   function fault() {
-    const span = chosen.value === "K";
-    const none = place.hidden;
-    year.setCustomValidity(none || span || /^\d{4}$/.test(year.value.trim()) ? "" : "Hãy gõ năm bằng bốn chữ số, ví dụ 2026.");
-    for (const each of [from, until]) each.setCustomValidity(none || !span || each.value ? "" : "Hãy chọn cả ngày đầu và ngày cuối của kỳ báo cáo.");
-    if (!none && span && from.value && until.value < from.value) until.setCustomValidity("Ngày cuối đứng trước ngày đầu, hãy chọn lại.");
+    const told = {};
+    const wrong = (name, words) => { if (!told[name]) told[name] = words; };
+    for (const name of ["nam", "tu_nam", "den_nam"]) if (!/^\d{4}$/.test(field(name).value.trim())) wrong(name, "Hãy gõ năm bằng bốn chữ số, ví dụ 2026.");
+    if (!/^([1-9]|[1-4]\d|5[0-3])$/.test(field("tuan").value.trim())) wrong("tuan", "Hãy gõ số thứ tự của tuần trong năm, từ 1 đến 53.");
+    for (const name of ["tu", "den"]) if (!field(name).value) wrong(name, "Hãy chọn cả ngày đầu và ngày cuối của kỳ báo cáo.");
+    if (field("den").value < field("tu").value) wrong("den", "Ngày cuối đứng trước ngày đầu, hãy chọn lại.");
+    if (Number(field("den_nam").value) <= Number(field("tu_nam").value)) wrong("den_nam", "Năm cuối phải sau năm đầu.");
+    for (const name of ["nam", "tuan", "tu_nam", "den_nam", "tu", "den"]) field(name).setCustomValidity(!place.hidden && needs().includes(name) && told[name] || "");
   }
   place.addEventListener("input", fault);
+  // A school year ends in the year after the one in which it begins.
+  field("tu_nam").addEventListener("input", () => {
+    const since = field("tu_nam").value.trim();
+    if (chosen.selectedOptions[0].dataset.loai === "nam-hoc" && /^\d{4}$/.test(since)) { field("den_nam").value = Number(since) + 1; fault(); }
+  });
   chosen.addEventListener("change", show);
   const form = document.getElementById("mau");
   if (form) {
-    const kinds = { 6: "6-thang", 9: "9-thang", N: "nam", K: "khoang", Q: "quy", T: "thang" };
     const fit = () => {
       const own = form.selectedOptions[0].dataset.cacKy.split(" ").filter(Boolean);
       place.hidden = !own.length;
-      for (const each of chosen.options) each.hidden = each.disabled = !own.includes(kinds[each.value[0]]);
+      for (const each of chosen.options) each.hidden = each.disabled = !own.includes(each.dataset.loai);
       if (own.length && chosen.selectedOptions[0].disabled) chosen.value = [...chosen.options].find((each) => !each.disabled).value;
       show();
     };

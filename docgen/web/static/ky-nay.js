@@ -7,7 +7,8 @@
   if (!input || !news) return;
   // Sent before the file was looked at: docgen looks at it then, and takes the period that comes next.
   const unseen = document.getElementById("chua-xem");
-  for (const id of ["ky", "nam", "tu", "den"]) document.getElementById(id).addEventListener("input", () => { unseen.value = ""; });
+  const fields = ["nam", "tuan", "tu_nam", "den_nam", "tu", "den"];
+  for (const id of ["ky", ...fields]) document.getElementById(id).addEventListener("input", () => { unseen.value = ""; });
   input.addEventListener("change", async () => {
     const file = input.files[0];
     news.className = "";
@@ -15,9 +16,8 @@
     if (!file) return;
     unseen.value = "1";
     const chosen = document.getElementById("ky");
-    const year = document.getElementById("nam");
-    const [from, until] = ["tu", "den"].map((id) => document.getElementById(id));
-    const all = () => [chosen, year, from, until].map((each) => each.value).join(" ");
+    const typed = fields.map((id) => document.getElementById(id));
+    const all = () => [chosen, ...typed].map((each) => each.value).join(" ");
     const before = all();
     const body = new FormData();
     body.append("tep", file);
@@ -30,8 +30,7 @@
       news.textContent = said.cu ? `Báo cáo ${said.cu}.` : "Không rõ tệp này là báo cáo của kỳ nào; hãy chọn kỳ này ở dưới.";
       if (!said.ky || before !== all()) return; // chosen by hand meanwhile
       chosen.value = said.ky;
-      if (said.nam) year.value = said.nam;
-      if (said.tu) [from.value, until.value] = [said.tu, said.den];
+      for (const each of typed) if (said[each.id]) each.value = said[each.id];
       chosen.dispatchEvent(new Event("change"));
       news.textContent += ` Kỳ này: ${said.moi}; chọn lại ở dưới nếu khác.`;
     } catch { news.textContent = ""; }

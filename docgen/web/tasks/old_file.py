@@ -17,11 +17,12 @@ from docgen.units import find_register, load_register
 from docgen.vn.periods import Period
 from docgen.vn.text import nfc
 from docgen.web.bench import Progress, bounded
+from docgen.web.period_choice import as_chosen
 from docgen.web.tasks.given import refuse_unread
 from docgen.word.package import read_package
 
 _REPORT: Final = "báo cáo"
-_FIXED: Final = {"6-thang": "6T", "9-thang": "9T", "nam": "N"}
+_YEARLY: Final = ("6-thang", "9-thang", "nam")
 _CHOOSE: Final = "hãy chọn tệp Word của báo cáo kỳ trước"
 _HEAD: Final = 40  # lines among which the kind of a document stands
 _SHOWN: Final = 60  # letters of what a file calls itself
@@ -30,8 +31,7 @@ _SHOWN: Final = 60  # letters of what a file calls itself
 def look(_progress: Progress, path: str) -> dict[str, Any]:
     """The period of the report in a file (``cu``), and the next one as the page offers it.
 
-    Of the next one its name (``moi``), its code (``ma``), and what is chosen for it: ``ky`` with ``nam``, or
-    with the days ``tu`` and ``den``.
+    Of the next one its name (``moi``), its code (``ma``), and what is chosen and typed for it.
 
     DataError if the file is something else than a report.
     """
@@ -76,9 +76,5 @@ def _titled(source: Source) -> bool:
 
 
 def _proposed(old: Period) -> dict[str, Any]:
-    new = replace(old, year=old.year + 1) if old.kind in _FIXED else old.next()
-    known = {"moi": new.name, "ma": new.code}
-    if new.kind == "khoang":
-        return {"ky": "K", "tu": str(new.first_day), "den": str(new.last_day), **known}
-    choices = {"quy": f"Q{new.quarter}", "thang": f"T{new.number}", **_FIXED}
-    return {"ky": choices[new.kind], "nam": new.year, **known} if new.kind in choices else {}
+    new = replace(old, year=old.year + 1) if old.kind in _YEARLY else old.next()
+    return {"moi": new.name, "ma": new.code, **as_chosen(new)}

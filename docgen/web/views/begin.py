@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -11,21 +10,20 @@ from starlette.routing import Route
 
 from docgen.errors import UsageError
 from docgen.standard.mau import all_forms, load_form
-from docgen.vn.roman import numeral
 from docgen.web.desk import Work
 from docgen.web.pages import page
+from docgen.web.period_choice import FIELDS, offered, period_code
 from docgen.web.tasks import beginning, old_file
 from docgen.web.views.common import Dropped, desk_of, dropped, keep, office_of, to_work
 
 NEXT, NEW = "ky-nay", "moi"
-_MONTHS: Final = {f"T{n}": f"-{n:02}" for n in range(1, 13)}
-_KINDS: Final = {"6T": "-6T", "9T": "-9T", "N": "", **_MONTHS}
 
 
 async def start_next(request: Request) -> Response:
     """Where the last period's file is dropped."""
     office_of(request).make_ready()
-    return page("ky-nay-dau", kind=NEXT, **_periods())
+    periods = offered(date.today())
+    return page("ky-nay-dau", kind=NEXT, cac_ky=periods["cac_ky"], ky=periods)
 
 
 async def start_new(request: Request, status: int = 200, **values: str) -> Response:
@@ -34,37 +32,15 @@ async def start_new(request: Request, status: int = 200, **values: str) -> Respo
     units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
     forms = [{"ma": form.ma, "ten": form.ten, "ky": form.periods} for form in all_forms()]
     chosen = {"sai": "", "sai_ky": "", "mau": "bao-cao-quy", "don_vi": "", **values}
-    return page("moi-dau", status, kind=NEW, units=units, forms=forms, **{**_periods(), **chosen})
+    periods = {**offered(date.today()), **chosen}
+    return page(
+        "moi-dau", status, kind=NEW, units=units, forms=forms, cac_ky=periods["cac_ky"], ky=periods, **chosen
+    )
 
 
-def _periods() -> dict[str, Any]:
-    """What can be chosen; what is likely: the quarter that ended last, or is about to end."""
-    today = date.today()
-    quarter = (today.month + 2) // 3 - (0 if today.month % 3 == 0 and today.day > 9 else 1)
-    year, quarter = (today.year - 1, 4) if quarter == 0 else (today.year, quarter)
-    kinds = {
-        "Quý, nửa năm, năm": [
-            *((f"Q{n}", f"Quý {numeral(n)}") for n in range(1, 5)),
-            ("6T", "6 tháng đầu năm"), ("9T", "9 tháng đầu năm"), ("N", "Cả năm"),
-        ],
-        "Tháng": [(f"T{n}", f"Tháng {n}") for n in range(1, 13)],
-        "Kỳ khác": [("K", "Từ ngày … đến ngày …")],
-    }  # fmt: skip
-    return {"cac_ky": kinds, "ky_chon": f"Q{quarter}", "nam": year, "tu": "", "den": ""}
-
-
-def period_code(form: Dropped) -> str:
-    """The code of the chosen period. UsageError if the year or the days are missing."""
-    kind, year = form.text("ky"), form.text("nam")
-    if kind == "K":
-        if not form.text("tu") or not form.text("den"):
-            raise UsageError("hãy chọn cả ngày đầu và ngày cuối của kỳ báo cáo")
-        if form.text("den") < form.text("tu"):
-            raise UsageError("kỳ báo cáo: ngày cuối đứng trước ngày đầu, hãy chọn lại")
-        return f"{form.text('tu')}..{form.text('den')}"
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise UsageError(f"năm “{year}”: hãy gõ năm bằng bốn chữ số, ví dụ 2026")
-    return f"{year}{_KINDS.get(kind, kind)}"
+def _code(form: Dropped) -> str:
+    """The code of the period that was chosen. UsageError for what is missing or wrong in it."""
+    return period_code(form.text("ky"), {key: form.text(key) for key in FIELDS})
 
 
 async def begin_next(request: Request) -> Response:
@@ -76,7 +52,7 @@ async def begin_next(request: Request) -> Response:
         with desk_of(request).beginning(NEXT, str(files[0].filename)) as work:
             (name,) = await keep(files[:1], work, "tep")
             code = await _next_code(request, work, name) if form.text("chua_xem") else ""
-            code = code or period_code(form)
+            code = code or _code(form)
             found = await office_of(request).quick.do(beginning.begin_next, str(work.folder), name, code)
             work.change(**found, xem={}, khuon=0)
     return to_work(work)
@@ -101,10 +77,10 @@ async def begin_new(request: Request) -> Response:
     """A new work: a blank report."""
     async with dropped(request) as form:
         unit, chosen, written = form.text("don_vi"), form.text("mau"), form.text("ngoai_so") == "1"
-        period = {"ky_chon": form.text("ky"), **{key: form.text(key) for key in ("nam", "tu", "den")}}
+        period = {"ky_chon": form.text("ky"), **{key: form.text(key) for key in FIELDS}}
         period = period if load_form(chosen).periods else {}
         try:
-            code = period_code(form) if period else ""
+            code = _code(form) if period else ""
         except UsageError as error:
             return await start_new(request, 400, sai_ky=error.message, mau=chosen, don_vi=unit, **period)
     wrong = await office_of(request).quick.do(beginning.unit_fault, str(desk_of(request).folder), unit)
