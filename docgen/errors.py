@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
+from typing import Self
 
 
 class Exit(IntEnum):
@@ -49,7 +50,8 @@ class Problem:
 
     Two fields are for code that goes on with a problem, so that none reads its message again: ``about`` is
     the key, the name or the heading that is missing or unknown ("ngay_ban_hanh"); ``owner`` is what is there
-    and cannot have it ("chi_tieu.kn", which has no rate).
+    and cannot have it ("chi_tieu.kn", which has no rate). Of a text that cannot be printed, ``about`` is the
+    path of the value that is to blame.
     """
 
     code: str
@@ -120,14 +122,25 @@ _LONGEST = 200
 
 
 class DocgenError(Exception):
-    """The work cannot go on. ``exit_code`` is the process's, ``problems`` the reasons in detail."""
+    """The work cannot go on. ``exit_code`` is the process's, ``problems`` the reasons in detail.
+
+    ``told`` is the one among them that the message itself tells.
+    """
 
     exit_code: Exit = Exit.BUG
+    told: Problem | None = None
 
     def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.problems = tuple(problems)
+
+    @classmethod
+    def of(cls, problem: Problem, *others: Problem) -> Self:
+        """The error whose message is that of a problem; the ``others`` are told beside it."""
+        made = cls(str(problem), (problem, *others))
+        made.told = problem
+        return made
 
     def as_problem(self) -> Problem:
         """The error itself, to be told beside other problems; its code is that of the exit: E005."""

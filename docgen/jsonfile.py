@@ -168,7 +168,7 @@ def _decode(content: bytes) -> str:
 
 def _stop(problem: Problem, file: str) -> DataError:
     placed = problem.in_file(file)
-    return DataError(str(placed), [placed])
+    return DataError.of(placed)
 
 
 def _other_kind(content: bytes, file: str) -> Problem | None:

@@ -29,7 +29,7 @@ def remembered(folder: Path) -> dict[str, str]:
     data = read_json(path)
     if not isinstance(data, dict) or not all(isinstance(value, str) for value in data.values()):
         wrong = Problem("TN101", "tệp cách hiểu cột phải là {tiêu đề: đường dẫn}", file=str(path))
-        raise DataError(str(wrong), [wrong])
+        raise DataError.of(wrong)
     return dict(data)
 
 

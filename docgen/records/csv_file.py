@@ -123,4 +123,4 @@ def _name(delimiter: str) -> str:
 
 def _stop(file: str, where: str, message: str, hint: str, code: str = "R034") -> DataError:
     problem = Problem(code, message, where, file, hint)
-    return DataError(str(problem), [problem])
+    return DataError.of(problem)

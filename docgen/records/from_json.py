@@ -44,7 +44,7 @@ def _whole(path: Path, *, reports: bool) -> Records:
     if not isinstance(items, list):
         hint = f'viết [ {{…}}, {{…}} ] hoặc {{"{LIST}": [ … ]}}'
         wrong = Problem("R033", "tệp không chứa danh sách bản ghi", "", str(path), hint)
-        raise DataError(str(wrong), [wrong, *problems])
+        raise DataError.of(wrong, *problems)
     records: list[Record] = []
     prefix = LIST if isinstance(data, dict) else ""
     inside = _by_item(problems, prefix)

@@ -136,7 +136,7 @@ def _style(style: object) -> Literal["bac", "nam"]:
 def _whole(value: object) -> int:
     number = number_of(value)
     if number != int(number):
-        raise EvaluationError(f"{shown(number)} không phải là số nguyên")
+        raise EvaluationError(f"{format_number(number)} không phải là số nguyên")
     return int(number)
 
 
@@ -165,7 +165,8 @@ def _guarded(function: Callable[..., Printed]) -> Callable[..., Printed]:
         try:
             return function(value, *arguments, **named)
         except (ValueError, TypeError, ArithmeticError) as error:
-            raise EvaluationError(f"bộ lọc {function.__name__}: {error}") from error
+            path = value.path if isinstance(value, Figure | Printed) else None
+            raise EvaluationError(f"bộ lọc {function.__name__}: {error}", path) from error
 
     guarded.__name__, guarded.__doc__ = function.__name__, function.__doc__
     return guarded

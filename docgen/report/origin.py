@@ -9,7 +9,14 @@ OPEN: Final = "…"
 
 
 class EvaluationError(ValueError):
-    """An expression cannot be worked out; the message is Vietnamese and complete."""
+    """An expression cannot be worked out; the message is Vietnamese and complete.
+
+    ``path`` is the place in the data of the value that is to blame, empty where it is none or not known.
+    """
+
+    def __init__(self, message: str = "", path: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path or ""
 
 
 class OpenFigureError(EvaluationError):

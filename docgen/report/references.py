@@ -107,7 +107,7 @@ def _evaluation_problems(expression: Expression, path: str, names: Mapping[str, 
     try:
         expression.evaluate(names)
     except EvaluationError as error:
-        yield Problem("D104", str(error), path)
+        yield Problem("D104", str(error), path, about=error.path)
     except UndefinedError as error:
         yield Problem("D102", str(error), path)
     except SecurityError as error:

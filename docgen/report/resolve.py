@@ -48,7 +48,7 @@ def resolve(loaded: Loaded, *, origins: bool = False) -> Document:
     except (ProseError, ExpressionError, EvaluationError, TemplateError) as error:
         # Loading has judged the prose of the data; what fails here is the subject of the form itself.
         problem = Problem("D104", str(error), "trich_yeu", loaded.file)
-        raise DataError(str(problem), [problem]) from error
+        raise DataError.of(problem) from error
 
 
 def _traced(loaded: Loaded) -> Document:

@@ -145,7 +145,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(left, list) and isinstance(right, list) and len(left) + len(right) < 100_000:
             charge(size(left) + size(right))
             return left + right
-        raise EvaluationError(f"không cộng được {shown(left)} với {shown(right)}")
+        words = (each for each in (left, right) if isinstance(each, Figure) and isinstance(each.value, str))
+        path = next((each.path for each in words), None)
+        raise EvaluationError(f"không cộng được {shown(left)} với {shown(right)}", path)
 
     def concatenated(self, parts: Iterable[Any]) -> str:
         """The parts as one text of bounded size; escaped when one of them carries markup."""

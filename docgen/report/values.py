@@ -191,7 +191,7 @@ def number_of(value: object) -> Number:
     if isinstance(value, Figure) and number is None:
         raise OpenFigureError(f"{value.path or 'số liệu'} chưa điền")
     if isinstance(value, Figure) and isinstance(number, str):
-        return _typed_number(number, value.unit)
+        return _typed_number(number, value)
     if isinstance(number, float):
         number = Decimal(repr(number))
     if isinstance(number, bool) or not isinstance(number, int | Decimal):
@@ -201,12 +201,12 @@ def number_of(value: object) -> Number:
     return number
 
 
-def _typed_number(text: str, unit: str) -> Number:
+def _typed_number(text: str, figure: Figure) -> Number:
     try:
-        return read_number(text, unit)
+        return read_number(text, figure.unit)
     except ValueError as error:
         reason = f": {error}" if any(char.isdigit() for char in text) else ""
-        raise EvaluationError(f"{shown(text)} không phải là số{reason}") from error
+        raise EvaluationError(f"{shown(text)} không phải là số{reason}", figure.path) from error
 
 
 def number_from(ratio: Fraction) -> Number:

@@ -64,7 +64,7 @@ def added_to_workbook(content: bytes, unit: Mapping[str, Any], file: str) -> byt
     if read.foreign:
         hint = "hãy tự thêm một dòng trong Excel"
         wrong = Problem("D059", "bảng có trang hoặc cột riêng, docgen không ghi lại", "", file, hint)
-        raise DataError(str(wrong), [wrong])
+        raise DataError.of(wrong)
     return register_workbook({**read.data, _LIST_KEY: [*read.data[_LIST_KEY], dict(unit)]})
 
 
@@ -77,7 +77,7 @@ def _proved(before: bytes, after: bytes, unit: Mapping[str, Any]) -> bytes:
         wrong = Problem(
             "D059", "không thêm được vào tệp này mà giữ nguyên phần còn lại", hint="hãy tự thêm đơn vị"
         )
-        raise DataError(str(wrong), [wrong])
+        raise DataError.of(wrong)
     return after
 
 

@@ -80,7 +80,7 @@ async def work_page(request: Request) -> Response:
 async def _error_page(request: Request, error: Exception) -> Response:
     """A mistake of the user's, or of a file: said on a page, or to the script that asked."""
     if isinstance(error, DocgenError):
-        error = Trouble(error.message, error.problems)
+        error = Trouble(error.message, error.problems, told=error.told)
     if isinstance(error, OSError):
         error = Trouble(file_error(error).message)
     if isinstance(error, StoppedError):

@@ -30,11 +30,16 @@ _TO_US: Final = "hãy gửi tệp này cho người phụ trách docgen"
 
 
 class Trouble(Exception):  # noqa: N818 - it may be a mistake of the user's, or ours
-    """Why a work could not be done: the words for people, the mistakes, the trace of our own bug."""
+    """Why a work could not be done: the words for people, the mistakes, the trace of our own bug.
 
-    def __init__(self, message: str, problems: tuple[Problem, ...] = (), trace: str = "") -> None:
+    ``told`` is the mistake that the words themselves tell.
+    """
+
+    def __init__(
+        self, message: str, problems: tuple[Problem, ...] = (), trace: str = "", told: Problem | None = None
+    ) -> None:
         super().__init__(message)
-        self.message, self.problems, self.trace = message, tuple(problems), trace
+        self.message, self.problems, self.trace, self.told = message, tuple(problems), trace, told
 
 
 class StoppedError(Exception):
@@ -141,15 +146,15 @@ def _lost(_args: Any, loss: Loss, bounds: Bounds) -> tuple[str, Any]:
     return "trouble", (f"{message} ({hint})", (), "")
 
 
-def _trouble(error: Exception) -> tuple[str, tuple[Problem, ...], str]:
+def _trouble(error: Exception) -> tuple[str, tuple[Problem, ...], str, Problem | None]:
     if isinstance(error, Trouble):
-        return error.message, error.problems, error.trace
+        return error.message, error.problems, error.trace, error.told
     if isinstance(error, OSError):
         error = file_error(error)
     if isinstance(error, DocgenError) and error.exit_code is not Exit.BUG:
-        return error.message, error.problems, ""
+        return error.message, error.problems, "", error.told
     message = f"Xin lỗi, docgen gặp lỗi của chính chương trình ({type(error).__name__}); {_TO_US}"
-    return message, (), "".join(traceback.format_exception(error))
+    return message, (), "".join(traceback.format_exception(error)), None
 
 
 def _answer(kind: str, content: list[Any]) -> Any:

@@ -130,6 +130,5 @@ async def _tried(bench: Bench, work: Callable[..., None]) -> None:
 
 def error_data(trouble: Trouble | DocgenError) -> dict[str, Any]:
     """What went wrong, as plain data for a page."""
-    only = trouble.problems[0].message if len(trouble.problems) == 1 else ""
-    problems = () if only and only in trouble.message else trouble.problems
+    problems = [each for each in trouble.problems if each != trouble.told]
     return {"loi": plain(trouble.message), "chi_tiet": [problem_data(each) for each in problems]}

@@ -71,7 +71,7 @@ def read_workbook(content: bytes, file: str) -> ReadBook:
     if not is_report_book(book):
         hint = "hãy dùng sổ do docgen new, docgen convert hoặc docgen import ghi ra"
         wrong = Problem("W001", f"không có trang {FRONT}, không phải sổ báo cáo của docgen", "", file, hint)
-        raise DataError(str(wrong), [wrong])
+        raise DataError.of(wrong)
     return _Reader(book, file).read()
 
 

@@ -86,3 +86,20 @@ def test_days_are_read_day_first(typed: str) -> None:
     """The date of issue may be typed as people write it."""
     assert document(ngay_ban_hanh=typed).issued == "2023-09-12"
     assert document(ngay_ban_hanh="9/2023").names["ngay_thang"].endswith("tháng 9 năm 2023")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("{{ so_lieu.a | so }}", "so_lieu.a.gia_tri"),
+        ("{{ so_lieu.b + so_lieu.a }}", "so_lieu.a.gia_tri"),
+        ("{{ so_lieu.b | hai_chu_so }}", "so_lieu.b.gia_tri"),
+        ("{{ (so_lieu.b * 3) | hai_chu_so }}", ""),
+        ("{{ don_vi.ten | so }}", ""),
+    ],
+)
+def test_the_value_to_blame_is_known(text: str, about: str) -> None:
+    """An expression that fails says by the place in the data which of its values is no good, if one is."""
+    figures = {"a": {"gia_tri": "abc", "ten": "A"}, "b": {"gia_tri": Decimal("2.5"), "ten": "B"}}
+    found = [each for each in problems(so_lieu=figures, noi_dung=[text]) if each.code == "D104"]
+    assert [each.about for each in found] == [about]

@@ -197,7 +197,7 @@ def test_a_value_like_the_one_before_is_told_without_the_notation_of_data() -> N
 def test_a_point_for_a_comma_is_asked_for() -> None:
     """1.5 in a figure that prose works with: what is meant is asked, at the figure."""
     data = {"so_lieu": {"a": {"gia_tri": "1.5"}}, "noi_dung": ["Có {{ so_lieu.a | so }} cuộc."]}
-    wrong = Problem("D104", "bộ lọc so: '1.5' không phải là số", "noi_dung[0]")
+    wrong = Problem("D104", "bộ lọc so: '1.5' không phải là số", "noi_dung[0]", about="so_lieu.a.gia_tri")
     (told,) = at_their_figures([wrong], data)
     assert (told.path, told.hint) == ("so_lieu.a.gia_tri", "có phải: 1,5?")
 
