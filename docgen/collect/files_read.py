@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from docgen.collect.beside import READ, title_problem, unread_sheets, why_unread
 from docgen.collect.form import Form, hidden_forms, read_forms
 from docgen.collect.form_words import read_words
 from docgen.collect.left_open import left_open
-from docgen.collect.returned import Returned
+from docgen.collect.returned import Returned, with_problems
 from docgen.collect.same_period import means, name_of, other_time
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
@@ -91,7 +92,7 @@ class Files:
             self._finder,
             self._meaning,
             reports=True,
-            which=WhichSheets(self._is_of_another_time),
+            which=self._which(),
         )
         found = [self._of_record(record) for record in records.records]
         unseen = self._hidden_rows(records.hidden, found)
@@ -108,7 +109,7 @@ class Files:
                 each.set_aside(other.text, title[0])
             return found
         beside = self._worked_out.not_taken(records.records)
-        return [*_with_problems(found, [*problems, *title, *beside]), *unseen]
+        return [*with_problems(found, [*problems, *title, *beside]), *unseen]
 
     def _hidden_forms(self, book: Book, seen: Sequence[Form]) -> list[Returned]:
         """The forms of this period on hidden sheets, of units that have none on a sheet that is seen."""
@@ -152,13 +153,13 @@ class Files:
         beside, problems = self._tables(path, seen, found) if seen else ([], [])
         taken = {each.root.rpartition("!")[0] for each in beside}
         problems += [each for each in unread if each.path not in taken]
-        return _with_problems([*found, *beside], problems)
+        return with_problems([*found, *beside], problems)
 
     def _tables(
         self, path: Path, sheets: Sequence[str], forms: Sequence[Returned]
     ) -> tuple[list[Returned], list[Problem]]:
         """The records of tables on sheets beside forms, if all are of other units, known for sure."""
-        which = WhichSheets(self._is_of_another_time, sheets)
+        which = self._which(sheets)
         try:
             read = read_records(
                 path, self._asked.headings, self._finder, self._meaning, reports=True, which=which
@@ -171,6 +172,9 @@ class Files:
         if not found or not others or other_time(read.above, self._asked.period):
             return [], []
         return found, [each for each in read.problems if each.code != "R010"]
+
+    def _which(self, sheets: Sequence[str] = ()) -> WhichSheets:
+        return WhichSheets(self._is_of_another_time, partial(means, period=self._asked.period), sheets)
 
     def _is_of_another_time(self, titles: Sequence[tuple[str, str]]) -> bool:
         return other_time(titles, self._asked.period) is not None
@@ -282,14 +286,6 @@ class Files:
         if isinstance(value, str) and not value.strip():
             message, hint = "ô Kỳ để trống, số không lấy", f"ghi {self._asked.period.name} vào ô Kỳ"
         found.set_aside(period, Problem("TN103", message, record.where("ky"), record.file, hint))
-
-
-def _with_problems(found: list[Returned], problems: list[Problem]) -> list[Returned]:
-    """The records of a file with what is wrong with the file: of a single record its unit has to mend it."""
-    if problems and len(found) > 1:
-        return [Returned(found[0].file, None, problems=problems, shared=True), *found]
-    found[0].problems = [*problems, *found[0].problems]
-    return found
 
 
 def _nothing(path: Path) -> Problem:

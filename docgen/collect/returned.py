@@ -77,3 +77,11 @@ def day_of(path: Path) -> date | None:
     """The day on which a file was last saved."""
     moment = modified_at(path)
     return datetime.fromtimestamp(moment).date() if moment else None
+
+
+def with_problems(found: list[Returned], problems: list[Problem]) -> list[Returned]:
+    """The records of a file with what is wrong with the file: of a single record its unit has to mend it."""
+    if problems and len(found) > 1:
+        return [Returned(found[0].file, None, problems=problems, shared=True), *found]
+    found[0].problems = [*problems, *found[0].problems]
+    return found

@@ -1,7 +1,4 @@
-"""What stands in an upright table beside the values of the period, told so that nobody takes it for read.
-
-Columns of rates, plans and other periods, and lines that nobody has asked for.
-"""
+"""Lines of an upright table with figures that nobody has asked for, told so that none is taken for read."""
 
 from __future__ import annotations
 
@@ -16,46 +13,9 @@ from docgen.records.model import Cell, Row, Sheet
 from docgen.records.rows import says_something
 
 _SHOWN: Final = 5
-_BESIDE: Final = re.compile(
-    r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*", re.IGNORECASE
-)
-_REASONS: Final = tuple(
-    (re.compile(rf"\b(?:{words})\b|{marks}" if marks else rf"\b(?:{words})\b", re.IGNORECASE), reason)
-    for words, marks, reason in (
-        ("tỷ lệ|tỉ lệ", "%", "là tỷ lệ, không phải số phải nộp"),
-        ("so sánh|so với|tăng|giảm|chênh lệch", "", "là số so sánh"),
-        ("(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước|cùng kỳ", "", "là số của kỳ khác"),
-        ("kế hoạch|kh|chỉ tiêu|được giao", "", "là kế hoạch, không phải kết quả"),
-        ("lũy kế|luỹ kế", "", "là số lũy kế, không phải số của riêng kỳ"),
-    )
-)
-OF_ANOTHER_TIME: Final = "là số của kỳ khác"
 _ASKED: Final = ("phat_sinh", "thoi_diem", "luy_ke", "binh_quan")
 _RESULT: Final = re.compile(r"so_lieu\..*|chi_tieu\..*\.(?:thuc_hien|tong_so|luy_ke)")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?|-?[0-9]+(?:,[0-9]+)?")
-
-
-def is_aside(title: str) -> bool:
-    """Whether the title of a column says that it is not what was done in the period."""
-    return bool(_BESIDE.fullmatch(title)) or bool(why_aside(title))
-
-
-def why_aside(title: str) -> str:
-    """Why a column of figures with this title is not read; empty for one that is, or that has no figures."""
-    return next((reason for words, reason in _REASONS if words.search(title)), "")
-
-
-def columns_not_read(sheet: Sheet, columns: Mapping[int, tuple[str, str, str]]) -> Iterator[Problem]:
-    """One note on all columns of figures that are not read: by column its title, its cell, and the reason."""
-    if not columns:
-        return
-    by_reason: dict[str, list[str]] = {}
-    for title, where, reason in columns.values():
-        by_reason.setdefault(reason, []).append(f"“{title}” ({where})")
-    worded = "; ".join(f"{', '.join(shown)} {reason}" for reason, shown in by_reason.items())
-    message = f"{len(columns)} cột số không được đọc: {worded}"
-    where = next(where for _, where, _ in columns.values())
-    yield Problem("R047", message, where, sheet.file, "", Severity.NOTE)
 
 
 def _is_line(row: Row, cell: Cell, names: Mapping[int, str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder, find_anchor, units_in_a_row
+from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.head import HeadFinder, Title
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
@@ -21,14 +22,17 @@ _NAME_WORTH: Final = 3.0
 _WORDS_WORTH: Final = 2.0
 
 
-def find_columns(sheet: Sheet, catalog: Catalog, merged: Merged, units: UnitFinder | None = None) -> Columns:
+def find_columns(
+    sheet: Sheet, catalog: Catalog, merged: Merged, units: UnitFinder | None = None, times: Times = NO_TIMES
+) -> Columns:
     """The columns of a sheet, and every mistake in its head."""
     anchor = find_anchor(sheet, catalog, units)
     if anchor is None:
         return Columns(problems=[_no_unit(sheet, 1, units)])
-    head = HeadFinder(sheet, merged).around(anchor.row, anchor.column, lambda titles: worth(titles, catalog))
+    finder = HeadFinder(sheet, merged)
+    head = finder.around(anchor.row, anchor.column, lambda titles: worth(titles, catalog, times))
     found = Columns(head.top, head.bottom, anchor.column)
-    Placing(sheet, catalog, head, found).run()
+    Placing(sheet, catalog, head, found, times).run()
     if found.unit is None:
         found.problems.append(_no_unit(sheet, head.bottom, units))
     elif not head.titles:
@@ -49,15 +53,21 @@ def understood(sheet: Sheet, catalog: Catalog, merged: Merged, units: UnitFinder
     return sum(_worth(title, catalog, lasts) > 0 for title in head.titles)
 
 
-def worth(titles: Sequence[Title], catalog: Catalog) -> float:
-    """How much of a head is understood: a name more than its words, and no title twice."""
+def worth(titles: Sequence[Title], catalog: Catalog, times: Times = NO_TIMES) -> float:
+    """How much of a head is understood: a name more than its words, and no title twice.
+
+    A title that says its period is understood if the rest of it is.
+    """
     lasts = Counter(title.parts[-1] for title in titles if title.parts)
     twice = sum(count - 1 for count in Counter(title.text for title in titles).values())
-    return sum(_worth(title, catalog, lasts) for title in titles) - twice
+    return sum(_worth(title, catalog, lasts, times) for title in titles) - twice
 
 
-def _worth(title: Title, catalog: Catalog, lasts: Counter[str]) -> float:
+def _worth(title: Title, catalog: Catalog, lasts: Counter[str], times: Times = NO_TIMES) -> float:
     if named(title, catalog, lasts) != []:
+        return _NAME_WORTH
+    rest, when = times.parted(title.parts) if title.parts else ([], None)
+    if when and rest and catalog.meant(" – ".join(rest)) != []:
         return _NAME_WORTH
     return _WORDS_WORTH if catalog.same_words(title.text) else 0.0
 

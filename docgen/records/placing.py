@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.records.cells import clean
+from docgen.records.columns_aside import (
+    NO_TIMES,
+    OF_ANOTHER_TIME,
+    Times,
+    When,
+    columns_not_read,
+    why_not_result,
+)
 from docgen.records.fitting import Fit, fit_of
 from docgen.records.head import Head, Title
 from docgen.records.headings import Catalog
@@ -59,8 +67,11 @@ def named(title: Title, catalog: Catalog, lasts: Counter[str]) -> list[Heading] 
 class Placing:
     """Gives the titles of one head their headings, the surest first."""
 
-    def __init__(self, sheet: Sheet, catalog: Catalog, head: Head, found: Columns) -> None:
-        self._sheet, self._catalog, self._found = sheet, catalog, found
+    def __init__(
+        self, sheet: Sheet, catalog: Catalog, head: Head, found: Columns, times: Times = NO_TIMES
+    ) -> None:
+        self._sheet, self._catalog, self._found, self._times = sheet, catalog, found, times
+        self._aside: dict[int, tuple[str, str, str]] = {}
         self._titles = {title.column: title for title in head.titles}
         self._unknown_titles = 0
         self._table_unit = _unit_above(sheet, head.top)
@@ -68,16 +79,33 @@ class Placing:
 
     def run(self) -> None:
         """Place all columns; what is left over is told."""
-        waiting = [title for title in self._titles.values() if not self._by_name(title)]
+        titles = [timed for title in self._titles.values() if (timed := self._of_this_time(title))]
+        waiting = [title for title in titles if not self._by_name(title)]
         if self._found.unit is not None:
             self._found.unread.discard(self._found.unit)
             waiting = [title for title in waiting if title.column != self._found.unit]
         waiting = self._by_words(waiting, self._same, _SAME)
         waiting = self._by_words(waiting, self._alike, _ALIKE)
         for title in waiting:
-            self._unknown(title)
+            reason = why_not_result(title.parts, self._catalog.paths.values())
+            if reason:
+                self._aside[title.column] = title.text, self._where(title), reason
+            else:
+                self._unknown(title)
+        self._found.problems += columns_not_read(self._sheet, self._aside)
         order = {self._where(title): column for column, title in self._titles.items()}
         self._found.problems.sort(key=lambda problem: order.get(problem.path, 0))
+
+    def _of_this_time(self, title: Title) -> Title | None:
+        """The title without words that say it is of the wanted period; None for one of another period."""
+        if not title.parts or self._catalog.meant(title.text) != []:
+            return title
+        parts, when = self._times.parted(title.parts)
+        if when is When.ANOTHER and title.column != self._found.unit:
+            self._found.unread.add(title.column)
+            self._aside[title.column] = title.text, self._where(title), OF_ANOTHER_TIME
+            return None
+        return replace(title, parts=tuple(parts)) if when and parts else title
 
     def _by_name(self, title: Title) -> bool:
         """True if nothing more is to be done about this title."""

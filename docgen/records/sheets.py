@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from docgen.files import read_bytes
 from docgen.records.anchor import UnitFinder
 from docgen.records.book import Book, open_book
 from docgen.records.columns import understood
+from docgen.records.columns_aside import Times
 from docgen.records.headings import Catalog, key_of
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
@@ -32,10 +33,11 @@ class WhichSheets:
     """Which sheets of a workbook are read; ``only``: these, if any are named.
 
     ``of_another_time`` says of the titles of a sheet whether they are of another time than is wanted: of
-    several sheets such a one is read last.
+    several sheets such a one is read last. ``of_this_time`` says of a text that it names the time wanted.
     """
 
     of_another_time: OtherTime = lambda _titles: False
+    of_this_time: Callable[[str], bool] = lambda _text: False
     only: Collection[str] = ()
 
 
@@ -134,7 +136,8 @@ def table_in(
     if units and not wide and not upright:
         side = of_one_unit(sheet, catalog, units)
     if side is None:
-        return read_table(sheet, catalog, units)
+        times = Times(which.of_this_time, lambda text: which.of_another_time([("", text)]))
+        return read_table(sheet, catalog, units, times)
     table = read_table(side, catalog, units) if side.rows else Records(())
     return replace(table, problems=(*side.problems, *table.problems))
 

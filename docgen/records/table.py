@@ -14,6 +14,7 @@ from docgen.records.anchor import UnitFinder
 from docgen.records.blanks import NONE, typed_as_none
 from docgen.records.cells import Finding, Measure, Reading, understand
 from docgen.records.columns import find_columns
+from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Area, Record, Records, Row, Sheet
@@ -25,10 +26,15 @@ _INDICATORS: Final = "chi_tieu"
 _HAVE_FIGURES: Final = (Kind.RECORD, Kind.HIDDEN, Kind.TOTAL, Kind.GROUP)
 
 
-def read_table(sheet: Sheet, catalog: Catalog, units: UnitFinder | None = None) -> Records:
-    """The records of a sheet, in its order; none without a column of codes, or of names of ``units``."""
+def read_table(
+    sheet: Sheet, catalog: Catalog, units: UnitFinder | None = None, times: Times = NO_TIMES
+) -> Records:
+    """The records of a sheet, in its order; none without a column of codes, or of names of ``units``.
+
+    Of columns that say their period those of ``times`` are read.
+    """
     merged = Merged(sheet.merged)
-    columns = find_columns(sheet, catalog, merged, units)
+    columns = find_columns(sheet, catalog, merged, units, times)
     if columns.unit is None:
         return Records((), tuple(columns.problems))
     return _Table(sheet, columns, merged, units).read()

@@ -13,8 +13,9 @@ from typing import Final
 
 from docgen.errors import Problem
 from docgen.records.anchor import UnitFinder
-from docgen.records.aside import OF_ANOTHER_TIME, columns_not_read, is_aside, lines_not_asked, why_aside
+from docgen.records.aside import lines_not_asked
 from docgen.records.cells import clean
+from docgen.records.columns_aside import OF_ANOTHER_TIME, columns_not_read, is_aside, why_aside
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Cell, Row, Sheet

@@ -297,3 +297,26 @@ def test_a_rate_that_is_worked_out_is_told_and_set_beside_its_figures(office: Do
         ("Tong hop!M6", "note")
     ]
     assert "tl" not in records(office)["xa-01"]["so_lieu"]
+
+
+@pytest.mark.parametrize(("last", "this"), [("Kỳ trước", "Kỳ này"), ("Quý I/2025", "Quý I/2026")])
+def test_of_two_periods_side_by_side_the_right_one_is_read(office: DocgenCli, last: str, this: str) -> None:
+    """Under each name of a wide table two columns: those of the other period are told in one note."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Biểu"
+    heads: list[str | None] = ["Tên đơn vị"]
+    for path in province.PATHS[:8]:
+        heads += [province.OUTLINE["so_lieu"][path.partition(".")[2]]["ten"], None]
+    sheet.append(heads)
+    sheet.append([None, *[last, this] * 8])
+    for column in range(2, 18, 2):
+        sheet.merge_cells(start_row=1, end_row=1, start_column=column, end_column=column + 1)
+    own = [province.values_of(1)[path] for path in province.PATHS[:8]]
+    sheet.append(["Mường Mô", *(value for each in own for value in (each + 1, each))])
+    office.write("ve/1.xlsx", saved(book))
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN112", "")}  # of the indicator
+    (aside,) = [each for each in ran.json["problems"] if each["code"] == "R047"]
+    assert aside["message"].startswith(f"8 cột số không được đọc: “Tổng số đoàn viên – {last}” (Biểu!B2)")
+    assert [float(each["gia_tri"]) for each in records(office)["xa-01"]["so_lieu"].values()] == own

@@ -1,0 +1,121 @@
+"""Columns of figures that are not read, and why: rates, plans, other periods; one note for all of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from docgen.errors import Problem, Severity
+from docgen.records.model import Heading, Sheet
+
+_BESIDE: Final = re.compile(
+    r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*", re.IGNORECASE
+)
+_REASONS: Final = tuple(
+    (re.compile(rf"\b(?:{words})\b|{marks}" if marks else rf"\b(?:{words})\b", re.IGNORECASE), reason)
+    for words, marks, reason in (
+        ("tỷ lệ|tỉ lệ", "%", "là tỷ lệ, không phải số phải nộp"),
+        ("so sánh|so với|tăng|giảm|chênh lệch", "", "là số so sánh"),
+        ("(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước|cùng kỳ", "", "là số của kỳ khác"),
+        ("kế hoạch|kh|chỉ tiêu|được giao", "", "là kế hoạch, không phải kết quả"),
+        ("lũy kế|luỹ kế", "", "là số lũy kế, không phải số của riêng kỳ"),
+    )
+)
+_SHOWN: Final = 4
+OF_ANOTHER_TIME: Final = "là số của kỳ khác"
+_OWN: Final = re.compile(
+    r"(?:thực hiện |kết quả )?(?:(?:trong )?(?:kỳ|quý|tháng|năm)(?: báo cáo)? (?:này|nay)|trong kỳ"
+    r"|kỳ báo cáo)",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(r"\b(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước\b|\bcùng kỳ\b", re.IGNORECASE)
+_AT_THE_END: Final = re.compile(
+    r"(?P<name>.+?)[\s,(–-]+(?P<time>(?:kỳ|trong kỳ|cùng kỳ|(?:[369] tháng|quý|tháng|năm)\b).*?)\)?",
+    re.IGNORECASE,
+)
+_PLAIN: Final = (
+    (re.compile(r"(?:tỷ|tỉ) lệ\b.*|[^0-9]*%\W*", re.IGNORECASE), "percent"),
+    (re.compile(r"kế hoạch.*|kh|chỉ tiêu(?: (?:được )?giao)?|được giao", re.IGNORECASE), ".ke_hoach"),
+    (re.compile(r"(?:so (?:sánh|với)|chênh lệch)\b.*", re.IGNORECASE), ""),
+    (re.compile(r"(?:lũy|luỹ) kế.*", re.IGNORECASE), "luy_ke"),
+)
+"""Titles that say by themselves that their column is none of the results, unless such a one is asked for."""
+
+
+class When(Enum):
+    """Which period a title says its column is of."""
+
+    THIS = auto()
+    ANOTHER = auto()
+
+
+class Times(NamedTuple):
+    """What the caller knows of periods: whether a text names the one that is wanted, or another one."""
+
+    this: Callable[[str], bool] = lambda _text: False
+    another: Callable[[str], bool] = lambda _text: False
+
+    def of(self, text: str) -> When | None:
+        """The period that a text means as a whole; None for one that is no period."""
+        if _OTHER.search(text) or self.another(text):
+            return When.ANOTHER
+        return When.THIS if _OWN.fullmatch(text) or self.this(text) else None
+
+    def parted(self, parts: Sequence[str]) -> tuple[list[str], When | None]:
+        """The texts of a title without those that say its period, and that period."""
+        if len(parts) == 1:
+            match = _AT_THE_END.fullmatch(parts[0])
+            when = self.of(match["time"]) if match else None
+            return [match["name"] if match and when else parts[0]], when
+        found = {part: when for part in parts if (when := self.of(part))}
+        another = When.ANOTHER in found.values()
+        return [part for part in parts if part not in found], (
+            When.ANOTHER if another else next(iter(found.values()), None)
+        )
+
+
+NO_TIMES: Final = Times()
+"""Nothing is known of periods but the words Kỳ này and Kỳ trước."""
+
+
+def why_not_result(parts: Sequence[str], headings: Iterable[Heading]) -> str:
+    """Why a column that nobody knows is not read, if its title says so; empty where the like is asked for."""
+    for part in parts:
+        for words, asked in _PLAIN:
+            if words.fullmatch(part) and not any(_is_such(each, asked) for each in headings if asked):
+                return why_aside(part)
+    return ""
+
+
+def _is_such(heading: Heading, asked: str) -> bool:
+    return asked in (heading.cells, heading.adds) or heading.path.endswith(asked)
+
+
+def is_aside(title: str) -> bool:
+    """Whether the title of a column says that it is not what was done in the period."""
+    return bool(_BESIDE.fullmatch(title)) or bool(why_aside(title))
+
+
+def why_aside(title: str) -> str:
+    """Why a column of figures with this title is not read; empty for one that is, or that has no figures."""
+    return next((reason for words, reason in _REASONS if words.search(title)), "")
+
+
+def columns_not_read(sheet: Sheet, columns: Mapping[int, tuple[str, str, str]]) -> Iterator[Problem]:
+    """One note on all columns of figures that are not read: by column its title, its cell, and the reason."""
+    if not columns:
+        return
+    by_reason: dict[str, list[str]] = {}
+    for title, where, reason in columns.values():
+        by_reason.setdefault(reason, []).append(f"“{title}” ({where})")
+    worded = "; ".join(f"{_few(shown)} {reason}" for reason, shown in by_reason.items())
+    message = f"{len(columns)} cột số không được đọc: {worded}"
+    where = next(where for _, where, _ in columns.values())
+    yield Problem("R047", message, where, sheet.file, "", Severity.NOTE)
+
+
+def _few(shown: Sequence[str]) -> str:
+    more = f" và {len(shown) - _SHOWN} cột nữa" if len(shown) > _SHOWN else ""
+    return f"{', '.join(shown[:_SHOWN])}{more}"
