@@ -159,6 +159,17 @@ def test_an_issued_document_is_read_from_one_again() -> None:
     assert [each.code for each in findings(issued(decision, *wrong))] == ["TT601"]
 
 
+def test_articles_of_an_issued_document_are_none_of_the_decision() -> None:
+    """“Như Điều 3” of a decision with two articles is wrong, whatever the regulation below it has."""
+    decision = document(
+        "khoan đậm | Điều 1. Ban hành.\nkhoan đậm | Điều 2. Thi hành.\n"
+        "noi_nhan | - Như Điều 3;\nnoi_nhan | - Lưu: VT."
+    )
+    articles = [f"Điều {number}. Chi" for number in range(1, 5)]
+    found = findings(issued(decision, "QUY CHẾ", "(Kèm theo Báo cáo số 15/BC-LĐLĐ)", *articles))
+    assert [each.hint for each in found if each.code == "TT721"] == ["văn bản có 2 điều; ghi lại số điều"]
+
+
 def test_what_follows_a_signature_is_an_issued_document_only_if_it_says_so() -> None:
     """Without “(Kèm theo …)” the lines below may be anything, and are not judged."""
     decision = document("khoan đậm | Điều 1. Ban hành.")

@@ -240,10 +240,16 @@ def as_above(context: CheckContext) -> Iterator[Hit]:
 def article_named(context: CheckContext) -> Iterator[Hit]:
     """“Như Điều …” ở nơi nhận nhắc đến một điều có trong văn bản.
 
-    Thường là điều cuối cùng, nơi ghi ai chịu trách nhiệm thi hành. Sót lại từ văn bản cũ thì số điều sai.
+    Thường là điều cuối cùng, nơi ghi ai chịu trách nhiệm thi hành. Sót lại từ văn bản cũ thì số điều sai. Các
+    điều của văn bản ban hành kèm theo không tính.
     """
+    labels = context.parts.number_labels
     articles = {_article(paragraph.text) for _, paragraph in context.main_text()} - {0}
-    articles |= {label.numbers[0] for label in context.parts.number_labels.values() if label.scheme == "dieu"}
+    articles |= {
+        labels[index].numbers[0]
+        for index, _ in context.main_text()
+        if index in labels and labels[index].scheme == "dieu"
+    }
     for part in context.parts.of(Role.NOI_NHAN) if articles else ():
         match = _ARTICLE.search(context.text(part))
         named = [int(number) for number in re.findall("[0-9]+", match["numbers"])] if match else []

@@ -68,7 +68,7 @@ REGULATION = (
     say("TT417", "Căn cứ Điều lệ", "- Căn cứ Điều lệ"),
     shape("TT418", "Căn cứ Quy chế làm việc", alignment=LEFT),
     shape("TT419", "Căn cứ Quy chế làm việc", first_line_indent=Cm(0)),
-    say("TT721", "- Như Điều 3;", "- Như Điều 7;"),
+    say("TT721", "- Như Điều 3;", "- Như Điều 5;"),
     say("TT722", "TM. BAN THƯỜNG VỤ", "BAN THƯỜNG VỤ", "BAN THƯỜNG VỤ"),
     say("TT723", "Vàng Thị Dung", "Vàng thị Dung"),
     say("TT724", "Vàng Thị Dung", "(Đã ký) Vàng Thị Dung"),
