@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 _NOWHERE: Final = -1
+_INDICATORS: Final = "chi_tieu"
 _STEP: Final = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
@@ -24,6 +25,13 @@ def merged(outline: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, A
     for key, value in record.items():
         out[key] = _MERGERS.get(key, _deep)(out.get(key), value)
     return out
+
+
+def merged_indicators(outline: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """The indicators alone of the merged report: all that the place of a problem asks of it."""
+    return merged(
+        *({_INDICATORS: each[_INDICATORS]} if _INDICATORS in each else {} for each in (outline, record))
+    )
 
 
 def _deep(base: Any, over: Any) -> Any:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.batch.gaps import GAP, many_in_one
-from docgen.batch.merge import merged, parent_path, path_by_code, path_in_record
+from docgen.batch.merge import merged_indicators, parent_path, path_by_code, path_in_record
 from docgen.errors import Problem
 from docgen.jsonfile import has_errors
 from docgen.records import Record
@@ -66,7 +66,7 @@ def _common(outline: Mapping[str, Any], judged: Sequence[Judged]) -> list[Proble
         record = each.record
         if not record.origin and not any(_top(problem.path) in record.data for problem in shared):
             continue  # nothing of what is shared comes from this record
-        report = merged(outline, record.data)
+        report = merged_indicators(outline, record.data)
         shared = [problem for problem in shared if not _from_record(problem, report, each.record)]
     return shared
 
@@ -92,7 +92,7 @@ def _own(
     outline: Mapping[str, Any], outline_file: str, each: Judged, hidden: set[Problem], in_outline: Placing
 ) -> tuple[Problem, ...]:
     problems = [problem for problem in each.problems if problem not in hidden]
-    report = merged(outline, each.record.data) if problems else {}
+    report = merged_indicators(outline, each.record.data) if problems else {}
     found = [_in_record(problem, report, each.record, outline_file, in_outline) for problem in problems]
     reported = each.record.problems
     # What the reading of the table has said of a cell is not said again of what is made of that cell.

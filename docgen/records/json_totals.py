@@ -46,15 +46,22 @@ class JsonTotals:
     def _note(self, record: Record) -> None:
         own = dict[str, Number]()
         unread, less = False, 0
+        sums = self._sums
         for path, number in _numbers(record.data, self._paths):
-            so_far = self._sums.get(path, 0)
+            so_far = sums.get(path, 0)
+            if type(number) is int and type(so_far) is int:  # what nearly all are
+                own[path] = number
+                sums[path] = so_far + number
+                self._counts[path] += 1
+                less += 0 < number < so_far
+                continue
             if number is None:
                 unread = True
             else:
                 own[path] = number
                 self._counts[path] += 1
             sum_so_far = None if number is None or so_far is None else _added(so_far, number)
-            self._sums[path] = sum_so_far
+            sums[path] = sum_so_far
             less += bool(number and sum_so_far and 0 < number < sum_so_far - number)
         self._rows.append(None if unread or less >= _SURELY else Numbers.of(own, self._columns))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
@@ -16,7 +17,7 @@ from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
 from docgen.vn.counted import is_counted
 from docgen.vn.numbers import Number, format_number, plain_number
-from docgen.vn.shares import Named, breakdowns, shares
+from docgen.vn.shares import Breakdown, Named, breakdowns, shares
 from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
@@ -115,27 +116,30 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
 
 def share_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Values that are by their names parts of another one and more than it, or do not add up to it."""
-    for key in ("gia_tri", "thuc_hien"):
-        rows = {
-            f"{path}.{key}": row
-            for path, _, row, of in results(raw)
-            if of == key and isinstance(row.get("ten"), str)
-        }
+    figures = {
+        f"so_lieu.{name}.gia_tri": row
+        for name, row in _figures(raw)
+        if isinstance(row, dict) and isinstance(row.get("ten"), str)
+    }
+    indicators = {
+        f"chi_tieu[{i}].thuc_hien": row for i, row in _indicators(raw) if isinstance(row.get("ten"), str)
+    }
+    for key, rows in (("gia_tri", figures), ("thuc_hien", indicators)):
         if not rows:
             continue
-        named = [
+        named = tuple(
             Named(path, row["ten"], str(row.get("don_vi_tinh") or ""), str(row.get("loai_so") or ""))
             for path, row in rows.items()
-        ]
+        )
         read = {path: read_result(row.get(key), row) for path, row in rows.items()}
         numbers = {path: number for path, number in read.items() if number is not None}
         yield from _larger_parts(named, numbers)
         yield from _other_sums(named, numbers)
 
 
-def _larger_parts(named: Sequence[Named], numbers: Mapping[str, Number]) -> Iterator[Problem]:
+def _larger_parts(named: tuple[Named, ...], numbers: Mapping[str, Number]) -> Iterator[Problem]:
     names = {each.key: each.name for each in named}
-    for part, whole in shares(named):
+    for part, whole in _shares(named):
         if part in numbers and whole in numbers and numbers[part] > numbers[whole]:
             counts = f"{format_number(numbers[part])} lớn hơn {format_number(numbers[whole])}"
             message = f"{names[part]}: phần lớn hơn tổng, {counts} ({names[whole]})"
@@ -143,9 +147,19 @@ def _larger_parts(named: Sequence[Named], numbers: Mapping[str, Number]) -> Iter
             yield Problem("D107", message, part, hint=hint, severity=Severity.WARNING)
 
 
-def _other_sums(named: Sequence[Named], numbers: Mapping[str, Number]) -> Iterator[Problem]:
+@lru_cache(maxsize=16)  # the reports of a batch have the same names
+def _shares(named: tuple[Named, ...]) -> Sequence[tuple[str, str]]:
+    return tuple(shares(named))
+
+
+@lru_cache(maxsize=16)
+def _breakdowns(named: tuple[Named, ...]) -> Sequence[Breakdown]:
+    return tuple(breakdowns(named))
+
+
+def _other_sums(named: tuple[Named, ...], numbers: Mapping[str, Number]) -> Iterator[Problem]:
     names = {each.key: each.name for each in named}
-    for each in breakdowns(named):
+    for each in _breakdowns(named):
         total = each.other_sum(numbers)
         if total is not None:
             own = format_number(numbers[each.whole])

@@ -15,15 +15,17 @@ from docgen.vn.written import read_number
 
 def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
     """By name the open figures of ``so_lieu`` with ``loai_so`` ty_le whose ``tu`` and ``mau`` are known."""
-    figures, owners = raw.get("so_lieu"), _owners(raw)
+    figures = raw.get("so_lieu")
+    rates = [
+        (key, row)
+        for key, row in (figures.items() if isinstance(figures, Mapping) else ())
+        if isinstance(row, dict | Mapping)
+        and row.get("loai_so") == "ty_le"
+        and row.get("gia_tri", "") is None
+    ]
     found: dict[str, Figure] = {}
-    for key, row in figures.items() if isinstance(figures, Mapping) else ():
-        if (
-            not isinstance(row, dict | Mapping)
-            or row.get("loai_so") != "ty_le"
-            or row.get("gia_tri", "") is not None
-        ):
-            continue
+    owners = _owners(raw) if rates else {}
+    for key, row in rates:
         if rate_in(row.get("nguon")) or any(_is_a_sum(owners, row.get(name)) for name in ("tu", "mau")):
             continue  # a roll-up works it out, unless the two are sums over other units
         unit = row.get("don_vi_tinh") or "%"
