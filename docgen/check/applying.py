@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
@@ -51,7 +52,7 @@ class Fixed:
         return bool(self.mended)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _State:
     """A document on its way. ``origin`` has for each paragraph its number in the first document, or _NEW.
 
@@ -73,12 +74,12 @@ class _State:
         """How often what is found where."""
         return Counter(map(self.key, self.report.findings if findings is None else findings))
 
-    @property
+    @cached_property
     def fixable(self) -> list[Finding]:
         """The findings that bring changes."""
         return [each for each in self.report.findings if each.fixable and self.key(each) not in self.spared]
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[_Key]:
         """Where those are."""
         return frozenset(map(self.key, self.fixable))

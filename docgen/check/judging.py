@@ -38,8 +38,8 @@ def document_findings(rules: Iterable[AnyRule], context: CheckContext, profile: 
     for rule in free:
         by_subject.setdefault(rule.subject, []).append(rule)
     for subject, alike in by_subject.items():
-        for thing, wanted in _things(subject, alike, context):
-            hits = ((rule, hit) for rule in wanted for hit in rule.judge(thing))  # most find nothing
+        for thing, judged in _things(subject, alike, context):
+            hits = ((rule, hit) for rule, found in judged for hit in found)  # most find nothing
             for rule, hit in _each_slip_once([*hits], thing) if subject is Subject.TABLE else hits:
                 yield from _findings(rule, (hit,), context.document, profile)
 
@@ -87,48 +87,69 @@ def _in_force(rules: Iterable[AnyRule], profile: Profile) -> Iterator[AnyRule]:
     return (rule for rule in rules if rule.code not in profile.off)
 
 
-_Thing = tuple[Any, Iterable[AnyRule]]  # what is looked at, and the rules that look at it
+_Judged = Iterable[tuple[AnyRule, Iterable[Hit]]]
 
 
-def _things(subject: Subject, rules: Sequence[AnyRule], context: CheckContext) -> Iterator[_Thing]:
-    """Everything of a subject, in the order of the document, each with the rules it is handed to."""
+def _judged(rules: Sequence[AnyRule], thing: Any) -> _Judged:
+    """What each rule finds in a thing, as far as somebody asks."""
+    return ((rule, rule.judge(thing)) for rule in rules)
+
+
+def _things(
+    subject: Subject, rules: Sequence[AnyRule], context: CheckContext
+) -> Iterator[tuple[Any, _Judged]]:
+    """Everything of a subject, in the order of the document, each with what its rules find in it."""
     match subject:
         case Subject.DOCUMENT:
-            yield context, rules
+            yield context, _judged(rules, context)
         case Subject.PARAGRAPH | Subject.PROSE:
             yield from _paragraphs(rules, context)
         case Subject.TEXT:
-            yield context.paragraph_proses, rules
+            yield context.paragraph_proses, _judged(rules, context.paragraph_proses)
         case Subject.TABLE:
-            yield from ((grid, rules) for grid in context.grids)
+            yield from ((grid, _judged(rules, grid)) for grid in context.grids)
 
 
-def _paragraphs(rules: Sequence[AnyRule], context: CheckContext) -> Iterator[_Thing]:
-    """Each paragraph with the rules that may find something in it.
+def _paragraphs(
+    rules: Sequence[AnyRule], context: CheckContext
+) -> Iterator[tuple[ParagraphContext, _Judged]]:
+    """Each paragraph with what the rules find in it that may find something.
 
     Which they are follows from its text and is asked of that once.
     """
     asked = tuple(rules)
     new = {each.prose: each for each in context.paragraphs if asked not in each.prose.memory}
     text_of_new = "\n".join(each.text for each in new)
+    known: dict[tuple[AnyRule, int], Sequence[Hit]] = {}
     somewhere = {each.only_if_found for each in asked if _is_found(each.only_if_found, text_of_new)}
     for prose, paragraph in new.items():
         here = {pattern for pattern in somewhere if _is_found(pattern, prose.text)}
         prose.memory[asked] = [
-            rule for rule in asked if rule.only_if_found in here and _may_find(rule, paragraph)
+            rule for rule in asked if rule.only_if_found in here and _may_find(rule, paragraph, known)
         ]
     for paragraph in context.paragraphs:
         if wanted := paragraph.prose.memory[asked]:
-            yield paragraph, wanted
+            at = paragraph.index
+            yield paragraph, ((rule, known.get((rule, at)) or rule.judge(paragraph)) for rule in wanted)
 
 
 def _is_found(pattern: re.Pattern[str] | None, text: str) -> bool:
     return pattern is None or bool(pattern.search(text))
 
 
-def _may_find(rule: AnyRule, paragraph: ParagraphContext) -> bool:
-    """Whether the rule finds something in this text; of one that sees more than the text nobody knows."""
-    return rule.subject is not Subject.PROSE or next(iter(rule.judge(paragraph)), None) is not None
+def _may_find(
+    rule: AnyRule, paragraph: ParagraphContext, known: dict[tuple[AnyRule, int], Sequence[Hit]]
+) -> bool:
+    """Whether the rule finds something in this text; of one that sees more than the text nobody knows.
+
+    What it does find goes to ``known``, by the place of the paragraph.
+    """
+    if rule.subject is not Subject.PROSE:
+        return True
+    hits = tuple(rule.judge(paragraph))
+    if hits:
+        known[rule, paragraph.index] = hits
+    return bool(hits)
 
 
 def _findings(

@@ -189,11 +189,13 @@ def _above(story: _Story, index: int) -> Iterator[_Element]:
 
 def _run_properties(paragraph: list[_Element], edit: RunChange) -> None:
     fields = run_format_fields(set_fields(edit))
-    for index in (edit.start, edit.end):
-        cut_at(paragraph, index)
     everything = spans(paragraph)
     length = everything[-1][2] if everything else 0
     whole = edit.start <= 0 and edit.end >= length
+    if not whole:
+        for index in (edit.start, edit.end):
+            cut_at(paragraph, index)
+        everything = spans(paragraph)
     for run, low, high in everything:
         if whole or (low < high and low < edit.end and high > edit.start):
             write_run(properties_of(run, "rPr"), fields)

@@ -6,7 +6,7 @@ Must not know the rules; each decides itself whether its finding can be mended w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docgen.check.context import CheckContext
@@ -35,10 +35,18 @@ def run_format_changes(
     So the mark, and with it a number, gets the look too. ``fields`` as in :class:`RunChange`.
     """
     text = context.paragraph(part).text
-    inside = {index for start, end in spans for index in range(start, end)}
-    if spans and all(i in inside for i, letter in enumerate(text) if letter.isalnum()):
+    if spans and not any(map(str.isalnum, _outside(text, spans))):
         return (RunChange(part.paragraph, 0, len(text), **fields),)
     return tuple(RunChange(part.paragraph, start, end, **fields) for start, end in spans)
+
+
+def _outside(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The letters that are in none of the spans."""
+    rest, done = "", 0
+    for start, end in sorted(spans):
+        rest += text[done:start]
+        done = max(done, end)
+    return rest + text[done:]
 
 
 def centred(context: CheckContext, index: int) -> tuple[Edit, ...]:

@@ -22,6 +22,7 @@ _BEFORE_MARK = re.compile(
 )
 _MAY_BE_BEFORE_MARK = "[ \u00a0][,;!?)”:.]"
 _MAY_BE_AFTER_MARK = r"[,;.:?!](?=[^\W\d_])"
+_MARK_IN_WORDS = re.compile(_MAY_BE_AFTER_MARK)
 _NO_SPACE_AFTER = re.compile(r"[,;](?:(?<=[^\W\d_].)|(?<=[^\W\d_] .))(?=[^\W\d_])")
 _STOP = re.compile(r"[.?!:](?=([^\W\d_]+)(?=[\s,;:”)]|$))")
 _ENDED = re.compile(r"(?:([^\W\d_]{2,})[”)]?|\d{4}|\d%)\Z")
@@ -183,6 +184,8 @@ def space_after_mark(here: ParagraphContext) -> Iterator[Hit]:
         return
     text, has_colon = here.text, here.has_role_of(_COLON_OF_ITS_OWN)
     for written in _WRITTEN.finditer(text):
+        if not _MARK_IN_WORDS.search(written[0]):
+            continue
         if _ADDRESS.search(written[0]) or _IDENTIFIER.search(written[0]):
             continue
         matches = [
