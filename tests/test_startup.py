@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +52,22 @@ def test_help_loads_only_the_command_line() -> None:
     own = {name for name in loaded_by("--help") if name.startswith("docgen.")}
     assert {name for name in own if not name.startswith(LIGHT)} == set()
     assert "docgen.cli.generate" not in own
+
+
+def test_a_report_without_tables_loads_nothing_for_tables(tmp_path: Path) -> None:
+    """Nor for pictures, charts, own forms, several processes: a plain report does not wait for them."""
+    data = {
+        "mau": "bao-cao-quy", "ky": {"nam": 2023, "quy": 3}, "don_vi": "ldld-tinh-lai-chau",
+        "noi_dung": [{"tieu_de": "Kết quả", "noi_dung": ["Đã thực hiện."]}],
+        "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Nguyễn Văn A"},
+    }  # fmt: skip
+    path = tmp_path / "bao-cao.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    loaded = loaded_by("generate", str(path), "-o", str(tmp_path / "a.docx"))
+    assert "docgen.template.blocks" in loaded
+    seldom = ("docgen.template.table_", "docgen.report.table_sums", "docgen.charts", "docgen.pictures",
+              "docgen.forms", "docgen.workers.processes", "docgen.standard.form_file")  # fmt: skip
+    assert {name for name in loaded if name.startswith(seldom)} == set()
 
 
 def test_module_and_script_are_the_same() -> None:
