@@ -1,7 +1,6 @@
 """docgen: official trade-union reports in Word, from JSON.
 
-The package is a stack of layers (see docs/architecture.md); imports point down only and
-``tests/test_layers.py`` keeps it so. It is a small typed library too, explained in ``docs/library.md``::
+The package is a stack of layers (docs/architecture.md). It is a small typed library too (docs/library.md)::
 
     from docgen import check, generate, load_report
 
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from docgen.generate import Generated, Verdict
     from docgen.issuing.folder import Issued
     from docgen.library.forms import build_form, check_forms, list_forms, missing_forms, new_form, use_forms
-    from docgen.library.inputs import parse_day
+    from docgen.library.inputs import StandardInput, parse_day
     from docgen.library.judging import (
         Checked,
         Fixed,
@@ -153,6 +152,7 @@ __all__ = [
     "Report",
     "RolledUp",
     "Severity",
+    "StandardInput",
     "StoppedSumError",
     "TemplateError",
     "Unit",
@@ -245,7 +245,7 @@ _MODULES: Final[dict[str, str]] = {
     "docgen.generate": "Generated Verdict",
     "docgen.issuing.folder": "Issued",
     "docgen.library.forms": "build_form check_forms list_forms missing_forms new_form use_forms",
-    "docgen.library.inputs": "parse_day",
+    "docgen.library.inputs": "StandardInput parse_day",
     "docgen.library.judging": "Checked Fixed annotate check check_files explain fix profile_code word_files",
     "docgen.library.making": "generate_files",
     "docgen.library.many": "batch blank_table collect collected_files form_problems rollup unit_forms"

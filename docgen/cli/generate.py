@@ -74,7 +74,9 @@ def command(data: tuple[str, ...], out: Path | None, **options: Any) -> Result:
 
 def _stdin() -> bytes:
     """Everything from standard input, up to the largest file that is read at all."""
-    return sys.stdin.buffer.read(_LARGEST + 1)
+    from docgen import StandardInput
+
+    return StandardInput(sys.stdin.buffer.read(_LARGEST + 1))
 
 
 def _single(data: Path | bytes, out: Path | None, making: dict[str, Any]) -> Result:

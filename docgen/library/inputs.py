@@ -39,6 +39,10 @@ Progress: TypeAlias = Callable[[int, int], None]
 _ZIP: Final = b"PK\x03\x04"
 
 
+class StandardInput(bytes):
+    """What came from standard input: bytes like any others, called “đầu vào chuẩn” in messages."""
+
+
 class Staging:
     """Files for what a caller holds in memory; the folder is made when it is first needed."""
 
@@ -51,7 +55,8 @@ class Staging:
         if isinstance(data, str | os.PathLike):
             return Path(data)
         if isinstance(data, bytes):
-            return self._file("dữ liệu.xlsx" if data.startswith(_ZIP) else "dữ liệu.json", data)
+            name = "đầu vào chuẩn" if isinstance(data, StandardInput) else "dữ liệu"
+            return self._file(f"{name}.xlsx" if data.startswith(_ZIP) else f"{name}.json", data)
         return self._json("dữ liệu.json", data)
 
     def records(self, records: PathLike | bytes | Iterable[Mapping[str, Any]]) -> Path:

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from docgen.errors import Problem, Severity, UsageError, suggest
+from docgen.errors import Problem, Severity, UsageError
 from docgen.report.indicators import Indicator, indicator_problems
 from docgen.report.model import FigureValue, PeriodData, Report
 from docgen.report.names import (
@@ -31,7 +31,7 @@ from docgen.report.period import issue_period, read_period
 from docgen.report.plain_figures import PlainFigures
 from docgen.report.values import Figure, Names
 from docgen.report.work import Scope
-from docgen.standard.mau import FormSpec, form_names, load_form
+from docgen.standard.mau import FormSpec, form_hint, load_form
 from docgen.units import Register, Signer, Unit
 from docgen.vn.dates import format_date
 from docgen.vn.periods import Period
@@ -113,8 +113,8 @@ def _form(code: Any) -> tuple[FormSpec | None, list[Problem]]:
     except UsageError as error:
         if error.problems:  # a form of the office's own that is wrong
             return None, [Problem("D020", error.message, "mau", hint=str(error.problems[0]))]
-        hint = suggest(code, form_names()) or f"các mẫu: {', '.join(form_names())}"
-        return None, [Problem("D020", f"mẫu báo cáo “{code}” không có", "mau", hint=hint)]
+        message = f"mẫu báo cáo “{code}” không có"
+        return None, [Problem("D020", message, "mau", hint=form_hint(code))]
 
 
 def _unit(value: Any, register: Register | None) -> tuple[Unit | None, list[Problem]]:

@@ -18,7 +18,7 @@ from docgen.standard.rules import Standard
 
 __all__ = [
     "Column", "FixedLine", "FormSpec", "Heading", "IndicatorTable", "OwnField", "TableWords", "all_forms",
-    "form_names", "indicator_table", "load_form", "shipped_names", "shipped_text", "table_words",
+    "form_hint", "form_names", "indicator_table", "load_form", "shipped_names", "shipped_text", "table_words",
     "with_kinds_of_forms",
 ]  # fmt: skip
 
@@ -86,6 +86,12 @@ def _right_own_forms() -> list[FormSpec]:
     return [found.form for name, found in own_forms().items() if found.form and name not in shipped_names()]
 
 
+def form_hint(ma: str) -> str:
+    """How to mend the code of a form that is not there: the nearest one, or all, and where own ones are."""
+    own = "mẫu riêng của cơ quan thì thêm --forms THƯ_MỤC, hoặc đặt thư mục mau cạnh tệp"
+    return suggest(ma, form_names()) or f"{own}; các mẫu: {', '.join(form_names())}"
+
+
 def is_form(ma: str) -> bool:
     """Whether there is a form of this code, shipped or of the office's own."""
     return ma in shipped_names() or ma in form_names()
@@ -101,8 +107,7 @@ def load_form(ma: str) -> FormSpec:
     if found is not None:
         message = f"mẫu {ma}: tệp {found.path} có lỗi, chưa dùng được (xem: docgen form check)"
         raise UsageError(message, found.problems)
-    hint = suggest(ma, form_names()) or f"các mẫu: {', '.join(form_names())}"
-    raise UsageError(f"mẫu báo cáo {ma} không có ({hint})")
+    raise UsageError(f"mẫu báo cáo {ma} không có ({form_hint(ma)})")
 
 
 @lru_cache(maxsize=32)

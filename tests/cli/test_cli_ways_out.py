@@ -80,8 +80,8 @@ def test_several_reports_need_a_folder(docgen_cli: DocgenCli) -> None:
 
 @pytest.mark.thorough
 def test_standard_input(tmp_path: Path) -> None:
-    """“-” is what another program hands over; a mistake in it is one of “dữ liệu.json”."""
-    for data, code, words in ((report(), 0, "đã ghi báo cáo"), (report(luu=5), 3, "dữ liệu.json: luu")):
+    """“-” is what another program hands over; a mistake in it is one of “đầu vào chuẩn”."""
+    for data, code, words in ((report(), 0, "đã ghi báo cáo"), (report(luu=5), 3, "đầu vào chuẩn.json: luu")):
         done = subprocess.run(
             [sys.executable, "-m", "docgen", "generate", "-", "-o", "a.docx", "--force"],
             input=json.dumps(data).encode(),

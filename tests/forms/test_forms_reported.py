@@ -225,6 +225,21 @@ def test_a_file_of_an_own_form_that_is_not_here_says_what_was_not_judged(
     assert "ở đây không có mẫu này" not in docgen_cli("check", "x.docx", "--forms", "kho").out
 
 
+def test_data_of_an_own_form_that_is_not_here_name_the_option(
+    docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a form may be an office's own, what is told says how its folder is named."""
+    monkeypatch.setenv("DOCGEN_FORMS", "")
+    assert docgen_cli("form", "new", "giay-xac-nhan", "--ten", "Giấy xác nhận", "-o", "kho").code == 0
+    docgen_cli.write("du-lieu.json", sample("thong-bao") | {"mau": "giay-xac-nhan"})
+    made = docgen_cli("generate", "du-lieu.json", "-o", "x.docx", "--forms", "kho", "--units", str(UNITS))
+    assert made.code == 0, made.err
+    monkeypatch.setenv("DOCGEN_FORMS", "")
+    for call in (("import", "x.docx", "-o", "y.json"), ("validate", "du-lieu.json")):
+        assert "thêm --forms THƯ_MỤC" in docgen_cli(*call, "--units", str(UNITS)).err
+    assert docgen_cli("import", "x.docx", "-o", "y.json", "--forms", "kho").code == 0
+
+
 COMMANDS = [
     ("validate", "du-lieu.json"),
     ("generate", "du-lieu.json", "-o", "x.docx"),

@@ -10,6 +10,7 @@ from typing import Final
 from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.recognition.form_parts import fold
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.cited import DATE, day_of, issue_day
 from docgen.check.rules.issued import announced_kinds
@@ -33,21 +34,38 @@ _IN_OWN_KIND: Final = ("này có hiệu lực", "thi hành", "trên đây là")
 _DECIDING: Final = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT"})
 _EFFECT: Final = re.compile(rf"này có hiệu lực(?: thi hành)?(?: kể)? từ {DATE}", re.IGNORECASE)
 _ASKING: Final = frozenset(
-    {"", "THÔNG BÁO", "KẾ HOẠCH", "HƯỚNG DẪN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "CÔNG ĐIỆN"}
-)
+    {
+        "", "THÔNG BÁO", "KẾ HOẠCH", "HƯỚNG DẪN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "CÔNG ĐIỆN", "CHỈ THỊ",
+        "CHƯƠNG TRÌNH",
+    }
+)  # fmt: skip
+_INVITING: Final = frozenset({"GIẤY MỜI"})
+_TELLS: Final = re.compile(r"kết luận|kết quả|ý kiến|tình hình|báo cáo|tổng kết|sơ kết", re.IGNORECASE)
+"""The subject of a letter or notice about what has been."""
 _DUE: Final = re.compile(
     r"\b(?:gửi|báo cáo|nộp|đăng ký|hoàn thành|xong)\b(?:[^.;]|\.(?=\w)){0,120}?"
     rf"\b(?:trước|chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?)(?: hết)?,? (?:\d+ giờ(?: \d+)?,? )?{DATE}"
+    rf"|\bhạn (?:cuối|chót|gửi|nộp|đăng ký)\b[^.;]{{0,60}}?{DATE.replace('?P<', '?P<by_')}"
     rf"|\bgiá trị đến(?: hết)? {DATE.replace('?P<', '?P<valid_')}",
     re.IGNORECASE,
 )
-_MEETS: Final = re.compile(rf"^\W*(?:\d+\. ?)?Thời gian(?: bắt đầu)? ?:[^.;]*?{DATE}", re.IGNORECASE)
+_MEETS: Final = re.compile(
+    rf"^\W*(?:(?:\d+\.|[a-zđ]\)) ?)?Thời gian(?: bắt đầu| khai mạc| họp| tổ chức| tập huấn)? ?:[^.;]*?{DATE}"
+    rf"(?: (?:đến|tới)(?: hết)? {DATE.replace('?P<', '?P<last_')})?",
+    re.IGNORECASE,
+)
+_CALLS: Final = re.compile(
+    r"\b(?:sẽ|dự kiến|mời|triệu tập)\b(?:[^.;]|\.(?=\w)){0,160}?"
+    rf"\b\d{{1,2}} ?(?:giờ|h)\b[^.;]{{0,30}}?{DATE}",
+    re.IGNORECASE,
+)
 _UP_TO: Final = r"(?:[^.;]|\.(?=\w)){{0,{}}}?"  # letters of the same sentence
 _PASSED: Final = re.compile(
     rf"\b(?:{_KINDS}) này (?:đã )?được {_UP_TO.format(120)}\bthông qua {_UP_TO.format(60)}{DATE}"
     rf"(?:{_UP_TO.format(40)}\bhiệu lực(?: thi hành)?(?: kể)? từ {DATE.replace('?P<', '?P<valid_')})?",
     re.IGNORECASE,
 )
+_PREFIXES: Final = ("last_", "", "by_", "valid_")
 _DONE: Final = re.compile(r"\bđã\b|\bđược (?:gửi|nộp|hoàn thành)|\bthành lập trước\b", re.IGNORECASE)
 
 
@@ -132,13 +150,18 @@ def effect_before_issue(context: CheckContext) -> Iterator[Hit]:
 def day_gone_by(context: CheckContext) -> Iterator[Hit]:
     """Hạn gửi, giờ họp, hạn dùng của giấy không ở trước ngày ban hành.
 
-    Xét công văn, thông báo, kế hoạch, hướng dẫn, giấy mời, giấy giới thiệu: “gửi … trước ngày …”, “chậm nhất
-    ngày …”, “có giá trị đến hết ngày …”; với giấy mời là ngày ở dòng “Thời gian”. Câu có “đã” thì không xét.
+    Xét công văn, thông báo, kế hoạch, hướng dẫn, chỉ thị, giấy mời, giấy giới thiệu: “gửi … trước ngày …”,
+    “hạn cuối … ngày …”, “có giá trị đến hết ngày …”; ngày họp, mở lớp ở dòng “Thời gian: …” và ở câu “sẽ …,
+    mời …, triệu tập … giờ …, ngày …”, khoảng ngày thì xét ngày cuối. Câu có “đã”, công văn, thông báo về kết
+    luận, kết quả, ý kiến, tình hình thì không xét.
     """
-    if context.kind() in _ASKING and (context.kind() or context.parts.of("trich_yeu_cong_van")):
-        yield from _before_issue(context, _DUE, "Hạn là ngày {}, trước ngày ban hành ({})")
-    if context.kind() == "GIẤY MỜI":
-        yield from _before_issue(context, _MEETS, "Mời họp ngày {}, trước ngày ban hành ({})")
+    if context.kind() not in _ASKING or not (context.kind() or context.parts.of(Role.TRICH_YEU_CONG_VAN)):
+        return
+    yield from _before_issue(context, _DUE, "Hạn là ngày {}, trước ngày ban hành ({})")
+    subject = f"{context.whole(Role.TRICH_YEU)} {context.whole(Role.TRICH_YEU_CONG_VAN)}"
+    if context.kind() in _INVITING or not _TELLS.search(subject):
+        yield from _before_issue(context, _MEETS, "Ngày {} ở dòng “Thời gian” trước ngày ban hành ({})")
+        yield from _before_issue(context, _CALLS, "Mời họp ngày {}, trước ngày ban hành ({})")
 
 
 @rule(
@@ -175,7 +198,7 @@ def _before_issue(context: CheckContext, pattern: re.Pattern[str], message: str)
     """The days that ``pattern`` finds and that lie before the day of issue; what is done is passed over."""
     issue = issue_day(context)
     for index, match in context.matches(pattern, *context.parts.body) if issue else ():
-        day = _day_of(match, "" if match["day"] else "valid_")
+        day = _day_of(match, next(each for each in _PREFIXES if match.groupdict().get(f"{each}day")))
         if day and issue and day < issue and not _DONE.search(match.string, 0, match.end()):
             written = message.format(format_date(day), format_date(issue))
             yield Hit(written, "hãy xem lại ngày, năm", Span(index, *match.span()))

@@ -212,11 +212,14 @@ PLAN = (
     font("TT201", "SỐ ĐỘI DỰ THI", size=Pt(12)),
     say("TT804", "Văn phòng chuẩn bị", "«Don_vi» chuẩn bị"),
 )
+_LAST = "4. Nâng cao chất lượng sinh hoạt tổ công đoàn; bồi dưỡng nghiệp vụ cho tổ trưởng, tổ phó./."
 GRASSROOTS = (
     say("SL101", "đạt 112%", "đạt 115%", "Kết nạp 56/50"),
     say("SL801", "107", "117", "117"),
     say("TT601", "Phần thứ hai", "Phần thứ ba"),
     say("TT602", "2. Tổ chức hội nghị", "1. Tổ chức hội nghị"),
     say("TT405", "- LĐLĐ huyện Y;", "- Liên đoàn Lao động huyện Y;", "BÁO CÁO", profile="nd30"),
+    say("TT442", _LAST, "Trên đây là báo cáo năm 2023 của Công đoàn cơ sở./.", "năm 2023"),
+    say("TT443", "lượt người nghe.", "lượt người nghe, tính đến ngày 31/01/2025.", "31/01/2025"),
     say("TT902", "người nghe.", "người nghe. tích cực hưởng ứng.", "người nghe"),
 )
