@@ -14,7 +14,7 @@ _LOOK: Final = re.compile(r"^(?P<indent>\s+)[^|]*\| ?")
 _OPTIONS: Final = (
     (re.compile(r"Chỉ xét khi dùng --pages, theo"), "Xét theo"),
     (re.compile(r"`?--fix\b`?"), "docgen"),
-    (re.compile(r" ?\(--profile [^()]*\)"), ""),
+    (re.compile(r" ?\(`?--profile [^()]*\)"), ""),
     (re.compile(r"dữ liệu của docgen rollup: nguồn \(nguon\)"), "số đã cộng của các đơn vị: nguồn"),
 )  # fmt: skip
 
