@@ -36,6 +36,8 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN126": "tên và mã của một dòng trên phiếu không phải của cùng một số",
         "TN127": "số không được hỏi trong tệp, không lấy (lưu ý)",
         "TN128": "dòng có số trong tệp Word không rõ là số nào được hỏi (nên xem lại)",
+        "TN129": "tên một dòng trên phiếu đã đổi, số vẫn lấy theo mã (nên xem lại)",
+        "TN130": "phiếu có hai cột Kỳ này, không lấy cột nào",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",

@@ -10,7 +10,7 @@ from typing import Any, Final
 from docgen.collect.asked import Asked, Question
 from docgen.collect.form_made import FIELDS, PERIOD, REVISION, UNIT
 from docgen.collect.record import put
-from docgen.collect.row_names import RowNames
+from docgen.collect.row_names import RowNames, is_renamed
 from docgen.collect.unseen import unseen
 from docgen.collect.whose import whose
 from docgen.errors import Problem, Severity, suggest
@@ -130,11 +130,19 @@ class _FormReader:
         return {"ky": self.grid.text(*location)}
 
     def _has_values(self) -> bool:
-        """Whether the column to be filled in can be found; told if not."""
-        if "gia_tri" in self.columns:
-            return True
+        """Whether the column to be filled in can be found, the only one with figures; told if not."""
         where = f"{self.grid.sheet.name}!{self.head}"
         heading = next(each.heading for each in FIELDS if each.key == "gia_tri")
+        every = self.grid.headed(self.head, heading)
+        filled = [c for c in every if any(self.grid.below(self.head, {heading: c}))]
+        if len(filled) > 1:
+            shown = " và ".join(self.grid.at(self.head, column) for column in filled)
+            message = f"phiếu có {len(filled)} cột “{heading}” ({shown}), không rõ cột nào đúng nên không lấy"
+            self._tell("TN130", self.grid.at(self.head, filled[1]), message, "xoá cột thừa rồi gửi lại")
+            return False
+        if "gia_tri" in self.columns:
+            self.columns = {**self.columns, "gia_tri": (filled or [self.columns["gia_tri"]])[0]}
+            return True
         message = f"dòng tiêu đề của phiếu không còn cột “{heading}”, số không đọc được"
         self._tell("TN101", where, message, f"ghi lại tiêu đề “{heading}” ở trên cột số")
         return False
@@ -199,6 +207,7 @@ class _FormReader:
                 self._tell_of_two(row, question, other)
             elif question is not None:
                 found.setdefault(question.path, []).append(row)
+                self._tell_renamed(row, question, name)
             elif self._is_answer(row, below=bool(found.keys() >= {self.asked.questions[-1].path})):
                 name = name or "(không tên)"
                 hint = suggest(name, [each.name for each in self.asked.questions])
@@ -232,6 +241,12 @@ class _FormReader:
         hint = f"số không lấy; hãy ghi số vào phiếu gốc, hoặc sửa mã ở dòng này thành {named.path}"
         self.origin[coded.path] = self._at(row, "ten")
         self._tell("TN126", self.origin[coded.path], message, hint)
+
+    def _tell_renamed(self, row: int, question: Question, name: str) -> None:
+        if is_renamed(question, name):
+            message = f"tên dòng trên phiếu đã thành “{name}”, ô {self._at(row, 'gia_tri')} vẫn lấy theo mã"
+            hint = "hỏi lại đơn vị số ấy là của tên nào; đúng là số được hỏi thì ghi lại tên cũ"
+            self._tell("TN129", self._at(row, "ten"), message, hint, Severity.WARNING, question.name)
 
     def _tell_repeated(self, question: Question, rows: Sequence[int], *, disputed: bool) -> None:
         first = self._at(rows[0], "gia_tri")

@@ -9,9 +9,13 @@ from typing import Final
 
 from docgen.collect.asked import Question
 from docgen.records.writing import settled
+from docgen.vn.measures import in_brackets, money_power, without_brackets
 from docgen.vn.text import nfc, spelling_key
 
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
+_NUMBER: Final = re.compile(
+    r"\W*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)/:]\s*|[0-9]{1,2}\s+)"
+)
 
 
 class RowNames:
@@ -33,6 +37,32 @@ class RowNames:
             return (named[0] if len(named) == 1 else None), None
         own = not named or coded in named or _words(name) == _words(coded.name)
         return coded, None if own else named[0]
+
+
+def is_renamed(question: Question, name: str) -> bool:
+    """Whether the name printed in a row no longer says what was asked for.
+
+    A number before it, its own unit of measure in brackets and marks between its words make no other name.
+    """
+    asked = _with_and_without_unit(question.name, question.unit)
+    printed = _with_and_without_unit(name, question.unit)
+    printed |= {_without_number(each) for each in printed}
+    return bool(_words(name)) and {_words(each) for each in asked}.isdisjoint(map(_words, printed))
+
+
+def _with_and_without_unit(name: str, unit: str) -> set[str]:
+    power = money_power(unit)
+    own = (
+        part
+        for part in in_brackets(name)
+        if spelling_key(part) == spelling_key(unit) or (power is not None and money_power(part) == power)
+    )
+    return {name, *(without_brackets(name, part) for part in own)}
+
+
+def _without_number(text: str) -> str:
+    found = _NUMBER.match(text)
+    return text[found.end() :] if found else text
 
 
 def _by_name(names: Mapping[Question, str]) -> dict[str, list[Question]]:

@@ -108,6 +108,13 @@ class Grid:
                 best = (row.number, found)
         return best if len(best[1]) >= least else (0, {})
 
+    def headed(self, row: int, heading: str) -> list[int]:
+        """Every column of a row of heads that has this heading, whatever is added in brackets."""
+        found = self.rows[row].cells
+        keys = {c: spelling_key(self.text(row, c).rstrip(" *:")) for c in found}
+        wanted = spelling_key(heading)
+        return [c for c, key in keys.items() if wanted in {key, _BRACKETS.sub("", key)}]
+
     def _columns(self, row: Row, fields: Sequence[Field]) -> dict[str, int]:
         keys = {column: spelling_key(self.text(row.number, column).rstrip(" *:")) for column in row.cells}
         found: dict[str, int] = {}

@@ -183,10 +183,49 @@ def test_a_row_with_the_name_of_one_value_and_the_code_of_another_is_not_taken(
     assert {"tang", "nguoi_tv"}.isdisjoint(records(office)["xa-01"]["so_lieu"])
 
 
-def test_an_edited_name_beside_its_code_is_still_its_value(office: DocgenCli) -> None:
-    """The code decides as long as the name is no other value's."""
-    send(office, "a.xlsx", 1, lambda sheet: sheet.cell(province.row_of(sheet, MONEY), 2, "Tiền Tết"))
-    assert told(collected(office)) == set()
+@pytest.mark.parametrize(
+    ("name", "doubtful"),
+    [
+        ("Tiền chăm lo người nghỉ hưu", True),
+        ("Tiền chăm lo Tết (đồng)", False),
+        ("Tiền chăm lo Tết (triệu đồng)", True),
+        ("2. TIỀN  chăm lo Tết:", False),
+        ("– Tiền chăm lo Tết", False),
+    ],
+)
+def test_a_name_that_says_something_else_beside_its_code_is_doubtful(
+    office: DocgenCli, name: str, doubtful: bool
+) -> None:
+    """The code decides as long as the name is no other value's; that the name was changed is told."""
+    send(office, "a.xlsx", 1, lambda sheet: sheet.cell(province.row_of(sheet, MONEY), 2, name))
+    ran = collected(office, "-o", "bg.json")
+    where = cell_of(MONEY).replace("E", "B")
+    assert told(ran) == ({("TN129", where)} if doubtful else set())
+    assert records(office)["xa-01"]["so_lieu"]["tien"]["gia_tri"] == province.values_of(1)[MONEY]
+    if doubtful:
+        (found,) = [each for each in ran.json["problems"] if each["code"] == "TN129"]
+        assert name in found["message"]
+        assert "Tiền chăm lo Tết" in found["message"]
+        assert "1 chỗ cần xem lại" in office("collect", "o.json", "ve").out
+
+
+@pytest.mark.parametrize("heading", ["Kỳ này", "KỲ NÀY (sửa)"])
+def test_of_two_columns_of_this_period_none_is_taken(office: DocgenCli, heading: str) -> None:
+    """Only the one that has figures at all, if the other is empty."""
+
+    def insert(sheet: Any, *, filled: bool) -> None:
+        sheet.insert_cols(5)
+        sheet.cell(9, 5, heading)
+        for row in range(10, 20) if filled else ():
+            sheet.cell(row, 5, sheet.cell(row, 6).value)
+
+    send(office, "a.xlsx", 1, lambda sheet: insert(sheet, filled=True))
+    send(office, "b.xlsx", 2, lambda sheet: insert(sheet, filled=False))
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN130", "Phiếu!F9")}
+    assert standings(ran) == {"xa-01": "có chỗ phải sửa", "xa-02": "đã nộp"}
+    assert "so_lieu" not in records(office).get("xa-01", {})
+    assert records(office)["xa-02"]["so_lieu"]["tien"]["gia_tri"] == province.values_of(2)[MONEY]
 
 
 MONEY, MEMBERS = "so_lieu.tien", "so_lieu.doan_vien"
