@@ -101,8 +101,10 @@ def la_ma(value: object) -> Printed:
 
 
 def hai_chu_so(value: object) -> Printed:
-    """A whole number with at least two digits."""
-    return _printed_value(value, two_digits(_whole(value)), "hai_chu_so")
+    """A whole number with at least two digits; figures from 1.000 on with their points, as everywhere."""
+    whole = _whole(value)
+    text = format_number(whole) if isinstance(value, Figure) and whole >= 1000 else two_digits(whole)
+    return _printed_value(value, text, "hai_chu_so")
 
 
 def in_hoa(value: object) -> Printed:

@@ -135,7 +135,9 @@ def two_digits(n: int) -> str:
 
 
 def parse_two_digits(text: str) -> int:
-    """Read what :func:`two_digits` prints: ``02`` → 2. A single digit raises ValueError."""
+    """Read what :func:`two_digits` prints: ``02`` → 2, and 1.147. A single digit raises ValueError."""
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", text):
+        return int(text.replace(".", ""))
     if not re.fullmatch(r"0[0-9]|[1-9][0-9]+", text):
         raise ValueError(f"“{text}”: cần ít nhất hai chữ số, số nhỏ hơn 10 thêm số 0 ở trước (02)")
     return int(text)

@@ -13,7 +13,7 @@ from docgen.files import write_atomic
 from docgen.jsonfile import dump_indented, read_json
 from docgen.roundtrip.paths import parent_of, set_at, value_at
 from docgen.units.unknown import UNKNOWN
-from docgen.vn.written import read_day, read_number
+from docgen.vn.written import read_day, read_number, read_quantity
 from docgen.web.history import History
 from docgen.web.outline import mark_of, number_shown
 from docgen.web.prose import composed
@@ -86,6 +86,18 @@ def number_typed(text: str, unit: str) -> Any:
         return text
 
 
+def cell_typed(text: str) -> Any:
+    """What a cell of a table holds: a bare number, None for nothing, or the words as they are.
+
+    "60 triệu" and "5%" are words here: the report reads them with the unit and the kind of their column.
+    """
+    try:
+        quantity = read_quantity(text)
+    except ValueError:
+        return text.strip() or None
+    return text.strip() if quantity.unit or quantity.scaled else quantity.value
+
+
 def figure_typed(text: str, unit: str) -> Any:
     """What a field of a named figure holds: as :func:`number_typed`, and 01 is 1."""
     return number_typed(_ZEROS.sub(r"\1", text), unit)
@@ -106,7 +118,7 @@ def typed(data: Mapping[str, Any], path: str, sent: Mapping[str, Any]) -> Any:
     text = bounded_text(str(sent.get("chu", "")))
     figures = path.startswith(("so_lieu.", "chi_tieu[")) and not path.endswith(_WORDS)
     if figures or ".dong[" in path:
-        return figure_typed(text, _unit_of(data, path)) if figures else number_typed(text, "")
+        return figure_typed(text, _unit_of(data, path)) if figures else cell_typed(text)
     if ".bang.cot[" in path:
         return " ".join(text.split())
     return _general(path, text)

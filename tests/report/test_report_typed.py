@@ -103,3 +103,9 @@ def test_the_value_to_blame_is_known(text: str, about: str) -> None:
     figures = {"a": {"gia_tri": "abc", "ten": "A"}, "b": {"gia_tri": Decimal("2.5"), "ten": "B"}}
     found = [each for each in problems(so_lieu=figures, noi_dung=[text]) if each.code == "D104"]
     assert [each.about for each in found] == [about]
+
+
+@pytest.mark.parametrize(("figure", "text"), [(7, "07"), (54, "54"), (1147, "1.147")])
+def test_a_figure_of_two_digits_or_more_is_grouped_as_all_are(figure: int, text: str) -> None:
+    """What was “02 dự án” in one quarter may be thousands in the next."""
+    assert said({"a": figure}, "{{ so_lieu.a | hai_chu_so }}") == text

@@ -215,6 +215,13 @@ def test_two_digits_read_back(n: int) -> None:
     assert two_digits(n) == (f"0{n}" if n < 10 else str(n))
 
 
+def test_a_grouped_count_reads_back_too() -> None:
+    """As a figure of the report prints above a thousand."""
+    assert parse_two_digits("1.147") == 1147
+    with pytest.raises(ValueError, match="hai chữ số"):
+        parse_two_digits("1.14")
+
+
 def test_two_digits_are_for_counts() -> None:
     """Negative and broken figures cannot be padded; one digit is not two."""
     with pytest.raises(ValueError, match="không âm"):

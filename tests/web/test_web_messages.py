@@ -15,7 +15,7 @@ from docgen.errors import DocxError, Severity
 from docgen.generate import generate
 from docgen.library.judging import check
 from docgen.web.desk import plain_name
-from docgen.web.editing import figure_typed
+from docgen.web.editing import cell_typed, figure_typed
 from docgen.web.rules import explained
 from docgen.web.tasks.reporting import judge
 from docgen.web.wording import plain
@@ -264,3 +264,19 @@ def test_a_draft_asks_only_for_what_is_wrong(page: Page) -> None:
 def test_zeros_before_a_figure_are_left_out(typed: str, value: object) -> None:
     """01 is 1; a long run of digits that begins with 0 is no figure."""
     assert figure_typed(typed, "người") == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1.250", 1250),
+        ("60 triệu", "60 triệu"),
+        ("5%", "5%"),
+        (" 12 nghìn ", "12 nghìn"),
+        ("", None),
+        ("abc", "abc"),
+    ],
+)
+def test_a_cell_keeps_what_its_column_has_to_read(typed: str, value: object) -> None:
+    """“60 triệu” is 60 in a table of triệu đồng, “5%” no amount: the column decides."""
+    assert cell_typed(typed) == value
