@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from docgen.report.plain_numbers import is_plain
 from docgen.report.prose import parse_prose
-from docgen.report.prose_texts import Passage
+from docgen.report.prose_texts import ProseText
 from docgen.report.text_doubts import text_doubts
 from docgen.report.texts import Text
 from docgen.report.values import Names
@@ -47,8 +47,8 @@ def test_what_is_settled_says_nothing_when_it_is_read(pieces: list[str], values:
     """A text that counts as settled has no doubt and names no appendix once its numbers are put in."""
     written, filled = whole(pieces, values)
     names = Scope({"so_lieu": Names("so_lieu", {f"v{i}": value for i, value in enumerate(values)})})
-    passage: Passage = ("noi_dung[0]", written, parse_prose)
-    text = Text(passage)
+    prose_text: ProseText = ("noi_dung[0]", written, parse_prose)
+    text = Text(prose_text)
     if text.error:
         return
     if not parse_prose(written).kind.value.startswith("d"):
