@@ -227,3 +227,14 @@ def test_the_name_of_a_target_is_not_cut_inside_a_term() -> None:
         ("Hồ sơ sức khỏe điện tử", "hồ sơ"),
         ("Cơ sở dữ liệu quốc gia dân cư trường hợp", "trường hợp"),
     ]
+
+
+def test_a_number_that_begins_with_the_last_of_the_one_above_stands_in_it() -> None:
+    """3.1 right behind 1.3 is its own first part; behind a 3. it is that of the 3."""
+    inside = ("**I. KẾT QUẢ**", "**1. Chung**", "**1.1 Dự toán**", "Đủ.", "**1.2 Chi phí**", "**2.1 Thuốc**",
+              "Đủ.", "**2.2 Vật tư**", "Đủ.", "**2. Kiểm tra**", "**2.1 Đợt một**", "Tốt.")  # fmt: skip
+    (section,) = Office().head().lines(*inside).end().read().data["noi_dung"]
+    first, second = section["noi_dung"]
+    assert [each["tieu_de"] for each in first["noi_dung"]] == ["Dự toán", "Chi phí"]
+    assert [each["tieu_de"] for each in first["noi_dung"][1]["noi_dung"]] == ["**Thuốc**", "**Vật tư**"]
+    assert [each["tieu_de"] for each in second["noi_dung"]] == ["Đợt một"]

@@ -30,6 +30,7 @@ from docgen.roundtrip.foreign.title_lines import (
     is_set_as_title,
     may_follow,
     may_stand,
+    rank_inside,
     rank_of,
     stripped,
 )
@@ -198,7 +199,8 @@ class Outline:
 
     def _numbered(self, index: int, found: NumberLabel, following: int | None) -> None:
         paragraph = self._paragraphs[index]
-        rank = rank_of(found)
+        opened = [(rank, node.unit.index) for rank, node in self._open if isinstance(node.unit, Line)]
+        rank = rank_inside(found, index, opened, self._marks)
         parent = self._parent(rank)
         numbers = self._numbers_below(parent)
         text, emphases = cut(paragraph, found)

@@ -6,6 +6,7 @@ A number nests by its scheme: the higher a scheme, the smaller its rank.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docgen.check.recognition.form_parts import all_bold, is_upper
@@ -74,6 +75,28 @@ def rank_of(label: NumberLabel) -> int:
     if label.inner:
         return ORDER["tieu_muc"]
     return ORDER.get(label.scheme, 0) + (_SMALL if label.scheme == "arabic" and ")" in label.closer else 0)
+
+
+def rank_inside(
+    label: NumberLabel, index: int, opened: Sequence[tuple[int, int]], labels: Mapping[int, NumberLabel]
+) -> int:
+    """How deep a number stands among the ``opened`` sections: 3.1 right behind 1.3 stands in it.
+
+    ``opened`` are depths and paragraphs, ``labels`` all numbers by paragraph: no 3. stands between the two.
+    """
+    if label.scheme != "decimal":
+        return rank_of(label)
+    for rank, above in reversed(opened):
+        other = labels.get(above)
+        if other is None or other.scheme != "decimal" or len(other.numbers) != len(label.numbers):
+            continue
+        if other.numbers[:-1] == label.numbers[:-1]:
+            return rank
+        inside = label.numbers == (other.numbers[-1], 1) and other.numbers[0] != label.numbers[0]
+        between = (each for i, each in labels.items() if above < i < index and each.scheme == "arabic")
+        if inside and all(each.numbers[-1:] != label.numbers[:1] for each in between):
+            return rank + 1
+    return rank_of(label)
 
 
 def same(label: str, own: str) -> bool:
