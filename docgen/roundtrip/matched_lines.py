@@ -17,6 +17,7 @@ _LOOKS: Final = frozenset({*LINE_LOOKS, ""})
 """What a line of the form's own words may look like; the words of other parts are judged by what they are."""
 _VALUE: Final = "…"  # stands for what the data say
 _WORD: Final = re.compile(r"[^\W_]")
+_DIGIT: Final = re.compile(r"\d")
 _MEETINGS: Final = frozenset({"cuộc họp", "hội nghị", "hội thảo", "đại hội"})
 """May stand for each other in a form's words: “Cuộc họp (hội nghị, hội thảo) kết thúc vào …” (Mẫu 1.9)."""
 
@@ -45,22 +46,42 @@ def _gone(found: Imported) -> Iterator[PrintedValue]:
 
 def _reworded(found: Imported) -> Iterator[PrintedValue]:
     """The lines in which a word of the form, or of its Word template, was changed by hand."""
+    for paragraph, i, unit in _changed_lines(found, _WORD):
+        if unit.part in _LOOKS:
+            text = found.read.pairing.ours.document.paragraphs[paragraph].text
+            yield PrintedValue(_prescribed(found, i), paragraph, 0, len(text), unit.text, text)
+
+
+def matched_fixed_digits(found: Imported) -> Iterator[PrintedValue]:
+    """The lines around the text in which digits stand among the form's own words: “Số: 30/2026/KH-LĐLĐ”.
+
+    They belong to no value of the data; the whole line is told beside that of the data.
+    """
+    for paragraph, _, unit in _changed_lines(found, _DIGIT):
+        if unit.part not in _LOOKS:
+            text = found.read.pairing.ours.document.paragraphs[paragraph].text
+            yield PrintedValue("dòng này", paragraph, 0, len(text), unit.text, text)
+
+
+def _changed_lines(found: Imported, letters: re.Pattern[str]) -> Iterator[tuple[int, int, Line]]:
+    """The lines around the text where the form's own words differ in such ``letters``.
+
+    Each with its paragraph in the file, and as the data print it: its index, the line.
+    """
     pairing = found.read.pairing
     lines = {unit.index: i for i, unit in enumerate(pairing.ours.units) if isinstance(unit, Line)}
     changed = {
-        change.paragraph: change
+        change.paragraph
         for change in found.changes
         if change.code == "chu_mau"
-        and _WORD.search(change.old + change.new)
+        and letters.search(change.old + change.new)
         and not {change.old.casefold(), change.new.casefold()} <= _MEETINGS
     }
-    for paragraph in sorted(changed.keys() & lines.keys()):
+    for paragraph in sorted(changed & lines.keys()):
         old = pairing.to_old.get(lines[paragraph])
         unit = None if old is None else pairing.base.side.units[old]
-        if old is None or not isinstance(unit, Line) or pairing.base.paths[old] or unit.part not in _LOOKS:
-            continue
-        text = pairing.ours.document.paragraphs[paragraph].text
-        yield PrintedValue(_prescribed(found, old), paragraph, 0, len(text), unit.text, text)
+        if old is not None and isinstance(unit, Line) and not pairing.base.paths[old]:
+            yield paragraph, old, unit
 
 
 def _prescribed(found: Imported, i: int) -> str:

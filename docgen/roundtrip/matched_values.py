@@ -14,7 +14,8 @@ from docgen.check.recognition.roles import Role
 from docgen.report.reading import printed_as
 from docgen.roundtrip.called import called, called_indicator
 from docgen.roundtrip.log import Change, Seen, Status
-from docgen.roundtrip.matched_lines import matched_lines
+from docgen.roundtrip.matched_lines import matched_fixed_digits, matched_lines
+from docgen.roundtrip.matched_numbers import matched_numbers
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.units import Grid, Line
 from docgen.roundtrip.wording import FIELDS
@@ -68,6 +69,7 @@ class _Match:
             computed=tuple(self._computed(figures)),
             notes=(_OTHER_TEMPLATE,) if other else (),
             lines=() if other else tuple(matched_lines(self._found)),
+            numbers=tuple(matched_numbers(self._found)),
             form_known=not other,
             may_lack=None if other else self._unrecognised(),
         )
@@ -125,6 +127,7 @@ class _Match:
             span = self._span(change.paragraph, change.new)
             old, role = change.old.strip(" .…_"), _ROLES.get(change.path, "")
             yield PrintedValue(name, *span, old, change.new, note=change.note, role=role)
+        yield from matched_fixed_digits(self._found)
 
     def _is_open(self, change: Change) -> bool:
         """Whether the data leave to the clerk what was filled in here."""

@@ -15,7 +15,8 @@ from docgen.report.blank import blank_report
 from docgen.report.load import check_data
 from docgen.standard.mau import form_names, load_form
 from docgen.units import load_register
-from tests.roundtrip.editing import Doc, replace, text_of
+from docgen.word.ns import w
+from tests.roundtrip.editing import Doc, make, replace, set_style, style_of, text_of
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 UNITS = SAMPLES / "don_vi.json"
@@ -191,6 +192,48 @@ def test_a_line_of_the_form_in_other_words_is_told_once(
     found = json.loads(docgen_cli("check", "van-ban.docx", "--json").out)["problems"]
     assert [each["code"] for each in found] == ["SL904"] * bool(line)
     assert all(f"viết như mẫu: “{line}”" in each["hint"] for each in found)
+
+
+NUMBERS = [  # a numbered line, the style given to it, "" for its numbering switched off; what is told
+    ("ke-hoach", "TỔ CHỨC THỰC HIỆN", "DoanVan", "mất số “III.”"),
+    ("quyet-dinh-ban-hanh", "thi hành Quyết định này", "", "mất số “Điều 3.”"),  # the last of the decision
+    ("quyet-dinh-ban-hanh", "Nguyên tắc quản lý", "DoanVan", "mất số “Điều 2.”"),  # of the issued text
+    ("ke-hoach", "Mục đích", "Muc3", "văn bản là “1.1. Mục đích”"),
+    ("ke-hoach", "Mục đích", "Muc2", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "style", "told"), NUMBERS)
+def test_a_number_that_is_lost_in_word_is_told_once(
+    name: str, words: str, style: str, told: str, docgen_cli: DocgenCli
+) -> None:
+    """By another style, or by the numbering switched off: nothing jumps, only the data know it."""
+    docgen_cli.write("du-lieu.json", sample(name))
+    file = docgen_cli.folder / "van-ban.docx"
+    generate(docgen_cli.folder / "du-lieu.json", out=file, units=UNITS)
+    doc = Doc(file.read_bytes())
+    paragraph = doc.find(words)
+    set_style(paragraph, style or style_of(paragraph))
+    if not style:
+        numbering = make("numPr")
+        numbering.append(make("numId", val="0"))
+        paragraph.find(w("pPr")).insert(1, numbering)
+    file.write_bytes(doc.save())
+    found = json.loads(docgen_cli("check", "van-ban.docx", "--json").out)["problems"]
+    lost = [each["message"] for each in found if each["code"] == "SL907"]
+    assert [told in each for each in lost] == [True] * bool(told), found
+
+
+def test_a_year_within_the_number_of_a_document_is_told(docgen_cli: DocgenCli) -> None:
+    """“Số: …/2026/KH-LĐLĐ”: no value of the data differs, the line does; the decree knows no year there."""
+    docgen_cli.write("du-lieu.json", sample("ke-hoach"))
+    file = docgen_cli.folder / "van-ban.docx"
+    generate(docgen_cli.folder / "du-lieu.json", out=file, units=UNITS)
+    doc = Doc(file.read_bytes())
+    replace(doc.find("/KH-"), "/KH-", "/2026/KH-")
+    file.write_bytes(doc.save())
+    found = json.loads(docgen_cli("check", "van-ban.docx", "--json").out)["problems"]
+    assert sorted(each["code"] for each in found) == ["SL904", "TT319"]
 
 
 def test_signers_of_minutes_who_have_changed_places_are_told_once(docgen_cli: DocgenCli) -> None:

@@ -58,7 +58,8 @@ class DataMatch:
     prints it; ``missing`` those without a place. ``form`` are the values of head, recipients and signature
     that differ, ``computed`` the worked-out values that differ from what the figures of the file give.
     ``lines`` are the form's own lines that the file has no more (without a ``text``) or says otherwise: their
-    ``name`` is the line as the form has it.
+    ``name`` is the line as the form has it. ``numbers`` are the numbered lines of the text whose number is
+    gone or has become one of another level.
     ``notes`` say what was not compared, and why. ``form_known`` is False where head, recipients and signature
     could not be laid beside the data because the Word template that printed them is not known. ``typed_sums``
     say which sums in the data are not what their sources give, ``sums`` are the names of ``figures`` that are
@@ -73,6 +74,7 @@ class DataMatch:
     computed: tuple[PrintedValue, ...] = ()
     notes: tuple[str, ...] = ()
     lines: tuple[PrintedValue, ...] = ()
+    numbers: tuple[PrintedValue, ...] = ()
     form_known: bool = True
     typed_sums: tuple[str, ...] = ()
     sums: frozenset[str] = frozenset()

@@ -44,6 +44,7 @@ _RATE = (
     ' "ke_hoach": 1000, "thuc_hien": 906}], "noi_dung": ["Kết quả cả năm đạt'
     ' {{ chi_tieu.kn.ty_le | phan_tram }}."]}\n'
 )
+_NUMBERED = '{"noi_dung": [{"khoan": "Tổ chức phát động."}, {"khoan": "Tổng kết, khen thưởng."}]}\n'
 
 _SUM = (
     '{{"so_lieu": {{"cdcs": {{"gia_tri": {0}, "nguon": "Tổng hợp 2/2 đơn vị được 778: A 400; B 378"}}}},'
@@ -201,8 +202,9 @@ def form_changed(report: ComparedReport) -> Iterator[Hit]:
     """Phần đầu, nơi nhận hoặc người ký trong văn bản đã khác dữ liệu mà văn bản mang theo.
 
     Chỉ xét văn bản do docgen lập, và chỉ những gì dữ liệu có ghi: tên cơ quan, số, ngày, trích yếu, kính
-    gửi, căn cứ, nơi nhận, dòng lưu, quyền hạn, chức vụ, họ tên; dòng chữ có sẵn của mẫu (“Địa điểm: …” ở giấy
-    mời) đã bị xoá hay viết khác. Số và ngày mà dữ liệu để trống cho văn thư điền thì không nhắc.
+    gửi, căn cứ, nơi nhận, dòng lưu, quyền hạn, chức vụ, họ tên; chữ số chen vào các dòng ấy (“Số:
+    12/2023/BC-LĐLĐ”); dòng chữ có sẵn của mẫu (“Địa điểm: …” ở giấy mời) đã bị xoá hay viết khác. Số và
+    ngày mà dữ liệu để trống cho văn thư điền thì không nhắc.
     """
     for line in report.match.lines:
         if line.text:
@@ -260,3 +262,27 @@ def sum_typed_over(report: ComparedReport) -> Iterator[Hit]:
     """
     for message in report.match.typed_sums:
         yield Hit(message, "sửa số của đơn vị rồi chạy lại docgen rollup, hoặc bỏ nguon")
+
+
+@rule(
+    "SL907",
+    "number-lost",
+    subject=Subject.DATA,
+    fix=Fix.NEVER,
+    severity=Severity.WARNING,
+    anywhere=True,
+    bad=f"{_NUMBERED}(kiểu Đoạn văn) Tổ chức phát động.",
+    good=f"{_NUMBERED}Tổ chức phát động.",
+)
+def number_lost(report: ComparedReport) -> Iterator[Hit]:
+    """Một mục, điều, khoản đã mất số hoặc đổi cấp so với dữ liệu mà văn bản mang theo.
+
+    Chỉ xét văn bản do docgen lập. Trong Word chỉ cần đổi kiểu (style) của đoạn hay tắt đánh số tự động là mất
+    số, các số sau tự dồn lên nên không còn chỗ nào nhảy số.
+    """
+    for each in report.match.numbers:
+        now = cut_at_word(each.text, _LONGEST_LINE)
+        was = cut_at_word(each.expected, _LONGEST_LINE)
+        lost = each.expected.split()[-len(each.text.split()) :] == each.text.split()
+        message = f"mất số “{each.name}” của “{now}”" if lost else f"dữ liệu in “{was}”, văn bản là “{now}”"
+        yield Hit(message, "đặt lại đúng kiểu (style) của đoạn; đổi có ý thì dùng docgen import", each.span)

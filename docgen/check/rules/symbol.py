@@ -208,3 +208,34 @@ def symbol_of_another(context: CheckContext) -> Iterator[Hit]:
     if wrong and not groups & set(own):
         message = f"Ký hiệu ghi “{min(wrong)}”, cơ quan ban hành là {context.whole(Role.CO_QUAN_BAN_HANH)}"
         yield Hit(message, f"viết “{own[0]}”", found[0].span)
+
+
+_LAWS = frozenset({"NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ"})
+"""Kinds that may be legislation, whose number has the year: 12/2024/NQ-HĐND."""
+_UNIONS = ("LIÊN ĐOÀN LAO ĐỘNG", "TỔNG LIÊN ĐOÀN", "CÔNG ĐOÀN")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*/\s*(?=\S)")
+
+
+@rule(
+    "TT319",
+    "number-year",
+    "II.3",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 15/2023/BC-LĐLĐ",
+    severity=Severity.WARNING,
+)
+def number_without_year(context: CheckContext) -> Iterator[Hit]:
+    """Giữa số và ký hiệu của văn bản hành chính không có năm.
+
+    “15/BC-LĐLĐ”: năm ban hành đã có ở dòng ngày tháng. Chỉ số của văn bản quy phạm pháp luật mới ghi năm
+    (12/2024/NQ-HĐND), nên nghị quyết, quyết định, chỉ thị chỉ xét khi tổ chức công đoàn ban hành.
+    """
+    found = number_of(context)
+    year = _YEAR.match(symbol_of(found[1])) if found else None
+    issuer = nfc(context.whole(Role.CO_QUAN_BAN_HANH)).upper()
+    if found and year and (context.kind() not in _LAWS or issuer.startswith(_UNIONS)):
+        number = f"{found[1]['number']}{found[1]['letter']}"
+        right = f"{number}/{symbol_of(found[1])[year.end() :].strip()}"
+        yield number_hit(found, "rest", f"Số văn bản ghi năm “{year[1]}”", f"viết “{right}”")

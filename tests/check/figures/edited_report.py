@@ -17,7 +17,9 @@ from docgen.word.formatting import read_document
 from docgen.word.package import read_package
 from tests.check.figures.found import embedded_findings
 from tests.report.report_builder import register, report
-from tests.roundtrip.editing import Doc, cut, text_of
+from tests.roundtrip.editing import Doc, cut, set_style, text_of
+
+_AS_TEXT = "(kiểu Đoạn văn) "
 
 
 def made(changes: dict[str, Any]) -> bytes:
@@ -27,10 +29,16 @@ def made(changes: dict[str, Any]) -> bytes:
 
 
 def with_lines(data: bytes, lines: Sequence[str]) -> bytes:
-    """The file in which each line stands in place of the paragraph most like it, in their order."""
+    """The file in which each line stands in place of the paragraph most like it, in their order.
+
+    One marked as running text loses its own style, and with it its number.
+    """
     doc = Doc(data)
-    for line in lines:
+    for marked in lines:
+        line = marked.removeprefix(_AS_TEXT)
         best = max(doc.paragraphs(), key=lambda p: SequenceMatcher(None, text_of(p), line).ratio())
+        if line != marked:
+            set_style(best, "DoanVan")
         kept = text_of(best).replace("\u00a0", " ")
         if line not in kept:
             start, end, tail = _changed(kept.removesuffix("/."), line)
