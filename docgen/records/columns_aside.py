@@ -26,7 +26,8 @@ _REASONS: Final = tuple(
 _SHOWN: Final = 4
 OF_ANOTHER_TIME: Final = "là số của kỳ khác"
 _OWN: Final = re.compile(
-    r"(?:thực hiện |kết quả )?(?:(?:trong )?(?:kỳ|quý|tháng|năm)(?: báo cáo)? (?:này|nay)|trong kỳ"
+    r"(?:thực hiện |kết quả )?(?:(?:trong )?(?:kỳ|quý|tháng|năm)(?: báo cáo)? (?:này|nay)"
+    r"|trong (?:kỳ|quý|tháng)"
     r"|kỳ báo cáo)",
     re.IGNORECASE,
 )

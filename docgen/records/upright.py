@@ -21,6 +21,7 @@ from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.owner import owner_above
 from docgen.records.rows import is_total
+from docgen.records.running import Sides, chosen, is_running
 
 Titles = Sequence[tuple[str, str]]
 """Texts, each with its cell."""
@@ -31,6 +32,7 @@ _VALUES: Final = ("so_lieu.", "chi_tieu.")
 _MARK: Final = re.compile(r"[\s\-–+*•]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+")
 _MEASURE: Final = re.compile(r"(?:đvt|đơn vị tính|đơn vị(?= tính))\W*", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\W*[0-9]")
+_NOWHERE: Final[Mapping[int, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,16 @@ def turned(
         hint = "ghi ở trên bảng: Đơn vị: Công đoàn …"
         problem = sheet.problem("R045", sheet.at(sheet.rows[0].number, 1), message, hint)
         return Turned(sheet.file, sheet.name, (), problems=(problem,))
-    at = values[0] if values else column
-    found = _turn(sheet, catalog, column, names, {at: (code, where or sheet.at(first, at))})
-    if len(values) != 1:
+    running = [c for c in unread if is_running(levels[c])]
+    if len(running) > 1:
+        running = [c for c in running if not of_another_time(levels[c])] or running
+    columns, unfit = chosen(sheet, catalog, names, Sides(values, running, levels))
+    at = next(iter((*values, *running)), column)
+    found = _turn(sheet, catalog, column, names, {at: (code, where or sheet.at(first, at))}, columns)
+    if len(values) > 1 or not (values or any(columns.values())):
         return _emptied(found, _unsure(sheet, sheet.at(first, at), len(values)))
-    return _with_notes(found, sheet, levels, unread)
+    unread = {c: reason for c, reason in unread.items() if c not in columns.values()}
+    return _with_notes(replace(found, problems=(*found.problems, *unfit)), sheet, levels, unread)
 
 
 def _with_notes(
@@ -236,14 +243,18 @@ def _figures(sheet: Sheet, names: Mapping[int, str]) -> list[int]:
     return sorted(columns)
 
 
-def _turn(
+def _turn(  # noqa: PLR0913, PLR0917 - a table, and what its columns are
     sheet: Sheet,
     catalog: Catalog,
     column: int,
     names: Mapping[int, str],
     owners: Mapping[int, tuple[str, str]],
+    elsewhere: Mapping[int, int] = _NOWHERE,
 ) -> Turned:
-    """``names`` by row become the heads, ``owners`` by column (whose, and where it says so) the rows."""
+    """``names`` by row become the heads, ``owners`` by column (whose, and where it says so) the rows.
+
+    ``elsewhere`` has the column of a single owner's rows that are read from another one; 0: from none.
+    """
     rows = {row.number: row for row in sheet.rows}
     first = min(names)
     taken = {heading.path for name in names.values() for heading in catalog.find(name)}
@@ -260,9 +271,10 @@ def _turn(
         heads[at] = Cell(at, f"{name} ({clean(str(unit.value))})" if unit and measured else name)
         locations[3, at] = sheet.at(row, column)
         for number, c in enumerate(owners, 4):
-            locations[number, at] = sheet.at(row, c)
-            if c in rows[row].cells:
-                lines[c][at] = replace(rows[row].cells[c], column=at)
+            beside = elsewhere.get(row, c)
+            locations[number, at] = sheet.at(row, beside or c)
+            if beside in rows[row].cells:
+                lines[c][at] = replace(rows[row].cells[beside], column=at)
     above = [
         (sheet.at(r.number, c), cell) for r in sheet.rows if r.number < first for c, cell in r.cells.items()
     ]

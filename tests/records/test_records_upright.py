@@ -29,6 +29,8 @@ def read(
     sheet: str = "Bảng",
     file: str = "bang.xlsx",
     merged: tuple[str, ...] = (),
+    *,
+    headings: tuple[Heading, ...] = HEADINGS,
 ) -> Records:
     """The records of a workbook with one sheet; the communes are below the province."""
     book = openpyxl.Workbook()
@@ -41,7 +43,7 @@ def read(
     units = [unit_names.unit(code, name) for code, name in unit_names.NAMES.items()]
     below = [{**each, "cap_tren": "tinh"} if each["ma"] != "tinh" else each for each in units]
     register, _ = parse_register(below)
-    return read_records(folder / file, HEADINGS, register.finder(date(2026, 3, 31)))
+    return read_records(folder / file, headings, register.finder(date(2026, 3, 31)))
 
 
 def values(records: Records) -> dict[str, dict[str, Any]]:
@@ -181,3 +183,49 @@ def test_two_columns_of_values_are_told_and_not_taken(tmp_path: Path) -> None:
     records = read(tmp_path, [*TITLES, *rows])
     assert values(records) == {MINE: {}}
     assert [(each.code, each.path) for each in records.records[0].problems] == [("R045", "Bảng!B5")]
+
+
+SINCE = Heading("so_lieu.thu", ("Thu từ đầu năm",), "number", "đồng", adds="luy_ke")
+WITHIN = Heading("so_lieu.cuoc", ("Số cuộc kiểm tra",), "number", "cuộc", adds="phat_sinh")
+BOTH = [["Nội dung", "Trong quý", "Lũy kế từ đầu năm"], ["Thu từ đầu năm", 3, 9], ["Số cuộc kiểm tra", 1, 4]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "told"),
+    [
+        (BOTH, {"thu": 9, "cuoc": 1}, set()),
+        ([[*row[:1], row[2], row[1]] for row in BOTH], {"thu": 9, "cuoc": 1}, set()),
+        ([["Nội dung", "Quý I", "Lũy kế 3 tháng"], *BOTH[1:]], {"thu": 9, "cuoc": 1}, set()),
+        ([row[:2] for row in BOTH], {"cuoc": 1}, {("R048", "Bảng!B5")}),
+        ([[row[0], row[2]] for row in BOTH], {"thu": 9}, {("R048", "Bảng!B6")}),
+        ([[*row, row[2]] for row in BOTH], {"cuoc": 1}, {("R048", "Bảng!B5")}),
+    ],
+)
+def test_a_sum_since_the_start_is_read_from_its_own_column(
+    tmp_path: Path, rows: list[list[Any]], expected: dict[str, int], told: set[tuple[str, str]]
+) -> None:
+    """And a figure of the period from that of the period; what no column fits is told at its cell."""
+    records = read(tmp_path, [*TITLES, *rows], headings=(SINCE, WITHIN))
+    assert values(records) == {MINE: expected}
+    assert {(p.code, p.path) for p in records.problems if p.severity.name != "NOTE"} == told
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected", "told"),
+    [
+        (["Trong quý", "Lũy kế"], {"thu": 9, "cuoc": 1}, set()),
+        (["Trong quý"], {"cuoc": 1}, {("R048", "Bảng!B5")}),
+        (["Lũy kế"], {"thu": 9}, {("R048", "Bảng!C5")}),
+    ],
+)
+def test_a_wide_table_reads_sums_since_the_start_likewise(
+    tmp_path: Path, heads: list[str], expected: dict[str, int], told: set[tuple[str, str]]
+) -> None:
+    """Below each name the column of the quarter, that of the sum since January, or both."""
+    above = [name for name in ("Thu từ đầu năm", "Số cuộc kiểm tra") for _ in heads]
+    numbers = {"Trong quý": (3, 1), "Lũy kế": (9, 4)}
+    line = [numbers[head][place] for place in (0, 1) for head in heads]
+    rows: list[list[Any]] = [["Đơn vị", *above], [None, *heads, *heads], ["CĐ xã Chiêm Hóa", *line]]
+    records = read(tmp_path, [*TITLES, *rows], merged=("A4:A5",), headings=(SINCE, WITHIN))
+    assert values(records) == {MINE: expected}
+    assert {(p.code, p.path) for p in records.problems if p.severity.name != "NOTE"} == told

@@ -1,0 +1,96 @@
+"""Columns of sums since the start of the year beside those of the period: which one a figure is read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from docgen.errors import Problem
+from docgen.records.columns_aside import why_aside
+from docgen.records.headings import Catalog
+from docgen.records.model import Heading, Row, Sheet
+
+_Titles = Sequence[tuple[str, str]]
+_RUNNING: Final = re.compile(
+    r"\W*(?:số )?(?:lũy|luỹ) kế\b(?!.*(?:cùng kỳ|trước|kế hoạch|so với|%)).*", re.IGNORECASE
+)
+_WITHIN: Final = re.compile(
+    r"\b(?:trong (?:kỳ|quý|tháng|tuần)|phát sinh|riêng (?:kỳ|quý|tháng|tuần))\b", re.IGNORECASE
+)
+_ADDS: Final = "luy_ke"
+IS_RUNNING: Final = why_aside("lũy kế")
+IS_OF_THE_PERIOD: Final = "là số của riêng kỳ, không phải số lũy kế"
+_HINT: Final = "ghi số vào một cột đúng loại (trong kỳ, hoặc lũy kế từ đầu năm), hoặc điền vào phiếu"
+
+
+def adds_since_start(heading: Heading) -> bool:
+    """Whether a value is a sum since the start, not that of the period."""
+    return heading.adds == _ADDS or heading.path.endswith(f".{_ADDS}")
+
+
+def is_within(parts: Sequence[str]) -> bool:
+    """Whether a title says that its column holds what happened within the period only."""
+    return any(_WITHIN.search(part) for part in parts)
+
+
+def without_running(parts: Sequence[str]) -> tuple[str, ...] | None:
+    """A title without its words “lũy kế …”; None for one that has none."""
+    rest = tuple(part for part in parts if not _RUNNING.fullmatch(part))
+    return rest if len(rest) < len(parts) else None
+
+
+def is_running(titles: _Titles) -> bool:
+    """Whether a column holds sums since the start, by the titles above it, and no rates or plans of them."""
+    texts = [text for _, text in titles]
+    rest = without_running(texts)
+    return rest is not None and not any(why_aside(text) for text in rest)
+
+
+def unfit(sheet: Sheet, where: str, name: str, title: str, *, running: bool) -> Problem:
+    """A figure that is not taken, for its column holds another kind of number than was asked for."""
+    asked = "là số lũy kế" if running else "là số của riêng kỳ, không phải lũy kế"
+    message = f"{name}: {asked}, số ở cột “{title}” không phải loại ấy nên không lấy"
+    return sheet.problem("R048", where, message, _HINT, about=name)
+
+
+class Chosen(NamedTuple):
+    """By row the column that it is read from instead of the period's, 0 for none; what is told of it."""
+
+    columns: Mapping[int, int]
+    problems: Sequence[Problem]
+
+
+class Sides(NamedTuple):
+    """The columns of figures of one unit: of the period, and since the start, with the titles above them."""
+
+    own: Sequence[int]
+    running: Sequence[int]
+    titles: Mapping[int, _Titles]
+
+
+def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Sides) -> Chosen:
+    """Where the figures stand that are not read from the column of the period.
+
+    A sum since the start stands in the only column of such, and in none that is said to be of the period
+    only; a figure of the period never stands in one of sums since the start.
+    """
+    rows = {row.number: row for row in sheet.rows}
+    found: dict[int, int] = {}
+    problems: list[Problem] = []
+    within = any(is_within([text for _, text in columns.titles.get(c, ())]) for c in columns.own)
+    for row, name in names.items():
+        meant = catalog.find(name) or catalog.same_words(name)
+        since_start = any(map(adds_since_start, meant))
+        if since_start and len(columns.running) == 1:
+            found[row] = columns.running[0]
+        elif (since_start and (columns.running or within)) or not (since_start or columns.own):
+            found[row] = 0
+            for column in _filled(rows[row], [*columns.own, *columns.running])[:1]:
+                title = " – ".join(text for _, text in columns.titles.get(column, ()))
+                problems.append(unfit(sheet, sheet.at(row, column), name, title, running=since_start))
+    return Chosen(found, problems)
+
+
+def _filled(row: Row, columns: Sequence[int]) -> list[int]:
+    return [c for c in columns if c in row.cells and row.cells[c].value not in {None, ""}]
