@@ -81,7 +81,7 @@ def _own_figures(root: Node) -> dict[str, Any]:
     leaves = list(root.leaves())
     absent = [leaf for leaf in leaves if leaf.missing]
     present = len(leaves) - len(absent)
-    names = few([leaf.name for leaf in absent], 20)
+    names = ", ".join(leaf.name for leaf in absent)
     return {
         COUNTED: _count("Số đơn vị có số liệu tổng hợp", present),
         DUE: _count("Số đơn vị phải có số liệu", len(leaves)),

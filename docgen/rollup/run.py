@@ -223,26 +223,34 @@ def _point_to_the_last(report: dict[str, Any]) -> None:
 def _incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Problem]:
     """Make the report itself say that it is the sum of some units only, unless its text does already."""
     missing = [leaf for leaf in root.leaves() if leaf.missing]
-    short = [
-        f"{each.label} ({_given(amount)}; chưa có: {few(lacking, _UNITS)})"
-        for each in sums.quantities.values()
-        if not each.side and each.kind != "ty_le"
-        for amount in [sums.amount(root, each.path)]
-        if (lacking := [node.name for node in amount.lacking if not node.missing])
-    ]
+    short = _short(sums, root)
     if not missing and not short:
         return []
-    if missing and COUNTED not in str(report["noi_dung"]):
-        report["noi_dung"] = [_SENTENCE, *report["noi_dung"]]
+    said = str(report["noi_dung"])
+    if missing and ABSENT not in said:
+        report["noi_dung"] = [_WHO if COUNTED in said else _SENTENCE, *report["noi_dung"]]
     if short:
         report["noi_dung"] = [_short_sentence(short), *report["noi_dung"]]
     message = f"số tổng hợp của {_of_units(root)} đơn vị"
     if short and not missing:
-        message = f"chưa đủ số của các đơn vị: {few(short, _REPORTED)}"
+        message = f"chưa đủ số của các đơn vị: {'; '.join(short)}"
     return [Problem("TH126", message, hint="cập nhật khi đủ số", severity=Severity.WARNING)]
 
 
-_UNITS: Final = 3  # of those that lack one number: the sentence is to be read
+def _short(sums: Sums, root: Node) -> list[str]:
+    """The numbers that some records lack, those that the same units lack together; every unit is named."""
+    alike: dict[tuple[str, ...], list[Quantity]] = {}
+    for each in sums.quantities.values():
+        lacking = sums.amount(root, each.path).lacking if not each.side and each.kind != "ty_le" else ()
+        if names := tuple(node.name for node in lacking if not node.missing):
+            alike.setdefault(names, []).append(each)
+    return [
+        f"{few([each.label for each in quantities], _REPORTED)}"
+        f" ({_given(sums.amount(root, quantities[0].path))}; chưa có: {', '.join(names)})"
+        for names, quantities in alike.items()
+    ]
+
+
 _POINTS_TO: Final = "Số liệu của từng đơn vị tại {} kèm theo báo cáo này."
 _SENTENCE: Final = (
     f"Báo cáo tổng hợp số liệu của {{{{ so_lieu.{COUNTED} | hai_chu_so }}}}/"
@@ -250,8 +258,11 @@ _SENTENCE: Final = (
 )
 
 
+_WHO: Final = f"Chưa có số liệu của: {{{{ so_lieu.{ABSENT} }}}}."  # beside a text that says of how many
+
+
 def _short_sentence(short: Sequence[str]) -> str:
-    return escape_prose(f"Số liệu chưa đủ các đơn vị: {few(short, _REPORTED)}.")
+    return escape_prose(f"Số liệu chưa đủ các đơn vị: {', '.join(short)}.")
 
 
 def _given(amount: Amount) -> str:

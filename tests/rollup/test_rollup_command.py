@@ -71,6 +71,22 @@ def test_a_missing_unit_stops_the_sum(docgen_cli: DocgenCli) -> None:
     assert "H1 (so-lieu.json, [1].so_lieu.a)" in text_of(envelope, "TH109")
 
 
+def test_who_is_missing_stands_in_a_text_that_says_of_how_many_units_it_is(docgen_cli: DocgenCli) -> None:
+    """That number names nobody; all that are missing or lack a number are named beside it."""
+    whole = outline({key: figure("phat_sinh", ten=f"Số {key}") for key in "abc"})
+    whole["noi_dung"] = ["Số của {{ so_lieu.so_don_vi_tong_hop }} đơn vị."]
+    lacking = [record(f"h{number}", {"a": None, "b": None, "c": 1}) for number in range(1, 6)]
+    put(docgen_cli, whole, [record("h0", dict.fromkeys("abc", 1)), *lacking], register(count=7))
+    _, _, made = run(docgen_cli, "--cho-phep-thieu")
+    short, absent, own = made["noi_dung"]
+    assert own == whole["noi_dung"][0]
+    assert "so_lieu.don_vi_chua_co_so_lieu" in absent
+    assert made["so_lieu"]["don_vi_chua_co_so_lieu"]["gia_tri"].endswith("H6")
+    assert short.startswith("Số liệu chưa đủ các đơn vị: Số a, Số b (1/7; chưa có: ")
+    assert all(f"huyện H{number}" in short for number in range(1, 6))
+    assert "Số c" not in short
+
+
 def test_an_incomplete_sum_says_of_how_many_units_it_is(docgen_cli: DocgenCli) -> None:
     """With --cho-phep-thieu the report itself says how many units it adds up, who is missing, and what."""
     figures = {"a": figure("phat_sinh", ten="Số cuộc kiểm tra")}
