@@ -110,22 +110,26 @@ def convert_command(file: Path, out: Path, force: bool) -> Result:
     """Đổi mọi trường trộn thư (MERGEFIELD) trong TỆP.docx thành thẻ {{ tên }}, giữ phông chữ của trường.
 
     Tên quen thuộc (đơn vị, kỳ, người ký …) thành tên của docgen, tên khác thành so_lieu.TÊN. Định dạng số,
-    ngày, chữ hoa thành bộ lọc. Mã thoát 1: có cách trình bày của trường không đổi được, cần xem lại.
+    ngày, chữ hoa thành bộ lọc. Mã thoát 1: có cách trình bày, hay trường khác của trộn thư (IF, NEXT,
+    ADDRESSBLOCK …), không đổi được; từng chỗ được nêu để viết lại.
     """
     from docgen import Exit, Problem, Severity, convert_template
 
     found = convert_template(file, out, force=force)
     lost = [
-        Problem(
-            "M710", f"trường {each.name}: chưa đổi được {switch}", file=str(out), severity=Severity.WARNING
-        )
+        Problem("M710", f"đoạn “{each.paragraph}”: {what}", file=str(out), severity=Severity.WARNING)
         for each in found
-        for switch in each.left_out
+        for what in (
+            [f"trường {each.name}: chưa đổi được {switch}" for switch in each.left_out]
+            if each.tag
+            else [f"trường {each.name} chưa đổi được, chữ cũ còn nguyên; viết lại bằng thẻ hoặc bỏ đi"]
+        )
     ]
-    lines = [f"  {name} → {tag}" for name, tag in dict.fromkeys((each.name, each.tag) for each in found)]
+    made = [each for each in found if each.tag]
+    lines = [f"  {name} → {tag}" for name, tag in dict.fromkeys((each.name, each.tag) for each in made)]
     return Result(
-        text="\n".join([f"{out}: đã đổi {len(found)} trường", *lines]),
-        data={"path": str(out), "fields": [{"name": each.name, "tag": each.tag} for each in found]},
+        text="\n".join([f"{out}: đã đổi {len(made)} trường", *lines]),
+        data={"path": str(out), "fields": [{"name": each.name, "tag": each.tag} for each in made]},
         problems=lost,
         exit_code=Exit.FINDINGS if lost else Exit.DONE,
     )

@@ -83,7 +83,7 @@ def convert_template(file: PathLike, out: PathLike, *, force: bool = False) -> l
 
     refuse_inputs(Path(out), [Path(file)])
     content, found = converted(read_package(Path(file)))
-    if not found:
+    if not any(each.tag for each in found):
         raise UsageError(f"{file}: không có trường trộn thư (MERGEFIELD) nào để đổi")
     write_new(Path(out), content, force=force)
     return found

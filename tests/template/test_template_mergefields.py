@@ -47,6 +47,10 @@ def template(*fields: str) -> bytes:
         (" MERGEFIELD don_vi.ten \\* MERGEFORMAT ", "{{ don_vi.ten }}"),
         (" MERGEFIELD Tong_so \\# #.##0 ", "{{ so_lieu.tong_so | so }}"),
         (" MERGEFIELD Ty_le \\# 0,0% ", "{{ so_lieu.ty_le | phan_tram }}"),
+        (" MERGEFIELD Tien \\# &quot;#,##0 đồng&quot; ", "{{ so_lieu.tien | so }} đồng"),
+        (" MERGEFIELD Ty_le \\# 0% ", "{{ so_lieu.ty_le | phan_tram(0) }}"),
+        (" MERGEFIELD Thang \\# 00 ", "{{ so_lieu.thang | hai_chu_so }}"),
+        (" MERGEFIELD Ngay \\@ &quot;dd/MM/yyyy&quot; ", "{{ so_lieu.ngay | ngay }}"),
         (" MERGEFIELD Trich_yeu \\* Upper ", "{{ trich_yeu | in_hoa }}"),
         (" MERGEFIELD so_lieu.tong_cdcs ", "{{ so_lieu.tong_cdcs }}"),
     ],
@@ -92,6 +96,34 @@ def test_what_no_tag_can_say_is_told(docgen_cli: DocgenCli) -> None:
     assert (ran.code, "[M710]" in ran.err) == (Exit.FINDINGS, True)
 
 
+NESTED = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
+    + complex_field(" MERGEFIELD Gioi_tinh ", "Nam")
+    + '<w:r><w:instrText> = "Nam" "Ông" "Bà" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/>'
+    '</w:r><w:r><w:t>Ông</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        (NESTED, "trường IF"),
+        (simple_field(" NEXT ", ""), "trường NEXT"),
+        (complex_field(" ADDRESSBLOCK \\f x ", "«x»"), "trường ADDRESSBLOCK"),
+        (simple_field(" MERGESEQ ", "1"), "trường MERGESEQ"),
+        (simple_field(" MERGEFIELD Ma \\# 0000 ", "x"), "\\# 0000"),
+        (simple_field(" MERGEFIELD He_so \\# #,##0.00 ", "x"), "\\# #,##0.00"),
+        (simple_field(" MERGEFIELD Thang \\@ MM/yyyy ", "x"), "\\@ MM/yyyy"),
+    ],
+)
+def test_what_stays_behind_is_told_with_its_paragraph(docgen_cli: DocgenCli, field: str, told: str) -> None:
+    """Fields that no tag stands for, pictures that no filter prints: once each, exit 1."""
+    (docgen_cli.folder / "a.docx").write_bytes(template(simple_field(" MERGEFIELD A ", "x"), field))
+    ran = docgen_cli("template", "convert", "a.docx", "-o", "b.docx")
+    assert (ran.code, ran.err.count("[M710]"), told in ran.err) == (Exit.FINDINGS, 1, True), ran.err
+    assert "đoạn “Số: " in ran.err
+
+
 def test_a_file_without_fields_is_refused(docgen_cli: DocgenCli) -> None:
     """Nothing is written, and the file is named."""
     (docgen_cli.folder / "a.docx").write_bytes(template())
@@ -103,4 +135,6 @@ def test_names_as_people_spell_them(tmp_path: Path) -> None:
     """Capitals, accents and lines below do not matter; a number in front becomes a name."""
     assert path_of("NGUOI_KY_HO_TEN") == "nguoi_ky.ho_ten"
     assert path_of("Đoàn viên mới") == "so_lieu.doan_vien_moi"
+    assert path_of("Người_ký") == path_of("NguoiKy") == "nguoi_ky.ho_ten"
+    assert path_of("TenDonVi") == path_of("Tên đơn vị") == path_of("Đơn_vị") == "don_vi.ten"
     assert path_of("2023") == "so_lieu.s_2023"
