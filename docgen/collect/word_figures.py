@@ -37,6 +37,7 @@ _COMPARED: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"[.;!?\n](?:\s|\Z)")
 _CLAUSE: Final = re.compile(r"[,;:()“”\"\n\t]|\.\s")
+_CLAUSES: Final = 4  # that a name may go through
 _FILLS: Final = re.compile(r"(?:[\s:=–-]|(?<!\w)(?:là|hiện có|có|được|đạt))*\Z", re.IGNORECASE)
 _TITLE: Final = re.compile(r"\W*báo cáo\b", re.IGNORECASE)
 _OF_A_FORM: Final = re.compile(r"\W*(?:phiếu|biểu|bảng|số liệu|kỳ(?: báo cáo)?\s*:)", re.IGNORECASE)
@@ -172,7 +173,9 @@ def _named(text: str, catalog: Catalog) -> Iterator[tuple[int, str, str]]:
             continue
         sentence = _SENTENCE.split(text[: found.start])[-1]
         before = _FILLS.sub("", text[: found.start])
-        name = bare_name(_CLAUSE.split(before)[-1], catalog, exact=True)
+        starts = [0, *(each.end() for each in _CLAUSE.finditer(before))][-_CLAUSES:]
+        names = (bare_name(before[start:], catalog, exact=True) for start in starts)
+        name = next(filter(None, names), "")  # the longest: a name may have commas in it
         if name and not _COMPARED.search(sentence.removesuffix(name)):
             yield number, name, f"{format_number(found.value)} {found.unit}".strip()
 

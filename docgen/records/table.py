@@ -102,9 +102,10 @@ class _Table:
         """What is to be said of a row that is no record."""
         sheet, row, unit = self._sheet, line.row, self._columns.unit or 1
         if line.kind is Kind.HIDDEN:
-            message = f"dòng đang ẩn ({line.label or 'không có mã đơn vị'}), không được đọc"
-            hint = "muốn đọc thì bỏ ẩn hoặc bỏ lọc, không thì xoá dòng"
-            yield Problem("R008", message, sheet.at(row.number, unit), sheet.file, hint, Severity.WARNING)
+            what, own = ("dòng", unit) if sheet.lies_in == "cột" else ("cột", unit + 1)  # below the title
+            message = f"{what} đang ẩn ({line.label or 'không có mã đơn vị'}), không được đọc"
+            hint = f"muốn đọc thì bỏ ẩn hoặc bỏ lọc, không thì xoá {what}"
+            yield Problem("R008", message, sheet.at(row.number, own), sheet.file, hint, Severity.WARNING)
         elif line.kind is Kind.LOST:
             at = next(c for c in row.cells if c in self._measures and says_something(row.cells[c]))
             message = f"dòng có số liệu (ô {sheet.at(row.number, at)}) nhưng không có mã đơn vị"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 import docx
 import openpyxl
@@ -76,3 +77,18 @@ def test_a_form_pasted_into_word_is_read_with_its_unit_and_period(office: Docgen
     assert numbers_in(records(office)["xa-02"]) == values
     assert told(ran) == {("TN103", "đoạn 3")}
     assert standings(ran) == {"xa-02": "đã nộp", "xa-22": "chưa nộp kỳ này"}
+
+
+def test_a_name_with_a_comma_in_it_is_found_in_a_sentence(office: DocgenCli) -> None:
+    """The longest name before a figure counts; what a comma merely parts is none."""
+    outline = deepcopy(province.OUTLINE)
+    outline["so_lieu"]["tien"]["ten"] = "Tiền thăm hỏi, trợ cấp"
+    office.write("o.json", outline)
+    lines = (
+        "Trong quý, tiền thăm hỏi, trợ cấp là 49.100.000 đồng.",
+        "Về tổ chức, tổng số đoàn viên 210 người.",
+    )
+    office.write("ve/a.docx", _typed(*HEAD, *lines))
+    collected(office, "-o", "bg.json")
+    figures = records(office)["xa-01"]["so_lieu"]
+    assert {key: each["gia_tri"] for key, each in figures.items()} == {"tien": 49_100_000, "doan_vien": 210}

@@ -229,3 +229,22 @@ def test_a_wide_table_reads_sums_since_the_start_likewise(
     records = read(tmp_path, [*TITLES, *rows], merged=("A4:A5",), headings=(SINCE, WITHIN))
     assert values(records) == {MINE: expected}
     assert {(p.code, p.path) for p in records.problems if p.severity.name != "NOTE"} == told
+
+
+def test_a_hidden_column_of_a_unit_is_told_as_a_column(tmp_path: Path) -> None:
+    """At a cell of its own, not as a row of its sheet."""
+    book = openpyxl.Workbook()
+    for row in [
+        ["Nội dung", "Xã Chiêm Hóa", "P. Minh Xuân"],
+        ["Tổng số đoàn viên", 10, 20],
+        ["Số cuộc kiểm tra", 1, 2],
+    ]:
+        book.active.append(row)
+    book.active.title = "Bảng"
+    book.active.column_dimensions["C"].hidden = True
+    book.save(tmp_path / "an.xlsx")
+    register, _ = parse_register([unit_names.unit(code, name) for code, name in unit_names.NAMES.items()])
+    records = read_records(tmp_path / "an.xlsx", HEADINGS, register.finder(date(2026, 3, 31)))
+    (hidden,) = [each for each in records.problems if each.code == "R008"]
+    assert hidden.message.startswith("cột đang ẩn (P. Minh Xuân)")
+    assert hidden.path == "Bảng!C2"
