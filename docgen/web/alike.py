@@ -7,7 +7,7 @@ from math import inf
 from typing import Any, Final
 
 _WEIGHTS: Final = ("sai", "nen-sua", "luu-y")
-_SAID: Final = ("ma", "muc", "chu", "goi_y", "dieu")
+_ALIKE: Final = ("ma", "muc", "chu", "goi_y", "dieu")
 """What a finding says wherever it stands: its rule, its weight, what is wrong, what to do, the clause."""
 
 
@@ -15,18 +15,18 @@ def alike(findings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The findings by what they say, in the order of their first; each with its places (``cho``)."""
     kinds: dict[tuple[Any, ...], dict[str, Any]] = {}
     for each in findings:
-        said = {key: each[key] for key in _SAID if key in each}
-        kinds.setdefault(tuple(said.values()), {**said, "cho": []})["cho"].append(each)
+        shared = {key: each[key] for key in _ALIKE if key in each}
+        kinds.setdefault(tuple(shared.values()), {**shared, "cho": []})["cho"].append(each)
     return list(kinds.values())
 
 
 def by_heading(findings: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """What is said, the gravest first, under the headings of the list: page by page as the document goes on.
+    """The kinds, the gravest first, under the headings of the list: page by page as the document goes on.
 
-    What is said of many places stands under the first of them; where no page is known, under its part.
+    A kind of many places stands under the first of them; where no page is known, under its part.
     """
     headings: dict[str, list[dict[str, Any]]] = {}
-    for each in alike(sorted(findings, key=_place)):
+    for each in alike(sorted(findings, key=_position)):
         first = each["cho"][0]
         title = f"Trang {first['trang']}" if first["trang"] else first["phan"]
         pages = list(dict.fromkeys(one["trang"] for one in each["cho"] if one["trang"]))
@@ -34,7 +34,7 @@ def by_heading(findings: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str
     return {title: sorted(own, key=lambda one: _WEIGHTS.index(one["muc"])) for title, own in headings.items()}
 
 
-def _place(finding: Mapping[str, Any]) -> tuple[float, int]:
+def _position(finding: Mapping[str, Any]) -> tuple[float, int]:
     """Where a finding stands in the list: what is of the whole first, what has no page after the pages."""
     paragraph, page = finding["doan"], finding["trang"]
     of_the_whole = paragraph is None and not page

@@ -73,6 +73,14 @@ def test_a_nameless_signer_and_codes_are_told_at_their_fields(seen: Seen) -> Non
     assert seen.tab.locator("#con-loi").is_hidden()
 
 
+_LETTERS_BEFORE = """() => {
+  const at = getSelection(), before = document.createRange();
+  before.setStart(document.activeElement, 0);
+  before.setEnd(at.focusNode, at.focusOffset);
+  return before.toString().length;
+}"""
+
+
 @needs_pages
 @pytest.mark.thorough
 def test_pages_are_shown_whatever_is_wrong_in_a_general_field(drawing_page: Page) -> None:
@@ -94,8 +102,12 @@ def test_paragraphs_and_sections_move_by_keyboard_and_button(seen: Seen) -> None
     before = _body(seen)
     seen.tab.click("#tab-van")
     seen.tab.locator("[data-duong='noi_dung[0].noi_dung[0]']").click()
+    seen.tab.keyboard.press("Control+End")
+    letters = seen.tab.evaluate(_LETTERS_BEFORE)
+    assert letters > 10
     seen.tab.keyboard.press("Alt+ArrowUp")
     seen.tab.wait_for_selector("[data-duong='noi_dung[0]']:focus")
+    assert seen.tab.evaluate(_LETTERS_BEFORE) == letters  # the cursor goes with its paragraph
     assert _body(seen)[0] == before[0]["noi_dung"][0]
     row = seen.tab.locator(".doan:has(> [data-duong='noi_dung[0]'])")
     assert row.locator("[data-khuon-viec=len]").is_disabled()

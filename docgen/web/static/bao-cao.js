@@ -39,6 +39,8 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
     if (held) return false;
     const way = body ? body.viec : "";
     const pressed = document.activeElement && document.activeElement.matches(`[data-khuon-viec="${way}"]`) && /^(len|xuong)$/.test(way) ? way : "";
+    const moved = /^(len|xuong)$/.test(way) && document.activeElement.closest(".soan");
+    if (moved) far = lettersBefore(moved); // the cursor goes with its paragraph
     const button = /^them(-trong)?$/.test(way) && place.querySelector(`[data-khuon-viec="${way}"][data-khoi="${CSS.escape(body.duong)}"]`);
     held = giuChu.hold(place, button && button.closest(".doan"), text);
     try {
@@ -121,6 +123,24 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
     reshape({ viec: "them-so", o: { ten: value("ten"), dvt: value("dvt"), so: value("so"), ke: value("ke") } });
   });
 
+  // Where the cursor is among the letters of a paragraph, the words of its figures counted with them.
+  function lettersBefore(field) {
+    const selection = window.getSelection();
+    if (!field.contains(selection.focusNode)) return 0;
+    const before = document.createRange();
+    before.setStart(field, 0);
+    before.setEnd(selection.focusNode, selection.focusOffset);
+    return before.toString().length;
+  }
+  function setCursor(field, letters) {
+    const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+    for (let left = letters, text; left && (text = texts.nextNode()); left -= text.length) {
+      const chip = text.parentElement.closest("[contenteditable=false]");
+      if (!chip && left <= text.length) { window.getSelection().collapse(text, left); return; }
+      if (chip && left <= text.length) { window.getSelection().collapse(chip.parentNode, [...chip.parentNode.childNodes].indexOf(chip) + 1); return; }
+    }
+    window.getSelection().collapse(field, letters ? field.childNodes.length : 0);
+  }
   // Who moves a paragraph or a row with its button can press it again at once.
   function pressAgain() {
     const buttons = pressed ? [pressed, "len", "xuong"].map((each) => place.querySelector(`[data-khuon-viec=${each}][data-khoi="${CSS.escape(at)}"]`)) : [];
@@ -132,9 +152,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
     const field = sheet.fieldOf(at) || place.querySelector(`#${shown.getAttribute("aria-controls")} [data-duong]`) || shown;
     if (field === shown) shown.focus(); else sheet.goTo(field);
     if (field.matches(".soan")) {
-      const words = document.createTreeWalker(field, NodeFilter.SHOW_TEXT).nextNode();
-      if (far && words) window.getSelection().collapse(words, Math.min(far, words.length));
-      else window.getSelection().collapse(field, 0);
+      setCursor(field, far);
     }
     if (typed) putHeld(field, typed);
     else pressAgain();

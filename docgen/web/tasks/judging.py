@@ -221,11 +221,11 @@ def _mended(folder: str, number: int, name: str, out: str, left: Sequence[str]) 
     judged = set(map(key_of, done.before.findings))
     of_pages = [each for each in shown if key_of(each) not in judged]  # the new pages nobody has seen yet
     rest = len(done.after.findings) + len(of_pages) - len(kept)
-    told = alike(_short(done.before, each) for each in done.mended)
-    return {"da_sua": told, "ke": " ".join(_told(done, len(kept), rest))}
+    places = alike(_short(done.before, each) for each in done.mended)
+    return {"da_sua": places, "ke": " ".join(_in_words(done, len(kept), rest))}
 
 
-def _told(done: Fixed, kept: int, rest: int) -> Iterator[str]:
+def _in_words(done: Fixed, kept: int, rest: int) -> Iterator[str]:
     """What was mended, what is ``kept`` as it is, and how much is left to be mended by hand."""
     yield f"Đã sửa {len(done.mended)} chỗ." if done.changed else "Không sửa tự động được chỗ nào."
     if kept:
