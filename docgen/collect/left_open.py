@@ -7,6 +7,7 @@ from typing import Final
 
 from docgen.collect.asked import Question
 from docgen.errors import Problem, Severity
+from docgen.vn.listing import few
 
 _NAMED: Final = 10  # empty cells told by name
 
@@ -38,11 +39,10 @@ def left_open(
     alike = len(set(locations)) == 1 < len(locations)  # one place for all of them: a column, a row, a sheet
     names = [
         f"{question.name} ({at})" if at and not alike else question.name
-        for question, at in zip(empty[:_NAMED], locations, strict=False)
+        for question, at in zip(empty, locations, strict=True)
     ]
-    more = f" và {len(empty) - _NAMED} ô nữa" if len(empty) > _NAMED else ""
     hint = "điền số; không có phát sinh thì ghi 0"
     where = f" ({locations[0]})" if alike and locations[0] else ""
-    message = f"còn {len(empty)} ô trống{where}: {', '.join(names)}{more}"
+    message = f"còn {len(empty)} ô trống{where}: {few(names, _NAMED, 'ô')}"
     about = ", ".join(each.name for each in empty)
     yield Problem("TN112", message, "", file, hint, Severity.WARNING, about=about)

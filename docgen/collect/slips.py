@@ -10,6 +10,7 @@ from docgen.collect.asked import Question
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.vn.decades import slip_hint, times_in_words
+from docgen.vn.listing import few
 
 _ONE_CAUSE: Final = 3  # numbers that are as many times too big
 _NAMED: Final = 8
@@ -45,9 +46,8 @@ def tell_slips(found: Returned, slips: Iterable[Slip]) -> None:
 def _tell_together(found: Returned, group: list[Slip]) -> None:
     first = group[0]
     cells = [(each.question.name, found.cells.get(each.question.path, "")) for each in group]
-    named = [f"{name} ({cell})" if cell else name for name, cell in cells[:_NAMED]]
-    more = f" và {len(group) - _NAMED} số nữa" if len(group) > _NAMED else ""
+    named = [f"{name} ({cell})" if cell else name for name, cell in cells]
     times = times_in_words(first.decades)
-    message = f"{len(group)} số cùng {times} {first.beside}: {', '.join(named)}{more}"
+    message = f"{len(group)} số cùng {times} {first.beside}: {few(named, _NAMED, 'số')}"
     hint = slip_hint(first.question.unit)
     found.tell(first.code, first.question.path, "", message, hint, Severity.WARNING)

@@ -15,6 +15,7 @@ from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.errors import Problem, Severity
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
+from docgen.vn.listing import few
 
 _PIECE: Final = re.compile(r"[^;\n]+")
 _MARK: Final = re.compile(r"\s*(?:[-–+*•]\s*|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+)*")
@@ -51,11 +52,10 @@ class OtherLines:
         if not self.found:
             return
         where, _, _ = self.found[0]
-        shown = ", ".join(f"“{line}” ({at})" for at, line, _ in self.found[:_SHOWN])
-        more = f" và {len(self.found) - _SHOWN} dòng nữa" if len(self.found) > _SHOWN else ""
+        shown = few([f"“{line}” ({at})" for at, line, _ in self.found], _SHOWN, "dòng")
         meant = list(dict.fromkeys(name for _, _, name in self.found if name))[:_SHOWN]
         hint = f"có phải: {', '.join(meant)}? Nếu phải thì ghi đúng tên ấy" if meant else ""
-        message = f"{len(self.found)} dòng có số không rõ là số nào được hỏi, không lấy: {shown}{more}"
+        message = f"{len(self.found)} dòng có số không rõ là số nào được hỏi, không lấy: {shown}"
         yield Problem("TN128", message, where, file, hint, Severity.WARNING if meant else Severity.NOTE)
 
 

@@ -11,6 +11,7 @@ from docgen.collect.asked import Asked, as_number
 from docgen.errors import Problem, Severity
 from docgen.records import Heading, Record
 from docgen.records.by_path import values_at
+from docgen.vn.listing import few
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number, ratio_percent
 
@@ -61,11 +62,10 @@ class WorkedOut:
             return []
         shown = [
             f"{_name(self._others[path])}{f' ({where})' if where else ''}: {self._reason(path)}"
-            for path, (where, _) in list(found.items())[:_SHOWN]
+            for path, (where, _) in found.items()
         ]
-        more = f" và {len(found) - _SHOWN} số nữa" if len(found) > _SHOWN else ""
         where, file = next(iter(found.values()))
-        message = f"{len(found)} số không được hỏi, không lấy: {'; '.join(shown)}{more}"
+        message = f"{len(found)} số không được hỏi, không lấy: {few(shown, _SHOWN, 'số', '; ')}"
         return [Problem("TN127", message, where, file, "", Severity.NOTE)]
 
     def wrong_rates(self, record: Record) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from docgen.records.cells import clean
 from docgen.records.headings import Catalog
 from docgen.records.model import Cell, Row, Sheet
 from docgen.records.rows import says_something
+from docgen.vn.listing import few
 
 _SHOWN: Final = 5
 _ASKED: Final = ("phat_sinh", "thoi_diem", "luy_ke", "binh_quan")
@@ -40,9 +41,8 @@ def lines_not_asked(
         if any(c in row.cells and _is_line(row, row.cells[c], names) for c in owners)
     ]
     if others:
-        shown = ", ".join(f"“{text}” ({sheet.at(row, column)})" for row, text in others[:_SHOWN])
-        more = f" và {len(others) - _SHOWN} dòng nữa" if len(others) > _SHOWN else ""
-        message = f"{len(others)} dòng có số không được hỏi, không lấy: {shown}{more}"
+        shown = few([f"“{text}” ({sheet.at(row, column)})" for row, text in others], _SHOWN, "dòng")
+        message = f"{len(others)} dòng có số không được hỏi, không lấy: {shown}"
         hint = _perhaps(catalog, names.values())
         yield Problem("R039", message, sheet.at(others[0][0], column), sheet.file, hint, Severity.NOTE)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.vn.counted import is_counted, is_ratio
+from docgen.vn.listing import few
 from docgen.vn.measures import money_power
 from docgen.vn.text import spelling_key
 
@@ -39,8 +40,7 @@ def typed_as_none(locations: Sequence[str], file: str) -> list[Problem]:
     """One note on all cells of a record that were read so."""
     if not locations:
         return []
-    more = f" và {len(locations) - _NAMED} ô nữa" if len(locations) > _NAMED else ""
-    shown = f" ({', '.join(locations[:_NAMED])}{more})" if len(locations) > 1 else ""
+    shown = f" ({few(locations, _NAMED, 'ô')})" if len(locations) > 1 else ""
     message = f"{len(locations)} ô ghi “-” {READ_AS_NONE}{shown}"
     return [Problem(NONE, message, locations[0], file, NONE_HINT, Severity.NOTE)]
 

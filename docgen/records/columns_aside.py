@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.records.model import Heading, Sheet
+from docgen.vn.listing import few
 
 _BESIDE: Final = re.compile(
     r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*", re.IGNORECASE
@@ -111,12 +112,7 @@ def columns_not_read(sheet: Sheet, columns: Mapping[int, tuple[str, str, str]]) 
     by_reason: dict[str, list[str]] = {}
     for title, where, reason in columns.values():
         by_reason.setdefault(reason, []).append(f"“{title}” ({where})")
-    worded = "; ".join(f"{_few(shown)} {reason}" for reason, shown in by_reason.items())
+    worded = "; ".join(f"{few(shown, _SHOWN, 'cột')} {reason}" for reason, shown in by_reason.items())
     message = f"{len(columns)} cột số không được đọc: {worded}"
     where = next(where for _, where, _ in columns.values())
     yield Problem("R047", message, where, sheet.file, "", Severity.NOTE)
-
-
-def _few(shown: Sequence[str]) -> str:
-    more = f" và {len(shown) - _SHOWN} cột nữa" if len(shown) > _SHOWN else ""
-    return f"{', '.join(shown[:_SHOWN])}{more}"

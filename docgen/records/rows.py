@@ -19,6 +19,7 @@ from docgen.records.headings import key_of
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Row, Sheet
 from docgen.records.placing import Columns
+from docgen.vn.listing import few
 
 _TOTAL: Final = re.compile(
     r"(?:tổng|cộng)(?:\W.*)?|(?:tong|cong)(?: (?:cong|so))?"
@@ -171,9 +172,8 @@ def passed_over(sheet: Sheet, lines: Sequence[Line], columns: Columns) -> Iterat
     aside = [line for line in lines if line.kind is Kind.ASIDE and line.label]
     if not aside:
         return
-    shown = [f"“{line.label}” ({sheet.at(line.row.number, columns.unit or 1)})" for line in aside[:_SHOWN]]
-    more = f" và {len(aside) - _SHOWN} dòng nữa" if len(aside) > _SHOWN else ""
-    message = f"{len(aside)} dòng không phải của đơn vị nào, không được đọc: {', '.join(shown)}{more}"
+    shown = [f"“{line.label}” ({sheet.at(line.row.number, columns.unit or 1)})" for line in aside]
+    message = f"{len(aside)} dòng không phải của đơn vị nào, không được đọc: {few(shown, _SHOWN, 'dòng')}"
     where = sheet.at(aside[0].row.number, columns.unit or 1)
     yield Problem("R039", message, where, sheet.file, "", Severity.NOTE)
 

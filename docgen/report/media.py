@@ -26,6 +26,7 @@ from docgen.report.prose import parse_plain
 from docgen.report.table_heads import Printer, bare_unit
 from docgen.report.texts import Texts
 from docgen.standard.rules import load_standard
+from docgen.vn.listing import few
 from docgen.vn.numbers import Number, format_number, split_digits
 from docgen.vn.text import cut
 from docgen.vn.written import read_number
@@ -181,8 +182,7 @@ def _missing_problems(data: ChartData, i: int, values: Sequence[Number], path: s
             message = "dãy số không có số nào (mọi giá trị là null), biểu đồ không vẽ được gì"
             yield Problem("D092", message, path, severity=Severity.WARNING)
     elif gaps and data.loai == SHARES and any(values) and len(data.chuoi) == 1:
-        names = ", ".join(f"“{cut(label, 30)}”" for label in gaps[:_NAMED])
-        names += f" và {len(gaps) - _NAMED} nhãn nữa" if len(gaps) > _NAMED else ""
+        names = few([f"“{cut(label, 30)}”" for label in gaps], _NAMED, "nhãn")
         message = f"chưa có số của {names}: in là “{MISSING}”, hình tròn chỉ chia cho các phần còn lại"
         yield Problem("D092", message, path, severity=Severity.WARNING)
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import Table
+from docgen.vn.listing import few
 from docgen.vn.text import cut
 
 _NAMED: Final = 5  # of the columns that do not fit, so many are named
@@ -75,8 +76,7 @@ def is_crammed(table: Table, columns: Iterable[int], takers: Sequence[int], *, f
 
 def _names(table: Table, columns: Iterable[int]) -> str:
     wide = [" – ".join(filter(None, table.columns[column].heads)) for column in columns]
-    names = ", ".join(f"“{cut(name, 60)}”" for name in wide[:_NAMED])
-    return names + (f" và {len(wide) - _NAMED} cột nữa" if len(wide) > _NAMED else "")
+    return few([f"“{cut(name, 60)}”" for name in wide], _NAMED, "cột")
 
 
 def has_high_heads(table: Table) -> Problem:

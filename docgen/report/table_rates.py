@@ -19,6 +19,7 @@ from docgen.report.table_ends import name_of
 from docgen.report.table_sums import is_open, sum_columns, summands
 from docgen.report.table_wholes import typed_wholes
 from docgen.report.values import OPEN, RATE_PLACES, number_from
+from docgen.vn.listing import few
 from docgen.vn.numbers import format_number, half_up
 from docgen.vn.text import cut
 
@@ -82,8 +83,7 @@ class Halves:
         cell = table.rows[total].cells[j]
         if not halves or cell is None or rate_of_row(table.rows[total], *pair) is None:
             return None
-        names = ", ".join(f"“{cut(_name(table, row), 40)}”" for row, _ in halves[:_NAMED])
-        more = f" và {len(halves) - _NAMED} dòng nữa" if len(halves) > _NAMED else ""
+        names = few([f"“{cut(_name(table, row), 40)}”" for row, _ in halves], _NAMED, "dòng")
         lacks = " hoặc ".join(dict.fromkeys(f"“{cut(table.columns[k].title, 40)}”" for _, k in halves))
         title = cut(table.columns[j].title, 40)
         stands = (
@@ -91,7 +91,7 @@ class Halves:
             if cell.numeric
             else f"dòng cộng bỏ trống “{title}” vì"
         )
-        message = f"{stands} {names}{more} không có số ở cột {lacks}: tử và mẫu không cộng từ cùng các dòng"
+        message = f"{stands} {names} không có số ở cột {lacks}: tử và mẫu không cộng từ cùng các dòng"
         first, k = halves[0]
         missing = first.cells[k]
         path = cell.path if cell.numeric or missing is None else missing.path

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.report.expressions import Expression
-from docgen.rollup.naming import few
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.tree import Node
 from docgen.rollup.typed import typed_instead
+from docgen.vn.listing import few
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.source_texts import rate_written, sum_written
 

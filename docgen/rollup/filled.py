@@ -8,11 +8,11 @@ from typing import Any
 from docgen.errors import Problem, Severity
 from docgen.report.counted import ABSENT, COUNTED, DUE
 from docgen.rollup.explaining import origin_of
-from docgen.rollup.naming import few
 from docgen.rollup.quantities import NEVER, Quantity
 from docgen.rollup.sums import Sums, halves
 from docgen.rollup.tree import Node
 from docgen.rollup.typed import typed_problems
+from docgen.vn.listing import few
 from docgen.vn.numbers import Number, format_number
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.rollup.naming import ANYWAY, few
+from docgen.rollup.naming import ANYWAY
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Amount, Sums, halves
 from docgen.rollup.tree import Node
+from docgen.vn.listing import few
 from docgen.vn.numbers import format_number
 from docgen.vn.source_texts import within
 

@@ -1,8 +1,8 @@
-"""Small words that several parts of a roll-up share: names in a row, the mark of a sum."""
+"""Small words that several parts of a roll-up share: the way on without what is missing, marks of sums."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from docgen.rollup.quantities import figures_in, indicators_in
@@ -10,13 +10,6 @@ from docgen.vn.source_texts import is_sum, is_sum_of_units
 
 ANYWAY: Final = ", hoặc --cho-phep-thieu"
 """At the end of a hint: the way on without what is missing, for who has not asked for it."""
-_NAMED: Final = 5
-
-
-def few(names: Sequence[str], most: int = _NAMED) -> str:
-    """The first names, and how many more there are."""
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f" và {rest} nữa" if rest > 0 else "")
 
 
 def is_origin_of_sum(origin: object) -> bool:

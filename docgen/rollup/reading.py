@@ -20,11 +20,11 @@ from docgen.records.model import stream_of
 from docgen.records.named import file_and_period
 from docgen.records.numbers import Numbers
 from docgen.report.period import period_of
-from docgen.rollup.naming import few
 from docgen.rollup.report_books import report_record
 from docgen.rollup.sources import Source
 from docgen.standard.mau import FormSpec, load_form
 from docgen.units import Register, Unit, parse_unit
+from docgen.vn.listing import few
 from docgen.vn.periods import Period
 
 _UNIT: Final = "don_vi"

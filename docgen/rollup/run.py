@@ -22,7 +22,7 @@ from docgen.rollup.explaining import reasons
 from docgen.rollup.filled import doubt_problems, filled
 from docgen.rollup.keeping import Keeper
 from docgen.rollup.lacking import compares_other_units, lacking_problems
-from docgen.rollup.naming import ANYWAY, few
+from docgen.rollup.naming import ANYWAY
 from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
 from docgen.rollup.quantities import Quantity, quantities_of
 from docgen.rollup.reading import Given, Reader
@@ -34,6 +34,7 @@ from docgen.rollup.table import appendix, unit_table
 from docgen.rollup.tree import Node, tree_of
 from docgen.rollup.words import Words
 from docgen.units import Register, find_register, load_register
+from docgen.vn.listing import few
 from docgen.vn.numbers import format_number
 from docgen.vn.roman import to_roman
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from docgen.errors import Problem, Severity
 from docgen.rollup.arithmetic import own_part
-from docgen.rollup.naming import few
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Sums, number_of
 from docgen.rollup.tree import Node
 from docgen.vn.dates import format_date
+from docgen.vn.listing import few
 from docgen.vn.numbers import format_number
 from docgen.vn.written import read_day
 

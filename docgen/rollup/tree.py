@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from docgen.errors import DataError, Problem, Severity
-from docgen.rollup.naming import ANYWAY, few
+from docgen.rollup.naming import ANYWAY
 from docgen.rollup.sources import Source, by_unit
 from docgen.units import Register, Unit
 from docgen.vn.dates import format_date
+from docgen.vn.listing import few
 from docgen.vn.periods import Period
 
 _DAY: Final = timedelta(days=1)

@@ -12,11 +12,11 @@ from docgen.report.parts import read_parts
 from docgen.report.prose import escape_line
 from docgen.report.section_words import LIST_LINE, section_lines, typed_lines
 from docgen.rollup.blocks import ALL
-from docgen.rollup.naming import few
 from docgen.rollup.quantities import figures_in
 from docgen.rollup.sources import Source
 from docgen.rollup.tree import Node
 from docgen.units import Register
+from docgen.vn.listing import few
 
 _ESCAPED: Final = r"\{{"
 

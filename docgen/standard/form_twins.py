@@ -11,6 +11,7 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.standard.form_spec import FormSpec
 from docgen.standard.rules import load_standard
+from docgen.vn.listing import few
 from docgen.vn.text import nfc
 
 _SHOWN: Final = 3
@@ -82,9 +83,7 @@ def _within(one: str, other: str) -> bool:
 def _those(forms: Sequence[FormSpec], wanted: Callable[[FormSpec], bool]) -> str:
     """The forms that are meant, the first few by name."""
     found = [_named(each) for each in forms if wanted(each)]
-    more = len(found) - _SHOWN
-    shown = ", ".join(found[:_SHOWN]) + (f" và {more} mẫu nữa" if more > 0 else "")
-    return f"mẫu {shown}" if found else ""
+    return f"mẫu {few(found, _SHOWN, 'mẫu')}" if found else ""
 
 
 def _named(form: FormSpec) -> str:

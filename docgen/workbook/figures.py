@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Severity
+from docgen.vn.listing import few
 from docgen.vn.text import ascii_name
 from docgen.workbook.codec import Exact, Field, pack
 from docgen.workbook.grid import Grid, Reading, note_cells, read_row
@@ -269,8 +270,7 @@ def _tell_named(named: Mapping[str, str], reading: Reading) -> None:
     """One note on all rows that have got a code."""
     if not named:
         return
-    more = f" và {len(named) - _SHOWN} mã nữa" if len(named) > _SHOWN else ""
-    codes = f"{', '.join(list(named)[:_SHOWN])}{more}"
+    codes = few(list(named), _SHOWN, "mã")
     message = f"dòng chưa có mã, được đặt là {codes}"
     if len(named) > 1:
         message = f"{len(named)} dòng chưa có mã, được đặt theo nội dung: {codes}"

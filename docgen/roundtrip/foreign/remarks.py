@@ -25,6 +25,7 @@ from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Line
 from docgen.standard.mau import FormSpec
 from docgen.template.blocks import END_MARK
+from docgen.vn.listing import few
 from docgen.vn.numbers import format_number
 from docgen.vn.text import cut_at_word
 
@@ -128,10 +129,9 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
     """What stands in the file in another shape than in the data."""
     if body.flat:
         titles = [f"“{cut_at_word(text, _LONGEST_TITLE)}”" for text in body.flat.values()]
-        more = f" và {len(titles) - _MOST_TITLES} mục nữa" if len(titles) > _MOST_TITLES else ""
         why = "mẫu không đánh số như vậy ở chỗ đó, hoặc điều chỉ có số mà không có lời"
-        listed = "; ".join(titles[:_MOST_TITLES])
-        note = f"số giữ trong lời văn, mục đọc thành đoạn văn ({why}): {listed}{more}"
+        listed = few(titles, _MOST_TITLES, "mục", "; ")
+        note = f"số giữ trong lời văn, mục đọc thành đoạn văn ({why}): {listed}"
         yield Change(Status.UNSURE, "mau", next(iter(body.flat)), note=note)
     if inner := nested_tables(source):
         note = f"{len(inner)} bảng nằm trong ô của bảng khác, đã đọc thành chữ của ô"
