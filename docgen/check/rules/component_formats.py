@@ -42,14 +42,14 @@ def _number(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _WrongFormat:
-    """What is wrong with the look of a piece: the spans, and what to say and to do."""
+    """A part of the form whose letters are not formatted as its component wants, and which letters."""
 
     part: FormPart
     component: Component
     wrong: list[tuple[int, int]]
 
     def hit(self, context: CheckContext, what: str, hint: str, **fields: Any) -> Hit:
-        """A finding at the first span; ``fields`` is the right look."""
+        """A finding at the first span; ``fields`` are the right values of the run format."""
         changes = run_format_changes(context, self.part, self.wrong, **fields)
         span = Span(self.part.paragraph, *self.wrong[0])
         return Hit(
