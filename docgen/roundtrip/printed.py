@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -50,13 +50,6 @@ class Printed:
         """The same without the XML of the document part, of which ``document`` says all that is read."""
         parts = {**self.package.parts, self.package.main: b""}
         return replace(self, package=replace(self.package, parts=parts))
-
-    def locations_of(self, path: str) -> Iterator[tuple[int, Origin]]:
-        """Every span that prints the value at ``path``: the index of its paragraph, and the span."""
-        for index, origins in enumerate(self.origins):
-            for origin in origins:
-                if origin.path == path:
-                    yield index, origin
 
 
 class Printer:

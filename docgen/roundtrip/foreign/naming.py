@@ -157,11 +157,6 @@ def _is_term(pair: Sequence[str]) -> bool:
     return " ".join(pair).casefold() in _TERMS
 
 
-def content_words(clause: str) -> list[str]:
-    """The words of a clause but those that stand everywhere, names of periods among them."""
-    return [word for word, _ in _content(clause)]
-
-
 def _content(clause: str) -> list[tuple[str, bool]]:
     """The words that say something, each with whether nothing that does stands right before it."""
     words = _WORD.findall(_NO_TERM.sub(" . ", clause))
