@@ -83,8 +83,7 @@ def speakers(package: Package) -> list[str]:
     """Places that print or touch the standard streams."""
     return [
         f"{module}:{node.lineno}"
-        for module, tree in package.trees.items()
-        for node in ast.walk(tree)
+        for module, node in package.nodes
         if is_named(node, "print", "click.echo", "click.secho", "sys.stdout", "sys.stderr")
     ]
 
@@ -93,8 +92,7 @@ def hidden_imports(package: Package) -> list[str]:
     """Places that import by a computed name, which no reading of the source can follow."""
     return [
         f"{module}:{node.lineno}"
-        for module, tree in package.trees.items()
-        for node in ast.walk(tree)
+        for module, node in package.nodes
         if isinstance(node, ast.Call)
         and is_named(node.func, "__import__", "import_module", "importlib.import_module")
     ]
@@ -251,9 +249,8 @@ def test_the_command_line_uses_the_library_alone(docgen: Package) -> None:
     assert through_other_doors(docgen) == []
     used = {
         alias.name
-        for module, tree in docgen.trees.items()
+        for module, node in docgen.nodes
         if module.startswith("docgen.cli")
-        for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module == "docgen" and not node.level
         for alias in node.names
     }

@@ -93,6 +93,7 @@ def test_comments_anywhere_change_no_text(places: list[tuple[int, int, int]]) ->
             assert words[str(number)].replace("\u00a0", " ") == said.replace("\n", "").replace("\u00a0", " ")
 
 
+@pytest.mark.thorough
 def test_comments_of_others_stay() -> None:
     """A file that has comments keeps them; new ones get numbers of their own."""
     once = with_comments(read_package(GOOD["hand"]()), [Comment(0, 0, 4, "một")], "Người khác")

@@ -332,6 +332,7 @@ def test_findings_are_told_with_their_page(docgen_cli: DocgenCli) -> None:
 
 
 @needs_pages
+@pytest.mark.thorough
 def test_a_file_that_is_not_printed_is_judged_all_the_same(docgen_cli: DocgenCli) -> None:
     """A file that points outside goes to no LibreOffice: its form is judged, a note says what was not."""
     target = '<Relationship Id="rIdX" TargetMode="External" Target="http://a.vn/a.png" Type="http://schemas.'

@@ -41,6 +41,7 @@ def test_a_new_file_is_written_and_the_old_one_stays(docgen_cli: DocgenCli) -> N
     assert top_margin((docgen_cli.folder / "bc-da-sua.docx").read_bytes()) == pytest.approx(20, abs=0.02)
 
 
+@pytest.mark.thorough
 def test_in_place_keeps_the_old_file(docgen_cli: DocgenCli) -> None:
     """The mended document in its place, the old one beside it; a second time changes nothing."""
     docgen_cli.write("bc.docx", MARGIN)

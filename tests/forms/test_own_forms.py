@@ -188,6 +188,7 @@ def test_a_wrong_form_says_so_where_it_is_used(docgen_cli: DocgenCli) -> None:
     assert "[F101]" in listed.err
 
 
+@pytest.mark.thorough
 def test_a_template_changed_in_word_is_judged_with_the_form_file(docgen_cli: DocgenCli) -> None:
     """A field that Word no longer prints, and a tag that nobody asks for, are told; a misspelt one once."""
     as_the_page_says(docgen_cli)

@@ -48,6 +48,7 @@ def hanging(office: FakeOffice, folder: Path) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.thorough(one_of=3)
 def test_a_request_to_end_leaves_nothing(office: FakeOffice, tmp_path: Path, number: signal.Signals) -> None:
     """SIGTERM, SIGHUP and Ctrl-C: LibreOffice and its children are ended, the temporary folder is empty."""
     process = hanging(office, tmp_path)

@@ -30,6 +30,7 @@ SCOPE = {"so_lieu": Names("so_lieu", {"a": Figure(1515, "so_lieu.a"), "b": Figur
 @settings(max_examples=examples(60))
 @given(VALUES)
 @example([Decimal("90.60"), "\ue000docgen\ue001", {"\ue000docgen\ue001": Decimal("1E+2")}])
+@pytest.mark.thorough
 def test_json_keeps_every_value_and_the_digits_of_decimals(value: Any) -> None:
     """Read back with exact fractions it is the same; decimals are written as they are, digit by digit."""
     text = dump_json(value)

@@ -236,6 +236,7 @@ def test_a_column_in_which_no_cell_begins_is_none() -> None:
         ("TT|Đơn vị|Nam|Nữ / |(1)|(2)|(3) / 1|CĐCS Mẫu|5|4", ["", "(1)", "(2)", "(3)"]),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_only_numbers_that_count_up_are_those_of_columns(rows: str, numbers: list[str]) -> None:
     """Small figures are a row of the table, also 1, 2, 3 of which the first goes on downwards."""
     cells = [row.split("|") for row in rows.split(" / ")]

@@ -57,6 +57,7 @@ def test_a_template_saved_by_libreoffice_prints_the_same_report() -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_a_template_saved_by_libreoffice_prints_the_same_look() -> None:
     """Sizes, weights, alignment, indents and rules survive, to one twip."""
     ours = read_document(report(BLOCKS, APPENDICES, **FULL)).paragraphs

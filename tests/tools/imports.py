@@ -38,6 +38,11 @@ class Package:
         return cls(folder.name, trees, paths)
 
     @cached_property
+    def nodes(self) -> list[tuple[str, ast.AST]]:
+        """Every node of every tree with its module: walking the trees is dear, so it is done once."""
+        return [(module, node) for module, tree in self.trees.items() for node in ast.walk(tree)]
+
+    @cached_property
     def public(self) -> frozenset[str]:
         """What the package's ``__all__`` lists: such a name is no module, even if one is called so."""
         root = self.trees.get(self.name)
@@ -68,16 +73,16 @@ class Package:
     def _every(self) -> list[Import]:
         return [
             found
-            for module, tree in self.trees.items()
-            for node in ast.walk(tree)
+            for module, node in self.nodes
+            if isinstance(node, ast.Import | ast.ImportFrom)
             for found in self._of(module, node)
         ]
 
-    def _of(self, module: str, node: ast.AST) -> Iterator[Import]:
+    def _of(self, module: str, node: ast.Import | ast.ImportFrom) -> Iterator[Import]:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(module, alias.name, node.lineno)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             base = self._base(module, node)
             for alias in node.names:
                 deeper = f"{base}.{alias.name}"

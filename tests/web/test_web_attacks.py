@@ -73,6 +73,7 @@ NAMES = (
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_hostile_names(page: Page) -> None:
     """No name leads out of the work's folder or becomes part of the page's own HTML."""
     before = set(page.desk.parent.iterdir())

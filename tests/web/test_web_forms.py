@@ -64,6 +64,7 @@ def test_days_as_people_type_them(tmp_path: Path, typed: str, kept: str | None, 
     assert day_shown(kept) == shown
 
 
+@pytest.mark.thorough
 def test_files_of_one_name_are_both_kept(page: Page) -> None:
     """Two units send a file of the same name, one later: both are read until one is put away."""
     outline = HERE.parents[1] / "samples" / "lai-chau-tinh-tu-don-vi" / "dan-bai.json"

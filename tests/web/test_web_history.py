@@ -223,6 +223,7 @@ def test_the_second_window_is_told_what_stands_there(page: Page) -> None:
      ("ngay_ban_hanh", "mai"), ("noi_nhan", "Lưu: VT"),
      ("luu", "a\u0007")],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_nothing_typed_is_dropped(page: Page, path: str, typed: str) -> None:
     """What is typed into a field of Thông tin chung is kept as it is, and told there if it is wrong."""
     code = _begun(page)

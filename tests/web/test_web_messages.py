@@ -49,6 +49,7 @@ def _write(page: Page, code: str, path: str, typed: str, prose: bool = False) ->
         ("so_lieu.lan_du_thao_van_kien.gia_tri", "1,5"),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_messages_have_names_and_no_codes(page: Page, path: str, typed: str) -> None:
     """Whatever is typed wrong, neither the message nor what to do says a code, a key or an option."""
     said = [each for each in _write(page, begun(page), path, typed)["loi"] if not each["trong"]]
@@ -199,6 +200,7 @@ def test_what_is_lacking_in_a_sum_is_told_in_one_sentence() -> None:
 _TYPED = ["Có {{ y }} cuộc.", "Có {{ y cuộc.", "Có {ten} cuộc {{ y }}."]
 
 
+@pytest.mark.thorough(one_of=4)
 @pytest.mark.parametrize("path", ["noi_dung[0].tieu_de", "noi_dung[0].noi_dung[0]"])
 @pytest.mark.parametrize("typed", _TYPED)
 def test_a_code_typed_in_prose_is_told_and_stops_the_file(page: Page, path: str, typed: str) -> None:

@@ -60,6 +60,7 @@ def _data(page: Page, code: str) -> Any:
     return json.loads((page.desk / code / "so" / "bao-cao.json").read_text())
 
 
+@pytest.mark.thorough
 def test_a_report_of_a_unit_in_no_register_is_written_out(seen: Seen) -> None:
     """Begun blank under the name that was typed; the superior and the rest are typed on the page."""
     tab = seen.tab

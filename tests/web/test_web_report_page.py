@@ -173,6 +173,7 @@ def test_typing_goes_on_while_pages_are_made(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_two_windows_do_not_overwrite_each_other(seen: Seen) -> None:
     """The second window to write is told, and its words stay on the screen; the first one's are kept."""
     other = seen.context.new_page()
@@ -248,6 +249,7 @@ def test_a_sentence_finds_its_paragraph_in_another_windows_outline(seen: Seen) -
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_paragraphs_come_and_go_and_come_back(seen: Seen) -> None:
     """A paragraph added, one removed, and the removal undone."""
     seen.tab.click("#tab-van")
@@ -316,6 +318,7 @@ def test_the_walk_to_the_file_to_be_signed(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_a_blank_report(seen: Seen) -> None:
     """Form, unit, period: the outline with its hints; a figure put into the prose prints its value."""
     seen.go("/moi")

@@ -110,6 +110,7 @@ def test_the_next_start_is_at_the_same_port(tmp_path: Path) -> None:
         assert page.enter().ask("GET", "/").status == 200
 
 
+@pytest.mark.thorough
 def test_a_port_that_another_program_took_meanwhile(tmp_path: Path) -> None:
     """The port of the last start is taken: the page opens at another one, without a word."""
     with opened(tmp_path / "desk") as page:

@@ -77,6 +77,7 @@ def _texts(content: bytes) -> str:
     )
 
 
+@pytest.mark.thorough
 def test_the_button_says_whether_it_is_a_draft(page: Page) -> None:
     """A draft taken back leaves no draft mark in the data; the file to be signed never has one."""
     whole = json.dumps(json.loads(SAMPLE.read_text())).encode()

@@ -71,6 +71,7 @@ def test_nothing_is_pressed_before_the_page_listens(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("key", ["Control+Home", "Control+End", "ArrowRight", "Control+A"])
+@pytest.mark.thorough(one_of=4)
 def test_a_prompt_gives_way_to_what_is_typed(seen: Seen, key: str) -> None:
     """Wherever the cursor stands in a new paragraph, typing replaces its prompt; the cursor is there."""
     seen.tab.click("#tab-van")
@@ -99,6 +100,7 @@ def test_what_is_typed_while_the_page_is_shown_anew_is_kept(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("late", [0, 150, 600])
+@pytest.mark.thorough(one_of=3)
 def test_no_letter_is_lost_however_late_the_page_is(seen: Seen, late: int) -> None:
     """Letters come one by one; the answers come at once, in their midst or after the last of them."""
     seen.tab.click("#tab-van")
@@ -219,6 +221,7 @@ def test_the_keyboard_takes_steps_back(seen: Seen) -> None:
     assert not seen.tab.locator("[data-duong='so_lieu.mot.gia_tri']").count()
 
 
+@pytest.mark.thorough
 def test_what_is_not_kept_stays_told(seen: Seen) -> None:
     """Refused by another window, a field stays red while others are kept; it can be written after all."""
     _figure(seen, "Hai", "hai")
