@@ -94,7 +94,8 @@ def check_running(found: Returned, asked: Asked, numbers: Numbers) -> None:
         value, part = numbers.get(running.path), numbers.get(alone.path)
         if value is not None and part is not None and value < part:
             message = f"lũy kế {format_number(value)}, mà riêng kỳ này {format_number(part)}"
-            hint = f"số lũy kế gồm cả kỳ này (ô {found.cells.get(alone.path, '')}); hãy xem lại hai số"
+            where = found.cell(alone.path)
+            hint = f"số lũy kế gồm cả kỳ này{f' (ô {where})' if where else ''}; hãy xem lại hai số"
             found.tell("TN213", running.path, running.name, message, hint, Severity.WARNING)
 
 

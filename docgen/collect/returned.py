@@ -69,8 +69,12 @@ class Returned:
         self, code: str, path: str, name: str, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> None:
         """Something wrong with a value, at its cell; the message begins with its ``name`` if it has one."""
-        whole, where = f"{name}: {message}" if name else message, self.cells.get(path, "")
-        self.problems.append(Problem(code, whole, where, self.file, hint, severity, about=name))
+        whole = f"{name}: {message}" if name else message
+        self.problems.append(Problem(code, whole, self.cell(path), self.file, hint, severity, about=name))
+
+    def cell(self, path: str) -> str:
+        """Where a value stands, or is to be filled in; empty if nobody knows."""
+        return self.cells.get(path, "")
 
 
 def day_of(path: Path) -> date | None:

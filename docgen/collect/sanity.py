@@ -14,7 +14,7 @@ from docgen.collect.continued import PLACES, check_balance, check_continued, che
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import shifted_beside_others
 from docgen.collect.slips import Slip, tell_slips
-from docgen.collect.typed_over import filled_in_wrong, gone
+from docgen.collect.typed_over import filled_in_wrong, tell_gone
 from docgen.errors import Severity
 from docgen.vn.decades import NEAR, decades_apart, times_in_words
 from docgen.vn.measures import is_rate
@@ -40,10 +40,12 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
     for each in sound:
         _check_alone(each, asked, numbers_of(each), last[id(each)])
         slips[id(each)] = list(_against_last_period(asked, numbers_of(each), last[id(each)]))
+    parts = {part for part, _, _ in _shares_by_name(asked.questions)}
+    tell_gone(sound, asked, numbers_of, lambda each: last[id(each)], parts)
     for each, further in slips_beside_others(sound, asked, numbers_of):
         known = {problem.path for problem in each.problems}
-        known |= {each.cells.get(slip.question.path, "") for slip in slips[id(each)]}
-        slips[id(each)] += [one for one in further if each.cells.get(one.question.path) not in known]
+        known |= {each.cell(slip.question.path) for slip in slips[id(each)]}
+        slips[id(each)] += [one for one in further if each.cell(one.question.path) not in known]
     for each in sound:
         tell_slips(each, slips[id(each)])
     for each in found:
@@ -60,7 +62,6 @@ def _check_alone(
     _turns(found, asked, numbers)
     check_continued(found, asked, numbers, last)
     check_running(found, asked, numbers)
-    gone(found, asked, numbers, last, {part for part, _, _ in _shares_by_name(asked.questions)})
 
 
 def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
@@ -80,7 +81,7 @@ def _part_above_whole(found: Returned, asked: Asked, numbers: Mapping[str, Numbe
     for (part, whole), (name, severity) in named.items():
         if part in numbers and whole in numbers and numbers[part] > numbers[whole]:
             shown = f"{format_number(numbers[part])} lớn hơn {format_number(numbers[whole])}"
-            where = found.cells.get(whole, "")
+            where = found.cell(whole)
             hint = (
                 f"phần không lớn hơn tổng (ô {where}); hãy xem lại hai ô" if where else "hãy xem lại hai số"
             )
@@ -115,7 +116,7 @@ def _parts_beside_whole(found: Returned, asked: Asked, numbers: Mapping[str, Num
         total = each.other_sum(numbers)
         if total is not None:
             whole = each.whole
-            locations = [found.cells[part] for part in each.parts if found.cells.get(part)]
+            locations = [cell for part in each.parts if (cell := found.cell(part))]
             where = f" (ô {', '.join(locations)})" if locations else ""
             hint = f"hãy xem lại tổng và các phần{where}"
             message = f"{format_number(numbers[whole])}, mà {each.as_terms(numbers, total)}"

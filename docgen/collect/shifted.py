@@ -15,7 +15,6 @@ from typing import Final
 
 from docgen.collect.asked import Question
 from docgen.collect.returned import Returned
-from docgen.errors import Problem
 from docgen.vn.decades import log10
 from docgen.vn.numbers import Number
 
@@ -45,7 +44,7 @@ class Line:
 def line_of(found: Returned, questions: Iterable[Question]) -> Line:
     """The line of a record, in the order of the questions where its cells make none."""
     paths = [each.path for each in questions]
-    places = {path: _PLACE.fullmatch(found.cells.get(path, "")) for path in paths}
+    places = {path: _PLACE.fullmatch(found.cell(path)) for path in paths}
     known = {path: (_column(at["column"]), int(at["row"])) for path, at in places.items() if at}
     columns, rows = ({place[side] for place in known.values()} for side in (0, 1))
     if len(known) < len(paths) or min(len(columns), len(rows)) > 1:
@@ -60,14 +59,15 @@ def _column(letters: str) -> tuple[int, str]:
 def tell_shifted(found: Returned, line: Line, numbers: Numbers, step: int, beside: str) -> None:
     """One problem for the whole line, in place of what is impossible in its cells."""
     what, before, behind = _WORDS[line.upright]
-    cells = [found.cells[path] for path in line.paths if path in numbers and found.cells.get(path)]
+    own = [path for path in line.paths if path in numbers]
+    cells = [cell for path in own if (cell := found.cell(path))]
     last = cells[-1].rpartition("!")[2] if cells else ""
     where = f" (ô {cells[0]}–{last})" if len(cells) > 1 else ""
     side = before if step > 0 else behind
     message = f"các số lệch một {what} so với {beside}, mỗi số nằm ở {what} {side} {what} của nó{where}"
     hint = f"hãy dán lại các số cho đúng {what}"
     found.problems = [each for each in found.problems if each.code != _IMPOSSIBLE]
-    found.problems.append(Problem("TN211", message, cells[0] if cells else "", found.file, hint))
+    found.tell("TN211", own[0] if own else "", "", message, hint)
 
 
 def shifted_beside_others(

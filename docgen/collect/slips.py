@@ -45,7 +45,7 @@ def tell_slips(found: Returned, slips: Iterable[Slip]) -> None:
 
 def _tell_together(found: Returned, group: list[Slip]) -> None:
     first = group[0]
-    cells = [(each.question.name, found.cells.get(each.question.path, "")) for each in group]
+    cells = [(each.question.name, found.cell(each.question.path)) for each in group]
     named = [f"{name} ({cell})" if cell else name for name, cell in cells]
     times = times_in_words(first.decades)
     message = f"{len(group)} số cùng {times} {first.beside}: {few(named, _NAMED, 'số')}"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import STEPS, line_of, tell_shifted
-from docgen.errors import Problem, Severity
+from docgen.errors import Severity
 from docgen.records.blanks import is_averaged
-from docgen.vn.decades import LEAST
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.vanished import has_vanished
 
 _ENOUGH: Final = 6  # figures that are compared
 _FLOWS: Final = 3  # of which so many began anew: that all of them are the same again is no chance
+_MANY_UNITS: Final = 3  # that have nothing of one figure any more
 _NEAR: Final = 2  # times: so close lie the figures of two periods
 _MOST: Final = 0.8
 _FEW: Final = 0.6
@@ -33,8 +35,8 @@ def filled_in_wrong(found: Returned, asked: Asked, numbers: Numbers, before: Map
     flows = [question for question in again if question.adds in _ANEW and numbers[question.path]]
     if len(both) >= _ENOUGH and len(again) == len(both) and len(flows) >= _FLOWS:
         message = f"cả {len(both)} số đều giống hệt kỳ trước"
-        hint, where = "có phải chép cột Kỳ trước sang cột Kỳ này?", found.cells.get(both[0][0].path, "")
-        found.problems.append(Problem("TN210", message, where, found.file, hint, Severity.WARNING))
+        hint = "có phải chép cột Kỳ trước sang cột Kỳ này?"
+        found.tell("TN210", both[0][0].path, "", message, hint, Severity.WARNING)
         return True
     line = line_of(found, asked.questions)
     place = {path: number for number, path in enumerate(line.paths)}
@@ -45,21 +47,43 @@ def filled_in_wrong(found: Returned, asked: Asked, numbers: Numbers, before: Map
     return bool(step)
 
 
-def gone(
-    found: Returned, asked: Asked, numbers: Numbers, before: Mapping[str, Any], parts: Collection[str]
+def tell_gone(
+    every: Sequence[Returned],
+    asked: Asked,
+    numbers_of: Callable[[Returned], Numbers],
+    before: Callable[[Returned], Mapping[str, Any]],
+    parts: Collection[str],
 ) -> None:
-    """Tell of 0 where many stood at the end of the last period, and of an average that is 0 now.
+    """Tell of every 0 where the period before had too many for it, and of an average that is 0 now.
 
-    Of ``parts``, the paths of what is a part of another figure, there may be none.
+    ``before`` gives a record's values of the period before; ``parts`` are the paths of what is a part of
+    another figure. What has not happened in most units at once, as gifts for Tết after Tết, is no slip.
     """
-    for question, value, last in _both(asked, numbers, before):
-        standing = question.adds == "thoi_diem" and question.path not in parts
-        averaged = is_averaged(question.unit, question.adds)
-        if value or last <= 0 or not (averaged or (standing and last >= LEAST)):
+    gone = [
+        (found, question, last)
+        for found in every
+        for question, value, last in _both(asked, numbers_of(found), before(found))
+        if _is_gone(question, value, last, parts)
+    ]
+    due: Counter[str] = Counter()
+    for found in every if gone else ():
+        both = _both(asked, numbers_of(found), before(found))
+        due.update(question.path for question, _, last in both if _is_gone(question, 0, last, parts))
+    counts = Counter(question.path for _, question, _ in gone)
+    for found, question, last in gone:
+        in_most = counts[question.path] >= _MANY_UNITS and 2 * counts[question.path] > due[question.path]
+        if in_most and question.adds in _ANEW:
             continue
         message = f"0, kỳ trước {format_number(last)}"
-        hint = "chưa có số thì để trống, không ghi 0"
+        hint = "chưa có số thì để trống, không ghi 0 hay “-”; đúng là không có thì giữ nguyên"
         found.tell("TN212", question.path, question.name, message, hint, Severity.WARNING)
+
+
+def _is_gone(question: Question, value: Number, last: Number, parts: Collection[str]) -> bool:
+    if is_averaged(question.unit, question.adds):
+        return not value and last > 0
+    stands = question.adds == "thoi_diem" and question.path not in parts
+    return has_vanished(value, last, question.unit, stands=stands)
 
 
 def _both(asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> list[tuple[Question, Number, Number]]:

@@ -102,5 +102,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D109": "bảng được đặt trên trang ngang (lưu ý)",
         "D110": "số văn bản, nơi nhận, người ký viết khác lẽ thường (nên xem lại)",
         "D111": "lũy kế khác lũy kế trước cộng thực hiện, hoặc nhỏ hơn thực hiện (nên xem lại)",
+        "D112": "số 0 mà kỳ trước, cùng kỳ có nhiều (nên xem lại)",
     }
 )

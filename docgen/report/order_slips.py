@@ -1,5 +1,7 @@
 """Results a hundred or a thousand times too small or too large: 1,515 typed for 1.515, đồng for triệu đồng.
 
+And results of 0 where an earlier period had too many for that.
+
 Works on the data as read. Beside its earlier values a result says itself what it is likely to be.
 """
 
@@ -18,12 +20,14 @@ from docgen.vn.counted import is_counted
 from docgen.vn.decades import decades_apart, slip_hint, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.vanished import has_vanished
 
 _EARLIER: Final = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ"}
 _MANY: Final = 3  # decades: a thousand times
 _SOME: Final = 2  # decades: told of results that are no small counts, of which one may well be so much more
 _ABOUT: Final = 0.301  # decades: from half to twice as much
 _SMALL: Final = 10
+_NO_NUMBER: Final = "chưa có số thì để trống, không ghi 0; đúng là không có thì giữ nguyên"
 _DIFFERENCE: Final = regex(r"\b(?:tăng|giảm|chênh lệch|so với|tốc độ)\b", re.IGNORECASE)
 _DONG_EACH: Final = regex(r"\s*(?:đồng|vnđ|vnd|đ)\s*(?:/|một\b|mỗi\b|trên\b)", re.IGNORECASE)
 _MEASURED: Final = regex(
@@ -58,6 +62,10 @@ def _beside_earlier(
     path: str, title: str, unit: str, result: int | Decimal, earlier: Mapping[str, Number | None]
 ) -> Iterator[Problem]:
     for key, value in earlier.items():
+        if value is not None and has_vanished(result, value, unit, stands=False):
+            message = f"{title}: 0, {_EARLIER[key]} {format_number(value)}"
+            yield Problem("D112", message, path, hint=_NO_NUMBER, severity=Severity.WARNING)
+            return
         decades = 0.0 if value is None else decades_apart(result, value)
         if value is not None and _is_slip(abs(decades), min(result, value)):
             shown = f"{_EARLIER[key]} {format_number(value)} ({times_in_words(decades)})"

@@ -49,6 +49,11 @@ class _Record(Returned):
         problem = self.source.problem(code, whole, path, hint)
         self.problems.append(replace(problem, severity=severity, about=unit))
 
+    def cell(self, path: str) -> str:
+        """Where a value stands in the file that was sent, or in the record."""
+        assert self.source is not None  # noqa: S101 - every one is made of a source
+        return self.source.place(path)[1]
+
 
 Values = Mapping[str, Mapping[str, Any]]
 """The values of a period by unit and path."""

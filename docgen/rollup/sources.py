@@ -81,12 +81,17 @@ class Source:
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
         """An error of this record, at its place."""
+        file, where = self.place(path)
+        return Problem(code, message, where, file, hint)
+
+    def place(self, path: str) -> tuple[str, str]:
+        """The file in which a value stands and its cell there; without a path those of the record."""
         sent = self.collected(path) if path else ""
         if sent:
             file = file_in(sent)
-            return Problem(code, message, within(file, sent), file, hint)
+            return file, within(file, sent)
         where = self.record.where(_in_list(self.data, path)) if path else self.record.root
-        return Problem(code, message, where, self.record.file, hint)
+        return self.record.file, where
 
 
 def _in_list(data: Mapping[str, Any], path: str) -> str:

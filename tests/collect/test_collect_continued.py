@@ -262,6 +262,38 @@ def test_nothing_where_many_stood_is_told(office: DocgenCli, last: int, wanted: 
     assert {each["code"] for each in found} == wanted
 
 
+@pytest.mark.parametrize(
+    ("path", "last", "typed", "wanted"),
+    [
+        ("so_lieu.nguoi_tv", 1_500, 0, ["TN212"]),
+        ("so_lieu.nguoi_tv", 1_500, "-", ["TN212"]),
+        ("so_lieu.nguoi_tv", 60, 0, []),
+        ("so_lieu.tien", 1_500_000_000, 0, ["TN212"]),
+        ("so_lieu.tien", 12_000_000, 0, []),
+    ],
+)
+def test_no_event_where_many_were_is_told(
+    office: DocgenCli, path: str, last: int, typed: object, wanted: list[str]
+) -> None:
+    """Of few events, or one grant, there may be none; of a hundred, or a hundred million đồng, hardly."""
+    found = _beside_last_period(office, {path: last}, **{path.replace(".", "__"): typed})
+    assert [each["code"] for each in found] == wanted
+    assert [each["path"] for each in found] == [cell_of(path)] * len(wanted)
+
+
+def test_what_most_units_have_no_more_is_no_slip(office: DocgenCli) -> None:
+    """Gifts for Tết in a quarter without Tết: four of five units have none, which is told of nobody."""
+    last = [{"don_vi": f"xa-0{n}", "ky": "2025Q4", "so_lieu": {"tien": 1_500_000_000}} for n in range(1, 6)]
+    office.write("truoc.json", last)
+    for number in range(1, 5):
+        send(office, f"{number}.xlsx", number, so_lieu__tien=0)
+    send(office, "5.xlsx", 5, so_lieu__tien=1_600_000_000)
+    assert "TN212" not in {code for code, _ in told(collected(office, "--ky-truoc", "truoc.json"))}
+    for number in (1, 2, 3):
+        send(office, f"{number}.xlsx", number, so_lieu__tien=1_600_000_000)
+    assert told(collected(office, "--ky-truoc", "truoc.json")) == {("TN212", cell_of("so_lieu.tien"))}
+
+
 def test_an_opening_figure_typed_ten_times_is_one_line(office: DocgenCli) -> None:
     """It goes against last period's closing and opening figures and the balance: told at its cell alone."""
     own = province.values_of(1)

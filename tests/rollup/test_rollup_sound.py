@@ -7,7 +7,8 @@ from typing import Any
 
 from rollup_builder import figure, outline, quarters, record, register, rolled
 
-from docgen.errors import Severity
+from docgen.errors import DataError, Severity
+from docgen.jsonfile import dump_json
 
 _FIGURES = {
     "tien": figure("phat_sinh", ten="Tiền chăm lo", don_vi_tinh="đồng"),
@@ -64,3 +65,40 @@ def test_quarters_of_one_run_go_on_where_the_one_before_ended(tmp_path: Path) ->
     made = rolled(tmp_path, outline(figures), quarters("h0", numbers), register(count=1))
     found = [(each.code, each.path) for each in made.problems if each.code.startswith("TN")]
     assert found == [("TN208", "[1].so_lieu.quy"), ("TN207", "[2].so_lieu.dau")]
+
+
+_LINE = {f"n{i}": figure("thoi_diem", ten=f"Số liệu thứ {i}", don_vi_tinh="người") for i in range(8)}
+
+
+def _line(number: int, step: int = 0, *, ky: str = "") -> dict[str, Any]:
+    """A unit's figures, each of another order, as they were collected; ``step``: typed a row too low."""
+    numbers = [(3 + number) * 7**i for i in range(8)]
+    moved = numbers[-step:] + numbers[:-step] if step else numbers
+    figures = {
+        f"n{i}": {"gia_tri": value, "nguon": f"phieu-h{number}.xlsx, Phiếu!E{10 + i}"}
+        for i, value in enumerate(moved)
+    }
+    return record(f"h{number}", figures, **({"ky": ky} if ky else {}))
+
+
+def test_a_line_told_as_a_whole_names_its_unit_its_file_and_its_cells(tmp_path: Path) -> None:
+    """A column typed a row too low, and one that is last period's, beside the period before."""
+    last = [_line(n, ky="2022") for n in range(3)]
+    (tmp_path / "truoc.json").write_text(dump_json(last), encoding="utf-8")
+    flows = {name: {**each, "loai_so": "phat_sinh"} for name, each in _LINE.items()}
+    for figures, records, code, words in (
+        (_LINE, [_line(0), _line(1, 1), _line(2)], "TN211", "(ô Phiếu!E10–E17)"),
+        (flows, [_line(0)], "TN210", "cả 8 số đều giống hệt kỳ trước"),
+    ):
+        units = register(count=len(records))
+        try:
+            problems = rolled(
+                tmp_path, outline(figures), records, units, before=tmp_path / "truoc.json"
+            ).problems
+        except DataError as error:
+            problems = error.problems
+        (found,) = [each for each in problems if each.code == code]
+        unit = records[1 if code == "TN211" else 0]["don_vi"]
+        assert found.message.startswith(f"Liên đoàn Lao động huyện {unit.upper()}: ")
+        assert words in found.message
+        assert (found.path, found.file) == ("Phiếu!E10", f"phieu-{unit}.xlsx")
