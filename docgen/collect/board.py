@@ -43,7 +43,7 @@ class Standing(StrEnum):
     DONE = "đã nộp"
     LATE = "nộp muộn"
     WRONG = "có chỗ phải sửa"
-    PARTIAL = "còn ô trống"
+    PARTIAL = "còn thiếu số"
     TWICE = "gửi hai bản khác nhau"
     EMPTY = "phiếu trống"
     MISSING = "chưa nộp"

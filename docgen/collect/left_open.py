@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from docgen.collect.asked import Question
@@ -41,8 +42,11 @@ def left_open(
         f"{question.name} ({at})" if at and not alike else question.name
         for question, at in zip(empty, locations, strict=True)
     ]
-    hint = "điền số; không có phát sinh thì ghi 0"
     where = f" ({locations[0]})" if alike and locations[0] else ""
+    hint = "điền số; không có phát sinh thì ghi 0"
     message = f"còn {len(empty)} ô trống{where}: {few(names, _NAMED, 'ô')}"
+    if Path(file).suffix.lower() == ".docx":  # which has no cells of its own for them
+        hint = f"ghi mỗi số ngay sau tên ({empty[0].name}: 1.234); không có phát sinh thì ghi 0"
+        message = f"còn {len(empty)} số chưa thấy trong tệp Word: {few(names, _NAMED, 'số')}"
     about = ", ".join(each.name for each in empty)
     yield Problem("TN112", message, "", file, hint, Severity.WARNING, about=about)

@@ -6,15 +6,17 @@ before it and nothing between ("Tổng số đoàn viên: 1.234"). Plans and com
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
 from docgen.collect.same_period import other_time
+from docgen.collect.word_doubts import NotTaken, not_taken_problems, why_not
 from docgen.collect.word_lines import LabelledLines, OtherLines
 from docgen.errors import Problem
 from docgen.records import Record
@@ -22,7 +24,8 @@ from docgen.records.anchor import UnitFinder
 from docgen.records.headings import Catalog
 from docgen.records.model import Cell, Row, Sheet
 from docgen.records.table import put, read_table
-from docgen.records.upright import Turned, bare_name, names_below, turned
+from docgen.records.upright import Turned, turned
+from docgen.records.upright_names import bare_name, names_below
 from docgen.vn.numbers import format_number
 from docgen.word.model import WordDocument
 
@@ -31,14 +34,14 @@ _PLANS: Final = re.compile(
     r"(?:phương hướng|dự kiến|nhiệm vụ (?:trọng tâm|chủ yếu|công tác|quý|năm|tháng))",
     re.IGNORECASE,
 )
-_COMPARED: Final = re.compile(
-    r"\b(?:so với|cùng kỳ|(?:kỳ|năm|quý|tháng) trước|kế hoạch|chỉ tiêu|phấn đấu|mục tiêu|nghị quyết)\b",
-    re.IGNORECASE,
-)
-_SENTENCE: Final = re.compile(r"[.;!?\n](?:\s|\Z)")
 _CLAUSE: Final = re.compile(r"[,;:()“”\"\n\t]|\.\s")
 _CLAUSES: Final = 4  # that a name may go through
 _FILLS: Final = re.compile(r"(?:[\s:=–-]|(?<!\w)(?:là|hiện có|có|được|đạt))*\Z", re.IGNORECASE)
+_ROUGH_FILLS: Final = re.compile(
+    r"(?:[\s:=–<>≥≤~-]|(?<!\w)(?:là|hiện có|có|được|đạt|gần|hơn|khoảng|ước(?: tính)?|xấp xỉ|chừng|tầm|trên"
+    r"|dưới|ít nhất|nhiều nhất|tối thiểu|tối đa|không quá|quá))*\Z",
+    re.IGNORECASE,
+)
 _TITLE: Final = re.compile(r"\W*báo cáo\b", re.IGNORECASE)
 _OF_A_FORM: Final = re.compile(r"\W*(?:phiếu|biểu|bảng|số liệu|kỳ(?: báo cáo)?\s*:)", re.IGNORECASE)
 _FIRST: Final = 30  # paragraphs, empty ones and those of tables among them, in which a form names its unit
@@ -54,7 +57,7 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
         return other_time(titles, asked.period) is not None
 
     found = _Found(asked, file)
-    sentences, others = _sentences(document, end, catalog, file)
+    sentences, others, not_taken = _sentences(document, end, catalog, file)
     tables = [each for each in _tables(document, end, file) if names_below(each, catalog)]
     for sheet in (sentences, *tables):
         if sheet.rows:
@@ -64,6 +67,8 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
             for record in read.records:
                 found.take(record)
     found.problems += others.problems(file)
+    given = {path for path, worded in found.values.items() if worded}
+    found.problems += not_taken_problems(not_taken, asked.questions, catalog, given, file)
     return found.record(owner)
 
 
@@ -135,11 +140,17 @@ def _end_of_results(document: WordDocument) -> int:
     return next((index for index, text in texts if _PLANS.match(text)), len(document.paragraphs))
 
 
-def _sentences(document: WordDocument, end: int, catalog: Catalog, file: str) -> tuple[Sheet, OtherLines]:
-    """The figures of the text that have their whole name before them, as a table of names and values."""
+def _sentences(
+    document: WordDocument, end: int, catalog: Catalog, file: str
+) -> tuple[Sheet, OtherLines, list[NotTaken]]:
+    """The figures of the text that have their whole name before them, as a table of names and values.
+
+    And those that are not taken.
+    """
     rows: list[Row] = []
     locations: dict[tuple[int, int], str] = {}
     labelled, others = LabelledLines(catalog), OtherLines()
+    not_taken: list[NotTaken] = []
 
     def add(name: str, value: str, location: str) -> None:
         rows.append(Row(len(rows) + 1, {1: Cell(1, name), 2: Cell(2, value)}))
@@ -151,10 +162,14 @@ def _sentences(document: WordDocument, end: int, catalog: Catalog, file: str) ->
             lines, rest, unknown = labelled.read(whole)
             for line in lines:
                 add(line.name, line.value, f"đoạn {index + 1}{_which(whole, line.start)}")
-            for number, name, value in _named(rest, catalog):
-                add(name, value, f"đoạn {index + 1}, số thứ {number}")
+            for each in _named(rest, catalog):
+                where = f"đoạn {index + 1}, số thứ {each.number}"
+                if each.why_not:
+                    not_taken.append(NotTaken(each.name, each.written, where, each.why_not))
+                else:
+                    add(each.name, each.value, where)
             others.found += [(f"đoạn {index + 1}", line, meant) for _, line, meant in unknown]
-    return Turned(file, "", rows, locations=locations), others
+    return Turned(file, "", rows, locations=locations), others, not_taken
 
 
 def _which(text: str, start: int) -> str:
@@ -165,19 +180,31 @@ def _which(text: str, start: int) -> str:
     return f", số thứ {number}" if number else ""
 
 
-def _named(text: str, catalog: Catalog) -> Iterator[tuple[int, str, str]]:
-    """Figures of a paragraph that have a name: its place among them from 1, the name, the figure."""
+class _Named(NamedTuple):
+    """A figure of a paragraph with its name: its place among the figures from 1, and why it is not taken."""
+
+    number: int
+    name: str
+    value: str
+    written: str
+    why_not: str
+
+
+def _named(text: str, catalog: Catalog) -> Iterator[_Named]:
+    """Figures of a paragraph that have a name."""
     masked = blanked(text)
     for number, found in enumerate(figures(masked) if len(masked) == len(text) else (), 1):
-        if not isinstance(found, Amount) or found.rough:
+        if not isinstance(found, Amount):
             continue
-        sentence = _SENTENCE.split(text[: found.start])[-1]
-        before = _FILLS.sub("", text[: found.start])
+        before = (_ROUGH_FILLS if found.rough else _FILLS).sub("", text[: found.start])
         starts = [0, *(each.end() for each in _CLAUSE.finditer(before))][-_CLAUSES:]
-        names = (bare_name(before[start:], catalog, exact=True) for start in starts)
-        name = next(filter(None, names), "")  # the longest: a name may have commas in it
-        if name and not _COMPARED.search(sentence.removesuffix(name)):
-            yield number, name, f"{format_number(found.value)} {found.unit}".strip()
+        names = ((start, bare_name(before[start:], catalog, exact=True)) for start in starts)
+        start, name = next(filter(operator.itemgetter(1), names), (0, ""))  # the longest: it may have commas
+        if name:
+            value = f"{format_number(found.value)} {found.unit}".strip()
+            written = text[found.start : found.end]
+            reason = why_not(found, written, before[:start])
+            yield _Named(number, name, value, text[start : found.end].strip(), reason)
 
 
 def _tables(document: WordDocument, end: int, file: str) -> Iterator[Sheet]:

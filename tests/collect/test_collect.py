@@ -375,7 +375,7 @@ def test_empty_cells_and_values_that_are_no_numbers_are_told(office: DocgenCli) 
     record["so_lieu"] |= {"tien": "chưa rõ", "tang": {"gia_tri": {"x": 1}}}
     office.write("ve/b.json", record)
     ran = collected(office, "-o", "bg.json")
-    assert standings(ran) == {"xa-01": "còn ô trống", "xa-02": "có chỗ phải sửa"}
+    assert standings(ran) == {"xa-01": "còn thiếu số", "xa-02": "có chỗ phải sửa"}
     (empty,) = [each["message"] for each in ran.json["problems"] if each["code"] == "TN112"]
     assert "Tiền chăm lo Tết (Phiếu!E15)" in empty
     assert "Số CĐCS giảm trong kỳ (Phiếu!E13)" in empty
@@ -476,7 +476,7 @@ def test_what_was_left_empty_has_no_value(judging: DocgenCli) -> None:
     found = records(judging)
     assert "so_buoi" not in found["xa-01"]["so_lieu"]
     assert "ngay_chot" not in found["xa-02"]["so_lieu"]
-    assert standings(ran)["xa-01"] == "còn ô trống"
+    assert standings(ran)["xa-01"] == "còn thiếu số"
 
 
 def test_a_day_that_does_not_exist_is_told(judging: DocgenCli) -> None:

@@ -355,10 +355,10 @@ def test_of_two_columns_that_of_this_period_is_read(
 @pytest.mark.parametrize(
     ("lines", "how"),
     [
-        (["BÁO CÁO KẾT QUẢ CÔNG TÁC CÔNG ĐOÀN QUÝ I NĂM 2026 CỦA CÔNG ĐOÀN XÃ MƯỜNG MÔ"], "còn ô trống"),
-        (["BÁO CÁO CĐ XÃ MƯỜNG MÔ QUÝ I/2026"], "còn ô trống"),
+        (["BÁO CÁO KẾT QUẢ CÔNG TÁC CÔNG ĐOÀN QUÝ I NĂM 2026 CỦA CÔNG ĐOÀN XÃ MƯỜNG MÔ"], "còn thiếu số"),
+        (["BÁO CÁO CĐ XÃ MƯỜNG MÔ QUÝ I/2026"], "còn thiếu số"),
         (["BÁO CÁO", "Phối hợp của Công đoàn xã Mường Mô - Công đoàn xã Pa Ủ"], ""),
-        (["LĐLĐ TỈNH LAI CHÂU", "CÔNG ĐOÀN XÃ MƯỜNG MÔ", "BÁO CÁO SỐ LIỆU QUÝ I NĂM 2026"], "còn ô trống"),
+        (["LĐLĐ TỈNH LAI CHÂU", "CÔNG ĐOÀN XÃ MƯỜNG MÔ", "BÁO CÁO SỐ LIỆU QUÝ I NĂM 2026"], "còn thiếu số"),
         (["CĐ XÃ MƯỜNG MÔ", "CĐCS CÔNG TY HOA BAN", "BÁO CÁO", "Quý I năm 2026"], ""),
     ],
 )
@@ -391,4 +391,4 @@ def test_upright_tables_come_back_as_the_wide_ones_do(office: DocgenCli) -> None
     assert own == {p.split(".")[1]: v for p, v in province.values_of(1).items() if p.startswith("so_lieu")}
     assert {("TN103", "S!A2"), ("TN101", "")} <= told(ran)
     assert [r["ky"] for r in records(office).values()] == [province.OUTLINE["ky"]]
-    assert standings(ran) == {"xa-01": "còn ô trống", "xa-02": "chưa nộp kỳ này"}
+    assert standings(ran) == {"xa-01": "còn thiếu số", "xa-02": "chưa nộp kỳ này"}

@@ -61,6 +61,34 @@ def test_lines_with_a_name_and_a_figure_are_read_as_cells(office: DocgenCli) -> 
     }
 
 
+def test_numbers_with_a_name_that_are_not_taken_are_told_where_they_stand(office: DocgenCli) -> None:
+    """An estimate, a number beside a plan, thousands or decimals: what is written, where, and why not.
+
+    What nothing is written of is missing; a number that stands for sure elsewhere is not doubted.
+    """
+    lines = (
+        "Đến nay, tổng số đoàn viên có khoảng 1.234 người.",
+        "So với kế hoạch, số CĐCS đầu kỳ: 12 CĐCS",
+        "Trong quý, số CĐCS tăng trong kỳ là 1,234.",
+        "Số CĐCS cuối kỳ ước đạt 30. Số CĐCS cuối kỳ: 31.",
+    )
+    office.write("ve/a.docx", _typed(*HEAD, *lines))
+    ran = collected(office, "-o", "bg.json")
+    found = {each["path"]: each["message"] for each in ran.json["problems"] if each["code"] == "TN131"}
+    assert found == {
+        "đoạn 3, số thứ 1": "Tổng số đoàn viên: chưa lấy được số, tệp ghi"
+        " “tổng số đoàn viên có khoảng 1.234” (đoạn 3, số thứ 1) là số ước chừng",
+        "đoạn 4, số thứ 1": "Số CĐCS đầu kỳ: chưa lấy được số, tệp ghi"
+        " “số CĐCS đầu kỳ: 12” (đoạn 4, số thứ 1) đứng trong câu nói “So với”",
+        "đoạn 5, số thứ 1": "Số CĐCS tăng trong kỳ: chưa lấy được số, tệp ghi"
+        " “số CĐCS tăng trong kỳ là 1,234” (đoạn 5, số thứ 1) không rõ là số nghìn hay số lẻ",
+    }
+    (missing,) = [each["message"] for each in ran.json["problems"] if each["code"] == "TN112"]
+    assert missing.startswith("còn 6 số chưa thấy trong tệp Word: Số CĐCS giảm trong kỳ, Tiền chăm lo Tết")
+    figures = records(office)["xa-01"]["so_lieu"]
+    assert {name: each["gia_tri"] for name, each in figures.items()} == {"cuoi_ky": 31}
+
+
 def test_a_form_pasted_into_word_is_read_with_its_unit_and_period(office: DocgenCli) -> None:
     """All in one table, the column Kỳ này alone; of one of another period nothing is taken."""
     sheet = openpyxl.load_workbook(province.form(office.folder / "ra", 2)).worksheets[0]
