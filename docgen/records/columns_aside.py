@@ -10,38 +10,26 @@ from typing import Final, NamedTuple
 from docgen.errors import Problem, Severity
 from docgen.records.model import Heading, Sheet
 from docgen.vn.listing import few
+from docgen.vn.period_heads import AT_THE_END, BEFORE, RUNNING, SAYS_RUNNING, THIS
 
 _BESIDE: Final = re.compile(
     r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*", re.IGNORECASE
 )
-_REASONS: Final = tuple(
-    (re.compile(rf"\b(?:{words})\b|{marks}" if marks else rf"\b(?:{words})\b", re.IGNORECASE), reason)
-    for words, marks, reason in (
-        ("tỷ lệ|tỉ lệ", "%", "là tỷ lệ, không phải số phải nộp"),
-        ("so sánh|so với|tăng|giảm|chênh lệch", "", "là số so sánh"),
-        ("(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước|cùng kỳ", "", "là số của kỳ khác"),
-        ("kế hoạch|kh|chỉ tiêu|được giao", "", "là kế hoạch, không phải kết quả"),
-        ("lũy kế|luỹ kế", "", "là số lũy kế, không phải số của riêng kỳ"),
-    )
+IS_RUNNING: Final = "là số lũy kế, không phải số của riêng kỳ"
+OF_ANOTHER_TIME: Final = "là số của kỳ khác"
+_REASONS: Final = (
+    (re.compile(r"\b(?:tỷ|tỉ) lệ\b|%", re.IGNORECASE), "là tỷ lệ, không phải số phải nộp"),
+    (re.compile(r"\b(?:so sánh|so với|tăng|giảm|chênh lệch)\b", re.IGNORECASE), "là số so sánh"),
+    (BEFORE, OF_ANOTHER_TIME),
+    (re.compile(r"\b(?:kế hoạch|kh|chỉ tiêu|được giao)\b", re.IGNORECASE), "là kế hoạch, không phải kết quả"),
+    (SAYS_RUNNING, IS_RUNNING),
 )
 _SHOWN: Final = 4
-OF_ANOTHER_TIME: Final = "là số của kỳ khác"
-_OWN: Final = re.compile(
-    r"(?:thực hiện |kết quả )?(?:(?:trong )?(?:kỳ|quý|tháng|năm)(?: báo cáo)? (?:này|nay)"
-    r"|trong (?:kỳ|quý|tháng)"
-    r"|kỳ báo cáo)",
-    re.IGNORECASE,
-)
-_OTHER: Final = re.compile(r"\b(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước\b|\bcùng kỳ\b", re.IGNORECASE)
-_AT_THE_END: Final = re.compile(
-    r"(?P<name>.+?)[\s,(–-]+(?P<time>(?:kỳ|trong kỳ|cùng kỳ|(?:[369] tháng|quý|tháng|năm)\b).*?)\)?",
-    re.IGNORECASE,
-)
 _PLAIN: Final = (
     (re.compile(r"(?:tỷ|tỉ) lệ\b.*|[^0-9]*%\W*", re.IGNORECASE), "percent"),
     (re.compile(r"kế hoạch.*|kh|chỉ tiêu(?: (?:được )?giao)?|được giao", re.IGNORECASE), ".ke_hoach"),
     (re.compile(r"(?:so (?:sánh|với)|chênh lệch)\b.*", re.IGNORECASE), ""),
-    (re.compile(r"(?:lũy|luỹ) kế.*", re.IGNORECASE), "luy_ke"),
+    (RUNNING, "luy_ke"),
 )
 """Titles that say by themselves that their column is none of the results, unless such a one is asked for."""
 
@@ -61,14 +49,14 @@ class Times(NamedTuple):
 
     def of(self, text: str) -> When | None:
         """The period that a text means as a whole; None for one that is no period."""
-        if _OTHER.search(text) or self.another(text):
+        if BEFORE.search(text) or self.another(text):
             return When.ANOTHER
-        return When.THIS if _OWN.fullmatch(text) or self.this(text) else None
+        return When.THIS if THIS.fullmatch(text) or self.this(text) else None
 
     def parted(self, parts: Sequence[str]) -> tuple[list[str], When | None]:
         """The texts of a title without those that say its period, and that period."""
         if len(parts) == 1:
-            match = _AT_THE_END.fullmatch(parts[0])
+            match = AT_THE_END.fullmatch(parts[0])
             when = self.of(match["time"]) if match else None
             return [match["name"] if match and when else parts[0]], when
         found = {part: when for part in parts if (when := self.of(part))}

@@ -25,14 +25,8 @@ from docgen.records.fitting import Fit, fit_of
 from docgen.records.head import Head, Title
 from docgen.records.headings import Catalog
 from docgen.records.model import NAME, Heading, Sheet
-from docgen.records.running import (
-    IS_OF_THE_PERIOD,
-    IS_RUNNING,
-    adds_since_start,
-    is_within,
-    unfit,
-    without_running,
-)
+from docgen.records.running import IS_OF_THE_PERIOD, unfit
+from docgen.records.title_times import TitleTimes
 from docgen.vn.measures import named_in_line
 
 _SAME: Final = "cùng chữ"
@@ -78,9 +72,10 @@ class Placing:
     def __init__(
         self, sheet: Sheet, catalog: Catalog, head: Head, found: Columns, times: Times = NO_TIMES
     ) -> None:
-        self._sheet, self._catalog, self._found, self._times = sheet, catalog, found, times
+        self._sheet, self._catalog, self._found = sheet, catalog, found
         self._aside: dict[int, tuple[str, str, str]] = {}
         self._titles = {title.column: title for title in head.titles}
+        self._timing = TitleTimes(self._titles.values(), catalog, times)
         self._unknown_titles = 0
         self._table_unit = _unit_above(sheet, head.top)
         self._lasts = Counter(title.parts[-1] for title in head.titles if title.parts)
@@ -108,46 +103,19 @@ class Placing:
         """The title without words that say it is of the wanted period; None for one of another period."""
         if not title.parts or self._catalog.meant(title.text) != []:
             return title
-        parts, when = self._parted(title)
+        parts, when = self._timing.parted(title)
         other = when is When.ANOTHER and title.column != self._found.unit
-        reason = OF_ANOTHER_TIME if other else self._why_unfit(title, parts)
+        reason = OF_ANOTHER_TIME if other else self._timing.why_unfit(title, parts)
         if reason:
             self._leave_aside(title, parts, reason)
             return None
         return replace(title, parts=tuple(parts)) if when and parts else title
 
-    def _parted(self, title: Title) -> tuple[Sequence[str], When | None]:
-        """A title without its words on the period, or on sums since the start, of what is known."""
-        rest = without_running(title.parts)
-        known = rest is not None and self._only(rest) is not None
-        return (rest or (), When.THIS) if known else self._times.parted(title.parts)
-
-    def _why_unfit(self, title: Title, parts: Sequence[str]) -> str:
-        """Why the column of a known value holds another kind of number than was asked for; empty if not."""
-        heading = self._only(parts) if len(parts) < len(title.parts) else None
-        if heading is None:
-            return ""
-        running, since_start = without_running(title.parts) is not None, adds_since_start(heading)
-        if running or not since_start:
-            return IS_RUNNING if running and not since_start else ""
-        beside = (each for each in self._beside(title, parts) if without_running(each.parts) is not None)
-        return IS_OF_THE_PERIOD if is_within(title.parts) or any(beside) else ""
-
-    def _beside(self, title: Title, parts: Sequence[str]) -> Iterator[Title]:
-        """The other columns of the same value."""
-        others = (each for each in self._titles.values() if each is not title and each.parts)
-        return (each for each in others if tuple(self._parted(each)[0]) == tuple(parts))
-
-    def _only(self, parts: Sequence[str]) -> Heading | None:
-        """The one value that a title without some of its words means; None if there is none, or several."""
-        meant = self._catalog.meant(" – ".join(parts)) if parts else None
-        return meant[0] if meant and len(meant) == 1 else None
-
     def _leave_aside(self, title: Title, parts: Sequence[str], reason: str) -> None:
         """A note, where the value has a column that fits; else it is told of the value."""
         self._found.unread.add(title.column)
-        heading, where = self._only(parts), self._where(title)
-        if heading and reason != OF_ANOTHER_TIME and not any(self._beside(title, parts)):
+        heading, where = self._timing.only(parts), self._where(title)
+        if heading and reason != OF_ANOTHER_TIME and not any(self._timing.beside(title, parts)):
             running, name = reason == IS_OF_THE_PERIOD, heading.names[0] if heading.names else heading.path
             self._found.problems.append(unfit(self._sheet, where, name, title.text, running=running))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -10,16 +9,10 @@ from docgen.errors import Problem
 from docgen.records.columns_aside import why_aside
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading, Row, Sheet
+from docgen.vn.period_heads import NAMED_RUNNING, RUNNING, WITHIN
 
 _Titles = Sequence[tuple[str, str]]
-_RUNNING: Final = re.compile(
-    r"\W*(?:số )?(?:lũy|luỹ) kế\b(?!.*(?:cùng kỳ|trước|kế hoạch|so với|%)).*", re.IGNORECASE
-)
-_WITHIN: Final = re.compile(
-    r"\b(?:trong (?:kỳ|quý|tháng|tuần)|phát sinh|riêng (?:kỳ|quý|tháng|tuần))\b", re.IGNORECASE
-)
 _ADDS: Final = "luy_ke"
-IS_RUNNING: Final = why_aside("lũy kế")
 IS_OF_THE_PERIOD: Final = "là số của riêng kỳ, không phải số lũy kế"
 _HINT: Final = "ghi số vào một cột đúng loại (trong kỳ, hoặc lũy kế từ đầu năm), hoặc điền vào phiếu"
 
@@ -31,13 +24,16 @@ def adds_since_start(heading: Heading) -> bool:
 
 def is_within(parts: Sequence[str]) -> bool:
     """Whether a title says that its column holds what happened within the period only."""
-    return any(_WITHIN.search(part) for part in parts)
+    return any(WITHIN.search(part) for part in parts)
 
 
 def without_running(parts: Sequence[str]) -> tuple[str, ...] | None:
-    """A title without its words “lũy kế …”; None for one that has none."""
-    rest = tuple(part for part in parts if not _RUNNING.fullmatch(part))
-    return rest if len(rest) < len(parts) else None
+    """A title without its words “lũy kế …”, which may stand behind its name; None for one that has none."""
+    rest = tuple(part for part in parts if not RUNNING.fullmatch(part))
+    if len(rest) < len(parts):
+        return rest
+    named = NAMED_RUNNING.fullmatch(parts[-1]) if parts else None
+    return (*parts[:-1], named["name"]) if named else None
 
 
 def is_running(titles: _Titles) -> bool:

@@ -20,7 +20,9 @@ from docgen.records.merged import Merged
 from docgen.records.model import DATA_SHEET, PERIOD, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
-from docgen.records.upright import OtherTime, names_below, of_one_unit, turned
+from docgen.records.upright import of_one_unit, turned
+from docgen.records.upright_heads import OtherTime
+from docgen.records.upright_names import names_below
 from docgen.records.writing import unharmed
 
 _TITLES_AMONG: Final = 6  # rows of a sheet in which its period is looked for

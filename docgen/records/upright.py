@@ -7,32 +7,24 @@ of every cell, so that all that is said of it names the cell in the file. What i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from docgen.errors import Problem
 from docgen.records.anchor import UnitFinder
 from docgen.records.aside import lines_not_asked
 from docgen.records.cells import clean
-from docgen.records.columns_aside import OF_ANOTHER_TIME, columns_not_read, is_aside, why_aside
+from docgen.records.columns_aside import columns_not_read
 from docgen.records.headings import Catalog
-from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.owner import owner_above
-from docgen.records.rows import is_total
-from docgen.records.running import Sides, chosen, is_running
+from docgen.records.running import Chosen, Sides, chosen
+from docgen.records.upright_heads import Heads, OtherTime, by_owner, holds_figure, whole_of
+from docgen.records.upright_names import names_in
 
-Titles = Sequence[tuple[str, str]]
-"""Texts, each with its cell."""
-OtherTime = Callable[[Titles], bool]
-_NEAR: Final = 4  # rows above the first name in which the columns have their titles
 _HEADS_AND_VALUES: Final = 2  # rows of a turned table of one unit that has nothing above it
-_VALUES: Final = ("so_lieu.", "chi_tieu.")
-_MARK: Final = re.compile(r"[\s\-–+*•]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+")
 _MEASURE: Final = re.compile(r"(?:đvt|đơn vị tính|đơn vị(?= tính))\W*", re.IGNORECASE)
-_FIGURE: Final = re.compile(r"\W*[0-9]")
-_NOWHERE: Final[Mapping[int, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +49,6 @@ class Turned(Sheet):
         return self._in_sheet(f"cột {letters[1]}") if letters else self.at(row, 2)
 
 
-def names_below(sheet: Sheet, catalog: Catalog) -> int:
-    """How many names of values stand below each other in one column of a sheet."""
-    return len(_names(sheet, catalog, exact=True)[1])
-
-
 def turned(
     sheet: Sheet,
     catalog: Catalog,
@@ -74,50 +61,21 @@ def turned(
     ``owner`` is the code of the unit whose table it is, where the caller knows it; ``of_another_time`` says
     of the title of a column that it is of another period: of several such a one is not read.
     """
-    column, names = _names(sheet, catalog)
+    column, names = names_in(sheet, catalog)
+    table = _Table(sheet, catalog, column, names, Heads(sheet, min(names, default=0), column))
+    figures = table.figures()
+    owners = table.heads.row_of_owners(figures, units)
+    sides, unread = table.heads.sorted_out(figures, of_another_time, owners)
+    if owners:
+        return table.of_several(sides, unread, owners, units)
     first = min(names, default=0)
-    titles = _titles(sheet, first)
-    levels = _levels(sheet, first, column)
-    every = [c for c in _figures(sheet, names) if c != column]
-    figures = [c for c in every if not any(is_aside(text) for _, text in levels.get(c, ()))]
-    unread = {c: why_aside(_whole(levels[c])) for c in every if c > column and c not in figures}
-    of_units = {
-        c: title for c in figures if (title := titles.get(c, "")) and (units.find(title) or is_total(title))
-    }
-    if any(units.find(title) for title in of_units.values()):
-        owners = {c: (titles.get(c, ""), _at_title(sheet, first, c)) for c in figures if c > column}
-        return _with_notes(_turn(sheet, catalog, column, names, owners), sheet, levels, unread)
-    values = [c for c in figures if c > column]
-    if len(values) > 1:
-        own = [c for c in values if not of_another_time(levels.get(c, ()))]
-        unread |= {c: OF_ANOTHER_TIME for c in values if own and c not in own}
-        values = own or values
     code, where = (owner, "") if owner else owner_above(sheet, first, units)
-    if not code:
-        message = "bảng dọc không ghi là của đơn vị nào, hoặc ghi nhiều đơn vị"
-        hint = "ghi ở trên bảng: Đơn vị: Công đoàn …"
-        problem = sheet.problem("R045", sheet.at(sheet.rows[0].number, 1), message, hint)
-        return Turned(sheet.file, sheet.name, (), problems=(problem,))
-    running = [c for c in unread if is_running(levels[c])]
-    if len(running) > 1:
-        running = [c for c in running if not of_another_time(levels[c])] or running
-    columns, unfit = chosen(sheet, catalog, names, Sides(values, running, levels))
-    at = next(iter((*values, *running)), column)
-    found = _turn(sheet, catalog, column, names, {at: (code, where or sheet.at(first, at))}, columns)
-    if len(values) > 1 or not (values or any(columns.values())):
-        return _emptied(found, _unsure(sheet, sheet.at(first, at), len(values)))
-    unread = {c: reason for c, reason in unread.items() if c not in columns.values()}
-    return _with_notes(replace(found, problems=(*found.problems, *unfit)), sheet, levels, unread)
-
-
-def _with_notes(
-    found: Turned, sheet: Sheet, levels: Mapping[int, Titles], unread: Mapping[int, str]
-) -> Turned:
-    """The table with a note on the columns of figures that are not read, by column with the reason."""
-    columns = {
-        c: (_whole(levels[c]), levels[c][-1][0], reason) for c, reason in sorted(unread.items()) if reason
-    }
-    return replace(found, problems=(*found.problems, *columns_not_read(sheet, columns)))
+    if code:
+        return table.of_one(sides, unread, (code, where))
+    message = "bảng dọc không ghi là của đơn vị nào, hoặc ghi nhiều đơn vị"
+    hint = "ghi ở trên bảng: Đơn vị: Công đoàn …"
+    problem = sheet.problem("R045", sheet.at(sheet.rows[0].number, 1), message, hint)
+    return Turned(sheet.file, sheet.name, (), problems=(problem,))
 
 
 def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | None:
@@ -126,7 +84,7 @@ def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | N
     None where it is not sure whose it is, or which row counts.
     """
     across = _on_its_side(sheet)
-    column, names = _names(across, catalog, exact=True)
+    column, names = names_in(across, catalog, exact=True)
     code, _ = owner_above(sheet, column, units) if len(names) > 1 else ("", "")
     if not code:
         return None
@@ -167,125 +125,107 @@ def _emptied(found: Turned, problem: Problem) -> Turned:
     return replace(found, rows=rows, problems=())
 
 
-def _names(sheet: Sheet, catalog: Catalog, *, exact: bool = False) -> tuple[int, dict[int, str]]:
-    """The column that names most values, and what it names by row; ``exact`` as in :func:`bare_name`."""
-    found: dict[int, dict[int, str]] = {}
-    for row in sheet.rows:
-        for column, cell in row.cells.items():
-            if isinstance(cell.value, str) and (name := bare_name(cell.value, catalog, exact=exact)):
-                found.setdefault(column, {})[row.number] = name
-    column = max(found, key=lambda each: (len(found[each]), -each), default=0)
-    return column, found.get(column, {})
+class _Owner(NamedTuple):
+    """Whose a column is, where it says so, and what is chosen for its lines."""
+
+    title: str
+    where: str
+    chosen: Chosen = Chosen({}, ())
 
 
-def bare_name(text: str, catalog: Catalog, *, exact: bool = False) -> str:
-    """The name of a value in a text, without its number or dash; empty for a text that names none.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """An upright table: ``names`` of values by row, all in one ``column``, and the heads of the others."""
 
-    ``exact``: only as the catalog has it, not by its words or an abbreviation.
-    """
-    plain = clean(text)
-    bare = _MARK.sub("", plain, count=1) if _MARK.match(plain) else plain
-    for each in dict.fromkeys((plain, bare)):
-        meant = catalog.find(each) if each else []
-        if not exact:  # slow: each text is compared with every name
-            meant = meant or catalog.same_words(each) or catalog.alike(each, catalog.paths.values())
-        if any(heading.path.startswith(_VALUES) for heading in meant):
-            return each
-    return ""
+    sheet: Sheet
+    catalog: Catalog
+    column: int
+    names: Mapping[int, str]
+    heads: Heads
 
+    def figures(self) -> list[int]:
+        """The columns that hold figures beside the names."""
+        rows = (row for row in self.sheet.rows if row.number in self.names)
+        return sorted(
+            {c for row in rows for c, cell in row.cells.items() if c > self.column and holds_figure(cell)}
+        )
 
-def _titles(sheet: Sheet, first: int) -> dict[int, str]:
-    """The texts right above the first name, by column; nearer ones go before."""
-    found: dict[int, str] = {}
-    for row in reversed([row for row in sheet.rows if first - _NEAR <= row.number < first]):
-        for column, cell in row.cells.items():
-            if isinstance(cell.value, str) and (text := clean(cell.value)) and not _FIGURE.match(text):
-                found.setdefault(column, text)
-    return found
+    def of_several(self, sides: Sides, unread: Mapping[int, str], row: int, units: UnitFinder) -> Turned:
+        """Each unit's columns as a row; ``row`` names the units."""
+        owners: dict[int, _Owner] = {}
+        counted = (*sides.own, *sides.running)
+        for columns in by_owner(counted, lambda c: self.heads.owner(c, row).text, units).values():
+            own = [c for c in columns if c in sides.own]
+            running = [c for c in columns if c in sides.running]
+            for c in own or running[:1]:
+                level = self.heads.owner(c, row)
+                fitting = Sides([c] if own else [], running, sides.titles)
+                owners[c] = _Owner(level.text, level.where, self._chosen(fitting))
+        found = self._turned(dict(sorted(owners.items())))
+        used = {c for owner in owners.values() for c in owner.chosen.columns.values()}
+        return self._with_notes(found, {c: why for c, why in unread.items() if c not in used})
 
+    def of_one(self, sides: Sides, unread: Mapping[int, str], whose: tuple[str, str]) -> Turned:
+        """The one column that counts as the row of the unit; without values where there are several."""
+        at = next(iter((*sides.own, *sides.running)), self.column)
+        where = self.sheet.at(min(self.names), at)
+        owner = _Owner(whose[0], whose[1] or where, self._chosen(sides))
+        found = self._turned({at: owner})
+        if len(sides.own) > 1 or not (sides.own or any(owner.chosen.columns.values())):
+            return _emptied(found, _unsure(self.sheet, where, len(sides.own)))
+        used = owner.chosen.columns.values()
+        return self._with_notes(found, {c: why for c, why in unread.items() if c not in used})
 
-def _levels(sheet: Sheet, first: int, names: int) -> dict[int, Titles]:
-    """The texts above each column, each with its cell, from the top; of merged cells in all their columns.
+    def _chosen(self, sides: Sides) -> Chosen:
+        return chosen(self.sheet, self.catalog, self.names, sides)
 
-    What is merged over the column of the names, too, is a title of the whole table.
-    """
-    found: dict[int, list[tuple[str, str]]] = {}
-    merged = Merged(sheet.merged)
-    for row in (row for row in sheet.rows if first - _NEAR <= row.number < first):
-        for column, cell in row.cells.items():
-            text = clean(cell.value) if isinstance(cell.value, str) else ""
-            area = merged.at(row.number, column)
-            last = area.right if area else column
-            if text and not _FIGURE.match(text) and not column <= names <= last:
-                for each in range(column, last + 1):
-                    found.setdefault(each, []).append((sheet.at(row.number, column), text))
-    return dict(found)
+    def _with_notes(self, found: Turned, unread: Mapping[int, str]) -> Turned:
+        """The table with a note on the columns of figures that are not read, by column with the reason."""
+        titles = {c: [level[1:] for level in self.heads.levels(c)] for c in sorted(unread) if unread[c]}
+        columns = {c: (whole_of(each), each[-1][0], unread[c]) for c, each in titles.items()}
+        return replace(found, problems=(*found.problems, *columns_not_read(self.sheet, columns)))
 
-
-def _whole(titles: Titles) -> str:
-    return " – ".join(dict.fromkeys(text for _, text in titles))
-
-
-def _at_title(sheet: Sheet, first: int, column: int) -> str:
-    rows = (row for row in reversed(sheet.rows) if row.number < first and column in row.cells)
-    return next((sheet.at(row.number, column) for row in rows), sheet.at(first, column))
-
-
-def _figures(sheet: Sheet, names: Mapping[int, str]) -> list[int]:
-    """The columns that hold figures beside the names."""
-    columns = {
-        column
-        for row in sheet.rows
-        if row.number in names
-        for column, cell in row.cells.items()
-        if not isinstance(cell.value, str) or cell.error or _FIGURE.match(clean(cell.value))
-    }
-    return sorted(columns)
-
-
-def _turn(  # noqa: PLR0913, PLR0917 - a table, and what its columns are
-    sheet: Sheet,
-    catalog: Catalog,
-    column: int,
-    names: Mapping[int, str],
-    owners: Mapping[int, tuple[str, str]],
-    elsewhere: Mapping[int, int] = _NOWHERE,
-) -> Turned:
-    """``names`` by row become the heads, ``owners`` by column (whose, and where it says so) the rows.
-
-    ``elsewhere`` has the column of a single owner's rows that are read from another one; 0: from none.
-    """
-    rows = {row.number: row for row in sheet.rows}
-    first = min(names)
-    taken = {heading.path for name in names.values() for heading in catalog.find(name)}
-    names = {row: name for row, name in names.items() if _is_meant(name, taken, catalog, rows[row], owners)}
-    measures = next((c for c, title in _titles(sheet, first).items() if _MEASURE.fullmatch(title)), 0)
-    heads: dict[int, Cell] = {1: Cell(1, UNIT)}
-    locations = {(3, 1): sheet.at(first, column)}
-    lines: dict[int, dict[int, Cell]] = {c: {1: Cell(1, title)} for c, (title, _) in owners.items()}
-    for number, (_, where) in enumerate(owners.values(), 4):
-        locations[number, 1] = where
-    for at, (row, name) in enumerate(names.items(), 2):
-        unit = rows[row].cells.get(measures)
-        measured = unit is not None and not catalog.measured(name)[1]
-        heads[at] = Cell(at, f"{name} ({clean(str(unit.value))})" if unit and measured else name)
-        locations[3, at] = sheet.at(row, column)
-        for number, c in enumerate(owners, 4):
-            beside = elsewhere.get(row, c)
-            locations[number, at] = sheet.at(row, beside or c)
-            if beside in rows[row].cells:
-                lines[c][at] = replace(rows[row].cells[beside], column=at)
-    above = [
-        (sheet.at(r.number, c), cell) for r in sheet.rows if r.number < first for c, cell in r.cells.items()
-    ]
-    titles = {at: replace(cell, column=at) for at, (_, cell) in enumerate(above, 1)}
-    locations |= {(1, at): where for at, (where, _) in enumerate(above, 1)}
-    made = [Row(1, titles)] if titles else []
-    made += [Row(3, heads), *(Row(number, cells) for number, cells in enumerate(lines.values(), 4))]
-    hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
-    hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
-    problem = tuple(lines_not_asked(sheet, catalog, column, names, owners))
-    return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, locations, problem)
+    def _turned(self, owners: Mapping[int, _Owner]) -> Turned:
+        """The names by row become the heads, the ``owners`` by column the rows."""
+        sheet, catalog = self.sheet, self.catalog
+        rows = {row.number: row for row in sheet.rows}
+        first = min(self.names)
+        taken = {heading.path for name in self.names.values() for heading in catalog.find(name)}
+        every = self.names.items()
+        names = {row: name for row, name in every if _is_meant(name, taken, catalog, rows[row], owners)}
+        columns = {c for row in names for c in rows[row].cells}
+        measures = next((c for c in sorted(columns) if _MEASURE.fullmatch(self.heads.title(c).text)), 0)
+        heads: dict[int, Cell] = {1: Cell(1, UNIT)}
+        locations = {(3, 1): sheet.at(first, self.column)}
+        lines: dict[int, dict[int, Cell]] = {c: {1: Cell(1, owner.title)} for c, owner in owners.items()}
+        for number, owner in enumerate(owners.values(), 4):
+            locations[number, 1] = owner.where
+        for at, (row, name) in enumerate(names.items(), 2):
+            unit = rows[row].cells.get(measures)
+            measured = unit is not None and not catalog.measured(name)[1]
+            heads[at] = Cell(at, f"{name} ({clean(str(unit.value))})" if unit and measured else name)
+            locations[3, at] = sheet.at(row, self.column)
+            for number, (c, owner) in enumerate(owners.items(), 4):
+                beside = owner.chosen.columns.get(row, c)
+                locations[number, at] = sheet.at(row, beside or c)
+                if beside in rows[row].cells:
+                    lines[c][at] = replace(rows[row].cells[beside], column=at)
+        above = [
+            (sheet.at(r.number, c), cell)
+            for r in sheet.rows
+            if r.number < first
+            for c, cell in r.cells.items()
+        ]
+        titles = {at: replace(cell, column=at) for at, (_, cell) in enumerate(above, 1)}
+        locations |= {(1, at): where for at, (where, _) in enumerate(above, 1)}
+        made = [Row(1, titles)] if titles else []
+        made.append(Row(3, heads))
+        for number, (c, owner) in enumerate(owners.items(), 4):
+            made.append(Row(number, lines[c], tuple(owner.chosen.problems)))
+        hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
+        hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
+        problem = tuple(lines_not_asked(sheet, catalog, self.column, names, owners))
+        return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, locations, problem)
 
 
 def _is_meant(

@@ -27,11 +27,11 @@ from docgen.vn.column_titles import (
     PRICE,
     PRODUCT,
     QUANTITY,
-    RUNNING,
     WIDER_DONE,
     folded_title,
     is_no_count,
 )
+from docgen.vn.period_heads import RUNNING
 
 _SCALES: Final = (1, 1_000, 1_000_000)
 

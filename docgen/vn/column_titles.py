@@ -51,7 +51,6 @@ DIFFERENCE: Final = regex(
     r"|(?:số )?còn (?:lại|dư|nợ|thiếu|phải [^%()]{1,20})|tồn)"
     r"(?: \((?!%)[^%]*\))?"
 )
-RUNNING: Final = regex(r"l(?:ũy|uỹ) kế.*|cộng dồn.*")
 OPENING: Final = regex(r"(?:(?:số )?(?:dư|tồn|có) |số )?đầu (?:kỳ|năm|quý|tháng)(?: \(.*\))?")
 CLOSING: Final = regex(r"(?:(?:số )?(?:dư|tồn|có) |số )?cuối (?:kỳ|năm|quý|tháng)(?: \(.*\))?")
 MORE: Final = regex(rf"(?:tăng|thu|phát sinh tăng|thành lập mới|kết nạp(?: mới)?){_PERIOD}(?: \(.*\))?")

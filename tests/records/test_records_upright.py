@@ -188,11 +188,23 @@ def test_two_columns_of_values_are_told_and_not_taken(tmp_path: Path) -> None:
 SINCE = Heading("so_lieu.thu", ("Thu từ đầu năm",), "number", "đồng", adds="luy_ke")
 WITHIN = Heading("so_lieu.cuoc", ("Số cuộc kiểm tra",), "number", "cuộc", adds="phat_sinh")
 BOTH = [["Nội dung", "Trong quý", "Lũy kế từ đầu năm"], ["Thu từ đầu năm", 3, 9], ["Số cuộc kiểm tra", 1, 4]]
+RUNNING = ["Từ đầu năm đến nay", "Cộng dồn", "Tổng từ đầu năm", "Tính từ đầu năm", "LUỸ KẾ", "Số lũy kế"]
+OWN = ["Quý này", "Phát sinh trong quý", "Kỳ báo cáo", "Số phát sinh trong kỳ", "Thực hiện trong tháng"]
 
 
 @pytest.mark.parametrize(
     ("rows", "expected", "told"),
     [
+        *(
+            ([[*row[:2], head], *BOTH[1:]], {"thu": 9, "cuoc": 1}, set())
+            for row in BOTH[:1]
+            for head in RUNNING
+        ),
+        *(
+            ([[row[0], head, row[2]], *BOTH[1:]], {"thu": 9, "cuoc": 1}, set())
+            for row in BOTH[:1]
+            for head in OWN
+        ),
         (BOTH, {"thu": 9, "cuoc": 1}, set()),
         ([[*row[:1], row[2], row[1]] for row in BOTH], {"thu": 9, "cuoc": 1}, set()),
         ([["Nội dung", "Quý I", "Lũy kế 3 tháng"], *BOTH[1:]], {"thu": 9, "cuoc": 1}, set()),
@@ -207,7 +219,58 @@ def test_a_sum_since_the_start_is_read_from_its_own_column(
     """And a figure of the period from that of the period; what no column fits is told at its cell."""
     records = read(tmp_path, [*TITLES, *rows], headings=(SINCE, WITHIN))
     assert values(records) == {MINE: expected}
-    assert {(p.code, p.path) for p in records.problems if p.severity.name != "NOTE"} == told
+    assert _problems(records) == told
+
+
+def _problems(records: Records) -> set[tuple[str, str]]:
+    """Code and cell of all that is wrong or doubtful, in the table and in its records."""
+    every = [*records.problems, *(each for record in records.records for each in record.problems)]
+    return {(each.code, each.path) for each in every if each.severity.name != "NOTE"}
+
+
+ABOVE_EACH = [
+    ["Nội dung", "Xã Chiêm Hóa", None, "P. Minh Xuân", None],
+    [None, "Trong quý", "Từ đầu năm", "Trong quý", "Từ đầu năm"],
+]
+BELOW_EACH = [
+    ["Nội dung", "Trong quý", None, "Từ đầu năm", None],
+    [None, "Xã Chiêm Hóa", "P. Minh Xuân", "Xã Chiêm Hóa", "P. Minh Xuân"],
+]
+TWO_YEARS = [[text and text.replace("Trong quý", "Kỳ trước").replace("Từ đầu năm", "Kỳ này") for text in row]
+    for row in ABOVE_EACH]  # fmt: skip
+EACH = {MINE: {"thu": 9, "cuoc": 1}, OTHER: {"thu": 8, "cuoc": 2}}
+
+
+@pytest.mark.parametrize(
+    ("heads", "lines", "expected", "told"),
+    [
+        (ABOVE_EACH, [[3, 9, 4, 8], [1, 5, 2, 6]], EACH, set()),
+        (BELOW_EACH, [[3, 4, 9, 8], [1, 2, 5, 6]], EACH, set()),
+        (TWO_YEARS, [[3, 9, 4, 8], [5, 1, 6, 2]], EACH, set()),
+        (
+            [["Nội dung", "Xã Chiêm Hóa", "P. Minh Xuân", None], [None, "Lũy kế", "Trong quý", "Lũy kế"]],
+            [[9, 4, 8], [5, 2, 6]],
+            {MINE: {"thu": 9}, OTHER: {"thu": 8, "cuoc": 2}},
+            {("R048", "Bảng!B7")},
+        ),
+    ],
+)
+@pytest.mark.parametrize("merge", [True, False])
+def test_units_side_by_side_with_several_columns_each(
+    tmp_path: Path,
+    heads: list[list[str]],
+    lines: list[list[int]],
+    expected: dict[str, Any],
+    told: set[tuple[str, str]],
+    *,
+    merge: bool,
+) -> None:
+    """Each unit's figures come from its own columns of the right kind, merged above or left blank."""
+    rows = [*TITLES, *heads, ["Thu từ đầu năm", *lines[0]], ["Số cuộc kiểm tra", *lines[1]]]
+    areas = ("B4:C4", "D4:E4", "A4:A5") if merge and len(lines[0]) == 4 else ()
+    records = read(tmp_path, rows, merged=areas, headings=(SINCE, WITHIN))
+    assert values(records) == expected
+    assert _problems(records) == told
 
 
 @pytest.mark.parametrize(
@@ -228,7 +291,7 @@ def test_a_wide_table_reads_sums_since_the_start_likewise(
     rows: list[list[Any]] = [["Đơn vị", *above], [None, *heads, *heads], ["CĐ xã Chiêm Hóa", *line]]
     records = read(tmp_path, [*TITLES, *rows], merged=("A4:A5",), headings=(SINCE, WITHIN))
     assert values(records) == {MINE: expected}
-    assert {(p.code, p.path) for p in records.problems if p.severity.name != "NOTE"} == told
+    assert _problems(records) == told
 
 
 def test_a_hidden_column_of_a_unit_is_told_as_a_column(tmp_path: Path) -> None:

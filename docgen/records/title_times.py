@@ -1,0 +1,45 @@
+"""What the titles of a head say of time: the words on a period or on sums since the start, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from docgen.records.columns_aside import IS_RUNNING, Times, When
+from docgen.records.head import Title
+from docgen.records.headings import Catalog
+from docgen.records.model import Heading
+from docgen.records.running import IS_OF_THE_PERIOD, adds_since_start, is_within, without_running
+
+
+class TitleTimes:
+    """Takes titles of one head apart; ``times`` is what the caller knows of periods."""
+
+    def __init__(self, titles: Iterable[Title], catalog: Catalog, times: Times) -> None:
+        self._titles, self._catalog, self._times = list(titles), catalog, times
+
+    def parted(self, title: Title) -> tuple[Sequence[str], When | None]:
+        """A title without its words on the period, or on sums since the start, of what is known."""
+        rest = without_running(title.parts)
+        known = rest is not None and self.only(rest) is not None
+        return (rest or (), When.THIS) if known else self._times.parted(title.parts)
+
+    def only(self, parts: Sequence[str]) -> Heading | None:
+        """The one value that a title without some of its words means; None if there is none, or several."""
+        meant = self._catalog.meant(" – ".join(parts)) if parts else None
+        return meant[0] if meant and len(meant) == 1 else None
+
+    def beside(self, title: Title, parts: Sequence[str]) -> Iterator[Title]:
+        """The other columns of the same value."""
+        others = (each for each in self._titles if each is not title and each.parts)
+        return (each for each in others if tuple(self.parted(each)[0]) == tuple(parts))
+
+    def why_unfit(self, title: Title, parts: Sequence[str]) -> str:
+        """Why the column of a known value holds another kind of number than was asked for; empty if not."""
+        heading = self.only(parts) if tuple(parts) != title.parts else None
+        if heading is None:
+            return ""
+        running, since_start = without_running(title.parts) is not None, adds_since_start(heading)
+        if running or not since_start:
+            return IS_RUNNING if running and not since_start else ""
+        beside = (each for each in self.beside(title, parts) if without_running(each.parts) is not None)
+        return IS_OF_THE_PERIOD if is_within(title.parts) or any(beside) else ""

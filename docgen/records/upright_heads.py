@@ -1,0 +1,137 @@
+"""What stands above the columns of an upright table: the texts over each, whose it is, of which time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from docgen.records.anchor import UnitFinder
+from docgen.records.cells import clean
+from docgen.records.columns_aside import OF_ANOTHER_TIME, is_aside, why_aside
+from docgen.records.merged import Merged
+from docgen.records.model import Cell, Sheet
+from docgen.records.rows import is_total
+from docgen.records.running import Sides, is_running
+
+Titles = Sequence[tuple[str, str]]
+"""Texts, each with its cell."""
+OtherTime = Callable[[Titles], bool]
+_NEAR: Final = 4  # rows above the first name in which the columns have their titles
+_FIGURE: Final = re.compile(r"\W*[0-9]")
+_SEVERAL: Final = 2
+
+
+def holds_figure(cell: Cell) -> bool:
+    """Whether a cell holds no words, or words that begin with a figure."""
+    return not isinstance(cell.value, str) or cell.error or bool(_FIGURE.match(clean(cell.value)))
+
+
+class Level(NamedTuple):
+    """One text above a column: its row, its cell, itself."""
+
+    row: int
+    where: str
+    text: str
+
+
+class Heads:
+    """The texts above the columns, from the top; of merged cells in all their columns.
+
+    ``first`` is the row of the first name, ``names`` the column of the names: what is merged over it and
+    others is a title of the whole table. A cell left blank has the text on its left where several columns
+    have texts and both have something below, as people leave them beside a unit's name.
+    """
+
+    def __init__(self, sheet: Sheet, first: int, names: int) -> None:
+        self._sheet, self._first = sheet, first
+        lines: dict[int, dict[int, Level]] = {}
+        merged = Merged(sheet.merged)
+        for row in (row for row in sheet.rows if first - _NEAR <= row.number < first):
+            line = lines.setdefault(row.number, {})
+            for column, cell in row.cells.items():
+                text = clean(cell.value) if isinstance(cell.value, str) else ""
+                area = merged.at(row.number, column)
+                last = area.right if area else column
+                if text and not _FIGURE.match(text) and not column <= names <= last:
+                    for each in range(column, last + 1):
+                        line[each] = Level(row.number, sheet.at(row.number, column), text)
+        _spread(lines, names)
+        self._lines = lines
+
+    def levels(self, column: int, without: int = 0) -> list[Level]:
+        """The texts above a column, but for those of one row."""
+        return [
+            line[column] for row, line in sorted(self._lines.items()) if column in line and row != without
+        ]
+
+    def title(self, column: int) -> Level:
+        """The nearest text above a column; an empty one at its first value where there is none."""
+        levels = self.levels(column)
+        return levels[-1] if levels else Level(0, self._sheet.at(self._first, column), "")
+
+    def owner(self, column: int, row: int) -> Level:
+        """Who a column's owner is by the row of the owners, else its nearest title."""
+        return self._lines.get(row, {}).get(column) or self.title(column)
+
+    def row_of_owners(self, columns: Sequence[int], units: UnitFinder) -> int:
+        """The row that names the units of the columns, the nearest one; 0 if none does.
+
+        Above other titles a single unit is the owner of the whole table.
+        """
+        lowest = True
+        for row in sorted(self._lines, reverse=True):
+            texts = {self._lines[row][c].text for c in columns if c in self._lines[row]}
+            known = {text for text in texts if units.find(text)}
+            if known and (lowest or len(known | {each for each in texts if is_total(each)}) >= _SEVERAL):
+                return row
+            lowest = lowest and not texts
+        return 0
+
+    def sorted_out(
+        self, columns: Sequence[int], of_another_time: OtherTime, owners: int = 0
+    ) -> tuple[Sides, dict[int, str]]:
+        """Which columns of figures count, and why each of the others is not read.
+
+        ``owners`` is the row of the units' names, which say nothing of times.
+        """
+        titles: dict[int, Titles] = {c: [level[1:] for level in self.levels(c, owners)] for c in columns}
+        plain = [c for c in columns if not any(is_aside(text) for _, text in titles[c])]
+        unread = {c: why_aside(whole_of(titles[c])) for c in columns if c not in plain}
+        own = [c for c in plain if not of_another_time(titles[c])]
+        unread |= {c: OF_ANOTHER_TIME for c in plain if own and c not in own}
+        running = [c for c in unread if is_running(titles[c])]
+        running = [c for c in running if not of_another_time(titles[c])] or running
+        return Sides(own or plain, running, titles), unread
+
+
+def whole_of(titles: Titles) -> str:
+    """All texts above a column in one line."""
+    return " – ".join(dict.fromkeys(text for _, text in titles))
+
+
+def by_owner(
+    columns: Iterable[int], owner: Callable[[int], str], units: UnitFinder
+) -> Mapping[object, list[int]]:
+    """Columns of one unit together, however often it is named; those of no unit by their titles."""
+    groups: dict[object, list[int]] = {}
+    for column in columns:
+        text = owner(column)
+        groups.setdefault(tuple(units.find(text)) or text, []).append(column)
+    return groups
+
+
+def _spread(lines: Mapping[int, dict[int, Level]], names: int) -> None:
+    columns = sorted({column for line in lines.values() for column in line if column > names})
+    for row, line in lines.items():
+        below = {c for lower, other in lines.items() if lower > row for c in other}
+        if len({each for c, each in line.items() if c > names}) < _SEVERAL:
+            continue
+        left = 0
+        for column in columns:
+            if column in line:
+                left = column if column in below else 0
+            elif left and column in below:
+                line[column] = line[left]
+            else:
+                left = 0

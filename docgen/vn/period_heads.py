@@ -1,0 +1,43 @@
+"""Heads of columns that say of which time their figures are: of the period, since the start, of another one.
+
+One table of words for all who read heads; each says whether it is looked for or has to be the whole head.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docgen.patterns import regex
+
+_LEADS: Final = r"(?:(?:tổng(?: số| cộng)?|cộng|số(?: liệu)?|tính|thực hiện|kết quả|đạt(?: được)?|th)\s+)*"
+_SINCE: Final = r"l(?:ũy|uỹ)\s+kế|lk|cộng\s+dồn|(?:tính\s+)?từ\s+đầu\s+(?:năm|nhiệm\s+kỳ)"
+_OTHERWISE: Final = r"(?!.*(?:cùng kỳ|trước|kế hoạch|so với|%))"
+_SPAN: Final = r"(?:kỳ|quý|tháng|tuần)"
+
+RUNNING: Final = regex(rf"\W*{_LEADS}(?:{_SINCE})\b{_OTHERWISE}.*", re.IGNORECASE)
+"""The whole of a head over sums since the start: "Lũy kế", "Từ đầu năm đến nay", "Tổng từ đầu năm"."""
+SAYS_RUNNING: Final = regex(rf"\b(?:{_SINCE})\b", re.IGNORECASE)
+"""Words in a head by which its figures are such sums, or plans and rates of them."""
+NAMED_RUNNING: Final = regex(
+    rf"(?P<name>.*?\w)(?:\s+[–-]\s+|[\s,:]+|\s*\()(?P<time>(?:{_SINCE})\b{_OTHERWISE}.*)", re.IGNORECASE
+)
+"""The name of a value, and behind it that the figures are sums since the start."""
+
+WITHIN: Final = regex(rf"\b(?:(?:trong|riêng) {_SPAN}|phát sinh)\b", re.IGNORECASE)
+"""Words in a head by which its figures are of the period alone."""
+THIS: Final = regex(
+    rf"\W*{_LEADS}(?:phát sinh\s+)?(?:mới\s+)?"
+    rf"(?:(?:(?:trong|riêng|của)\s+)?(?:{_SPAN}|năm)(?: báo cáo)? (?:này|nay)"
+    rf"|(?:trong|riêng) {_SPAN}(?: báo cáo)?|kỳ báo cáo)\W*",
+    re.IGNORECASE,
+)
+"""The whole of a head over figures of the period that is wanted: "Kỳ này", "Phát sinh trong quý"."""
+BEFORE: Final = regex(r"\b(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước\b|\bcùng kỳ\b", re.IGNORECASE)
+"""Words in a head by which its figures are of an earlier period."""
+AT_THE_END: Final = regex(
+    r"(?P<name>.+?)[\s,(–-]+"
+    rf"(?P<time>(?:kỳ|(?:trong|riêng) {_SPAN}|cùng kỳ|(?:[369] tháng|quý|tháng|năm)\b).*?)\)?",
+    re.IGNORECASE,
+)
+"""The name of a value, and behind it words that may say its period."""
