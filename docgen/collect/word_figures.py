@@ -10,6 +10,7 @@ import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from docgen.check.figures.numerals import Amount, blanked, figures
@@ -18,6 +19,7 @@ from docgen.collect.asked_values import values_of
 from docgen.collect.same_period import other_time
 from docgen.collect.word_doubts import NotTaken, not_taken_problems, why_not
 from docgen.collect.word_lines import LabelledLines, OtherLines
+from docgen.collect.word_names import without_day, without_dots, without_fills
 from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
@@ -35,13 +37,8 @@ _PLANS: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"[,;:()“”\"\n\t]|\.\s")
+_VALUES: Final = 2  # the column of the numbers, where those of the text are a table
 _CLAUSES: Final = 4  # that a name may go through
-_FILLS: Final = re.compile(r"(?:[\s:=–-]|(?<!\w)(?:là|hiện có|có|được|đạt))*\Z", re.IGNORECASE)
-_ROUGH_FILLS: Final = re.compile(
-    r"(?:[\s:=–<>≥≤~-]|(?<!\w)(?:là|hiện có|có|được|đạt|gần|hơn|khoảng|ước(?: tính)?|xấp xỉ|chừng|tầm|trên"
-    r"|dưới|ít nhất|nhiều nhất|tối thiểu|tối đa|không quá|quá))*\Z",
-    re.IGNORECASE,
-)
 _TITLE: Final = re.compile(r"\W*báo cáo\b", re.IGNORECASE)
 _OF_A_FORM: Final = re.compile(r"\W*(?:phiếu|biểu|bảng|số liệu|kỳ(?: báo cáo)?\s*:)", re.IGNORECASE)
 _FIRST: Final = 30  # paragraphs, empty ones and those of tables among them, in which a form names its unit
@@ -57,11 +54,12 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
         return other_time(titles, asked.period) is not None
 
     found = _Found(asked, file)
-    sentences, others, not_taken = _sentences(document, end, catalog, file)
+    sentences, others, not_taken = _sentences(document, end, catalog, asked.period.last_day, file)
     tables = [each for each in _tables(document, end, file) if names_below(each, catalog)]
     for sheet in (sentences, *tables):
         if sheet.rows:
-            side = turned(sheet, catalog, finder, owner, of_another_time)
+            values = _VALUES if sheet is sentences else 0
+            side = turned(sheet, catalog, finder, owner=owner, of_another_time=of_another_time, values=values)
             read = read_table(side, catalog, finder)
             found.problems += [*side.problems, *read.problems]
             for record in read.records:
@@ -141,7 +139,7 @@ def _end_of_results(document: WordDocument) -> int:
 
 
 def _sentences(
-    document: WordDocument, end: int, catalog: Catalog, file: str
+    document: WordDocument, end: int, catalog: Catalog, day: date, file: str
 ) -> tuple[Sheet, OtherLines, list[NotTaken]]:
     """The figures of the text that have their whole name before them, as a table of names and values.
 
@@ -149,26 +147,28 @@ def _sentences(
     """
     rows: list[Row] = []
     locations: dict[tuple[int, int], str] = {}
-    labelled, others = LabelledLines(catalog), OtherLines()
+    labelled, others = LabelledLines(catalog, day), OtherLines()
     not_taken: list[NotTaken] = []
 
     def add(name: str, value: str, location: str) -> None:
-        rows.append(Row(len(rows) + 1, {1: Cell(1, name), 2: Cell(2, value)}))
-        locations.update({(len(rows), column): location for column in (1, 2)})
+        rows.append(Row(len(rows) + 1, {1: Cell(1, name), _VALUES: Cell(_VALUES, value)}))
+        locations.update({(len(rows), column): location for column in (1, _VALUES)})
 
     for index, paragraph in enumerate(document.paragraphs[:end]):
         if not paragraph.location and not paragraph.in_text_box:
-            whole = paragraph.printed
-            lines, rest, unknown = labelled.read(whole)
-            for line in lines:
+            whole = without_dots(paragraph.printed)
+            read = labelled.read(whole)
+            for line in read.lines:
                 add(line.name, line.value, f"đoạn {index + 1}{_which(whole, line.start)}")
-            for each in _named(rest, catalog):
+            for line in read.wordy:
+                not_taken.append(NotTaken(line.name, line.value, f"đoạn {index + 1}", "không phải là số"))
+            for each in _named(read.rest, catalog, day):
                 where = f"đoạn {index + 1}, số thứ {each.number}"
                 if each.why_not:
                     not_taken.append(NotTaken(each.name, each.written, where, each.why_not))
                 else:
                     add(each.name, each.value, where)
-            others.found += [(f"đoạn {index + 1}", line, meant) for _, line, meant in unknown]
+            others.found += [(f"đoạn {index + 1}", line, meant) for _, line, meant in read.others]
     return Turned(file, "", rows, locations=locations), others, not_taken
 
 
@@ -190,15 +190,15 @@ class _Named(NamedTuple):
     why_not: str
 
 
-def _named(text: str, catalog: Catalog) -> Iterator[_Named]:
+def _named(text: str, catalog: Catalog, day: date) -> Iterator[_Named]:
     """Figures of a paragraph that have a name."""
     masked = blanked(text)
     for number, found in enumerate(figures(masked) if len(masked) == len(text) else (), 1):
         if not isinstance(found, Amount):
             continue
-        before = (_ROUGH_FILLS if found.rough else _FILLS).sub("", text[: found.start])
+        before = without_fills(text[: found.start], rough=found.rough)
         starts = [0, *(each.end() for each in _CLAUSE.finditer(before))][-_CLAUSES:]
-        names = ((start, bare_name(before[start:], catalog, exact=True)) for start in starts)
+        names = ((at, bare_name(without_day(before[at:], day), catalog, exact=True)) for at in starts)
         start, name = next(filter(operator.itemgetter(1), names), (0, ""))  # the longest: it may have commas
         if name:
             value = f"{format_number(found.value)} {found.unit}".strip()

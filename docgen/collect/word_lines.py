@@ -7,11 +7,13 @@ is asked for, or has its words; what a line with another label gives is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, NamedTuple
 
 from docgen.check.figures.numerals import Amount, blanked, figures
+from docgen.collect.word_names import without_day, without_fills
 from docgen.errors import Problem, Severity
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
@@ -20,8 +22,11 @@ from docgen.vn.listing import few
 _PIECE: Final = re.compile(r"[^;\n]+")
 _MARK: Final = re.compile(r"\s*(?:[-–+*•]\s*|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+)*")
 _ANSWER: Final = re.compile(
-    r"\s*(?:(?:khoảng|trên|gần|hơn|ước|xấp xỉ|không|dưới)\b\s*)?[-−]?[0-9][^;:]*|\s*không\W*"
+    r"\s*(?:(?:khoảng|trên|gần|hơn|ước|xấp xỉ|không|dưới)\b\s*)?[-−]?[0-9][^;:]*"
+    r"|\s*(?:không(?: có)?|chưa(?: có)?(?: số(?: liệu)?)?|[-–—])\W*",
+    re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"[0-9]")
 _MORE: Final = re.compile(r",\s|[()]|\.\s")  # behind which something else is said
 _PAIR: Final = re.compile(
     r"\s*(?P<part>[0-9][0-9.]*)\s*/\s*(?P<whole>[0-9][0-9.]*)(?P<unit>(?:\s[^,.;()]*)?)"
@@ -59,40 +64,64 @@ class OtherLines:
         yield Problem("TN128", message, where, file, hint, Severity.WARNING if meant else Severity.NOTE)
 
 
-class LabelledLines:
-    """Reads such lines by the names that a catalog has."""
+class ReadLines(NamedTuple):
+    """What such lines of a paragraph give, the text without them, as long as before, and what is not read.
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    ``others`` have another label: where the figure stands, the line, the name of a value that may be meant;
+    ``wordy`` have words where a number should be.
+    """
+
+    lines: Sequence[Line]
+    rest: str
+    others: Sequence[tuple[int, str, str]]
+    wordy: Sequence[Line]
+
+
+class LabelledLines:
+    """Reads such lines by the names that a catalog has; ``day`` is the one as of which one counts."""
+
+    def __init__(self, catalog: Catalog, day: date) -> None:
+        self._catalog, self._day = catalog, day
         self._values = [each for each in catalog.paths.values() if each.path.startswith(_VALUES)]
 
-    def read(self, text: str) -> tuple[list[Line], str, list[tuple[int, str, str]]]:
-        """The lines of a paragraph, the text without them, and those of other labels.
-
-        The text keeps its length. Of another label: where its figure stands, the line, the name of a value
-        that is like it.
-        """
+    def read(self, text: str) -> ReadLines:
+        """The lines of a paragraph."""
         lines: list[Line] = []
         others: list[tuple[int, str, str]] = []
+        wordy: list[Line] = []
         for piece in _PIECE.finditer(text):
             colon = _last_colon(piece[0])
-            label = _MARK.sub("", piece[0][:colon], count=1).strip() if colon > 0 else ""
-            answer = piece[0][colon + 1 :]
+            at = colon if colon > 0 else piece[0].find(":")
+            label = self._label(piece[0][:at]) if at > 0 else ""
+            answer = piece[0][at + 1 :]
             if not label or len(label) > _LONGEST or _CONTACT.match(label):
                 continue
-            start = piece.start() + colon + 1
+            start = piece.start() + at + 1
             heading = self._named(label)
-            if heading is not None:
+            if heading is not None and colon > 0:
                 own = list(self._values_in(answer, label, heading, start))
                 if own:
                     lines += own
                     text = f"{text[: piece.start()]}{' ' * len(piece[0])}{text[piece.end() :]}"
-            elif piece[0].count(":") == 1 and _is_figure(text, start):
-                alike = self._catalog.alike(label, self._values)
-                others.append(
-                    (start, piece[0].strip(), alike[0].names[0] if alike and alike[0].names else "")
-                )
-        return lines, text, others
+            elif heading is not None and answer.strip() and not _DIGIT.search(answer):
+                wordy.append(Line(start, heading.names[0] if heading.names else label, piece[0].strip()))
+            elif heading is None and piece[0].count(":") == 1 and _is_figure(text, start):
+                others.append((start, piece[0].strip(), self._meant(label)))
+        return ReadLines(lines, text, others, wordy)
+
+    def _label(self, text: str) -> str:
+        """What stands before the colon, without its number or dash and the words that lead to a figure."""
+        return without_day(without_fills(_MARK.sub("", text, count=1)), self._day).strip()
+
+    def _meant(self, label: str) -> str:
+        """The name of a value that a label may mean: one that is like it, or with which it begins."""
+        words = label.split()
+        found = self._catalog.alike(label, self._values)
+        for count in range(len(words) - 1, 1, -1):
+            found = found or [
+                each for each in self._catalog.find(" ".join(words[:count])) if each in self._values
+            ]
+        return found[0].names[0] if found and found[0].names else ""
 
     def _named(self, label: str) -> Heading | None:
         """The one value that a label names."""

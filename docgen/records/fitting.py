@@ -8,6 +8,7 @@ from docgen.errors import Severity
 from docgen.records.model import Heading
 from docgen.vn.measures import is_rate, money_power
 from docgen.vn.text import spelling_key
+from docgen.vn.written import is_shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ def fit_of(unit: str, table_unit: tuple[str, str], heading: Heading) -> Fit:
         return Fit()
     if not unit:  # a line above the table speaks of its money, not of its counts
         return _money(table_unit[0], f"{table_unit[0]} (ô {table_unit[1]})", heading) or Fit()
-    if spelling_key(unit) == spelling_key(heading.unit):
+    if spelling_key(unit) == spelling_key(heading.unit) or is_shorter(
+        unit.casefold(), heading.unit.casefold()
+    ):
         return Fit()
     return _money(unit, unit, heading) or _unlike(unit, heading)
 

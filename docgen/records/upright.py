@@ -49,21 +49,24 @@ class Turned(Sheet):
         return self._in_sheet(f"cột {letters[1]}") if letters else self.at(row, 2)
 
 
-def turned(
+def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its name
     sheet: Sheet,
     catalog: Catalog,
     units: UnitFinder,
+    *,
     owner: str = "",
     of_another_time: OtherTime = lambda _titles: False,
+    values: int = 0,
 ) -> Turned:
     """The table with a row for each unit; without rows, and ``problems`` why, where that is not sure.
 
     ``owner`` is the code of the unit whose table it is, where the caller knows it; ``of_another_time`` says
-    of the title of a column that it is of another period: of several such a one is not read.
+    of the title of a column that it is of another period: of several such a one is not read. ``values`` is
+    the column of the values where it is known, so that one of words alone is read.
     """
     column, names = names_in(sheet, catalog)
     table = _Table(sheet, catalog, column, names, Heads(sheet, min(names, default=0), column))
-    figures = table.figures()
+    figures = [values] if values else table.figures()
     owners = table.heads.row_of_owners(figures, units)
     sides, unread = table.heads.sorted_out(figures, of_another_time, owners)
     if owners:
@@ -88,7 +91,7 @@ def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | N
     code, _ = owner_above(sheet, column, units) if len(names) > 1 else ("", "")
     if not code:
         return None
-    found = turned(across, catalog, units, code)
+    found = turned(across, catalog, units, owner=code)
     if len(found.rows) != _HEADS_AND_VALUES or found.rows[-1].problems:
         return None
     top = [row for row in sheet.rows if row.number < column]

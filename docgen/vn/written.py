@@ -34,6 +34,7 @@ _SCALE: Final = regex(
     r"(?:(nghìn|ngàn)|(triệu|tr)|(t[ỷỉ](?! lệ\b| trọng\b)))(?:(?![^\W\d_])|(?=đ))\.?\s*", re.I
 )
 _DONG: Final = regex(r"(?:đồng|vnđ|vnd|đ|₫)\.?(?![^\W\d_])", re.I)
+_COMRADES: Final = regex(r"đồng chí|đ/c", re.I)
 _THOUSANDS: Final = regex(r"1((?:\.000){1,3}|(?:000){1,3})\s*(?=[^\W\d_]|₫)")
 _PERSON, _TURN = "người", "lượt"
 _SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
@@ -124,7 +125,7 @@ def in_unit(quantity: Quantity, unit: str) -> Number:
     _, found, own_tail = _measure(quantity.unit)
     if not quantity.unit and not quantity.scaled:
         return quantity.value
-    fits = found == "" or unaccented(found) == unaccented(wanted) or _is_shorter(found, wanted)
+    fits = found == "" or unaccented(found) == unaccented(wanted) or is_shorter(found, wanted)
     fits = fits or (not unit and found in (PERCENT, DONG))
     if not fits or own_tail not in ("", tail):
         raise ValueError(f"“{quantity.text}”: {_why_not(quantity, unit)}")
@@ -150,7 +151,7 @@ def _why_not(quantity: Quantity, unit: str) -> str:
     return f"{need}, không phải “{quantity.unit}”"
 
 
-def _is_shorter(unit: str, wanted: str) -> bool:
+def is_shorter(unit: str, wanted: str) -> bool:
     """Whether a unit is written more briefly than it is called: người for đoàn viên, lượt for lượt người."""
     return (unit == _PERSON and are_people(wanted)) or (unit == _TURN and wanted.startswith(f"{_TURN} "))
 
@@ -257,6 +258,8 @@ def _figure(typed: str) -> Number:
 def _unit(text: str) -> str:
     """What stands behind a figure, the spellings of đồng and of percent made one."""
     plain = text.strip(" .")
+    if _COMRADES.fullmatch(plain):
+        return _PERSON
     if match := _DONG.match(plain):
         return f"{DONG}{plain[match.end() :]}".strip()
     return PERCENT if plain == PERCENT or plain.casefold() == "phần trăm" else plain
@@ -273,7 +276,7 @@ def _measure(unit: str) -> tuple[int, str, str]:
     while scale := _SCALE.match(plain):
         power += 3 if scale[1] else 6 if scale[2] else 9
         plain = plain[scale.end() :]
-    head, _, tail = plain.partition("/")
+    head, _, tail = (plain, "", "") if _COMRADES.fullmatch(plain) else plain.partition("/")
     head = _unit(head)
     if power and not head:
         head = DONG  # "ĐVT: triệu"

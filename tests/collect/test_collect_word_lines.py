@@ -89,6 +89,34 @@ def test_numbers_with_a_name_that_are_not_taken_are_told_where_they_stand(office
     assert {name: each["gia_tri"] for name, each in figures.items()} == {"cuoi_ky": 31}
 
 
+@pytest.mark.parametrize(
+    ("line", "members"),
+    [
+        ("Tổng số đoàn viên ........ 1.234 người", 1234),
+        ("+ Tổng số đoàn viên hiện có: 1.234 đ/c;", 1234),
+        ("Tổng số đoàn viên (người): 1.234", 1234),
+        ("Tổng số đoàn viên tính đến ngày 31/3/2026: 1.234 đồng chí", 1234),
+        ("Tổng số đoàn viên đến 31/3/2026 là 1.234 người.", 1234),
+        ("Tổng số đoàn viên: 1.234 người (nữ: 567 người)", 1234),
+        ("Tổng số đoàn viên: -", 0),
+        ("Tổng số đoàn viên: Không có", "R025"),
+        ("Tổng số đoàn viên: một nghìn hai trăm người", "TN131"),
+        ("Tổng số đoàn viên đến 31/12/2025: 1.234 người", "TN128"),
+        ("Tổng số đoàn viên toàn xã: 1.234 người", "TN128"),
+    ],
+)
+def test_a_line_is_read_however_a_person_leads_to_its_number(
+    office: DocgenCli, line: str, members: int | str
+) -> None:
+    """Dots, filling words, the day of the count, comrades; what is no number, or of another day, is told."""
+    office.write("ve/a.docx", _typed(*HEAD, line, "Số CĐCS đầu kỳ: 10"))
+    ran = collected(office, "-o", "bg.json")
+    figures = {name: each["gia_tri"] for name, each in records(office)["xa-01"]["so_lieu"].items()}
+    assert figures == {"dau_ky": 10, **({"doan_vien": members} if isinstance(members, int) else {})}
+    doubts = {(code, where.partition(",")[0]) for code, where in told(ran) if code != "TN112"}
+    assert doubts == (set() if isinstance(members, int) else {(members, "đoạn 3")})
+
+
 def test_a_form_pasted_into_word_is_read_with_its_unit_and_period(office: DocgenCli) -> None:
     """All in one table, the column Kỳ này alone; of one of another period nothing is taken."""
     sheet = openpyxl.load_workbook(province.form(office.folder / "ra", 2)).worksheets[0]

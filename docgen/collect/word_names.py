@@ -1,0 +1,39 @@
+"""What stands between the name of a value and its number in prose: filling words, dots, the day of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from docgen.vn.text import nfc
+from docgen.vn.time_words import Day, time_references
+
+_FILLS: Final = re.compile(r"(?:[\s:=–-]|(?<!\w)(?:là|hiện có|hiện nay|có|được|đạt))*\Z", re.IGNORECASE)
+_ROUGH_FILLS: Final = re.compile(
+    r"(?:[\s:=–<>≥≤~-]|(?<!\w)(?:là|hiện có|hiện nay|có|được|đạt|gần|hơn|khoảng|ước(?: tính)?|xấp xỉ|chừng"
+    r"|tầm|trên|dưới|ít nhất|nhiều nhất|tối thiểu|tối đa|không quá|quá))*\Z",
+    re.IGNORECASE,
+)
+_DOTS: Final = re.compile(r"(?<=[\w)])\s*(?:[.…_]\s?){3,}\s*:?(?=\s*[-−]?[0-9])")
+
+
+def without_dots(text: str) -> str:
+    """The text, as long as before, with a colon for the dots that lead from a name to its number."""
+    return _DOTS.sub(lambda match: " " * (len(match[0]) - 1) + ":", text)
+
+
+def without_fills(text: str, *, rough: bool = False) -> str:
+    """The text before a number without the words and marks that lead to it; of a ``rough`` one more words."""
+    return (_ROUGH_FILLS if rough else _FILLS).sub("", text)
+
+
+def without_day(text: str, day: date) -> str:
+    """The text without “tính đến ngày …” at its end, if that is the ``day`` as of which one counts."""
+    plain = nfc(text).rstrip(" )")
+    last = next(reversed(time_references(plain)), None)
+    if not isinstance(last, Day) or not last.until or last.end < len(plain):
+        return text
+    if (last.day, last.month, last.year or day.year) != (day.day, day.month, day.year):
+        return text
+    return without_fills(plain[: last.end - len(last.text)].rstrip(" (,"))
