@@ -24,6 +24,12 @@ class FileKind:
     remedy: str
 
 
+EMPTY: Final = FileKind(
+    "", "tệp rỗng, không có gì bên trong",
+    "tệp hỏng khi chép hoặc khi gửi: hãy chép lại, hoặc xin gửi lại",
+)  # fmt: skip
+"""A file with no byte in it, or with nothing but zeros and blanks."""
+_NOTHING: Final = b"\xef\xbb\xbf\0 \r\n\t"
 _UNPACK: Final = "hãy giải nén rồi chọn từng tệp bên trong"
 _PICTURE: Final = FileKind(".jpg", "tệp ảnh", "ảnh không đọc được chữ: hãy lấy tệp Word hoặc Excel gốc")
 _PDF: Final = FileKind(".pdf", "tệp PDF", "hãy lấy tệp Word hoặc Excel gốc")
@@ -70,6 +76,8 @@ _IN_ODF: Final = (
 
 def kind_of(content: bytes) -> FileKind | None:
     """What the file of this content is; None for text, and for what is not known."""
+    if not content.strip(_NOTHING):
+        return EMPTY
     if content.startswith(_ZIP):
         return _zip(content)
     if content.startswith(_OLE):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, Problem, join_path
-from docgen.file_kinds import kind_of
+from docgen.file_kinds import EMPTY, kind_of
 from docgen.files import read_bytes
 from docgen.vn.text import cut
 
@@ -176,6 +176,8 @@ def _other_kind(content: bytes, file: str) -> Problem | None:
     kind = kind_of(content)
     if kind is None:
         return None
+    if kind is EMPTY:
+        return Problem("D001", kind.words, hint=kind.remedy)
     word = f"chạy: docgen import {file or 'TỆP.docx'} -o DULIEU.json"
     hint = word if kind.suffix == ".docx" else kind.remedy
     return Problem("D006", f"đây là {kind.words}, không phải tệp dữ liệu", hint=hint)
@@ -187,8 +189,6 @@ def _encoding_problem(error: UnicodeDecodeError) -> Problem:
 
 
 def _syntax_message(error: json.JSONDecodeError, lines: int, letters: int) -> str:
-    if not (error.doc.strip() or lines or letters):
-        return "tệp trống"
     line, column = error.lineno + lines, error.colno + (letters if error.lineno == 1 else 0)
     reason = next((words for start, words in _REASONS if error.msg.startswith(start)), "cú pháp JSON sai")
     return f"dòng {line}, cột {column}: {reason}"

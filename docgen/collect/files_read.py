@@ -22,6 +22,7 @@ from docgen.collect.whose import named_in
 from docgen.collect.word_figures import above_title, first_lines, titles, word_figures
 from docgen.collect.worked_out import WorkedOut
 from docgen.errors import DataError, DocgenError, Problem, Severity
+from docgen.file_kinds import EMPTY, kind_of
 from docgen.files import read_bytes
 from docgen.jsonfile import has_errors
 from docgen.records import Record, read_records
@@ -72,8 +73,8 @@ class Files:
         if suffix not in READ:
             message, hint = why_unread(suffix)
             raise DataError("", [Problem("TN101", message, "", str(path), hint)])
-        if not read_bytes(path, MAX_FILE):
-            raise DataError("", [Problem("TN101", "tệp rỗng (0 byte)", "", str(path), _AGAIN)])
+        if kind_of(read_bytes(path, MAX_FILE)) is EMPTY:
+            raise DataError("", [Problem("TN101", EMPTY.words, "", str(path), _AGAIN)])
         if suffix == ".docx":
             return [self._word(path)]
         if suffix == ".xlsx":

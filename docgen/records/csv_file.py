@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.errors import DataError, Problem, Severity
+from docgen.file_kinds import EMPTY, kind_of
 from docgen.records.cells import clean
 from docgen.records.decoding import Decoded, decode
 from docgen.records.head import HEAD_AMONG
@@ -22,6 +23,8 @@ _AS_UTF8: Final = "trong Excel chọn Lưu thành: CSV UTF-8"
 
 def csv_sheet(content: bytes, file: str, catalog: Catalog) -> tuple[Sheet, list[Problem]]:
     """The table of a CSV and what is to be said of the file; DataError if it cannot be read."""
+    if kind_of(content) is EMPTY:
+        raise _stop(file, "", EMPTY.words, EMPTY.remedy)
     decoded = decode(content, lambda text: _is_table(text, catalog))
     text = _checked(decoded, content, file)
     delimiter, width, skipped = _form(text, catalog)

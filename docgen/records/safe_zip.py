@@ -14,7 +14,7 @@ from typing import Final
 from xml.parsers import expat
 
 from docgen.errors import FileError
-from docgen.file_kinds import kind_of
+from docgen.file_kinds import EMPTY, kind_of
 from docgen.files import BROKEN
 from docgen.zip_reader import ZipRefusedError, unzip
 
@@ -71,6 +71,8 @@ def _no_book(content: bytes, file: str) -> FileError:
     kind = kind_of(content)
     if kind is None or kind.suffix == ".xlsx":
         return FileError(f"{file}: không phải tệp .xlsx ({_RESAVE})")
+    if kind is EMPTY:
+        return FileError(f"{file}: {kind.words} ({kind.remedy})")
     return FileError(f"{file}: đây là {kind.words}, không phải tệp .xlsx ({kind.remedy})")
 
 

@@ -218,7 +218,7 @@ class _Builder:
             heirs = few([heir.don_vi for heir in unit.ke_thua]) or "chưa rõ"
             message += f"; đơn vị đã kết thúc ngày {format_date(unit.den_ngay)}, kế thừa: {heirs}"
             hint = f"số của đơn vị này đã nằm trong bản ghi của đơn vị kế thừa thì ghi --tru {unit.ma}"
-        return Problem("TH108", message, hint=hint)
+        return Problem("TH108", message, hint=hint, about=unit.ma)
 
     def _strangers(self) -> None:
         """Records that no place in the tree has taken."""

@@ -53,7 +53,7 @@ class DataLocations:
             return f"số liệu {name or match[1]}"
         if match := re.match(r"chi_tieu\[(\d+)\]", path):
             row = self._data["chi_tieu"][int(match[1])]
-            return f"chỉ tiêu {row.get('ma') or row.get('ten')}"
+            return f"chỉ tiêu {row.get('ten') or row.get('ma')}"
         return ""
 
     def _body(self, blocks: Any, path: str, before: str, scheme: str) -> None:

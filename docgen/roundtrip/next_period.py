@@ -157,23 +157,35 @@ def _of_blocks(blocks: Any, path: str) -> Iterator[tuple[str, Left]]:
             continue
         if "anh" in block:
             yield here, Left(Kind.PICTURE, str(block["anh"]))
-        if count := _numbers(block.get("bang", {}).get("dong")):
-            yield f"{here}.bang", Left(Kind.CELLS, f"{count} ô số")
-        if count := _numbers([row.get("gia_tri") for row in block.get("bieu_do", {}).get("chuoi", ())]):
-            yield f"{here}.bieu_do", Left(Kind.CELLS, f"biểu đồ, {count} số")
+        for key, words in (("bang", "{} ô số"), ("bieu_do", "biểu đồ, {} số")):
+            if key in block and (count := sum(1 for _ in numbers_in(block[key], f"{here}.{key}"))):
+                yield f"{here}.{key}", Left(Kind.CELLS, words.format(count))
 
 
-def _numbers(value: Any) -> int:
-    """How many numbers stand in rows and their cells; a first column that counts the rows is none."""
+def numbers_in(block: Mapping[str, Any], path: str) -> Iterator[tuple[str, Any]]:
+    """The numbers in the rows of a table or a chart, with their paths; ``path`` is that of ``block``."""
+    yield from _numbers(block.get("dong"), f"{path}.dong")
+    for i, row in enumerate(block.get("chuoi") or ()):
+        yield from _numbers(row.get("gia_tri"), f"{path}.chuoi[{i}].gia_tri")
+
+
+def _numbers(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """The numbers in rows and their cells; a first column that counts the rows is none."""
     if isinstance(value, Mapping):
-        return _numbers(value.get("dong") or value.get("gia_tri"))
-    if isinstance(value, list):
-        rows = [row for row in value if isinstance(row, list)]
-        counts = [row[0] for row in rows if row]
-        ordered = len(counts) > 1 and [str(each) for each in counts] == [
-            str(n) for n in range(1, len(counts) + 1)
-        ]
-        return sum(_numbers(each) for each in value) - (len(counts) if ordered else 0)
+        key = "dong" if value.get("dong") else "gia_tri"
+        yield from _numbers(value.get(key), f"{path}.{key}")
+    elif isinstance(value, list):
+        counts = [str(row[0]) for row in value if isinstance(row, list) and row]
+        ordered = len(counts) > 1 and counts == [str(n) for n in range(1, len(counts) + 1)]
+        for i, each in enumerate(value):
+            found = _numbers(each, f"{path}[{i}]")
+            is_counted = ordered and isinstance(each, list)
+            yield from (one for one in found if not (is_counted and one[0] == f"{path}[{i}][0]"))
+    elif _is_number(value):
+        yield path, value
+
+
+def _is_number(value: Any) -> bool:
     if isinstance(value, str):
-        return int(_NUMBER.fullmatch(value.strip()) is not None)
-    return int(isinstance(value, int | Decimal) and not isinstance(value, bool))
+        return _NUMBER.fullmatch(value.strip()) is not None
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)

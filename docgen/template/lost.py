@@ -1,7 +1,8 @@
 """What a Word template has lost of the form that it was made from, said by lint (M712); its page on trial.
 
 The form is known by the title in the file's properties, which Word keeps, or by the file's name. Missed is
-what the form's own template prints; beside a form file of the office's, what that form needs. Of any other
+what the form's own template prints; beside a form file of the office's, what that form needs. Where most of
+that is gone, the template may be that of another document, and all is said in one line. Of any other
 template only the text itself is missed, where much else of a document is printed.
 """
 
@@ -30,13 +31,20 @@ def lost_problems(package: Package, path: Path) -> Iterator[Problem]:
     """One problem for each part that is lost from a template that can be compiled."""
     try:
         printed = compile_template(path).printed
-        lost = _lost(package, path, printed)
+        form, lost = _lost(package, path, printed)
     except DocgenError:
         return  # told by others
+    needed = [part.what for part in _needed(lost)]
+    if form is not None and _is_another(form, printed, package):
+        message = f"mẫu lập từ mẫu {form.ten} mà không in {len(needed)} phần {form.ten} phải có: "
+        hint = f"mẫu của {form.ten} thì chép lại các phần ấy từ mẫu gốc; mẫu của văn bản khác thì để vậy"
+        yield Problem(UNPRINTED, message + ", ".join(needed), hint=hint, severity=Severity.WARNING)
+        lost = [part for part in lost if part.severity is Severity.ERROR and printed.lacks_body]
     for part in lost:
         grave = part.severity is not Severity.ERROR or printed.lacks_body
         severity = part.severity if grave else Severity.WARNING  # other data may stand in the text's place
-        yield Problem(UNPRINTED, f"mẫu không in {part.what}", hint=part.hint, severity=severity)
+        demanded = f", phần mà {form.ten} phải có" if form and part.severity is not Severity.NOTE else ""
+        yield Problem(UNPRINTED, f"mẫu không in {part.what}{demanded}", hint=part.hint, severity=severity)
 
 
 def trial_problems(package: Package, path: Path, *, lost: bool) -> Iterator[Problem]:
@@ -61,16 +69,17 @@ def _is_another(form: FormSpec, printed: Printed, package: Package) -> bool:
     return 2 * len(lost) > len(_needed(parts_of(form).values()))
 
 
-def _lost(package: Package, path: Path, printed: Printed) -> list[FormPart]:
+def _lost(package: Package, path: Path, printed: Printed) -> tuple[FormSpec | None, list[FormPart]]:
+    """The form of a template, as far as one is known, and the parts that the template has lost."""
     file = path.with_suffix(".toml")
     if file.is_file():
         own = read_form_file(file).form
-        return _needed(lost_parts(own, printed, package).values()) if own else []
+        return own, _needed(lost_parts(own, printed, package).values()) if own else []
     if form := _form(package, path):
         usual = compile_template(find_template(form.ma)).printed
-        if not _is_another(form, printed, package):
-            return [part for name, part in lost_parts(form, printed, package).items() if usual.has(name)]
-    return [FormPart("nội dung", Severity.ERROR, hint=adding(BODY))] if printed.lacks_body else []
+        lost = lost_parts(form, printed, package).items()
+        return form, [part for name, part in lost if usual.has(name)]
+    return None, [FormPart("nội dung", Severity.ERROR, hint=adding(BODY))] if printed.lacks_body else []
 
 
 def _needed(parts: Iterable[FormPart]) -> list[FormPart]:

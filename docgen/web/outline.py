@@ -288,13 +288,17 @@ def _cut(segment: dict[str, Any], words: str, found: Mapping[str, Any]) -> Itera
     if not isinstance(text, str) or any(segment.get(each) for each in ("cu", "tho", "nhac")):
         yield segment
         return
-    inner = r"\s+".join(re.escape(word) for word in words.split())
-    pattern = rf"(?<!\d)(?<!\d[.,/]){inner}(?!\d)(?![.,/]\d)"  # not within a longer number
     last = 0
-    for match in re.finditer(pattern, text):
+    for match in re.finditer(words_pattern(words), text):
         for part, own in ((text[last : match.start()], {}), (match[0], found)):
             if part:
                 yield {**segment, "chu": part, **own}
         last = match.end()
     if text[last:]:
         yield {**segment, "chu": text[last:]}
+
+
+def words_pattern(words: str) -> str:
+    """What finds these words whatever the spaces between them, and not within a longer number."""
+    inner = r"\s+".join(re.escape(word) for word in words.split())
+    return rf"(?<!\d)(?<!\d[.,/]){inner}(?!\d)(?![.,/]\d)"

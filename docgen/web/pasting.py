@@ -63,7 +63,7 @@ def paste_paragraphs(data: dict[str, Any], given: Paragraphs) -> tuple[str, int]
     """
     if mark_of(value_at(data, given.at)) != given.mark or not given.lines[1:]:
         raise KeyError(given.at)
-    owner, index, inside = _room_after(data, given.block)
+    owner, index, inside = room_after(data, given.block)
     first, *rest = given.lines
     set_at(
         data, given.at, composed([*given.before, {"chu": first}, *(given.after if inside else ())], given.at)
@@ -77,7 +77,7 @@ def paste_paragraphs(data: dict[str, Any], given: Paragraphs) -> tuple[str, int]
     return owner, index
 
 
-def _room_after(data: dict[str, Any], block: str) -> tuple[str, int, bool]:
+def room_after(data: dict[str, Any], block: str) -> tuple[str, int, bool]:
     """Where paragraphs come after a block: a list and an index; whether that is within what the block is."""
     if block.endswith("noi_dung"):
         value_at(data, parent_of(block)).setdefault("noi_dung", [])

@@ -35,7 +35,12 @@ def explained(code: str) -> str:
     whole = _HEAD.sub("", "\n\n".join(text))
     for pattern, words in _OPTIONS:
         whole = pattern.sub(words, whole)
-    return plain(whole)
+    return plain(whole, None)
+
+
+def title_of(code: str) -> str:
+    """What a rule is called: the first line of its page."""
+    return explained(code).partition("\n")[0].rstrip(".")
 
 
 def _words(block: str, code: str) -> str:

@@ -21,7 +21,7 @@ from docgen.web.rows import empty_row, is_row, row_move, ways_of
 
 _NEW: Final = "(Nêu nội dung của đoạn mới.)"
 _NEW_TITLE: Final = "(Nêu tên mục mới.)"
-_BODY: Final = re.compile(r"(?:phu_luc\[\d+\]\.)?noi_dung")
+_BODY: Final = re.compile(r"(?:phu_luc\[\d+\]\.)?noi_dung(?:\[\d+\](?:\.noi_dung)?)*")
 _TIED: Final = "dòng này có ô gộp với dòng khác nên không thêm, không xoá, không chuyển được ở đây"
 _DASHES: Final = ("- ", "+ ")
 _SHOWN: Final = 50  # letters of what a step is about
@@ -49,25 +49,19 @@ class Structure:
         step["lien"] = divided if segments else ""
         return self._made(data, step, bounded_text(composed(own, new)))
 
-    def add_within(self, path: str) -> str:
-        """A new paragraph as the first of the section at ``path``; its path."""
-        data = self.sheet.read()
-        blocks, index = _block(data, path)
-        if not isinstance(blocks[index], dict):
-            raise UsageError("chỉ thêm được đoạn vào trong một mục")
-        blocks[index].setdefault("noi_dung", [])
-        return self._made(data, _step("thêm đoạn", f"{path}.noi_dung", 0), _NEW)
+    def add_within(self, path: str, block: Any = _NEW, name: str = "thêm đoạn") -> str:
+        """``block`` as the first of the section, body or appendix at ``path``, or after a block there.
 
-    def add_first(self, path: str) -> str:
-        """A new paragraph as the first of the body or of an appendix, at the list ``path``; its path."""
+        ``name`` is what the step is called. Its path.
+        """
         if not _BODY.fullmatch(path):
             raise UsageError(ELSEWHERE)
         data = self.sheet.read()
         try:
-            value_at(data, parent_of(path)).setdefault("noi_dung", [])
+            owner, index, _ = pasting.room_after(data, path)
         except KeyError as error:
             raise UsageError(ELSEWHERE) from error
-        return self._made(data, _step("thêm đoạn", path, 0), _NEW)
+        return self._made(data, _step(name, owner, index), block)
 
     def add_block(self, path: str, block: Mapping[str, Any], name: str) -> str:
         """``block`` after the block at ``path``; ``name`` is what that is called. Its path."""

@@ -11,13 +11,15 @@ _UNREAD: Final = "không đọc được"
 
 def verdicts(state: Mapping[str, Any]) -> list[str]:
     """What is said of each file of a work, as far as they were judged: how much of the gravest is left."""
-    return [next(_said([each], len(left))) for each, left in _files(state)]
+    undone = bool(state.get("con_viec"))
+    return [next(_said([each], len(left), undone)) for each, left in _files(state)]
 
 
 def of_all(state: Mapping[str, Any]) -> str:
     """The same of all files of a work together; empty if nothing was judged."""
     files = _files(state)
-    return ", ".join(_said([each for each, _ in files], sum(len(left) for _, left in files))) if files else ""
+    count, undone = sum(len(left) for _, left in files), bool(state.get("con_viec"))
+    return ", ".join(_said([each for each, _ in files], count, undone)) if files else ""
 
 
 def _files(state: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Sequence[str]]]:
@@ -31,14 +33,20 @@ def _files(state: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Sequence[s
     return found
 
 
-def _said(files: Sequence[Mapping[str, Any]], left: int) -> Iterator[str]:
-    """How much there is of each weight, the gravest first; without any, nothing unjudged is called right."""
+def _said(files: Sequence[Mapping[str, Any]], left: int, undone: bool) -> Iterator[str]:
+    """How much there is of each weight, the gravest first; without any, nothing unjudged is called right.
+
+    ``undone``: something is to be seen to in the report that the file was made of, well as it is written.
+    """
     weights = [one["muc"] for each in files for one in each["phat_hien"]]
     unread = sum(bool(each.get("loi")) for each in files)
     if unread:
         yield _UNREAD if len(files) == 1 else f"{unread} tệp {_UNREAD}"
     yield from (f"{weights.count(weight)} {words}" for weight, words in _COUNTS if weight in weights)
     if weights or unread:
+        return
+    if undone:
+        yield "còn chỗ phải xem trong báo cáo"
         return
     partly = any(each.get("ghi_chu") for each in files)
     yield f"để nguyên {left} chỗ" if left else "không thấy lỗi" + (" trong phần đã xét" if partly else "")

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from docgen.errors import Problem
 from docgen.report.unfilled import OPEN
 from docgen.vn.codes import codes_in
+from docgen.web.labels import LABELS
 
 _OF_DATA: Final = (
     (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b",
      r"chỗ này dùng số liệu “⟦\1⟧” không còn trong bảng Số liệu"),
+    (r"số liệu là ngày thì dùng bộ lọc ngay: \{\{[^{}]*\}\}",
+     "số liệu là ngày thì gõ thẳng ngày, tháng, năm vào lời văn"),
+    (r"phải là true, false hoặc", "phải là có, không hoặc"), (r"\btrue hoặc false\b", "có hoặc không"),
     (r"\bbộ lọc \w+: '([^']*)'.*", r"“\1” không phải là số, không in được ở chỗ này"),
     (r"\bbộ lọc \w+: ", ""),
     (r"bằng đúng kỳ trước \(-?\d+(?:\.\d+)?\): .+", "bằng đúng số kỳ trước"),
@@ -23,7 +28,24 @@ _OF_DATA: Final = (
      "để trống rồi hỏi người phụ trách docgen cách cho docgen tự cộng"),
     (r"hãy ghi số, hoặc null nếu chưa có", "hãy gõ số, hoặc để trống nếu chưa có"),
     (r"hoặc để null để docgen tính", "hoặc xoá số trong ô để docgen tính"),
-    (r"\bnull\b", "để trống"),
+    (r"hãy viết thành nhóm: \{[^}]*\}, hoặc để null số ở dòng này",
+     "hãy để trống số ở dòng này, hoặc xem lại tên dòng"),
+    (r"; ghi tong: true ở cột[^;()]*|; ghi tu, mau ở cột tỷ lệ thì docgen tính", ""),
+    (r"hãy ghi tong: true ở các cột cần cộng|(?:hãy )?ghi loai là phan_tram",
+     "hãy hỏi người phụ trách docgen cách đặt cho cột"),
+    (r" và ghi tu, mau: tỷ lệ của dòng tổng[^;()]*", ""),
+    (r"\btu(?:, | và )mau\b", "cột tử số, cột mẫu số"), (r"\bbỏ tong\b", "bỏ phần tự cộng"),
+    (r"nhóm có tong\b", "nhóm có dòng cộng"), (r" \(ở đầu bảng thì ghi vi_tri_tong: dau\)", ""),
+    (r"mà vi_tri_tong là dau\b", "mà bảng đặt dòng tổng ở đầu"),
+    (r"hoặc bỏ vi_tri_tong", "hoặc nhờ người phụ trách docgen đặt lại chỗ dòng tổng"),
+    (r"thì ghi ngang là false, rồi", "thì"), (r"xem lại loai\b", "xem lại loại của chỉ tiêu"),
+    (r"biểu đồ cot\b", "biểu đồ cột"), (r"docgen thêm vì có stt\b", "docgen tự thêm"),
+    (r"hoặc bỏ cot\b", "hoặc bỏ nhóm cột"), (r"\bcần cot:", "cần các cột:"),
+    (r'"(muc|khoan|\w+_\w+)"(: )?', r"⟦\1⟧\2"), (r"\bloai_so dem\b", "số đếm đơn vị"),
+    (r"muốn là bảng thì ghi bang\b", "muốn là bảng thì bấm “Thêm bảng”"),
+    (r'cần \{⟦don_vi⟧: \[ … \]\}', "hãy chọn đúng tệp sổ đơn vị"),
+    (r"\bky\.nam\b", "năm của kỳ báo cáo"), (r"\bxem lại ky\b", "xem lại kỳ"),
+    (r"\bô null\b", "ô trống"), (r"\b(?:ghi |để )?null\b", "để trống"),
     (r' ?\(trong JSON viết [^()]*\)', ""),
     (r"số trong dấu nháy kép viết kiểu Việt Nam: ", "gõ số kiểu Việt Nam, ví dụ "),
     (r"hãy chuyển sang khoá luu, biểu mẫu tự thêm dòng Lưu", "hãy gõ phần sau chữ “Lưu:” vào ô Lưu"),
@@ -63,11 +85,9 @@ _WORDS: Final = tuple(
         (r"ghi don_vi là mã của cơ quan tổng hợp, hoặc chọn bằng --cap-tren, --cap, --only",
          "hãy chọn cơ quan tổng hợp"),
         (r"hãy kiểm tra --cap, --cap-tren, hoặc kỳ báo cáo", "hãy kiểm tra kỳ báo cáo"),
-        (r"(ghi “Bản sửa lần \d+” vào bản đúng), hoặc bỏ bản cũ khỏi thư mục",
-         r"hãy bấm “Lấy tệp này” ở bản đúng, hoặc đơn vị \1 rồi gửi lại"),
         (r"hãy giải nén vào thư mục này rồi chạy lại", "hãy giải nén rồi thả các tệp bên trong"),
         (r"hãy ghi don_vi vào dữ liệu", "hãy chọn đơn vị ở trang Thông tin chung"),
-        (r"hãy chọn kỳ sau bằng --ky", "hãy chọn kỳ sau"),
+        (r"hãy chọn kỳ sau bằng --ky", "hãy chọn kỳ sau"), (r"thiếu --ky KỲ", "chưa chọn kỳ"),
         (r"hãy thêm --ky, ví dụ --ky \S+", "hãy sửa trích yếu trong tệp cũ cho có năm"),
         (r"hãy (?:thêm|bỏ) --ky", "hãy chọn lại kỳ"),
         (r"(?:, )?hoặc thêm --force(?: để ghi đè)?", ""),
@@ -76,7 +96,16 @@ _WORDS: Final = tuple(
         (r"\bKeep with next\b", "“Keep with next” (giữ liền với đoạn sau)"),
         (r"xem đủ bằng --json", "xem trong tệp"),
         (r"xem docgen rollup --vi-sao", "xem bảng nguồn"),
-        (r"đây là đề cương của docgen (?:batch|rollup)[^,;]*", "đây là đề cương"),
+        (r"đây là đề cương của docgen (?:batch|rollup)[^,;]*(?:, lập bằng: docgen rollup .*)?",
+         "đây là đề cương"),
+        (r"chỉ docgen rollup lập được", "chỉ lập được ở trang Cả tỉnh"),
+        (r"Phần này docgen rollup lập", "Phần này trang Cả tỉnh lập"),
+        (r"do docgen rollup lập", "do docgen lập"),
+        (r"; đổi có ý thì dùng docgen import", ""),
+        (r"cần --pages để xem cách chia trang", "chưa xét cách chia trang"),
+        (r" ?\((?:hoặc )?thêm --(?:ky|forms|template)[^()]*\)|, hoặc thêm --ky KỲ", ""),
+        (r"(?:, |; )?(?:cơ quan có mẫu riêng thì )?thêm --(?:template|forms)[^();.]*", ""),
+        (r"--cap-tren: đơn vị", "cơ quan tổng hợp: đơn vị"),
         (r"xem các mã trong sổ: docgen units list", "xem sổ đơn vị ở trang Cả tỉnh"),
         (r"do docgen units export ghi ra", "sổ đơn vị đúng mẫu"),
         (r"hãy điền, hoặc thêm du_thao để in bản dự thảo", "hãy điền, hoặc lập tệp Word dự thảo"),
@@ -95,30 +124,25 @@ _FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_
 _GONE: Final = ("so_lieu.", "chi_tieu.")
 _LIKE: Final = re.compile(r"có phải: (?:so_lieu\.|chi_tieu\.)?[a-z0-9]+(?:_[a-z0-9]+)+\?")
 """What is said of a figure in prose that is gone: no other code helps who sees names."""
+_OF_FILES: Final = ("M", "R")
+"""Codes of mistakes in templates and in heads of tables: there names are written as they are."""
 _CODE: Final = re.compile(r"(?<![\w./“-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z_]+)*(?![\w-])")
 _PATH: Final = re.compile(r"[a-z_]+(?:\[\d+\])*(?:\.\w+(?:\[\d+\])*)*")
 _FILES: Final = frozenset({"json", "docx", "xlsx", "csv", "doc", "xls", "png", "jpg", "zip", "pdf", "toml"})
-_LABELS: Final = {
-    "so_lieu": "số liệu", "chi_tieu": "chỉ tiêu", "ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ",
-    "thuc_hien": "kỳ này", "gia_tri": "kỳ này", "ke_hoach": "kế hoạch", "tong_so": "tổng số",
-    "luy_ke": "lũy kế",
-    "don_vi_tinh": "đơn vị tính", "ngay_ban_hanh": "ngày ban hành", "trich_yeu": "trích yếu",
-    "kinh_gui": "kính gửi", "can_cu": "căn cứ", "noi_nhan": "nơi nhận", "nguoi_ky": "người ký",
-    "nguoi_ky_trai": "người ký bên trái", "ho_ten": "họ và tên", "chuc_vu": "chức vụ",
-    "quyen_han": "quyền hạn",
-    "ky_thay": "ký thay", "du_thao": "lần dự thảo", "noi_dung": "lời văn", "phu_luc": "phụ lục",
-    "so": "số văn bản",
-    "bang_chi_tieu": "bảng chỉ tiêu", "bieu_do": "biểu đồ", "don_vi": "đơn vị",
-    "du_lieu_rieng": "thông tin riêng",
-    "tieu_de": "tiêu đề", "chot_so_lieu": "ngày chốt số liệu", "ty_le": "tỷ lệ", "luu": "Lưu",
-    "ky": "kỳ báo cáo", "mau": "loại văn bản",
-    "nguong": "ngưỡng", "nguon": "nguồn", "loai_so": "cách cộng", "dia_danh": "địa danh",
-}  # fmt: skip
-"""What the page calls the keys of the data."""
+_BARE: Final = re.compile(r"(?<![\w./“-])(?:nguon|nguong|nhom)(?![\w-])")
+"""Keys of one word that no Vietnamese word looks like."""
+_BESIDE: Final = re.compile(r" \((?:\w+_\w+|nguon|nhom)\)")
+"""A key that is put beside its name: kỳ trước (ky_truoc)."""
 
 
-def plain(text: str, names: Mapping[str, str] | None = None) -> str:
-    """``text`` without options, commands and folders; ``names`` are what people call the figures, by code."""
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def plain(text: str, names: Mapping[str, str] | None = _NONE) -> str:
+    """``text`` without options, commands and folders; ``names`` are what people call the figures, by code.
+
+    None: codes stay, for who has to write them into a template.
+    """
     for pattern, words in _WORDS:
         text = pattern.sub(words, text)
     text = text.replace("()", "").replace(" )", ")").rstrip()
@@ -132,12 +156,15 @@ def plain(text: str, names: Mapping[str, str] | None = None) -> str:
 def _renamed(text: str, names: Mapping[str, str] | None) -> str:
     """Part of a message with what people call its figures and keys."""
     text = _FIGURE.sub(lambda m: _called(m, names or {}), text)
-    return text if names is None else _CODE.sub(lambda m: _spoken(m[0], names), text)
+    if names is None:
+        return text
+    text = _BESIDE.sub(lambda m: "" if m[0][2:-1] in LABELS else m[0], text)
+    return _BARE.sub(lambda m: LABELS[m[0]], _CODE.sub(lambda m: _spoken(m[0], names), text))
 
 
 def _called(match: re.Match[str], names: Mapping[str, str]) -> str:
     if match[2]:
-        return names.get(match[2]) or _LABELS.get(match[2]) or match[2].replace("_", " ")
+        return names.get(match[2]) or LABELS.get(match[2]) or match[2].replace("_", " ")
     return f"“{names[match[1]]}”" if match[1] in names else match[0]
 
 
@@ -148,7 +175,7 @@ def _spoken(code: str, names: Mapping[str, str]) -> str:
         return code
     if code in names:
         return f"“{names[code]}”"
-    return _LABELS.get(code) or _LABELS.get(last) or code.replace("_", " ").replace(".", ", ")
+    return LABELS.get(code) or LABELS.get(last) or code.replace("_", " ").replace(".", ", ")
 
 
 def location_in_words(path: str, names: Mapping[str, str]) -> str:
@@ -160,14 +187,15 @@ def location_in_words(path: str, names: Mapping[str, str]) -> str:
     if key == "so_lieu" and rest:
         return names.get(rest.split(".")[0]) or _spoken(rest.split(".")[0], names)
     number = int(location.rstrip("]").partition("]")[0]) + 1 if location else 0
-    called = _LABELS.get(key) or key.replace("_", " ")
+    called = LABELS.get(key) or key.replace("_", " ")
     return f"{called} {number}" if number else called
 
 
-def problem_data(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+def problem_data(problem: Problem, names: Mapping[str, str] | None = _NONE) -> dict[str, Any]:
     """One mistake as plain data: its place, what is wrong, what to do; ``trong``: it is only open."""
     data = {**problem.as_data(), "trong": problem.code in OPEN}
-    hint = plain(problem.hint, names)
+    asked = problem.code.startswith(_OF_FILES) and _LIKE.fullmatch(problem.hint)
+    hint = problem.hint if asked else plain(problem.hint, names)
     gone = problem.code == "D102" and problem.about.startswith(_GONE) and not problem.owner
     if gone and _LIKE.fullmatch(problem.hint):
         hint = "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"
@@ -175,11 +203,8 @@ def problem_data(problem: Problem, names: Mapping[str, str] | None = None) -> di
     return {**data, "message": message, "hint": "" if "không có mẫu văn bản" in message else hint}
 
 
-def problems_data(
-    problems: Sequence[Problem], names: Mapping[str, str] | None = None
-) -> list[dict[str, Any]]:
+def problems_data(problems: Sequence[Problem], names: Mapping[str, str] = _NONE) -> list[dict[str, Any]]:
     """Problems for the page: files by their own names, places and figures by what people call them."""
-    names = names or {}
     shown = [
         {
             **problem_data(each, names),

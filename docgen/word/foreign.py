@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.file_kinds import FileKind, kind_of
+from docgen.file_kinds import EMPTY, FileKind, kind_of
 
 _OPENED: Final = (".doc", ".rtf", ".odt", ".xml", "")  # what Word opens, or may open
 _PACKED: Final = ".zip"
@@ -15,9 +15,9 @@ def what_it_is(data: bytes) -> str:
     """A sentence saying what ``data`` is and what to do, or "" if it begins as a zip does."""
     if data.startswith(b"PK\x03\x04"):
         return ""
-    if not data.strip(b"\x00 \r\n\t"):
-        return "tệp rỗng; hãy lấy lại bản gốc của tệp."
     kind = kind_of(data)
+    if kind is EMPTY:
+        return f"{kind.words}; {kind.remedy}."
     return _in_words(kind) if kind else "tệp không phải là .docx; hãy chọn đúng tệp Word."
 
 

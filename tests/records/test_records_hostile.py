@@ -39,7 +39,7 @@ def good(tmp_path: Path) -> Path:
         ("b.docx", b"", "cần .xlsx, .csv, .json"),
         ("b.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "có mật khẩu"),
         ("b.xlsx", b"a;b\n1;2\n", "không phải tệp .xlsx"),
-        ("b.xlsx", b"", "không phải tệp .xlsx"),
+        ("b.xlsx", b"", "tệp rỗng"),
         ("b.xlsx", b"PK\x03\x04" + b"\x00" * 100, "tệp hỏng"),
     ],
 )

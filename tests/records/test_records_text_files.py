@@ -138,9 +138,11 @@ def test_titles_above_a_csv_do_not_hide_its_head(tmp_path: Path) -> None:
     assert ([record.data for record in records.records], said(records)) == ([DATA], [])
 
 
-def test_an_empty_csv_has_no_column_of_codes(tmp_path: Path) -> None:
-    """Nothing in, one problem out."""
-    assert said(read_csv(tmp_path, "")) == [("R001", "A1")]
+def test_an_empty_csv_is_called_empty(tmp_path: Path) -> None:
+    """Nothing in it, or nothing but blanks: not a table without a column of codes."""
+    for text in ("", "\r\n \r\n"):
+        with pytest.raises(DataError, match="tệp rỗng, không có gì bên trong"):
+            read_csv(tmp_path, text)
 
 
 @pytest.mark.parametrize(("wrap", "prefix"), [(list, ""), (lambda items: {"ban_ghi": items}, "ban_ghi")])

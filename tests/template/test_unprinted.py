@@ -36,10 +36,18 @@ TAGS = [  # form, words of the tags that are deleted in Word, the key that is na
 
 
 LOST = [  # form, words of the tags that are deleted in Word, what lint says
-    ("bao-cao-quy", ("{{p noi_dung }}",), [(Severity.ERROR, "nội dung")]),
-    ("bao-cao-quy", ("nguoi_ky.ho_ten }}",), [(Severity.WARNING, "họ tên người ký")]),
-    ("cong-van", ("- {{ noi }};",), [(Severity.WARNING, "nơi nhận")]),
-    ("quyet-dinh", ("Số: {{ so }}",), [(Severity.WARNING, "số"), (Severity.WARNING, "ký hiệu")]),
+    ("bao-cao-quy", ("{{p noi_dung }}",), [(Severity.ERROR, "nội dung, phần mà Báo cáo quý phải có")]),
+    (
+        "bao-cao-quy",
+        ("nguoi_ky.ho_ten }}",),
+        [(Severity.WARNING, "họ tên người ký, phần mà Báo cáo quý phải có")],
+    ),
+    ("cong-van", ("- {{ noi }};",), [(Severity.WARNING, "nơi nhận, phần mà Công văn phải có")]),
+    (
+        "quyet-dinh",
+        ("Số: {{ so }}",),
+        [(Severity.WARNING, f"{what}, phần mà Quyết định (quy định trực tiếp) phải có") for what in ("số", "ký hiệu")],
+    ),
     ("thong-bao", ("{{ van_ban }}",), [(Severity.NOTE, "căn cứ")]),
     ("giay-moi", (), []),
 ]
@@ -102,6 +110,16 @@ def test_lint_names_what_a_template_lost_of_its_form(
     found = lint(without(form, words, tmp_path))
     assert {each.code for each in found} <= {"M712"}
     assert [(each.severity, each.message.removeprefix("mẫu không in ")) for each in found] == expected
+
+
+def test_a_template_that_lost_most_of_its_form_is_told_in_one_line(tmp_path: Path) -> None:
+    """It may have become that of another document: what the form demands is said, and no more."""
+    names = ("nguoi_ky.chuc_vu", "nguoi_ky.ho_ten", "luu", "so", "ngay_thang", "trich_yeu", "ten_loai")
+    words = ("- {{ noi }};", *(f"{{{{ {name} }}}}" for name in names))
+    (found,) = lint(without("bao-cao-quy", words, tmp_path))
+    assert (found.code, found.severity) == ("M712", Severity.WARNING)
+    for what in ("phần Báo cáo quý phải có", "họ tên người ký", "nơi nhận", "trích yếu", "dòng “Lưu”"):
+        assert what in found.message
 
 
 def test_lint_prints_a_template_of_a_form_on_trial(tmp_path: Path) -> None:

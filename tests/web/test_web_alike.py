@@ -33,3 +33,15 @@ def test_findings_are_told_once_under_their_first_page() -> None:
         ("Trang 2", [("không nghiêng", [8], [2])]),
         ("Nơi nhận", [("không sát lề", [9], [])]),
     ]
+
+
+def test_many_findings_of_one_rule_are_one_card_with_its_places() -> None:
+    """143 slips that each say another number are one card under the rule's name; five stay five cards."""
+    found = [_found("TT502", "nen-sua", f"lùi {n} mm", n, 1 + n // 50) for n in range(143)]
+    found += [_found("SL101", "sai", f"tổng {n}", 200 + n, 4) for n in range(5)]
+    (first, (many,)), (second, few) = by_heading(found, lambda code: f"quy tắc {code}").items()
+    assert (first, many["chu"], many["cac_trang"]) == ("Trang 1", "quy tắc TT502", [1, 2, 3])
+    assert many["gop"]
+    assert [one["chu"] for one in many["cho"]] == [f"lùi {n} mm" for n in range(143)]
+    assert second == "Trang 4"
+    assert [(each["chu"], each["gop"]) for each in few] == [(f"tổng {n}", False) for n in range(5)]

@@ -14,7 +14,7 @@ from web_door import Page
 from docgen.generate import generate
 from docgen.report.period import period_of
 from docgen.web.tasks.old_file import _proposed
-from docgen.web.tasks.province import outlines_of
+from docgen.web.tasks.outlines import outlines_of
 from tests.web.shared_page import begun
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
@@ -129,7 +129,7 @@ def test_figures_of_a_typed_report_show_their_sentences(page: Page) -> None:
     assert answer.status == 303, answer.text
     shown = page.ask("GET", answer.headers["location"]).text
     assert "<mark>số này</mark> hồ sơ xin hỗ trợ" in " ".join(shown.split())
-    assert "số gõ thẳng, của kỳ cũ: “385/385" in shown
+    assert "số gõ thẳng, của kỳ cũ: “<span data-hien>385/385" in shown
     assert ">385/385 cơ sở khám</mark>" in shown
 
 

@@ -108,3 +108,19 @@ def test_what_a_template_does_not_print_is_told_with_the_file(tmp_path: Path) ->
         printed(source, str(without("bao-cao-quy", ("{{p noi_dung }}",), tmp_path)))
     (problem,) = caught.value.problems
     assert problem.message.startswith("mẫu mau-rieng.docx không in nội dung (đặt dòng {{p noi_dung }}")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("nguoi_ky.ho_ten }}", "họ tên người ký"), ("- {{ noi }};", "nơi nhận")]
+)
+def test_a_template_without_what_its_form_demands_is_not_called_usable(
+    page: Page, tmp_path: Path, words: str, told: str
+) -> None:
+    """Its one verdict says that something is missing; below it what the form demands, and what to add."""
+    content = without("bao-cao-quy", (words,), tmp_path).read_bytes()
+    said = page.drop("/mau", {"thieu.docx": content}).text.partition("<main")[2]
+    assert "Mẫu còn thiếu phần mà văn bản phải có" in said
+    assert "Mẫu dùng được" not in said
+    assert f"mẫu không in {told}, phần mà Báo cáo quý phải có (" in said
+    assert "thieu.docx" in page.ask("GET", "/mau").text
+    page.drop("/mau/bo", {}, b"", ten="thieu.docx")

@@ -129,14 +129,14 @@ def test_a_body_with_nothing_in_it_can_be_begun(tmp_path: Path) -> None:
     """A paragraph or a section as the first of the body, a paragraph as the first of an appendix."""
     sheet = Sheet(tmp_path / "bao-cao.json")
     sheet.write({"phu_luc": [{"tieu_de": "P"}]})
-    assert Structure(sheet).add_first("noi_dung") == "noi_dung[0]"
-    assert Structure(sheet).add_first("phu_luc[0].noi_dung") == "phu_luc[0].noi_dung[0]"
+    assert Structure(sheet).add_within("noi_dung") == "noi_dung[0]"
+    assert Structure(sheet).add_within("phu_luc[0].noi_dung") == "phu_luc[0].noi_dung[0]"
     Structure(sheet).turn("lui")
     Structure(sheet).turn("lui")
     assert sheet.read()["noi_dung"] == []
     assert Structure(sheet).add_section("") == "noi_dung[0]"
     with pytest.raises(UsageError):
-        Structure(sheet).add_first("so_lieu")
+        Structure(sheet).add_within("so_lieu")
 
 
 BODY: dict[str, Any] = {

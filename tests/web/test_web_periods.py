@@ -9,6 +9,7 @@ import pytest
 from web_door import Page
 
 from docgen.errors import UsageError
+from docgen.standard.mau import form_names, load_form
 from docgen.vn.periods import parse_period
 from docgen.web.period_choice import FIELDS, as_chosen, offered, period_code
 
@@ -38,6 +39,25 @@ def test_every_period_can_be_chosen(page: Page, code: str) -> None:
     assert answer.status == 303, answer.text
     state = page.state(answer.headers["location"].rpartition("/")[2])
     assert (state["ky"], state["ky_ten"]) == (code, parse_period(code).name)
+
+
+@pytest.mark.parametrize("name", form_names())
+def test_a_period_is_asked_only_where_the_form_has_one(page: Page, name: str) -> None:
+    """None at all, none unless somebody chooses one, or one that has to be chosen: as the form file says."""
+    form = load_form(name)
+    text = page.ask("GET", "/moi").text
+    kinds = text.partition(f'value="{name}" data-cac-ky="')[2].partition('"')[0].split()
+    assert kinds == [*(["khong"] if form.periods and not form.needs_period else []), *form.periods]
+    asked = {"mau": name, "don_vi": "Liên đoàn Lao động tỉnh Lai Châu", "ky": ""}
+    answer = page.drop("/moi", {}, **asked)
+    assert answer.status == (400 if form.periods and form.needs_period else 303), answer.text
+    if answer.status == 303:
+        work = page.ask("GET", answer.headers["location"])
+        assert page.state(answer.headers["location"].rpartition("/")[2])["ky_ten"] == ""
+        assert '"severity": "error"' not in work.text
+    if "khong" in kinds:  # what was chosen stays where something else is wrong
+        again = page.drop("/moi", {}, **{**asked, "don_vi": "Không có đơn vị này"}).text
+        assert '<option value="" data-loai="khong" data-can="" selected>' in again
 
 
 @pytest.mark.parametrize(

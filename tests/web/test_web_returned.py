@@ -12,6 +12,11 @@ import openpyxl
 import pytest
 from web_door import Page
 
+from docgen.collect.board import Row, Standing
+from docgen.collect.returned import Returned
+from docgen.errors import Problem
+from docgen.units import Unit
+from docgen.web.tasks.left_aside import explained, left_aside
 from tests.conftest import DocgenCli
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
@@ -89,6 +94,49 @@ def test_what_was_sent_is_told_by_name_and_nothing_is_lost(page: Page, docgen_cl
     ]
     saved = page.ask("GET", f"/viec/{code}/kq/tinh-hinh").headers["content-disposition"]
     assert unquote(saved).endswith("tinh-hinh-nop-de-cuong-2023Q3.xlsx")
+
+
+def test_sums_say_which_two_files_stand_against_each_other(page: Page) -> None:
+    """Nobody is told to add a record or to go on without a unit that has sent two: one of them is chosen."""
+    ky = json.loads(OUTLINE.read_text())["ky"]
+    sent = {
+        f"{name}.json": json.dumps([{"don_vi": _UNITS[0], "ky": ky, "so_lieu": {"tin_bai": number}}]).encode()
+        for name, number in (("lan-dau", 5), ("lan-sau", 6))
+    }
+    code = page.drop("/ca-tinh", sent, outline=OUTLINE.read_bytes()).headers["location"].rpartition("/")[2]
+    rows, _ = _board(page, code)
+    told = page.state(code)["loi_tong"]["chi_tiet"]
+    (twice,) = (each for each in told if "Sìn Hồ" in each["message"])
+    assert "gửi hai bản khác nhau, chưa lấy bản nào: lan-dau.json và lan-sau.json" in twice["message"]
+    assert twice["hint"].startswith("hãy bấm “Lấy tệp này” ở bản đúng")
+    assert "Cộng cả" not in twice["hint"]
+    assert twice["hint"] == rows[_UNITS[0]]["chi_tiet"][0]["hint"]
+    assert page.drop(f"/viec/{code}/chon-tep", {}, ten="lan-sau.json").status == 303
+    page.wait(code)
+    told = page.state(code)["loi_tong"]["chi_tiet"]
+    assert not any("hai bản" in each["message"] for each in told)
+    assert any("Mường Tè không có" in each["message"] for each in told)
+
+
+def test_what_was_sent_and_not_taken_is_not_called_missing() -> None:
+    """An empty form, numbers of another period, two rows of one file: each by its file, with what helps."""
+    units = [
+        Unit(ma=f"x-{n}", ten=f"Công đoàn xã {n}", cap="xa", ky_hieu="CĐX", dia_danh="Xã") for n in range(4)
+    ]
+    problem = Problem("TN104", "đơn vị có 2 dòng số khác nhau", hint="để lại một dòng có số đúng")
+    rows = [
+        Row(units[0], Standing.EMPTY, Returned("nhan/trong.xlsx", units[0])),
+        Row(units[1], Standing.OTHER_PERIOD, Returned("q2.xlsx", units[1], other_period="quý II năm 2026")),
+        Row(units[2], Standing.TWICE, problems=(problem,), files=("bang.xlsx",)),
+        Row(units[3], Standing.MISSING),
+    ]
+    told = left_aside(rows)
+    assert told["x-0"][0] == "Công đoàn xã 0: phiếu gửi về (trong.xlsx) chưa có số nào"
+    assert "gửi nhầm số liệu quý II năm 2026 (q2.xlsx)" in told["x-1"][0]
+    assert told["x-2"][1].startswith("hãy nhắc đơn vị để lại một dòng có số đúng rồi gửi lại")
+    assert "x-3" not in told
+    (found,) = explained([Problem("TH108", "không có bản ghi", hint="hãy thêm", about="x-0")], told)
+    assert (found.message, found.hint) == told["x-0"]
 
 
 def test_a_unit_that_is_not_in_the_register_is_told_by_name(page: Page) -> None:

@@ -31,6 +31,23 @@ def test_what_is_left_is_counted_alike_on_every_page() -> None:
     assert verdicts(state)[0] == "để nguyên 2 chỗ"
     assert of_all({"ket_qua": [BROKEN]}) == "không đọc được"
     assert of_all({}) == ""
+    undone = {"ket_qua": [_judged(), _judged("sai")], "con_viec": ["Chưa đủ số liệu: …"]}
+    assert verdicts(undone) == ["còn chỗ phải xem trong báo cáo", "1 chỗ sai"]
+
+
+def test_the_judged_file_of_a_report_that_lacks_something_is_not_called_right(page: Page) -> None:
+    """What the report lacks is said above its findings, in the place of the good news."""
+    code = begun(page)
+    (page.desk / code / "so" / "bao-cao.json").write_text(SAMPLE.read_text())
+    state = page.desk / code / "viec.json"
+    lacking = "Số mới cộng của 2/3 đơn vị."
+    state.write_text(json.dumps({**json.loads(state.read_text()), "con_thieu": lacking, "cu": []}))
+    assert page.say(f"/viec/{code}/word", {"du_thao": False}).status == 200
+    other = page.say(f"/viec/{code}/soat-word", {}).headers["location"].rpartition("/")[2]
+    page.wait(other)
+    text = page.ask("GET", f"/viec/{other}").text.partition("<main")[2]
+    assert f"Chưa đủ số liệu: {lacking}" in text
+    assert "không thấy lỗi" not in text.lower()
 
 
 @in_a_browser

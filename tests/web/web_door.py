@@ -88,14 +88,16 @@ class Page:
             "POST", path, json.dumps(said).encode(), {"x-docgen": "1", "content-type": "application/json"}
         )
 
-    def drop(self, path: str, files: Mapping[str, bytes], outline: bytes = b"", **fields: str) -> Answer:
-        """A form with files, and perhaps with an outline."""
+    def drop(
+        self, path: str, files: Mapping[str, bytes], outline: bytes = b"", named: str = "tep", **fields: str
+    ) -> Answer:
+        """A form with files in the field of this name, and perhaps with an outline."""
         mark = b"--docgen-test"
         parts = [
             b'%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (mark, k.encode(), v.encode())
             for k, v in fields.items()
         ]
-        every = [("tep", name, data) for name, data in files.items()]
+        every = [(named, name, data) for name, data in files.items()]
         every += [("de_cuong", "de-cuong.json", outline)] if outline else []
         parts += [
             b'%s\r\nContent-Disposition: form-data; name="%s"; filename="%s"\r\n'

@@ -40,6 +40,17 @@ class Firefox:
         """Say no more."""
         self._link.close()
 
+    def choose(self, field: str, name: str, content: bytes) -> None:
+        """A file chosen in the field of this id, as a script can."""
+        sent = base64.b64encode(content).decode()
+        self.value(f"""(() => {{
+            const bytes = Uint8Array.from(atob('{sent}'), letter => letter.charCodeAt(0));
+            const chosen = new DataTransfer(), input = document.getElementById('{field}');
+            chosen.items.add(new File([bytes], '{name}'));
+            input.files = chosen.files;
+            input.dispatchEvent(new Event('change', {{bubbles: true}}));
+        }})()""")
+
     def ask(self, method: str, **params: Any) -> Any:
         """One command; its result."""
         self._number += 1
@@ -101,7 +112,10 @@ class Firefox:
 
 @contextmanager
 def firefox(folder: Path) -> Iterator[Firefox]:
-    """A Firefox with a profile of its own in ``folder``."""
+    """A Firefox with a profile of its own in ``folder``; what it downloads lies there, too."""
+    settings = {"browser.download.folderList": 2, "browser.download.dir": str(folder)}
+    lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in settings.items())
+    (folder / "user.js").write_text("".join(lines))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -11,7 +11,8 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
   const news = document.getElementById("da-ghi");
   const sheet = { place, code, base, outline, ended: end.signal, reshape };
   sheet.pages = () => dungTrang(base, (list) => sheet.parted(list).sai.size, (list) => sheet.toWrong(list));
-  for (const part of [theTrang, loiO, doanVan, ghiO]) Object.assign(sheet, part(sheet));
+  for (const part of [theTrang, loiO, kyCu, doanVan, ghiO]) Object.assign(sheet, part(sheet));
+  bangMoi(sheet);
   tepWord(sheet);
   phimTat(sheet);
   sheet.show(sheet.judged());
@@ -19,7 +20,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
   sheet.recall();
   sheet.pages();
 
-  // Paragraphs and figures come and go; what speaks of the old period is looked at.
+  // Paragraphs and figures come and go.
   // The place is shown anew meanwhile: what is typed until the new field is there is held, and put into it.
   let held = null;
   function letGo() {
@@ -71,10 +72,6 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
       if (change.dataset.canHoi && !window.confirm(change.dataset.canHoi)) return;
       await reshape({ viec: change.dataset.khuonViec, duong: change.dataset.khoi, ten: change.dataset.ten || "" });
     }
-    const done = event.target.closest("[data-xong]");
-    if (done) await looked(done);
-    const all = event.target.closest("[data-xong-het]");
-    if (all) await lookedAtAll(all.closest(".doan-viec"));
   });
   // Cells copied from Excel fill the fields from here on; one cell is typed as ever.
   place.addEventListener("paste", (event) => {
@@ -84,25 +81,6 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
     event.preventDefault();
     reshape({ viec: "dan", duong: field.dataset.duong, chu: text });
   });
-  async function lookedAtAll(line) {
-    for (let each; (each = line.previousElementSibling && line.previousElementSibling.querySelector("[data-xong]"));) if (!await looked(each)) return;
-    line.remove();
-  }
-  async function looked(done) {
-    try {
-      await goi(`${base}/da-xem`, { khoa: done.dataset.xong });
-      const row = done.closest(".doan");
-      const line = done.closest(".doan-viec");
-      const next = line.nextElementSibling || line.previousElementSibling;
-      line.remove();
-      const left = Number(document.querySelector("#con-cu b").textContent) - 1;
-      for (const each of document.querySelectorAll("#con-cu, [data-con-cu]")) { each.querySelector("b").textContent = left; each.hidden = !left; }
-      if (row && !row.querySelector("[data-xong]")) { row.classList.remove("cu"); for (const mark of row.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes); }
-      const button = next && next.querySelector("button");
-      if (button) button.focus();
-      return true;
-    } catch (error) { news.textContent = error.message; return false; }
-  }
   // Steps are taken back and done again, by keyboard too wherever nothing was typed that Ctrl+Z would take back.
   const touched = new WeakSet();
   place.addEventListener("input", (event) => touched.add(event.target.closest(".soan") || event.target));

@@ -183,14 +183,17 @@ for (const place of document.querySelectorAll("[data-ky]")) {
   chosen.addEventListener("change", show);
   const form = document.getElementById("mau");
   if (form) {
+    const likely = chosen.value;
+    const choice = (value) => [...chosen.options].find((each) => each.value === value && !each.disabled);
     const fit = () => {
       const own = form.selectedOptions[0].dataset.cacKy.split(" ").filter(Boolean);
       place.hidden = !own.length;
       for (const each of chosen.options) each.hidden = each.disabled = !own.includes(each.dataset.loai);
-      if (own.length && chosen.selectedOptions[0].disabled) chosen.value = [...chosen.options].find((each) => !each.disabled).value;
+      if (own.length && chosen.selectedOptions[0].disabled) chosen.value = (choice(likely) || [...chosen.options].find((each) => !each.disabled)).value;
       show();
     };
-    form.addEventListener("change", fit);
+    // Of a form that may do without a period none is asked for, until somebody chooses one.
+    form.addEventListener("change", () => { fit(); if (choice("")) { chosen.value = ""; show(); } });
     fit();
   }
   show();

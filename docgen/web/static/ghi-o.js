@@ -62,7 +62,7 @@ function ghiO(sheet) {
       sheet.typedAfter();
       if (field.dataset.duong === "don_vi") { sheet.reshape(null); return; } // one of the register: its own fields go
       isOld = answer.khuon !== outline;
-      if (isOld) settle(); else sheet.show(answer);
+      if (isOld) settle(); else { sheet.show(answer); sheet.oldNow(answer.cu); }
       sheet.pages();
     } catch (error) {
       unsent.set(field, error);

@@ -88,8 +88,6 @@ function loiO(sheet) {
   };
   document.getElementById("con-trong").addEventListener("click", toOpen);
   document.getElementById("con-loi").addEventListener("click", () => toWrong());
-  const oldOnes = document.getElementById("con-cu");
-  if (oldOnes) oldOnes.addEventListener("click", () => toNext(place.querySelectorAll("[data-xong]")));
 
-  return { judged: () => judged, fieldOf, parted, show, toOpen, toWrong };
+  return { judged: () => judged, fieldOf, parted, show, toNext, toOpen, toWrong };
 }

@@ -9,32 +9,24 @@ from typing import Any, Final
 
 from docgen.errors import DataError
 from docgen.files import write_atomic
-from docgen.jsonfile import dump_indented
+from docgen.jsonfile import dump_indented, read_json
 from docgen.library.reports import read_data
 from docgen.library.word import import_docx
 from docgen.report.blank import blank_report
 from docgen.roundtrip.foreign.reading import Foreign
-from docgen.roundtrip.period_text import Kind
-from docgen.roundtrip.renewal_words import as_text, problems_of, read_from
+from docgen.roundtrip.renewal_words import as_text, read_from
 from docgen.roundtrip.renewing import Renewed, renew
 from docgen.standard.mau import load_form
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.units.unknown import UNKNOWN
 from docgen.vn.periods import Period, parse_period
-from docgen.vn.text import nfc
-from docgen.vn.time_words import time_references
 from docgen.web.bench import Progress, bounded
+from docgen.web.naming import called
+from docgen.web.old_period import told_of
 from docgen.web.tasks.old_file import refuse_other
 from docgen.web.wording import plain, problem_data
 
 DATA: Final = "bao-cao.json"
-_SHOWN: Final = {
-    Kind.PERIOD: "còn nói về kỳ cũ", Kind.DAY: "ngày của kỳ cũ",
-    Kind.TERM: "nhiệm kỳ, năm học: xem còn đúng không",
-    Kind.DOCUMENT: "văn bản được dẫn: xem còn đúng cho kỳ này không", Kind.NUMBER: "số gõ thẳng, của kỳ cũ",
-    Kind.CELLS: "bảng, biểu đồ còn số của kỳ cũ", Kind.WORDS: "kỳ cũ ghi", Kind.PICTURE: "hình của kỳ cũ",
-    Kind.OWN: "dữ liệu riêng của kỳ cũ",
-}  # fmt: skip
 
 
 def form_of(period: Period) -> str:
@@ -62,22 +54,20 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
     foreign = isinstance(made.imported, Foreign)
     data = with_whole_figures(made.data)
     write_data(target, _without_made_up_names(data) if foreign else data)
-    unread = read_from(made, name)
+    unread, written = read_from(made, name), read_json(target)
+    labels = called(written, {})
+    told = told_of(made.report.rests, written)
     return {
         "ten": f"Báo cáo {period.name} – {made.old.unit.ten}",
         "ky": period.code,
         "ky_ten": period.name,
         "ky_cu": made.old.period.name,
-        "cu": [
-            {"duong": rest.path, "noi": rest.location, "chu": rest.left.text, "sang": _lit(rest.left.text),
-             "nhe": rest.left.kind is Kind.DOCUMENT, "vi_sao": _SHOWN[rest.left.kind]}
-            for rest in dict.fromkeys(made.report.rests)
-        ],
-        "chua_chac": [problem_data(each) for each in unread],
-        "luu_y": [plain(note, {}) for note in made.notes],
+        "cu": [{**each, "noi": plain(each["noi"], labels)} for each in told],
+        "chua_chac": [problem_data(each, labels) for each in unread],
+        "luu_y": [plain(note, labels) for note in made.notes],
         "la_ngoai": foreign,
-        "ke": plain(as_text(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
-        "loi_dau": [problem_data(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],
+        "ke": plain(as_text(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0], labels),
+        "loi_dau": [problem_data(each, labels) for each in made.problems],
     }  # fmt: skip
 
 
@@ -111,17 +101,6 @@ def written_out(code: str, name: str = "") -> dict[str, Any]:
         **UNKNOWN,
         **({"ten": name, "ten_in": None} if name else {}),
     }
-
-
-def _lit(text: str) -> str:
-    """The last words of what was told of the old period, without the words that were only put before it."""
-    words = nfc(" ".join(text.split()))
-    times = [each for each in time_references(words) if each.end == len(words)]
-    if times:
-        return words[times[-1].start :]
-    number = max((words.rfind(char) for char in "0123456789"), default=-1)
-    start = words.rfind(" ", 0, number) + 1 if number >= 0 else 0
-    return words[start:] if number >= 0 else words
 
 
 def _period(code: str) -> Period:

@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.errors import DocgenError, DocxError
+from docgen.errors import DocgenError, DocxError, Severity
 from docgen.generate import generate
+from docgen.jsonfile import has_errors
 from docgen.preview.scene import see
 from docgen.report.blank import blank_report
 from docgen.standard.mau import load_form
 from docgen.template.catalog import find_template, templates
 from docgen.template.lint import lint
+from docgen.template.printed import UNPRINTED
 from docgen.units import find_register, load_register
 from docgen.version import __version__
 from docgen.vn.periods import Period, parse_period
@@ -83,11 +85,20 @@ def template_bytes(_progress: Progress, name: str) -> bytes:
     return find_template(load_form(name).ma).read_bytes()
 
 
-def judge(_progress: Progress, path: str) -> list[dict[str, Any]]:
-    """Everything wrong with a changed template."""
-    found: list[dict[str, Any]] = bounded(_judged, path)
+def judge(_progress: Progress, path: str) -> dict[str, Any]:
+    """Everything wrong with a changed template (``chi_tiet``).
+
+    ``giu``: it can be used. ``thieu``: it does not print all that its form demands.
+    """
+    found: dict[str, Any] = bounded(_judged, path)
     return found
 
 
-def _judged(path: str) -> list[dict[str, Any]]:
-    return [problem_data(problem) for problem in lint(Path(path))]
+def _judged(path: str) -> dict[str, Any]:
+    problems = lint(Path(path))
+    lacking = any(each.code == UNPRINTED and each.severity is Severity.WARNING for each in problems)
+    return {
+        "chi_tiet": [problem_data(each, None) for each in problems],
+        "giu": not has_errors(problems),
+        "thieu": lacking,
+    }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import FileError, Problem, Severity
-from docgen.file_kinds import kind_of
+from docgen.file_kinds import EMPTY, FileKind, kind_of
 from docgen.files import read_start
 from docgen.library.reports import read_data
 from docgen.library.word import import_docx
@@ -29,10 +29,17 @@ def given_data(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     return read_data(path), list(read_source(path).problems)
 
 
+def kind_of_file(path: Path) -> FileKind | None:
+    """What a file is by its content, however it is called; None for text, and for what is not known."""
+    return kind_of(read_start(path, _ENOUGH))
+
+
 def refuse_unread(path: Path) -> None:
     """FileError if the name of a file does not end as that of a report does."""
     if path.suffix.lower() in _READ:
         return
-    kind = kind_of(read_start(path, _ENOUGH))
+    kind = kind_of_file(path)
+    if kind is EMPTY:
+        raise FileError(f"{path.name}: {EMPTY.words} ({EMPTY.remedy})")
     what, remedy = (f"đây là {kind.words}; ", f" ({kind.remedy})") if kind else ("", "")
     raise FileError(f"{path.name}: {what}cần tệp Word (.docx), Excel (.xlsx) hoặc .json{remedy}")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -14,11 +11,11 @@ from typing import Any, Final
 from docgen.batch.archive import pack
 from docgen.batch.rows import Row as Made
 from docgen.batch.run import Batch
-from docgen.collect.board import Row, Standing, board_name
+from docgen.collect.board import Standing, board_name
 from docgen.collect.deliver import deliver as write_collected
 from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
-from docgen.errors import DataError, DocgenError, Problem, Severity, UsageError
+from docgen.errors import DataError, DocgenError, Severity
 from docgen.generate import verdict
 from docgen.library.many import batch, collect, form_problems, rollup, unit_forms
 from docgen.library.reports import read_data
@@ -26,14 +23,14 @@ from docgen.report.period import period_of
 from docgen.rollup.deliver import Wanted
 from docgen.rollup.deliver import deliver as write_sums
 from docgen.rollup.run import RolledUp
-from docgen.standard.form_spec import FormSpec
 from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
 from docgen.vn.numbers import format_number
 from docgen.vn.periods import Period
-from docgen.vn.text import capitalize_first
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.tasks.beginning import DATA, known_anew, with_whole_figures, write_data
+from docgen.web.tasks.left_aside import Told, explained, left_aside, may_choose, owners_of, with_advice
+from docgen.web.tasks.unit_names import by_name, unit_names
 from docgen.web.wording import plain, problems_data
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
@@ -50,46 +47,13 @@ _STATES: Final = {
     Standing.OTHER_PERIOD: "sai",
     Standing.TWICE: "sai",
 }
-_CODES: Final = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")  # of units
-
-
-def outlines_of(_progress: Progress, folder: str, names: Sequence[str]) -> dict[str, Any]:
-    """Which of the outlines is that of the unit above (it names a unit), and which that of each unit."""
-    found: dict[str, Any] = bounded(_outlines_of, folder, tuple(names))
-    return found
-
-
-def _outlines_of(folder: str, names: Sequence[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {"tren": "", "don_vi": "", "ten": ""}
-    for name in names:
-        path = Path(folder, "de-cuong", name)
-        data = read_data(path)
-        kind = "tren" if data.get("don_vi") else "don_vi"
-        if found[kind]:
-            raise DataError(
-                f"{name} và {found[kind]} là hai đề cương cùng loại"
-                " (hãy thả nhiều nhất một đề cương có ghi đơn vị, một đề cương không ghi đơn vị)"
-            )
-        found[kind] = name
-        period = period_of(data.get("ky"), _form_of(data.get("mau"), name))
-        found["ten"] = f"{capitalize_first(period.name)}, số liệu các đơn vị"
-    return found
-
-
-def _form_of(given: Any, file: str) -> FormSpec:
-    """The form of the outline in a file. DataError if it names none that is known."""
-    if not isinstance(given, str) or not given.strip():
-        raise DataError(f"{file}: chưa ghi mẫu văn bản (hãy thả đúng tệp đề cương)")
-    try:
-        return load_form(given)
-    except UsageError as error:
-        raise DataError(f"{file}: {error.message}") from error
 
 
 def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Read all that was sent; the board, and the sums where an outline asks for them."""
     found: dict[str, Any] = {"bang": None, "tong": None, "loi_bang": None, "loi_tong": None}
     outline = asked["tren"] or asked["don_vi"]
+    aside: dict[str, Told] = {}
     if not asked["tren"] and not asked.get("cap_tren"):
         return found  # nobody has said whose units they are: there is no board
     try:
@@ -97,6 +61,7 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
             Path(folder, "de-cuong", outline), Path(folder, "nhan"), watched=True, progress=progress,
             superior="" if asked["tren"] else asked.get("cap_tren", ""),
         )  # fmt: skip
+        aside = left_aside(made.rows)
         found["bang"] = {**_board(made, _day(asked.get("han"))), "ten_tep": board_name(made.asked)}
         table = _file(folder, RECORDS)
         files, _ = write_collected(made, table, Path(folder, "nhan"), None, None, force=True)
@@ -104,9 +69,9 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
             if board != table:
                 board.replace(table.with_name(BOARD))  # of one work there is but one
     except DocgenError as error:
-        found["loi_bang"] = _why(error)
+        found["loi_bang"] = _why(error, unit_names(folder, outline))
     if asked["tren"] and any(Path(folder, "nhan").iterdir()):
-        found |= _sums(folder, asked)
+        found |= _sums(folder, asked, aside)
     return found
 
 
@@ -139,13 +104,8 @@ def _file(folder: str, name: str) -> Path:
     return path
 
 
-def _why(error: DocgenError) -> dict[str, Any]:
-    return {"loi": plain(error.message), "chi_tiet": problems_data(error.problems)}
-
-
-def _by_name(units: Mapping[str, str], problem: Problem) -> Problem:
-    """A problem whose advice names units by their names."""
-    return replace(problem, hint=_CODES.sub(lambda code: units.get(code[0], code[0]), problem.hint))
+def _why(error: DocgenError | Trouble, units: Mapping[str, str]) -> dict[str, Any]:
+    return {"loi": plain(error.message), "chi_tiet": problems_data(by_name(units, error.problems))}
 
 
 def _day(day: Any) -> date | None:
@@ -156,7 +116,7 @@ def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
     names = {each.path.split(".")[1]: each.name for each in made.asked.questions if "." in each.path}
     units = {code: unit.ten for code, unit in made.register.units.items()}
-    owners = Counter(name for row in made.rows for name in row.files)
+    owners = owners_of(made.rows)
     return {
         "don_vi": [
             {
@@ -167,25 +127,20 @@ def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
                 "nop_du": row.standing in {Standing.DONE, Standing.LATE},
                 "tep": row.taken.name if row.taken else "",
                 "tep_khac": [name for name in row.files if not row.taken or name != row.taken.name],
-                "can_chon": _may_choose(row, owners),
+                "can_chon": may_choose(row, owners),
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
-                "chi_tiet": problems_data(row.problems, names),
+                "chi_tiet": problems_data(by_name(units, with_advice(row, owners)), names),
                 "nhac": plain(reminder(row, made.asked, sender, deadline, date.today()), names),
             }
             for row in made.rows
         ],
         "la": [
-            {"tep": each.name, "chi_tiet": problems_data([_by_name(units, one) for one in each.problems])}
+            {"tep": each.name, "chi_tiet": problems_data(by_name(units, each.problems))}
             for each in made.strangers
         ],
-        "noi": problems_data(made.common),
+        "noi": problems_data(by_name(units, made.common)),
     }
-
-
-def _may_choose(row: Row, owners: Mapping[str, int]) -> bool:
-    """Whether one of a unit's files can be taken with a click: no other unit is in any of them."""
-    return row.standing is Standing.TWICE and len(row.files) > 1 and all(owners[n] == 1 for n in row.files)
 
 
 def _records(folder: str) -> list[Path]:
@@ -197,17 +152,15 @@ def _records(folder: str) -> list[Path]:
     return [collected] if collected.is_file() else files
 
 
-def _sums(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+def _sums(folder: str, asked: Mapping[str, Any], aside: Mapping[str, Told]) -> dict[str, Any]:
     try:
-        return {"tong": bounded(_added_up, folder, dict(asked), seconds=300), "loi_tong": None}
+        return {"tong": bounded(_added_up, folder, dict(asked), dict(aside), seconds=300), "loi_tong": None}
     except Trouble as trouble:
-        return {
-            "tong": None,
-            "loi_tong": {"loi": plain(trouble.message), "chi_tiet": problems_data(trouble.problems)},
-        }
+        told = Trouble(trouble.message, tuple(explained(trouble.problems, aside)))
+        return {"tong": None, "loi_tong": _why(told, unit_names(folder, asked["tren"]))}
 
 
-def _added_up(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+def _added_up(folder: str, asked: Mapping[str, Any], aside: Mapping[str, Told]) -> dict[str, Any]:
     records = _records(folder)
     made = rollup(
         Path(folder, "de-cuong", asked["tren"]), records, incomplete=bool(asked.get("thieu")),
@@ -216,12 +169,13 @@ def _added_up(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
     write_sums(made, Wanted(sources=_file(folder, _SOURCES), force=True))
     write_data(_file(folder, DATA), with_whole_figures(made.report))
     given, due = made.units
+    units = {code: unit.ten for code, unit in made.register.units.items()}
     return {
         "so": [_sum(made, path) for path, each in made.sums.quantities.items() if not each.side],
         "co": given,
         "can": due,
         "don_vi": made.root.unit.ten,
-        "luu_y": problems_data(made.problems, _labels(made)),
+        "luu_y": problems_data(by_name(units, explained(made.problems, aside)), _labels(made)),
     }
 
 
@@ -241,7 +195,7 @@ def _sum(made: RolledUp, path: str) -> dict[str, Any]:
         "gia_tri": "" if value is None else format_number(value),
         "co": amount.given,
         "thieu": [node.name for node in amount.lacking],
-        "vi_sao": plain(made.why(path)),
+        "vi_sao": plain(made.why(path), _labels(made)),
     }
 
 
@@ -271,18 +225,18 @@ def make_all(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[
         archive=_file(folder, ARCHIVE), force=True, watched=True, progress=progress,
         superior=asked.get("cap_tren", ""),
     )  # fmt: skip
-    return _made(made)
+    return _made(made, unit_names(folder, asked["don_vi"]))
 
 
-def _made(made: Batch) -> dict[str, Any]:
+def _made(made: Batch, units: Mapping[str, str]) -> dict[str, Any]:
     return {
         "dong": [
             {"ten": row.name or row.code, "tinh_trang": str(row.status), "tep": row.file,
              "soat": _verdict(row), "muc": "tot" if row.file else "sai",
-             "chi_tiet": problems_data(row.all_problems)}
+             "chi_tiet": problems_data(by_name(units, row.all_problems))}
             for row in made.rows
         ],
-        "chung": problems_data(made.common),
+        "chung": problems_data(by_name(units, made.common)),
         "dung": made.interrupted,
     }  # fmt: skip
 

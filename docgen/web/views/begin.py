@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import UsageError
+from docgen.standard.form_spec import FormSpec
 from docgen.standard.mau import all_forms, load_form
 from docgen.web.desk import Work
 from docgen.web.pages import page
@@ -30,12 +31,17 @@ async def start_new(request: Request, status: int = 200, **values: str) -> Respo
     """Where form, unit and period are chosen; ``values`` is what was chosen before, with what is ``sai``."""
     office_of(request).make_ready()
     units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
-    forms = [{"ma": form.ma, "ten": form.ten, "ky": form.periods} for form in all_forms()]
+    forms = [{"ma": form.ma, "ten": form.ten, "ky": _kinds(form)} for form in all_forms()]
     chosen = {"sai": "", "sai_ky": "", "mau": "bao-cao-quy", "don_vi": "", **values}
     periods = {**offered(date.today()), **chosen}
     return page(
         "moi-dau", status, kind=NEW, units=units, forms=forms, cac_ky=periods["cac_ky"], ky=periods, **chosen
     )
+
+
+def _kinds(form: FormSpec) -> tuple[str, ...]:
+    """The kinds of periods that a form takes, none ("khong") first where its data need not say one."""
+    return (*([] if form.needs_period or not form.periods else ["khong"]), *form.periods)
 
 
 def _code(form: Dropped) -> str:
@@ -78,9 +84,10 @@ async def begin_new(request: Request) -> Response:
     async with dropped(request) as form:
         unit, chosen, written = form.text("don_vi"), form.text("mau"), form.text("ngoai_so") == "1"
         period = {"ky_chon": form.text("ky"), **{key: form.text(key) for key in FIELDS}}
-        period = period if load_form(chosen).periods else {}
+        kinds = _kinds(load_form(chosen))
+        period = period if kinds else {}
         try:
-            code = _code(form) if period else ""
+            code = _code(form) if kinds and (period["ky_chon"] or "khong" not in kinds) else ""
         except UsageError as error:
             return await start_new(request, 400, sai_ky=error.message, mau=chosen, don_vi=unit, **period)
     wrong = await office_of(request).quick.do(beginning.unit_fault, str(desk_of(request).folder), unit)

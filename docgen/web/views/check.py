@@ -15,6 +15,7 @@ from docgen.web.alike import by_heading
 from docgen.web.desk import Work
 from docgen.web.office import Office
 from docgen.web.pages import page
+from docgen.web.rules import title_of
 from docgen.web.tasks.judging import judge_files, manual_page, mended, with_comments
 from docgen.web.verdicts import verdicts
 from docgen.web.views.common import (
@@ -73,7 +74,7 @@ async def show(request: Request) -> Response:
     findings = [] if result is None else result.get("phat_hien", [])
     return page(
         "soat", kind=KIND, work=work.code, state=state, chosen=chosen, running=running, result=result,
-        left=left, groups=by_heading(findings), verdicts=verdicts(state),
+        left=left, groups=by_heading(findings, title_of), verdicts=verdicts(state),
         counts=Counter(each["muc"] for each in findings if each["khoa"] not in left),
     )  # fmt: skip
 

@@ -61,10 +61,9 @@ async def judge(request: Request) -> Response:
         for name in names:
             try:
                 path = work.folder / "tep" / name
-                problems = await office_of(request).quick.do(tasks.judge, str(path))
-                sound = not any(each["severity"] == "error" for each in problems)
-                found.append({"ten": name, "loi": "", "chi_tiet": problems, "giu": sound})
-                if sound:
+                judged = await office_of(request).quick.do(tasks.judge, str(path))
+                found.append({"ten": name, "loi": "", **judged})
+                if judged["giu"]:
                     keep_form(desk_of(request), path)
             except Trouble as trouble:
                 found.append({"ten": name, **error_data(trouble)})

@@ -17,6 +17,7 @@ from docgen.web.pages import page
 from docgen.web.tasks import own_unit
 from docgen.web.tasks import province as tasks
 from docgen.web.tasks.beginning import unit_code, unit_fault, units_known
+from docgen.web.tasks.outlines import outlines_of
 from docgen.web.views.begin import NEW
 from docgen.web.views.common import desk_of, download, dropped, free_name, keep, office_of, to_work, work_of
 
@@ -47,7 +48,7 @@ async def begin(request: Request) -> Response:
         with desk_of(request).beginning(KIND, "Cả tỉnh") as work:
             names = await keep(outlines, work, "de-cuong")
             await keep(files, work, "nhan")
-            asked = await office_of(request).quick.do(tasks.outlines_of, str(work.folder), names)
+            asked = await office_of(request).quick.do(outlines_of, str(work.folder), names)
             asked["cap_tren"] = await office_of(request).quick.do(unit_code, folder, chosen) if chosen else ""
             work.change(ten=asked["ten"], hoi=asked)
     survey(request, work)

@@ -11,10 +11,10 @@ from starlette.routing import Route
 
 from docgen.errors import UsageError
 from docgen.files import safe_name
-from docgen.report.prose_texts import prose_texts
 from docgen.web.desk import Work
 from docgen.web.editing import FasterError, Sheet
-from docgen.web.history import moved
+from docgen.web.new_table import new_table
+from docgen.web.old_period import after_step, field_of, found_again, is_seen, still_told
 from docgen.web.outline import mark_of
 from docgen.web.pages import page
 from docgen.web.pasting import Paragraphs
@@ -49,21 +49,21 @@ def sheet_of(work: Work) -> Sheet:
 async def show(request: Request) -> Response:
     """The editing page."""
     work = work_of(request)
-    state = work.state()
-    seen = set(state.get("da_xem") or ())
-    old = [each for each in state.get("cu") or () if each["duong"] and not _is_seen(each, seen)]
+    state, data = work.state(), sheet_of(work).read()
+    old = still_told(state, data)
     found = await office_of(request).quick.do(tasks.view, str(sheet_of(work).path), old)
     by_path: dict[str, list[dict[str, Any]]] = {}
     for each in old:
-        by_path.setdefault(each["duong"], []).append(each)
+        by_path.setdefault(field_of(each["duong"]), []).append(each)
     shown = {each["duong"] for row in found["loi_van"] for each in row["cu"]} | {*_GENERAL}
     shown |= {row["duong"] + end for row in found["so_lieu"] for end in ("", ".ten", ".nguon")}
+    shown |= {f"du_lieu_rieng.{row['ma']}" for row in found["rieng"]}
     return page(
         "bao-cao", kind=state["loai"], work=work.code, state=state, old=by_path, n_old=len(old),
-        elsewhere=[each for each in old if each["duong"] not in shown],
+        elsewhere=[each for each in old if field_of(each["duong"]) not in shown],
         than_trong=not any(row["duong"].startswith("noi_dung") for row in found["loi_van"]),
         moi_bang=_wants_table(found), steps=sheet_of(work).history.names(),
-        marks=_marks(sheet_of(work).read()), own_forms=kept_forms(desk_of(request)),
+        marks=_marks(data), own_forms=kept_forms(desk_of(request)),
         taken=state.get("vua_nhan"), **found,
     )  # fmt: skip
 
@@ -72,11 +72,6 @@ def _wants_table(found: dict[str, Any]) -> bool:
     """Whether there are indicators and no table of them."""
     rows = any(row["duong"].startswith("chi_tieu") for row in found["so_lieu"])
     return rows and not any(row.get("chi_tieu") for row in found["loi_van"])
-
-
-def _is_seen(each: dict[str, Any], seen: set[str]) -> bool:
-    """Whether somebody has looked at what speaks of the old period, wherever it stands by now."""
-    return bool(each.get("xem")) or each["duong"] + each["chu"] in seen
 
 
 def _marks(data: dict[str, Any]) -> dict[str, str]:
@@ -116,7 +111,8 @@ async def edit(request: Request) -> Response:
             there["doan"] = segments_of(faster.shown or "", parser_of(path), {})
         return JSONResponse({"loi": faster.message, "chi_tiet": [], **there}, 400)
     found = await office_of(request).quick.do(tasks.judge, str(sheet.path))
-    return JSONResponse({"dau": mark, "khuon": state.get("khuon"), **found})
+    old = {each["khoa"]: each["hien"] for each in still_told(work.state(), sheet.read())}
+    return JSONResponse({"dau": mark, "khuon": state.get("khuon"), "cu": old, **found})
 
 
 def _write_out_unit(sheet: Sheet, path: str) -> None:
@@ -160,7 +156,8 @@ def _asked_now(state: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
 
 def _step(structure: Structure, asked: dict[str, Any]) -> str:
     """Make the step that was asked for; its place. UsageError if there is no such step."""
-    path, fields = str(asked.get("duong", "")), asked.get("o") or {}
+    path, given = str(asked.get("duong", "")), asked.get("o")
+    fields = given if isinstance(given, dict) else {}
     texts = {key: str(asked.get(key, "")) for key in ("dau_dong", "tu", "ten", "chu", "dau")}
     segments, after = ([p for p in asked.get(key) or () if isinstance(p, dict)] for key in ("doan", "sau"))
     typed = (str(fields.get(key, "")).strip() for key in ("ten", "dvt", "so", "ke"))
@@ -170,7 +167,7 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
         "them-trong": lambda: structure.add_within(path),
         "them-bang": lambda: structure.add_block(path, {"bang_chi_tieu": True}, "thêm bảng chỉ tiêu"),
         "them-muc": lambda: structure.add_section(path),
-        "them-dau": lambda: structure.add_first(path),
+        "bang-moi": lambda: structure.add_within(path, new_table(fields), "thêm bảng"),
         "them-dong": lambda: structure.add_row(path),
         "them-cot": lambda: structure.add_column(path),
         "xoa-cot": lambda: structure.remove_column(path),
@@ -194,22 +191,13 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
 
 
 def _still(work: Work, structure: Structure) -> list[dict[str, Any]]:
-    """What speaks of the old period, with the paths after the last step.
-
-    Of data that came in whole it is found again by its words.
-    """
+    """What speaks of the old period, with the paths after the last step, or in data that came in whole."""
     seen = set(work.state().get("da_xem") or ())
-    old = [{**each, "xem": _is_seen(each, seen)} for each in work.state().get("cu") or ()]
+    old = [{**each, "xem": is_seen(each, seen)} for each in work.state().get("cu") or ()]
+    data = structure.sheet.read()
     if structure.step and "o" in structure.step:
-        return moved(old, structure.step)
-    texts = {path: " ".join(text.split()) for path, text, _ in prose_texts(structure.sheet.read())}
-    found = []
-    for each in old:
-        new = each["duong"]
-        if new.startswith(("noi_dung", "phu_luc")) and each["sang"] not in texts.get(new, ""):
-            new = next((path for path, text in texts.items() if each["chu"].strip("… ") in text), "")
-        found.append({**each, "duong": new})
-    return found
+        return after_step(old, structure.step, data)
+    return found_again(old, data)
 
 
 async def seen(request: Request) -> Response:
@@ -276,11 +264,19 @@ async def accept(request: Request) -> Response:
     return to_work(work)
 
 
+def _undone(work: Work) -> list[str]:
+    """What is to be seen to in a report whose Word file was made all the same."""
+    state = work.state()
+    lacking, old = state.get("con_thieu"), len(still_told(state, sheet_of(work).read()))
+    said = [f"Chưa đủ số liệu: {lacking}"] if lacking else []
+    return [*said, *([f"Còn {old} chỗ của kỳ cũ chưa ai xem lại trong báo cáo."] if old else [])]
+
+
 async def judge_word(request: Request) -> Response:
     """The Word file that was made, looked at as any other: a work of its own."""
     work = work_of(request)
     name = f"{safe_name(work.state()['ten'])}.docx"
-    other = desk_of(request).begin(check.KIND, name, tep=[name], tu_viec=work.code)
+    other = desk_of(request).begin(check.KIND, name, tep=[name], tu_viec=work.code, con_viec=_undone(work))
     other.file("tep", name).write_bytes((work.folder / "ra" / "trinh-ky.docx").read_bytes())
     check.judge(office_of(request), other)
     return RedirectResponse(f"/viec/{other.code}", 303)

@@ -1,0 +1,103 @@
+"""The law of all messages: whatever part of docgen says it, the page says it in the words of people."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import Final
+
+import docgen
+from docgen.vn.codes import codes_in
+from docgen.web.labels import LABELS
+from docgen.web.wording import plain
+
+_REACHING: Final = (
+    "report",
+    "rollup",
+    "collect",
+    "records",
+    "roundtrip",
+    "units",
+    "workbook",
+    "vn",
+    "check",
+    "batch",
+    "web",
+    "word",
+    "preview",
+    "",
+)
+_NOT_SAID: Final = re.compile(
+    r"check/(?:rules/|examples|manual|figures/)|web/(?:wording|rules|labels|server|starter)|/(?:vocabulary|filters|foreign|codes|naming|lock|cluster|work"
+    r"|workers|names|archive|own|choosing|mapping|letters|deliver|model|selection|counted)\.py$|import_words|renewal_words"
+)
+"""Manual pages, titles, lists of words; what only the command line can meet: clusters, names of files."""
+_SPARED: Final = re.compile(r"Cách cộng: |Với loai_so |--(?:cap|tru)\b")
+"""What describes a key in a schema; options that the page never gives."""
+_OF_DATA: Final = re.compile(
+    r"[a-z]_[a-z]|\b(?:null|true|false|nguon|nguong|stt|nhom|mau|vi tri tong)\b|--[a-z]|docgen (?:batch"
+    r"|rollup|new|import|generate|collect|update|validate|convert|units|template|form|check)\b|\b[A-Z]{1,2}\d{3}\b"
+)
+
+
+def _messages() -> list[tuple[str, str]]:
+    """Every text of several Vietnamese words in the parts whose messages reach the page, with its place."""
+    root = Path(docgen.__file__).parent
+    found = []
+    every = (root / part for part in _REACHING)
+    for path in sorted(
+        each for part in every for each in (part.rglob if part != root else part.glob)("*.py")
+    ):
+        where = path.relative_to(root).as_posix()
+        if _NOT_SAID.search(where):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        hidden = {id(node) for each in ast.walk(tree) if _is_no_message(each) for node in ast.walk(each)}
+        for node in ast.walk(tree):
+            text = _text_of(node)
+            is_said = len(text.split()) > 2 and re.search(r"[à-ỹđ]", text) and not _SPARED.match(text)
+            if id(node) not in hidden and is_said:
+                found.append((f"{where}:{getattr(node, 'lineno', 0)}", text))
+            if isinstance(node, ast.JoinedStr):
+                hidden |= {id(part) for part in node.values}
+    return found
+
+
+def _is_no_message(node: ast.AST) -> bool:
+    """What explains the code, descriptions of fields, and patterns that are looked for."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    return called in {"Field", "re.compile", "regex"}
+
+
+def _text_of(node: ast.AST) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(v.value) if isinstance(v, ast.Constant) else "5" for v in node.values)
+    return ""
+
+
+def _outside_codes(text: str) -> str:
+    """A text without the codes of templates that it quotes."""
+    for start, end in reversed(codes_in(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
+def test_no_message_of_any_part_says_a_key_or_a_command_on_the_page() -> None:
+    """The law of all messages: keys by their printed names, no options, no commands, no codes of mistakes."""
+    messages = _messages()
+    assert len(messages) > 1000
+    wrong = {where: said for where, text in messages if _OF_DATA.search(said := _outside_codes(plain(text)))}
+    assert wrong == {}
+
+
+def test_every_key_in_a_message_has_a_printed_name() -> None:
+    """No key is only taken apart at its underscores: “cap_tren” is cấp trên, not “cap tren”."""
+    key = re.compile(r"(?<![\w./“-])[a-z]+(?:_[a-z]+)+(?!\w)")
+    keys = {found for _, text in _messages() for found in key.findall(_outside_codes(text))}
+    assert len(keys) > 30
+    assert keys - {*LABELS} == set()
