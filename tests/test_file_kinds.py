@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from docgen.errors import DataError, DocxError, FileError
-from docgen.file_kinds import kind_of
+from docgen.file_kinds import EMPTY, kind_of
 from docgen.jsonfile import read_json
 from docgen.records.safe_zip import checked_parts
 from docgen.word.package import read_package
@@ -63,7 +63,13 @@ def test_a_packed_folder_of_word_files_is_no_word_file() -> None:
     assert kind.suffix == ".zip"
 
 
-@pytest.mark.parametrize("content", [b"", b'{"a": "%PDF-1.4"}', b" [1]", "Báo cáo".encode()])
+@pytest.mark.parametrize("content", [b"", b"\0" * 300, b"\xef\xbb\xbf\r\n "])
+def test_a_file_with_nothing_in_it_is_empty(content: bytes) -> None:
+    """No byte, or none but zeros and blanks: said as such, whatever its name promises."""
+    assert kind_of(content) is EMPTY
+
+
+@pytest.mark.parametrize("content", [b'{"a": "%PDF-1.4"}', b" [1]", "Báo cáo".encode()])
 def test_text_is_of_no_such_kind(content: bytes) -> None:
     """Data and plain text are not named."""
     assert kind_of(content) is None
