@@ -46,7 +46,10 @@ LOST = [  # form, words of the tags that are deleted in Word, what lint says
     (
         "quyet-dinh",
         ("Số: {{ so }}",),
-        [(Severity.WARNING, f"{what}, phần mà Quyết định (quy định trực tiếp) phải có") for what in ("số", "ký hiệu")],
+        [
+            (Severity.WARNING, f"{what}, phần mà Quyết định (quy định trực tiếp) phải có")
+            for what in ("số", "ký hiệu")
+        ],
     ),
     ("thong-bao", ("{{ van_ban }}",), [(Severity.NOTE, "căn cứ")]),
     ("giay-moi", (), []),

@@ -41,7 +41,7 @@ def test_a_report_typed_by_hand_is_last_periods_file(page: Page) -> None:
     assert answer.status == 303, answer.text
     text = page.ask("GET", answer.headers["location"]).text
     assert "Báo cáo quý III năm 2025" in text
-    assert '<td class="phai">95.300</td>' in text
+    assert '<td class="phai" data-nhan="Kỳ trước">95.300</td>' in text
     assert "Đọc từ tệp cũ" in text
     assert "docgen import" not in text
 
