@@ -15,7 +15,8 @@ from docgen.standard.mau import load_form
 from docgen.vn.text import nfc
 from docgen.vn.time_words import time_references
 from docgen.web.history import Step, moved
-from docgen.web.outline import mark_of, number_shown, words_pattern
+from docgen.web.lit_words import words_pattern
+from docgen.web.outline import mark_of, number_shown
 from docgen.web.prose import parser_of, segments_of
 
 Told = dict[str, Any]

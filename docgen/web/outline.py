@@ -6,7 +6,6 @@ Every row knows its path in the data; whatever is edited goes back to that path 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -21,6 +20,7 @@ from docgen.vn.numbers import format_number
 from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
 from docgen.web.columns import columns_of, held_by, title_of, under, ways_of_column
+from docgen.web.lit_words import lit, with_hints
 from docgen.web.moving import move_of
 from docgen.web.prose import is_plain, parser_of, segments_of
 from docgen.web.rows import HELD, ways_of
@@ -171,7 +171,7 @@ class _Walk:
         text = value_at(self._data, path)
         segments = segments_of(str(text), parser_of(path), self._names)
         row = self._row(path, kind, level)
-        segments = _with_hints(segments, hints_in(nfc(str(text)), self._hints))
+        segments = with_hints(segments, hints_in(nfc(str(text)), self._hints))
         return row | {"doan": lit(segments, row["cu"]), "dau": mark_of(text), "tho": is_plain(path)}
 
     def _row(self, path: str, kind: str, level: int) -> dict[str, Any]:
@@ -264,41 +264,3 @@ def _cell(cell: Any, path: str) -> dict[str, Any]:
     if isinstance(cell, Mapping):
         cell, path = cell.get("gia_tri"), f"{path}.gia_tri"
     return {"duong": path, "gia_tri": number_shown(cell), "dau": mark_of(cell)}
-
-
-def _with_hints(segments: list[dict[str, Any]], hints: Iterable[str]) -> list[dict[str, Any]]:
-    """The pieces, those cut out that only say what is to be written here (``nhac``)."""
-    for hint in hints:
-        segments = [part for segment in segments for part in _cut(segment, hint, {"nhac": True})]
-    return segments
-
-
-def lit(segments: list[dict[str, Any]], old: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The pieces, those cut out that speak of the old period (``cu``)."""
-    for each in old:
-        words = str(each.get("sang", ""))
-        if words:
-            how = "nhe" if each.get("nhe") else "manh"
-            segments = [part for segment in segments for part in _cut(segment, words, {"cu": how})]
-    return segments
-
-
-def _cut(segment: dict[str, Any], words: str, found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    text = segment.get("chu")
-    if not isinstance(text, str) or any(segment.get(each) for each in ("cu", "tho", "nhac")):
-        yield segment
-        return
-    last = 0
-    for match in re.finditer(words_pattern(words), text):
-        for part, own in ((text[last : match.start()], {}), (match[0], found)):
-            if part:
-                yield {**segment, "chu": part, **own}
-        last = match.end()
-    if text[last:]:
-        yield {**segment, "chu": text[last:]}
-
-
-def words_pattern(words: str) -> str:
-    """What finds these words whatever the spaces between them, and not within a longer number."""
-    inner = r"\s+".join(re.escape(word) for word in words.split())
-    return rf"(?<!\d)(?<!\d[.,/]){inner}(?!\d)(?![.,/]\d)"
