@@ -2,8 +2,9 @@
 
 A big unit has big numbers, so a number stands out only if it does so by itself and for each member. Where
 several numbers of a unit stand out for each member and none by itself, the number of members is wrong.
-Ten times more or less is told only where nearly all others lie close together: for each member or, where
-the members are unknown, by themselves.
+Ten times more or less is told only where nearly all others lie close together, for each member or by
+themselves, and the number stands out in both ways: the fewer others there are, the closer. Where half of a
+unit's numbers or more are ten times off for each member in one way, the number of members is.
 """
 
 from __future__ import annotations
@@ -29,10 +30,14 @@ _SURE: Final = 4  # others, of whom a number for each member alone may be told
 _SEVERAL: Final = 2
 _FOR_EACH: Final = " tính trên một đoàn viên"
 _TEN: Final = 1  # decade
-_BY_ITSELF: Final = 0.5  # decades, the least that ten times for each member are by themselves
-_CLOSE: Final = 0.4  # decades: others within two and a half times of their middle lie together
+_HALF: Final = 0.5  # decade: what is nearer to ten than to a hundred times
+_IN_BOTH: Final = 0.5  # decades, the least that what is ten times off in one way is in the other
+_CLOSE: Final = ((8, 0.4), (6, 0.3), (5, 0.2))
+"""So many others lie together where they are within so many decades (two and a half times, twice, one and a
+half times) of their middle. Of numbers that are scattered by chance, however widely, such a rule takes less
+than three in a thousand for slips."""
 _NEARLY_ALL: Final = 0.9
-_CLOSE_SURE: Final = 8  # others, of whom it can be said that they lie together
+_ALIKE: Final = 3  # numbers that are ten times off in one way, by which the number of members is judged
 
 _AVERAGES: Final = ("binh_quan", "ty_le")
 _AVERAGE_WORDS: Final = ("bình quân", "trung bình", "/")
@@ -48,7 +53,8 @@ class _Beside:
     plain: float
     share: float | None
     others: int
-    together: bool = False
+    plain_together: bool = False
+    share_together: bool = False
 
     @property
     def differs(self) -> bool:
@@ -63,14 +69,21 @@ class _Beside:
         return self.share is not None and _is_many(self.share) and not _is_many(self.plain)
 
     @property
+    def tenfold_by_members(self) -> float:
+        """Its decades for each member, where it is so ten times others that lie together; else 0."""
+        return self.share if self.share is not None and self.share_together and _is_ten(self.share) else 0.0
+
+    @property
     def tenfold(self) -> float:
         """Its decades where it is ten times more or less than others that lie close together; else 0.
 
         What a big unit has no more of than a small one is little for each member, but not by itself.
         """
-        decades = self.plain if self.share is None else self.share
-        by_itself = self.plain * decades > 0 and abs(self.plain) >= _BY_ITSELF
-        return decades if self.together and by_itself and abs(abs(decades) - _TEN) <= NEAR else 0.0
+        if self.share is None:
+            return self.plain if self.plain_together and _is_ten(self.plain) else 0.0
+        if self.plain * self.share <= 0 or min(abs(self.plain), abs(self.share)) < _IN_BOTH:
+            return 0.0
+        return self.tenfold_by_members or (self.plain if self.plain_together and _is_ten(self.plain) else 0.0)
 
 
 def slips_beside_others(
@@ -107,7 +120,7 @@ def _slips(compare: _Comparison, asked: Asked, base: Question | None, numbers: N
         elif each.differs_by_members and each.others >= _SURE and _is_slip(each.share or 0):
             yield _slip(each.question, numbers, each.share or 0, _FOR_EACH)
         elif each.tenfold:
-            yield _slip(each.question, numbers, each.tenfold, _FOR_EACH if each.share else "")
+            yield _slip(each.question, numbers, each.tenfold, _FOR_EACH if each.tenfold_by_members else "")
 
 
 class _Comparison:
@@ -139,7 +152,8 @@ class _Comparison:
         if shares is None or base not in own or not _grows(question) or shares.others < _FEWEST:
             return _Beside(question, differs, None, plain.others, plain.lie_together(own[path]))
         share = own[path] - own[base]
-        return _Beside(question, differs, shares.differs(share), shares.others, shares.lie_together(share))
+        together = plain.lie_together(own[path]), shares.lie_together(share)
+        return _Beside(question, differs, shares.differs(share), shares.others, *together)
 
 
 class _Sorted:
@@ -164,10 +178,13 @@ class _Sorted:
 
     def lie_together(self, own: float) -> bool:
         """Whether nearly all but ``own`` lie close to their middle."""
+        limit = next((decades for least, decades in _CLOSE if self.others >= least), 0.0)
+        if not limit:
+            return False
         middle = self._without(own, self.others // 2)
-        low, high = middle - _CLOSE, middle + _CLOSE
+        low, high = middle - limit, middle + limit
         close = bisect_right(self._sorted, high) - bisect_left(self._sorted, low) - (low <= own <= high)
-        return self.others >= _CLOSE_SURE and close >= _NEARLY_ALL * self.others
+        return close >= _NEARLY_ALL * self.others
 
     def _without(self, own: float, position: int) -> float:
         gap = bisect_left(self._sorted, own)
@@ -208,17 +225,24 @@ def _members_differ(alone: _Beside | None, beside: Sequence[_Beside]) -> bool:
     """
     by_members = [each for each in beside if each.share is not None]
     if not by_members:
-        return alone is not None and alone.differs
+        return alone is not None and (alone.differs or bool(alone.tenfold))
     shares = [each.share for each in by_members if each.differs_by_members and each.share is not None]
-    one_way = all(share > 0 for share in shares) or all(share < 0 for share in shares)
-    return len(shares) >= _SEVERAL and one_way and 2 * len(shares) >= len(by_members)
+    tenfold = [each.tenfold_by_members for each in by_members if each.tenfold_by_members]
+    return _most(shares, by_members, _SEVERAL) or _most(tenfold, by_members, _ALIKE)
+
+
+def _most(decades: Sequence[float], every: Sequence[object], least: int) -> bool:
+    """Whether half of all or more, and so many at least, differ in one way."""
+    one_way = all(each > 0 for each in decades) or all(each < 0 for each in decades)
+    return len(decades) >= least and one_way and 2 * len(decades) >= len(every)
 
 
 def _of_members(alone: _Beside | None, beside: Sequence[_Beside]) -> float:
     """By how many decades the number of members differs: by itself, else as the other figures say."""
-    if alone is not None and alone.differs:
+    if alone is not None and (alone.differs or alone.tenfold):
         return alone.plain
-    shares = sorted(-each.share for each in beside if each.differs_by_members and each.share is not None)
+    differ = [each for each in beside if each.differs_by_members or each.tenfold_by_members]
+    shares = sorted(-each.share for each in differ if each.share is not None)
     return shares[len(shares) // 2]
 
 
@@ -226,6 +250,10 @@ def _slip(question: Question, numbers: Numbers, decades: float, per: str) -> Sli
     beside = f"các đơn vị khác{per}"
     message = f"{format_number(numbers[question.path])}, {times_in_words(decades)} {beside}"
     return Slip("TN204", question, decades, beside, message)
+
+
+def _is_ten(decades: float) -> bool:
+    return _TEN - NEAR <= abs(decades) < _TEN + _HALF
 
 
 def _is_many(decades: float) -> bool:

@@ -49,11 +49,11 @@ OUTLINE = {
 }
 
 
-def _units(*odd: dict[str, int], **scattered: int) -> list[Returned]:
-    """Twelve units of like size that spend alike, and odd ones."""
+def _units(*odd: dict[str, int], count: int = 12, **scattered: int) -> list[Returned]:
+    """Units of like size that spend alike, and odd ones."""
     alike = [
         {MEMBERS: 200 + 10 * n, MONEY: (200 + 10 * n) * (40_000 + 1_000 * n), MEETINGS: 30 + n}
-        for n in range(12)
+        for n in range(count)
     ]
     for n, unit in enumerate(alike):
         unit |= {path: factor**n * 1_000_000 for path, factor in scattered.items()}
@@ -67,6 +67,7 @@ def _units(*odd: dict[str, int], **scattered: int) -> list[Returned]:
         ({MEMBERS: 250, MONEY: 1_150_000, MEETINGS: 30}, "chỉ bằng khoảng 1/10"),
         ({MONEY: 115_000_000, MEETINGS: 35}, "gấp khoảng 10 lần"),
         ({MEMBERS: 2500, MONEY: 115_000_000, MEETINGS: 35}, ""),  # a big unit: its meetings are as many
+        ({MEMBERS: 250, MONEY: 250_000_000, MEETINGS: 35}, "gấp khoảng 10 lần"),  # twenty times as much
         ({MEMBERS: 250, MONEY: 50_000_000, MEETINGS: 35}, ""),  # four times as much
     ],
 )
@@ -78,6 +79,33 @@ def test_ten_times_the_others_is_told_where_they_lie_together(odd: dict[str, int
     found = [(n, slip.message) for n, (_, of_unit) in enumerate(slips) for slip in of_unit]
     assert [n for n, _ in found] == ([12] if told else [])
     assert all(told in message for _, message in found)
+
+
+@pytest.mark.parametrize(
+    ("count", "spent", "told"), [(6, 1, True), (5, 1, True), (4, 1, False), (6, 3, False)]
+)
+def test_the_fewer_others_the_closer_they_have_to_lie(count: int, spent: int, told: bool) -> None:
+    """Six or five that are alike are enough; of four, or of six that spend up to three times as much, not."""
+    asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)
+    units = _units({MEMBERS: 250, MONEY: 115_000_000, MEETINGS: 30}, count=count)
+    for unit in units[::2][: count // 2]:
+        unit.values[MONEY] *= spent
+    slips = slips_beside_others(units, asked, lambda each: each.values)
+    assert [slip.question.path for _, of_unit in slips for slip in of_unit] == ([MONEY] if told else [])
+
+
+def test_a_number_of_members_that_is_ten_times_too_small_is_blamed_itself() -> None:
+    """Three figures are ten times the others' for each member, and no more than theirs by themselves."""
+    outline = {"so_lieu": {**OUTLINE["so_lieu"]}}
+    for name in ("qua", "luot"):
+        outline["so_lieu"][name] = {**OUTLINE["so_lieu"]["cuoc"], "ten": f"Số {name}", "don_vi_tinh": "suất"}
+    asked = asked_in(outline, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)
+    units = _units({MEMBERS: 25, MONEY: 11_500_000, MEETINGS: 35})
+    for unit in units:
+        unit.values |= {"so_lieu.qua": unit.values[MEETINGS] * 4, "so_lieu.luot": unit.values[MEETINGS] * 9}
+    slips = slips_beside_others(units, asked, lambda each: each.values)
+    found = [slip for _, of_unit in slips for slip in of_unit]
+    assert [(each.question.path, round(each.decades)) for each in found] == [(MEMBERS, -1)]
 
 
 def test_ten_times_the_others_is_nothing_where_they_are_scattered() -> None:
