@@ -20,15 +20,16 @@ class EmphasisChange(NamedTuple):
 
 
 def emphasis_changes(old: Line, new: Line, found: Line) -> tuple[EmphasisChange, ...]:
-    """The words that the new data print in another look than the old ones, as spans of the file's line.
+    """What the new data print in another look than the old ones, as spans of the file's line.
 
-    Words that a person has given a look of their own keep it.
+    All of it, if each side has one look; else word by word. Words that a person has given a look of their own
+    keep it.
     """
     shown = _shown(found.paragraph)
     if len(shown) != len(found.text):
         return ()
     changes: list[EmphasisChange] = []
-    for start, end, was, wanted in _words(old, new, found):
+    for start, end, was, wanted in _spans(old, new, found):
         bold, italic = shown[start]
         change = EmphasisChange(start, end, bold ^ was[0] ^ wanted[0], italic ^ was[1] ^ wanted[1])
         last = changes[-1] if changes else None
@@ -36,6 +37,16 @@ def emphasis_changes(old: Line, new: Line, found: Line) -> tuple[EmphasisChange,
             change = change._replace(start=changes.pop().start)
         changes.append(change)
     return tuple(changes)
+
+
+def _spans(old: Line, new: Line, found: Line) -> Iterator[tuple[int, int, Emphasis, Emphasis]]:
+    """Start and end in the file, the old look and the new one, of what changes its look."""
+    was, wanted = set(old.emphases), set(new.emphases)
+    if len(was) == len(wanted) == 1 and was == set(found.emphases):
+        if was != wanted:
+            yield 0, len(found.text), was.pop(), wanted.pop()
+        return
+    yield from _words(old, new, found)
 
 
 def _words(old: Line, new: Line, found: Line) -> Iterator[tuple[int, int, Emphasis, Emphasis]]:

@@ -14,7 +14,7 @@ from docgen.roundtrip.drawing_steps import NewDrawing
 from docgen.roundtrip.emphasis_changes import EmphasisChange, emphasis_changes
 from docgen.roundtrip.sides import Base, Pairing, Side, pair_up
 from docgen.roundtrip.text_merge import merge_texts
-from docgen.roundtrip.units import Grid, GridCell, Line, Unit
+from docgen.roundtrip.units import Emphasis, Grid, GridCell, Line, Unit
 from docgen.roundtrip.words import likeness
 
 
@@ -57,12 +57,16 @@ class NewCell:
 
 @dataclass(frozen=True)
 class NewRow:
-    """A row with ``texts`` after row ``after`` of the file's table (-1: before all), like row ``model``."""
+    """A row with ``texts`` after row ``after`` of the file's table (-1: before all), like row ``model``.
+
+    ``model`` is None where no row of the file is printed in such a look; ``printed`` is the new row itself.
+    """
 
     grid: Grid
     texts: tuple[str, ...]
     after: int
-    model: int
+    model: int | None
+    printed: Cells
 
 
 @dataclass(frozen=True)
@@ -120,18 +124,14 @@ class _Planner:
                 )
         last: Unit | None = None
         for j, unit in enumerate(self._merged.side.units):
-            if unit.drawn:
-                if j not in self._kept:
-                    yield Unplaced(_DRAWING)
-                continue
             if j not in self._kept:
-                yield NewUnit(unit, last, self._is_inside(j))
+                yield Unplaced(_DRAWING) if unit.drawn else NewUnit(unit, last, self._is_inside(j))
                 continue
             old = self._old[self._kept[j]]
             here = self._in_file(self._kept[j])
             if here is not None:
                 last = here
-                yield from self._changed(old, unit, here)
+                yield from () if unit.drawn else self._changed(old, unit, here)
             elif old.text != unit.text:
                 yield Unplaced(unit.text)
 
@@ -179,7 +179,8 @@ def _grid_steps(old: Grid, new: Grid, found: Grid, was: Grid) -> Iterator[Step]:
     for j, row in enumerate(new.rows):
         texts = _texts(row)
         if j not in kept:
-            yield NewRow(found, texts, after, _model(found, after))
+            looks = {to_file[i]: old.rows[i] for i in to_file}
+            yield NewRow(found, texts, after, _model(found, after, row, looks), row)
             continue
         printed = old.rows[kept[j]]
         if kept[j] in to_file:
@@ -199,22 +200,52 @@ def _rows(old: Grid, new: Grid) -> dict[int, int]:
     return {i: j for i, j in found.pairs if j not in found.moved}
 
 
-def _model(grid: Grid, after: int) -> int:
-    """A row of figures to make a new one like: the one before, else the one behind, never a head."""
+def _model(grid: Grid, after: int, new: Cells, printed: Mapping[int, Cells]) -> int | None:
+    """A row of figures of the file to make the new one like, the nearest that prints in the same look.
+
+    ``printed`` are the file's rows as printed. None if there are such rows and none of them looks so.
+    """
     rows = range(grid.heads, len(grid.rows))
-    return after if after in rows else next(iter(rows), max(after, 0))
+    nearest = sorted(rows, key=lambda row: (abs(row - after), row))
+    known = [row for row in nearest if row in printed]
+    alike = (row for row in known if _look_alike(printed[row], new))
+    return next(alike, None if known else next(iter(nearest), max(after, 0)))
+
+
+def _look_alike(one: Cells, other: Cells) -> bool:
+    """Whether the cells of two printed rows that say something are set alike."""
+    pairs = zip(map(_look, one), map(_look, other), strict=False)
+    return all(a == b for a, b in pairs if a is not None and b is not None)
+
+
+def _look(cell: GridCell | None) -> tuple[str, Emphasis] | None:
+    """The style of a cell's first line, and how its letters are set beyond that."""
+    lines = (line for line in (cell.lines if cell else ()) if line.emphases)
+    return next(((line.paragraph.style_id, line.emphases[0]) for line in lines), None)
 
 
 def _cells(was: Cells, old: Cells, new: Cells, grid: Grid, row: int) -> Iterator[Step]:
     """The cells of one row: as printed before the edits, as the file says, as they are to be."""
     cells = _texts(grid.rows[row])
     known = _texts(was) if len(was) == len(old) else _texts(old)
-    for column, (first, printed, now, there) in enumerate(zip(known, _texts(old), new, cells, strict=False)):
+    for column, (first, before, now, there) in enumerate(zip(known, old, new, cells, strict=False)):
         if now is None:
             continue
+        printed = before.text if before else ""
         merged = merge_texts(printed, merge_texts(first, there, printed).text, now.text)
         here = grid.rows[row][column]
         if merged.conflict and here and here.lines:
             yield NewText(here.lines[0], here.lines[0].text, now.text, conflict=True)
-        elif merged.text != there:
+            continue
+        yield from _looks_of_cell(before, now, here)
+        if merged.text != there:
             yield NewCell(grid, row, column, merged.text)
+
+
+def _looks_of_cell(old: GridCell | None, new: GridCell, here: GridCell | None) -> Iterator[NewEmphasis]:
+    """The lines of a cell that the new data print in another look: rows become totals, and cease to be."""
+    lines = zip(old.lines if old else (), new.lines, here.lines if here else (), strict=False)
+    for printed, now, found in lines:
+        same_style = printed.paragraph.style_id == now.paragraph.style_id
+        if same_style and (changes := emphasis_changes(printed, now, found)):
+            yield NewEmphasis(found, changes)

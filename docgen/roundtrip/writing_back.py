@@ -80,7 +80,7 @@ class FileWriter:
             case NewCell() | GoneRow():
                 yield self._row(step.grid, step.row)
             case NewRow():
-                yield self._row(step.grid, step.model)
+                yield self._model_row(step)
                 yield self._row(step.grid, max(step.after, 0))
             case Unplaced():
                 return
@@ -202,7 +202,7 @@ class FileWriter:
         return paragraph is not None and self._tracker.retext([paragraph], 0, 0, step.text)
 
     def _new_row(self, step: NewRow) -> bool:
-        model = self._row(step.grid, step.model)
+        model = self._model_row(step)
         beside = self._row(step.grid, max(step.after, 0))
         if model is None or beside is None or len(model.findall(w("tc"))) != len(step.texts):
             return False
@@ -212,6 +212,13 @@ class FileWriter:
             beside, before = self._last[key], False
         self._last[key] = self._tracker.insert_row(beside, model, step.texts, before=before)
         return True
+
+    def _model_row(self, step: NewRow) -> _Element | None:
+        """The row that a new one is made like: one of the file, or the one that the data print."""
+        if step.model is not None:
+            return self._row(step.grid, step.model)
+        line = next((line for cell in step.printed if cell for line in cell.lines), None)
+        return None if line is None else _row_around(self._printed[line.index][-1])
 
     def _gone_row(self, grid: Grid, row: int) -> bool:
         element = self._row(grid, row)
@@ -223,10 +230,7 @@ class FileWriter:
     def _row(self, grid: Grid, row: int) -> _Element | None:
         """The row of a table by a line in it; None if nothing is written there."""
         line = next((line for cell in grid.rows[row] if cell for line in cell.lines if cell.row == row), None)
-        element = None if line is None else self.paragraphs[line.index][-1]
-        while element is not None and element.tag != w("tr"):
-            element = element.getparent()
-        return element
+        return None if line is None else _row_around(self.paragraphs[line.index][-1])
 
 
 def _is_pending(element: _Element | None) -> bool:
@@ -265,6 +269,11 @@ def letter_indexes(paragraph: Paragraph) -> list[int] | None:
             indexes += [at + i for i, letter in enumerate(run.text) if letter != "\f"]
         at += len(run.text)
     return [*indexes, at]
+
+
+def _row_around(paragraph: _Element) -> _Element | None:
+    """The row of a table that a paragraph stands in."""
+    return next(paragraph.iterancestors(w("tr")), None)
 
 
 def _table_of(printed: Sequence[list[_Element]], grid: Grid) -> _Element | None:

@@ -161,6 +161,38 @@ def test_a_persons_own_look_stays(folder: Folder) -> None:
     assert made.open == ()
 
 
+def with_rows(*rows: tuple[str, int]) -> dict[str, Any]:
+    """The report with a table of these rows."""
+    made: dict[str, Any] = _copy(REPORT)
+    made["noi_dung"].append({"bang": {"cot": ["Đơn vị", "Số"], "dong": [list(row) for row in rows]}})
+    return made
+
+
+PLAIN_ROWS = (("Xã Mẫu A", 5), ("Xã Mẫu B", 7))
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (PLAIN_ROWS, (*PLAIN_ROWS, ("Tổng cộng", 12))),
+        ((*PLAIN_ROWS, ("Tổng cộng", 12)), (*PLAIN_ROWS, ("Xã Mẫu C", 12), ("Tổng cộng", 24))),
+        ((*PLAIN_ROWS, ("Tổng cộng", 12)), (*PLAIN_ROWS, ("Xã Mẫu C", 12))),
+        ((*PLAIN_ROWS, ("Xã Mẫu C", 12)), (*PLAIN_ROWS, ("Tổng cộng", 12))),
+    ],
+    ids=["a total is new", "a row above a total", "a total becomes a row", "a row becomes a total"],
+)
+@pytest.mark.thorough(one_of=8)
+def test_rows_of_totals_look_as_the_data_print_them(
+    folder: Folder, old: tuple[Any, ...], new: tuple[Any, ...], plain: bool
+) -> None:
+    """Totals are bold, other rows are not, whichever of them is put in or becomes the other."""
+    made = folder.update(with_rows(*new), base=with_rows(*old), plain=plain)
+    assert (made.open, made.refused, made.conflicts) == ((), (), ())
+    found = folder.read(made.content)
+    assert (found.unresolved, found.data["noi_dung"]) == ((), with_rows(*new)["noi_dung"])
+
+
 _COMMENTS = """<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">
 <w:comment w:id="0" w:author="Lò Thị Mẫu" w:date="2023-09-01T00:00:00Z" w:initials="M">
@@ -265,6 +297,15 @@ def test_a_chart_with_new_figures_is_drawn_in_its_place(folder: Folder) -> None:
     assert pictures(made.content) == pictures(folder.printed(with_chart(3, 9)))
     assert pictures(made.content) != pictures(folder.printed(with_chart(3, 5)))
     assert folder.update(with_chart(3, 5), base=with_chart(3, 5)).steps == ()
+
+
+def test_what_is_new_behind_a_picture_stands_behind_it(folder: Folder) -> None:
+    """A picture is a place like any other: a section of the new data is not put in before it."""
+    base, data = with_chart(3, 5), with_chart(3, 5)
+    data["noi_dung"].append({"tieu_de": "Nhiệm vụ", "noi_dung": ["Tặng quà cho 12 gia đình."]})
+    made = folder.update(data, base=base)
+    assert made.open == ()
+    assert folder.read(made.content).data["noi_dung"] == data["noi_dung"]
 
 
 def test_a_picture_that_a_person_has_put_there_stays_and_is_told(folder: Folder) -> None:
