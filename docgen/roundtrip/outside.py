@@ -34,14 +34,17 @@ _NAMED = {
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def outside_changes(base: WordDocument, package: Package, pairing: Pairing) -> Iterator[Change]:
-    """Everything in the file that is not paragraph text of the report; ``base`` is the report as printed."""
-    ours = pairing.ours.document
-    yield from _sections(base, ours)
-    yield from beside_the_text(base, ours, package)
+def changes_of_lines(pairing: Pairing) -> Iterator[Change]:
+    """What no data can say of the lines of the file: looks, links, odd letters, empty paragraphs."""
     yield from _paragraphs(pairing)
     if (blank := pairing.ours.blank - pairing.base.side.blank) > 0:
         yield Change(Status.FORMAT, "doan_trong", note=str(blank))
+
+
+def changes_of_pages(base: WordDocument, ours: WordDocument, package: Package) -> Iterator[Change]:
+    """Margins and sizes of pages, and what stands beside the text; ``base`` is the report as printed."""
+    yield from _sections(base, ours)
+    yield from beside_the_text(base, ours, package)
 
 
 def beside_the_text(base: WordDocument, ours: WordDocument, package: Package) -> Iterator[Change]:

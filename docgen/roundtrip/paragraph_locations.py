@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docgen.report.document import Kind
 from docgen.report.section_numbers import WORDED, section_name
 from docgen.roundtrip.kinds import kind_of
-from docgen.roundtrip.regions import APPENDIX, CLOSING, HEAD, is_appendix_heading
-from docgen.roundtrip.sides import Pairing
-from docgen.roundtrip.units import Grid, Line
+from docgen.roundtrip.regions import APPENDIX, CLOSING, HEAD, Region, is_appendix_heading
+from docgen.roundtrip.units import Grid, Line, Unit
 from docgen.vn.text import cut_at_word
 
 _SIGNED = frozenset({"quyen_han", "chuc_vu", "ho_ten"})
@@ -30,10 +30,11 @@ class _Here(NamedTuple):
 class ParagraphLocations:
     """Says where a paragraph of the file stands."""
 
-    def __init__(self, pairing: Pairing) -> None:
+    def __init__(self, units: Sequence[Unit], regions: Sequence[Region]) -> None:
+        """``units`` are those of the file, each with its region."""
         self._names: dict[int, str] = {}
         here, tables, number = _Here(), 0, -1
-        for unit, region in zip(pairing.ours.units, pairing.regions, strict=True):
+        for unit, region in zip(units, regions, strict=True):
             if region.name == APPENDIX and region.number != number:
                 number = region.number
                 here = _Here(f"phụ lục thứ {number + 1}, " if number else "phần sau chữ ký, ")

@@ -39,12 +39,12 @@ class ReadBack:
 
     ``same``: they are what the file carries. ``values`` are those that it was printed with, by their places.
     Of a spent package ``own`` has the report that was read, and there are no ``values``: a long report as it
-    was takes as much memory as the one that it is now.
+    was takes as much memory as the one that it is now. Nor is there a ``pairing`` once it has been let go.
     """
 
     own: OwnFile
     printer: Printer
-    pairing: Pairing
+    kept_pairing: Pairing | None
     values: Mapping[str, Any]
     log: Log
     data: dict[str, Any]
@@ -54,6 +54,12 @@ class ReadBack:
     fields: frozenset[str] = frozenset()
     """Places of values of the form that have changed."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def pairing(self) -> Pairing:
+        """The report as it was printed beside the file."""
+        assert self.kept_pairing is not None  # noqa: S101 - who asks has not let it go
+        return self.kept_pairing
 
 
 def read_back(

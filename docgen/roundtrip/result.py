@@ -13,7 +13,7 @@ from docgen.report.reading import printed_as
 from docgen.roundtrip.comparing import compare
 from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.log import UNRESOLVED, Change, Status
-from docgen.roundtrip.outside import outside_changes
+from docgen.roundtrip.outside import changes_of_lines, changes_of_pages
 from docgen.roundtrip.paragraph_locations import ParagraphLocations
 from docgen.roundtrip.reading import ReadBack, read_back
 from docgen.roundtrip.units import Grid, lines_in
@@ -82,26 +82,32 @@ def imported(
     DocxError if the file carries no data; DataError, TemplateError and FileError as where a report is made.
     """
     read = read_back(package, path, template, units, spent=spent)
-    pairing = read.pairing
-    known = pairing.ours.document.paragraphs
-    printed = pairing.base.printed if read.same else read.printer.print(read.loaded, drawn=False, known=known)
+    ours, regions = read.pairing.ours, read.pairing.regions
+    of_lines = list(changes_of_lines(read.pairing))
+    notes = list(_notes(read))
+    if spent and not read.same:
+        read.kept_pairing = None  # the report as it was, and all that is known of its lines
+    if read.same:
+        printed = read.pairing.base.printed
+    else:
+        printed = read.printer.print(read.loaded, drawn=False, known=ours.document.paragraphs)
     figures = changed_paths(read)
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
     if read.own.doubt:
         changes.append(Change(Status.UNSURE, "khong_tin", note=read.own.doubt))
     filled = frozenset(figure.path for figure in read.figures if figure.old is None)
     refused = {(each.path, each.paragraph) for each in read.log.changes if each.code == "tu_choi"}
-    compared = compare(printed, pairing.ours, figures, filled)
+    compared = compare(printed, ours, figures, filled)
     changes += [each for each in compared if (each.path, each.paragraph) not in refused]  # told already
-    changes += outside_changes(printed.document, package, pairing)
-    lines = [line for unit in pairing.ours.units for line in lines_in(unit) if not line.drawn]
+    changes += [*changes_of_pages(printed.document, ours.document, package), *of_lines]
+    lines = [line for unit in ours.units for line in lines_in(unit) if not line.drawn]
     return Imported(
         data=read.data,
         changes=tuple(_in_order(changes)),
-        notes=tuple(_notes(read, changes)),
+        notes=(*_of_template(read, changes), *notes),
         paragraphs=len(lines),
-        tables=sum(isinstance(unit, Grid) for unit in pairing.ours.units),
-        locations=ParagraphLocations(pairing),
+        tables=sum(isinstance(unit, Grid) for unit in ours.units),
+        locations=ParagraphLocations(ours.units, regions),
         read=read,
     )
 
@@ -116,10 +122,14 @@ def _in_order(changes: Iterable[Change]) -> list[Change]:
     return sorted(dict.fromkeys(changes), key=lambda each: (each.paragraph < 0, each.paragraph))
 
 
-def _notes(read: ReadBack, changes: Sequence[Change]) -> Iterator[str]:
+def _of_template(read: ReadBack, changes: Sequence[Change]) -> Iterator[str]:
+    """That the file was printed in a template which is not here, where something of the form differs."""
     yield from read.own.notes
     if read.own.other_template and any(change.code in _OF_THE_FORM for change in changes):
         yield read.own.other_template
+
+
+def _notes(read: ReadBack) -> Iterator[str]:
     if any(unit.drawn for unit in read.pairing.base.side.units):
         yield _DRAWN
     extras = read.pairing.ours.document.extras

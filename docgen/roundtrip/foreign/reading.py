@@ -175,7 +175,7 @@ class _Reader:
             template=chosen,
             document=source.document,
             pairing=pairing,
-            locations=ParagraphLocations(pairing),
+            locations=ParagraphLocations(pairing.ours.units, pairing.regions),
             paragraphs=sum(1 for each in ours for _ in lines_in(each.unit)),
             tables=sum(isinstance(each.unit, Grid) for each in ours),
         )
