@@ -24,8 +24,8 @@ Frames = dict[Hashable, Any]
 class Line:
     """A paragraph to be: ``prose`` without what is not printed of it; ``capitals``: printed in capitals.
 
-    ``fixed`` is the paragraph itself if nothing is to be filled in. ``frames`` holds what was printed around
-    its values, for the next report with the same line.
+    ``frames`` holds what was printed around its values, for the next report with the same line. What only
+    who prints without a map needs is worked out when it is asked for.
     """
 
     kind: Kind
@@ -33,14 +33,23 @@ class Line:
     path: str
     level: int = 0
     capitals: bool = False
-    fixed: Paragraph | None = field(init=False)
-    plain: bool = field(init=False)
-    """Whether its holes stand by themselves, apart from each other and from letters and digits."""
     frames: Frames = field(init=False, default_factory=dict, repr=False)
+    _fixed: Paragraph | None = field(init=False, default=None, repr=False)
+    _plain: bool | None = field(init=False, default=None, repr=False)
 
-    def __post_init__(self) -> None:
-        self.fixed = None if self.prose.expressions else Filled.of(self, ())
-        self.plain = stand_free(self.prose.flat)
+    @property
+    def fixed(self) -> Paragraph | None:
+        """The paragraph itself if nothing is to be filled in."""
+        if self._fixed is None and not self.prose.expressions:
+            self._fixed = Filled.of(self, ())
+        return self._fixed
+
+    @property
+    def plain(self) -> bool:
+        """Whether its holes stand by themselves, apart from each other and from letters and digits."""
+        if self._plain is None:
+            self._plain = stand_free(self.prose.flat)
+        return self._plain
 
     def spans(self, values: Sequence[str]) -> tuple[Span, ...]:
         """The text with these values in its holes."""

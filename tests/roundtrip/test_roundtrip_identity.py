@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from hypothesis import given, settings
 from docgen.report import load
 from docgen.report.load import Loaded, load_data, load_report
 from docgen.report.resolve import resolve
+from docgen.roundtrip.printed import Printer
 from docgen.roundtrip.reading import read_back
+from docgen.roundtrip.result import imported
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
@@ -66,6 +69,28 @@ def test_what_the_file_and_its_data_have_in_common_is_held_once(path: Path) -> N
         assert all(old is new for old, new in zip(*sides, strict=True))
     assert package.parts[package.main] == b""
     assert spent.data == kept.data
+
+
+def test_the_report_as_it_was_is_let_go_before_the_next_is_printed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Two prints of a long report are never held at once, where nobody needs the first one."""
+    package = read_package(made(load_report(ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json")))
+    package.parts[package.main] = package.parts[package.main].replace(b"20.841", b"20.842")
+    prints: list[weakref.ref[Any]] = []
+    alive: list[int] = []
+    plainly = Printer.print
+
+    def noted(printer: Printer, *of: Any, **how: Any) -> Any:
+        alive.append(sum(each() is not None for each in prints))
+        found = plainly(printer, *of, **how)
+        prints.append(weakref.ref(found))
+        return found
+
+    monkeypatch.setattr(Printer, "print", noted)
+    found = imported(package, tmp_path / "b.docx", spent=True)
+    assert alive == [0, 0]
+    assert [each.code for each in found.changes] == ["so_lieu"]
 
 
 @pytest.mark.parametrize("edited", [False, True])
