@@ -99,22 +99,30 @@ def _old_file(
         undated = isinstance(imported, Foreign) and imported.open_year
         if undated:
             todo = f"hãy chạy: docgen import {path} --ky KỲ -o cu.json"
-            before = _before(period, f"{path}: không thấy năm nào trong tệp ({todo})")
+            known = imported.data.get("ky")
+            before = _before(period, f"{path}: không thấy năm của văn bản trong tệp ({todo})", known)
             imported = import_file(path, template, units, before, named=True)
         return imported, imported.loaded, undated
     source = read_source(path)
-    undated = isinstance(source.data, Mapping) and source.data.get("ky") == {"nam": None}
+    known = source.data.get("ky") if isinstance(source.data, Mapping) else None
+    undated = isinstance(known, Mapping) and known.get("nam", 0) is None
     if undated:
-        before = _before(period, f"{path}: ky.nam để trống (hãy ghi năm của báo cáo, hoặc thêm --ky KỲ)")
-        source = replace(source, data={**source.data, "ky": period_data(before)})
+        unknown = f"{path}: ky.nam để trống (hãy ghi năm của báo cáo, hoặc thêm --ky KỲ)"
+        taken = period_data(_before(period, unknown, known))
+        source = replace(source, data={**source.data, "ky": taken})
     return None, load_source(source, units), undated
 
 
-def _before(period: Period | None, unknown: str) -> Period:
-    """The period before the new one, which an old file without a year is taken for."""
-    if period is None:
+def _before(period: Period | None, unknown: str, known: Mapping[str, Any] | None) -> Period:
+    """The period before the new one, which an old file without a year is taken for.
+
+    ``known`` is what the file says of its period; UsageError if that is another quarter, month or week.
+    """
+    before = None if period is None else period_before(period)
+    data = {} if before is None else period_data(before)
+    if before is None or any(data.get(key) != value for key, value in (known or {}).items() if value):
         raise UsageError(unknown)
-    return period_before(period)
+    return before
 
 
 def _of_unprinted(names: Sequence[str], *, kept: bool) -> Iterator[str]:

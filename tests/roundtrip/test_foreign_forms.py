@@ -124,13 +124,31 @@ def test_a_letter() -> None:
 
 
 def test_a_letter_with_sections_above_its_clauses() -> None:
-    """The form of a letter numbers no I.: another form takes the text, and that is told."""
-    found = letter(
-        "**I. VIỆC THỨ NHẤT**", "1. Lập báo cáo.", "**II. VIỆC THỨ HAI**", "1. Gửi báo cáo."
-    ).read()
-    assert found.data["mau"] == "bao-cao-chuyen-de"
-    assert [block["tieu_de"] for block in found.data["noi_dung"][1:]] == ["VIỆC THỨ NHẤT", "VIỆC THỨ HAI"]
-    assert "mau" in kinds(found)
+    """It is a letter however it is numbered: numbers that the form has not stay in the text, and are told."""
+    lines = ("**I. VIỆC THỨ NHẤT**", "1. Lập báo cáo.", "**II. VIỆC THỨ HAI**", "1. Gửi báo cáo./.")
+    found = letter(*lines).read()
+    assert found.data["mau"] == "cong-van"
+    assert found.data["noi_dung"][1:] == [*lines[:3], "1. Gửi báo cáo."]
+    (note,) = [each.note for each in found.changes if each.code == "mau"]
+    assert "“I. VIỆC THỨ NHẤT”; “II. VIỆC THỨ HAI”" in note
+
+
+def test_a_notice_with_sections_above_its_clauses() -> None:
+    """The kind printed in its title decides; clauses numbered anew below each section keep their numbers."""
+    office = headed("12/TB-LĐLĐ").title("THÔNG BÁO", "Kết luận cuộc họp giao ban")
+    lines = (
+        "**I. ĐÁNH GIÁ**",
+        "**1. Kết quả**",
+        "Tốt.",
+        "**2. Hạn chế**",
+        "**II. YÊU CẦU**",
+        "**1. Thời gian**",
+    )
+    found = office.lines(*lines, "Trong năm./.").end().read()
+    assert (found.data["mau"], found.data["noi_dung"]) == ("thong-bao", [*lines, "Trong năm."])
+    plain = headed("12/TB-LĐLĐ").title("THÔNG BÁO", "Kết luận cuộc họp giao ban")
+    clauses = plain.lines("1. Kết quả tốt.", "2. Hạn chế còn.").end().read().data["noi_dung"]
+    assert clauses == [{"khoan": "Kết quả tốt."}, {"khoan": "Hạn chế còn."}]
 
 
 def test_a_letter_without_addressee_is_no_letter() -> None:
@@ -201,6 +219,49 @@ def test_a_file_that_says_no_year() -> None:
     found = office.lines("**I. KẾT QUẢ**", "Đã mở lớp tập huấn./.").columns(RECIPIENTS, SIGNED).read()
     assert found.data["ky"] == {"nam": None}
     assert "ky" in kinds(found)
+
+
+def undated(kind: str, symbol: str, *lines: str) -> Foreign:
+    """A file without place and day."""
+    office = Office().columns((*UNIT, f"Số:    /{symbol}-LĐLĐ"), RIGHT[:2])
+    return office.title(kind, "Về việc tặng quà").lines(*lines).columns(RECIPIENTS, SIGNED).read()
+
+
+def test_a_year_that_a_text_only_mentions_is_not_that_of_the_document() -> None:
+    """It is open, for a kind without a period as well; the year that the text names most is told."""
+    for kind, symbol, key in (("KẾ HOẠCH", "KH", "ngay_ban_hanh"), ("BÁO CÁO", "BC", "ky")):
+        found = undated(kind, symbol, "Năm 2022 đã tặng 10 suất quà; năm 2022 thiếu 2 suất./.")
+        assert found.data[key] == ({"nam": None} if key == "ky" else None)
+        (told,) = [change for change in found.changes if change.code == "ky"]
+        assert "năm để trống" in told.note
+        assert "nhiều nhất đến năm 2022" in told.note
+        assert found.locations.of(told.paragraph) == "phần đầu"
+
+
+def test_a_period_of_an_unknown_year_keeps_its_month() -> None:
+    """A subject that names a month and no year leaves the year open, not the month."""
+    office = Office().columns((*UNIT, "Số:    /BC-LĐLĐ"), RIGHT[:2]).title("BÁO CÁO", "Công tác tháng 9")
+    found = office.lines("Năm 2022 đã mở 3 lớp./.").columns(RECIPIENTS, SIGNED).read()
+    assert found.data["ky"] == {"nam": None, "thang": 9}
+    assert found.open_year
+
+
+def test_a_year_that_the_document_was_issued_in_is_its_own() -> None:
+    """Said where it is issued with another document: taken, and told."""
+    found = undated("QUY CHẾ", "QC", "(Kèm theo Quyết định số /QĐ-LĐLĐ ngày tháng 5 năm 2024)", "Tặng quà./.")
+    assert found.data["ky"] == {"nam": 2024}
+    assert "ky" in kinds(found)
+
+
+def test_what_is_told_of_the_unit_has_its_place() -> None:
+    """A unit that no register has, a symbol that the register has otherwise: told where they stand."""
+    left = ("LĐLĐ TỈNH MẪU", "**CÔNG ĐOÀN NGÀNH MẪU**", "Số: 12/BC-CĐNM")
+    found = Office().columns(left, RIGHT).title("BÁO CÁO").lines("Tốt./.").end().read()
+    (told,) = [change for change in found.changes if change.code == "don_vi"]
+    assert "CÔNG ĐOÀN NGÀNH MẪU" in found.document.paragraphs[told.paragraph].text
+    other = headed("15/BC-LĐLĐT").title("BÁO CÁO").lines("Tốt./.").end().read()
+    (told,) = [change for change in other.changes if change.path == "don_vi.ky_hieu"]
+    assert "15/BC-LĐLĐT" in other.document.paragraphs[told.paragraph].text
 
 
 def test_an_article_that_is_only_a_number_is_told_with_those_below_it() -> None:

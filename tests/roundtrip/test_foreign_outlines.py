@@ -73,6 +73,35 @@ def test_sentences_between_numbers_are_judged_each() -> None:
     assert titles(blocks) == []
 
 
+def test_one_title_of_a_row_that_ends_with_a_full_stop() -> None:
+    """Numbers, looks and the text below make a row of titles; the sign at the end of one does not part it."""
+    blocks = body("1. Tình hình", "Ổn định.", "2. Kết quả đạt được.", "Mở 2 lớp.", "3. Hạn chế", "Còn ít./.")
+    assert titles(blocks) == [("Tình hình", []), ("Kết quả đạt được.", []), ("Hạn chế", [])]
+
+
+def test_a_line_that_says_its_text_behind_a_colon_is_no_title() -> None:
+    """What ends with a full stop and has said it already is a clause, also above a list."""
+    blocks = body(
+        "**I. BIÊN CHẾ**", "a) Được giao: 32 người.", "- Tỉnh: 30;", "b) Hợp đồng: 4 người", "- Xã: 4./."
+    )
+    assert titles(blocks) == [("BIÊN CHẾ", [])]
+
+
+def test_a_row_in_italics_with_signs_at_all_ends() -> None:
+    """What is set apart from its text from end to end is a title, whatever sign it ends with."""
+    row = ("*a) Về tuyên truyền.*", "Mở 2 lớp.", "*b) Về chăm lo.*", "Tặng quà.")
+    blocks = body("**I. KẾT QUẢ**", *row, "**II. NHIỆM VỤ**", "Làm./.")
+    assert titles(blocks)[0] == ("KẾT QUẢ", [("*Về tuyên truyền.*", []), ("*Về chăm lo.*", [])])
+
+
+def test_a_list_whose_last_line_has_no_sign() -> None:
+    """Lines that end with signs and have nothing below them are a list, though one lacks its sign."""
+    blocks = body(
+        "**I. DANH SÁCH**", "1. Công đoàn xã Mẫu Sơn;", "2. Công đoàn xã Mẫu Hạ", "Hết danh sách./."
+    )
+    assert titles(blocks) == [("DANH SÁCH", [])]
+
+
 def test_parts_whose_letters_are_typed_apart_from_their_marks() -> None:
     """“Phần thứ hai” is a part like the first one, whichever way its letters are written."""
     office = Office().head().para("**Phần thứ nhất**", "giữa").para("**KẾT QUẢ**", "giữa").para("Tốt.")

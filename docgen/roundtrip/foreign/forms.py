@@ -18,8 +18,6 @@ from docgen.roundtrip.foreign.source import Source
 from docgen.standard.mau import FormSpec, all_forms, load_form
 
 _REPORT = "bao cao"
-_ABOVE_CLAUSES = frozenset({"phan", "chuong", "muc", "roman", "capital"})
-_ONLY_CLAUSES = "khoan"  # the scheme of forms whose text has no level above 1.
 
 
 def fitting_forms(source: Source, head: Head, wanted: FormAndPeriod) -> Iterator[tuple[FormSpec, Fixed]]:
@@ -70,15 +68,11 @@ def _signs() -> frozenset[str]:
 
 
 def _has_parts(form: FormSpec, source: Source, head: Head) -> bool:
-    """Whether the file has what a form cannot do without, and no level that the form has not."""
-    above = {
-        label.scheme for i, label in source.parts.number_labels.items() if i in range(*source.parts.body)
-    }
+    """Whether the file has what a form cannot do without; how its text is numbered does not matter."""
     lacks = (
         form.has_subject and not form.subject and not head.subject,
         form.addressed and not head.values.get("kinh_gui"),
         form.left_signer is not None and len(signers(source)) < 2,
         form.issues_text and issued_text(source) is None,
-        form.numbering == _ONLY_CLAUSES and bool(above & _ABOVE_CLAUSES),
     )
     return not any(lacks)

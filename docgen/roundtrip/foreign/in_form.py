@@ -20,7 +20,7 @@ from docgen.roundtrip.foreign.period import FormAndPeriod, data_of_period
 from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.remarks import is_closing
 from docgen.roundtrip.foreign.source import Source
-from docgen.roundtrip.foreign.symbol import open_year, with_kind, with_symbol
+from docgen.roundtrip.foreign.symbol import with_kind, with_open_year, with_symbol
 from docgen.roundtrip.foreign.unit import Issuer
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.regions import CLOSING, HEAD, Region
@@ -71,15 +71,17 @@ class InForm:
         form = self._form
         data: dict[str, Any] = {"mau": form.ma, **data_of_period(wanted, form), "don_vi": issuer.value}
         data.update(of_form(head, form))
+        day = ""
         if "ky" not in data and "ngay_ban_hanh" not in data:
-            data["ngay_ban_hanh"] = day_in(self._fixed.values.values()) or str(wanted.period.year)
+            day = day_in(self._fixed.values.values())
+            data["ngay_ban_hanh"] = day or str(wanted.period.year)
         if issuer.drafted and not form.viet_tat:
             data["don_vi_soan"] = issuer.drafted
         data["noi_dung"] = self.body.blocks
         data.update({key: value for key, value in self._more(data).items() if value})
         data.update(read_closing(self._source, two=form.left_signer is not None))
         loaded = _loaded(with_kind(with_symbol(data, head, issuer, form), head, form), register)
-        return (open_year(data) if wanted.open else data), loaded
+        return (with_open_year(data) if wanted.open and not day else data), loaded
 
     def _more(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """What only some files have."""

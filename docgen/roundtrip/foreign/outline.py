@@ -22,12 +22,16 @@ from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.foreign.title_lines import (
+    DASHES,
     LONGEST_TITLE,
     ORDER,
     SHORT_TITLE,
     cut,
+    follows,
+    is_above,
     is_own,
     is_set_as_title,
+    list_kind,
     may_follow,
     may_stand,
     rank_inside,
@@ -43,8 +47,6 @@ from docgen.word.model import Paragraph
 _ALONE = ("phan", "chuong", "muc", "tieu_muc")  # their numbers may stand on a line of their own
 _MORE_LINES = 3  # paragraphs that a title may have below its first
 _ENDS = (".", ";", ",", ":")
-_DASHES = {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "+": Kind.PLUS}
-_BULLETS = frozenset("•●○▪")
 _SECOND_SIGN = re.compile(r"[-–+•*]\s")
 
 
@@ -90,6 +92,7 @@ class Outline:
         self._next = dict(pairwise(shown))
         self._titled = titled_together(paragraphs, shown, labels, tables, rank_of)
         self._open: list[tuple[int, Node]] = []
+        self._typed_above: int | None = None  # rank of a number that the form has no level for
 
     def grid(self, grid: Grid) -> Node:
         """A table, where the text has come to."""
@@ -183,17 +186,12 @@ class Outline:
 
     def _list_line(self, index: int, found: NumberLabel) -> None:
         paragraph = self._paragraphs[index]
-        sign = found.label.strip()
-        kind = Kind.DASH if found.length == 0 else _DASHES.get(sign)
-        if found.length == 0 and sign == "+":
-            kind = Kind.PLUS
-        if kind is None and sign in _BULLETS:
-            kind = Kind.DASH
+        kind = list_kind(found)
         text, emphases = cut(paragraph, found)
         if kind is None or not text or _SECOND_SIGN.match(text):
             self._text(index)
             return
-        label = "-" if _DASHES.get(sign) is Kind.DASH else sign
+        label = "-" if found.label.strip() in DASHES else found.label.strip()
         part = "cong" if kind is Kind.PLUS else "gach"
         self._append(Node(kind, self._line(index, (text, emphases), part, label)))
 
@@ -206,7 +204,7 @@ class Outline:
         text, emphases = cut(paragraph, found)
         level = len(numbers)
         label = nfc(found.label.strip())
-        if index in self._mixed.typed:
+        if index in self._mixed.typed or self._is_below_typed(rank):
             if is_set_as_title(paragraph, text):
                 self.flat[index] = f"{label} {text}"
             self._text(index)
@@ -220,12 +218,14 @@ class Outline:
             or (
                 not own
                 and may_follow(text, found, alone=not self._goes_on(found, following))
-                and _follows(parent, rank, found)
+                and follows(parent.last, rank, found)
             )
         )
         stands = level <= len(self._levels) and may_stand(text, level, self._scheme)
         if not (titled or own or index in self._mixed.clauses) or not stands:
             strange = self._scheme != USUAL or level > len(self._levels)
+            if self._scheme != USUAL and is_above(found, self._levels):
+                self._typed_above = rank
             if found.scheme == "dieu" or (strange and is_set_as_title(paragraph, text)):
                 self.flat[index] = f"{label} {text}".strip()
             self._text(index)
@@ -244,6 +244,12 @@ class Outline:
         if level in self._running:
             self._running[level] += 1
         self._open.append((rank, node))
+
+    def _is_below_typed(self, rank: int) -> bool:
+        """Whether a number stands below one that stayed typed; one as high ends that."""
+        if self._typed_above is not None and rank <= self._typed_above:
+            self._typed_above = None
+        return self._typed_above is not None
 
     def _numbers_below(self, parent: Node) -> tuple[int, ...]:
         """The numbers of the next section below a parent; articles are counted through all chapters."""
@@ -292,9 +298,3 @@ class Outline:
         """Whether text or a deeper number stands below a found line."""
         below = self._marks.get(following) if following is not None else None
         return following is not None and (below is None or rank_of(below) > rank_of(label))
-
-
-def _follows(parent: Node, rank: int, label: NumberLabel) -> bool:
-    """The number goes on from the section before, or is the same: if that is a title, so is this one."""
-    number = label.numbers[-1] if label.numbers else 0
-    return number > 1 and parent.last in {(rank, number - 1), (rank, number)}

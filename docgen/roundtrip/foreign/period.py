@@ -77,8 +77,10 @@ _BARE_YEAR = re.compile(rf"(?<!đến )(?<!đến năm )\b{_YEAR}\b", re.IGNOREC
 class FormAndPeriod(NamedTuple):
     """A form and a period; not ``sure``: the subject names none, it is the year of the day of issue.
 
-    ``open``: nothing says a year, the one here only stands for it. ``near``: the subject names a period of no
-    year and the file no day; the year is one that the text names.
+    ``open``: neither the subject nor the document says its year, the one here only stands for it;
+    ``mentioned`` is the year that its text names most often, 0 for none. ``near``: the subject names a period
+    of no year and the file no day; the year is one that the document says of itself elsewhere. ``dated``: the
+    file has a day of issue, or the year of it.
     """
 
     form: str
@@ -86,6 +88,8 @@ class FormAndPeriod(NamedTuple):
     sure: bool
     open: bool = False
     near: bool = False
+    mentioned: int = 0
+    dated: bool = False
 
 
 def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) -> FormAndPeriod:
@@ -94,20 +98,29 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
     ``issued`` is its day in ISO form, as far as known; ``texts`` are where a year is looked for when nothing
     else says one.
     """
-    year = int(issued[:4]) if issued else _year_in([subject]) or _year_in(texts)
-    period = next(_named(" ".join(subject.split()), year), None)
+    subject = " ".join(subject.split())
+    stated = (
+        int(issued[:4]) if issued else _stated_in([subject]) or _mentioned_in([subject]) or _stated_in(texts)
+    )
+    mentioned = None if stated else _mentioned_in(texts)
+    whole_subject = next(_named(subject, None), None) is not None
+    period = next(_named(subject, stated or mentioned), None)
     if period is not None:
         report = fold(kind).endswith("bao cao")
         return FormAndPeriod(
             _FORMS.get(period.kind, TOPICAL) if report else TOPICAL,
             _taken(period, report),
             sure=True,
-            near=not issued and next(_named(" ".join(subject.split()), None), None) is None,
+            open=stated is None and not whole_subject,
+            near=not issued and not whole_subject,
+            mentioned=mentioned or 0,
+            dated=bool(issued),
         )
-    whole = None if year is None else _possible(full_year, year)
-    if whole is None:
-        return FormAndPeriod(TOPICAL, full_year(date.today().year), sure=False, open=True)
-    return FormAndPeriod(TOPICAL, whole, sure=False)
+    whole = _possible(full_year, stated or mentioned or date.today().year)
+    if whole is None or stated is None:
+        whole = whole or full_year(date.today().year)
+        return FormAndPeriod(TOPICAL, whole, sure=False, open=True, mentioned=mentioned or 0)
+    return FormAndPeriod(TOPICAL, whole, sure=False, dated=bool(issued))
 
 
 def data_of_period(wanted: FormAndPeriod, form: FormSpec) -> dict[str, Any]:
@@ -217,17 +230,20 @@ def _years(subject: str, _year: int | None) -> Iterator[Period | None]:
         yield _possible(full_year, int(match["year"]))
 
 
-def _year_in(texts: Sequence[str]) -> int | None:
-    """The year in which the texts were issued or signed, else the one that they name most often.
-
-    The years of documents and laws that they only cite say nothing of their own, nor do those in which
-    people were born; that of a conference is the last to be asked.
-    """
+def _stated_in(texts: Sequence[str]) -> int | None:
+    """The year in which a document says that it was issued or signed."""
     for text, following in zip_longest(texts, texts[1:], fillvalue=""):
         if "kèm theo" in text.lower() and (issued := _ISSUED.search(f"{text}\n{following}")):
             return int(issued["year"])
-    if signed := [int(match["year"]) for text in texts if (match := _SIGNED.fullmatch(text))]:
-        return max(signed)
+    return max((int(match["year"]) for text in texts if (match := _SIGNED.fullmatch(text))), default=None)
+
+
+def _mentioned_in(texts: Sequence[str]) -> int | None:
+    """The year that texts name most often, which need not be their own.
+
+    The years of documents and laws that they only cite do not count, nor do those in which people were born;
+    that of a conference is the last to be asked.
+    """
     own = [text for text in texts if not fold(text[:40]).startswith(_OF_OTHERS)]
     held = [text for text in texts if fold(text[:40]).startswith(_HELD)]
     return _most_named(own) or _most_named(held)

@@ -32,6 +32,7 @@ from docgen.roundtrip.foreign.remarks import (
     read_otherwise,
 )
 from docgen.roundtrip.foreign.source import Source, printed_text, read_source
+from docgen.roundtrip.foreign.symbol import is_year_open
 from docgen.roundtrip.foreign.unit import read_issuer
 from docgen.roundtrip.log import UNRESOLVED, Change
 from docgen.roundtrip.paragraph_locations import ParagraphLocations
@@ -76,9 +77,8 @@ class Foreign:
 
     @property
     def open_year(self) -> bool:
-        """Whether nothing in the file says a year: the one in ``loaded`` only stands for it."""
-        period = self.data.get("ky", {})
-        return period == {"nam": None} or self.data.get("ngay_ban_hanh", "") is None
+        """Whether nothing in the file says its year: the one in ``loaded`` only stands for it."""
+        return is_year_open(self.data)
 
     @property
     def stand_in(self) -> str:
@@ -149,7 +149,6 @@ class _Reader:
             source, head, self._register, _day(head, wanted), letter=form.subject_below_number
         )
         data, loaded = reading.data(head, wanted, issuer, self._register)
-        taken = not head.issued and data.get("ngay_ban_hanh") == str(wanted.period.year)
         ours = reading.ours()
         chosen = find_template(template or form.ma)
         printer = Printer(chosen, [source.package.parts[source.package.main].decode("utf-8", "replace")])
@@ -157,7 +156,7 @@ class _Reader:
         pairing = lay(base_side(printed), source, ours)
         changes = [
             *reading.changes,
-            *doubts(source, wanted, issuer, form, taken=taken),
+            *doubts(source, wanted, issuer, form, data),
             *of_kind(source, head, form),
             *placed_otherwise(source),
             *read_otherwise(source, reading.body, reading.annexes),

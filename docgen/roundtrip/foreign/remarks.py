@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from docgen.check.recognition.form_parts import fold
 from docgen.roundtrip.comparing import compare_paired
@@ -17,6 +18,7 @@ from docgen.roundtrip.foreign.laying import names_one_addressee
 from docgen.roundtrip.foreign.period import FormAndPeriod
 from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source, nested_tables
+from docgen.roundtrip.foreign.symbol import is_year_open
 from docgen.roundtrip.foreign.title_lines import same
 from docgen.roundtrip.foreign.typed_tables import typed_tables
 from docgen.roundtrip.foreign.unit import Issuer
@@ -30,12 +32,19 @@ from docgen.vn.numbers import format_number
 from docgen.vn.text import cut_at_word
 
 _NO_YEAR = (
-    "không thấy năm của văn bản trong tệp; năm để trống trong dữ liệu, hãy điền "
+    "không thấy năm của văn bản trong tệp{named}; năm để trống trong dữ liệu, hãy điền "
     "(hoặc thêm --ky, ví dụ --ky 2023Q3)"
 )
 _LONGEST_TITLE = 60  # letters that are quoted
 _MOST_TITLES = 10
 _SUPERIOR = "co_quan_chu_quan"
+_SAYS_WHEN = ("dia_danh_thoi_gian", "trich_yeu", "trich_yeu_cong_van", "ten_loai")
+_PRINTS = {
+    "ten_in": "co_quan_ban_hanh",
+    "dia_danh": "dia_danh_thoi_gian",
+    "ky_hieu": "so_ky_hieu",
+}
+"""The part of the form that prints a value of the unit."""
 _CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"})
 
 
@@ -49,7 +58,7 @@ def of_kind(source: Source, head: Head, form: FormSpec) -> Iterator[Change]:
     index = next((part.paragraph for part in source.parts.of("ten_loai")), -1)
     wanted = form_of_kind(source, head)
     if wanted is not None and fold(wanted.ten_loai) != fold(form.ten_loai):
-        note = f"tệp thiếu phần mà mẫu {wanted.ten} ({wanted.ma}) cần, hoặc có mục mà mẫu không đánh số"
+        note = f"tệp thiếu phần mà mẫu {wanted.ten} ({wanted.ma}) cần"
     elif wanted is None and head.kind and not fold(head.kind).endswith(fold(form.ten_loai)):
         note = f"chưa có mẫu cho loại văn bản “{head.kind}”"
     elif wanted is None and not head.kind and not head.symbol.startswith("BC"):
@@ -63,31 +72,12 @@ def of_kind(source: Source, head: Head, form: FormSpec) -> Iterator[Change]:
 
 
 def doubts(
-    source: Source, wanted: FormAndPeriod, issuer: Issuer, form: FormSpec, *, taken: bool
+    source: Source, wanted: FormAndPeriod, issuer: Issuer, form: FormSpec, data: Mapping[str, Any]
 ) -> Iterator[Change]:
-    """What was taken because something had to be; ``taken``: the year of issue is one that the text names."""
-    if wanted.open:
-        yield Change(Status.UNSURE, "ky", note=_NO_YEAR)
-    elif not wanted.sure and form.needs_period:
-        note = f"trích yếu không nêu kỳ báo cáo; đã lấy năm {wanted.period.year}"
-        yield Change(Status.UNSURE, "ky", note=note)
-    elif wanted.near and form.periods:
-        note = f"trích yếu nêu kỳ mà không nêu năm; đã lấy năm {wanted.period.year} mà tệp nhắc đến"
-        yield Change(Status.UNSURE, "ky", note=note)
-    elif taken:
-        note = f"tệp không ghi ngày ban hành; đã lấy năm {wanted.period.year} mà tệp nhắc đến"
-        yield Change(Status.UNSURE, "ky", note=note)
-    if issuer.unit is None:
-        name = " ".join(source.texts("co_quan_ban_hanh"))
-        note = f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp"
-        if not name:
-            note = "không tìm thấy tên đơn vị trong tệp; hãy ghi don_vi vào dữ liệu"
-        yield Change(Status.UNSURE, "don_vi", note=note)
-    for key, text, own in issuer.differs:
-        yield Change(Status.UNSURE, "truong", -1, f"don_vi.{key}", own, text, f"sổ đơn vị ghi “{own}”")
-    if issuer.superior:
-        index = source.parts.of(_SUPERIOR)[0].paragraph
-        yield Change(Status.OUTSIDE, "cap_tren", index, new=issuer.superior)
+    """What was taken because something had to be, and what is open in the ``data``."""
+    if note := _of_year(wanted, form, data):
+        yield Change(Status.UNSURE, "ky", _first(source, *_SAYS_WHEN), note=note)
+    yield from _of_unit(source, issuer)
     for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
         if source.parts.of(*roles):
             continue
@@ -97,6 +87,41 @@ def doubts(
             listed = "; ".join(several)
             note = f"tệp có nhiều chữ ký trong ô bảng ({listed}), đọc thành đoạn văn; hãy ghi nguoi_ky"
         yield Change(Status.UNSURE, "khong_thay", min(several.values(), default=-1), note=note)
+
+
+def _of_year(wanted: FormAndPeriod, form: FormSpec, data: Mapping[str, Any]) -> str:
+    """What is to be said of the year; empty where the file says it surely."""
+    if is_year_open(data):
+        named = f" (tệp nhắc nhiều nhất đến năm {wanted.mentioned})" if wanted.mentioned else ""
+        return _NO_YEAR.format(named=named)
+    if not wanted.sure and form.needs_period:
+        return f"trích yếu không nêu kỳ báo cáo; đã lấy năm {wanted.period.year}"
+    if wanted.near and form.periods:
+        return f"trích yếu nêu kỳ mà không nêu năm; đã lấy năm {wanted.period.year} ghi trong tệp"
+    if data.get("ngay_ban_hanh") == str(wanted.period.year) and not wanted.dated:
+        return f"tệp không ghi ngày ban hành; đã lấy năm {wanted.period.year} ghi trong tệp"
+    return ""
+
+
+def _of_unit(source: Source, issuer: Issuer) -> Iterator[Change]:
+    """A unit that no register has, and what a register has otherwise than the file, each at its place."""
+    if issuer.unit is None:
+        name = " ".join(source.texts("co_quan_ban_hanh"))
+        note = f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp"
+        if not name:
+            note = "không tìm thấy tên đơn vị trong tệp; hãy ghi don_vi vào dữ liệu"
+        yield Change(Status.UNSURE, "don_vi", _first(source, "co_quan_ban_hanh"), note=note)
+    for key, text, own in issuer.differs:
+        index = _first(source, _PRINTS[key])
+        yield Change(Status.UNSURE, "truong", index, f"don_vi.{key}", own, text, f"sổ đơn vị ghi “{own}”")
+    if issuer.superior:
+        yield Change(Status.OUTSIDE, "cap_tren", _first(source, _SUPERIOR), new=issuer.superior)
+
+
+def _first(source: Source, *roles: str) -> int:
+    """The paragraph of the first part of the form that is there, of the first of these roles."""
+    found = (part.paragraph for role in roles for part in source.parts.of(role))
+    return next(found, -1)
 
 
 def _several_sign(source: Source) -> dict[str, int]:

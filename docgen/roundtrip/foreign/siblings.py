@@ -1,23 +1,26 @@
 """Numbered lines of one level are judged together: all of them are titles, or none is.
 
-Nothing but their numbers and their shortness need show it: they count up, none of them ends like a sentence,
-and text stands below one that is not the last. A colon ends a title if not all of them have it. A row with
-nothing between its lines is a list. Where rows are titles, longer lines numbered alike are titles too.
+Their numbers show it, their looks, their shortness, and that text stands below one that is not the last. A
+row that is set apart from its text, in italics or underlined, is one of titles whatever signs end its lines.
+Of plain lines at least half end without a sign, and those that have one stand above text of their own. A
+colon ends a title if not all of them have it. A row with nothing between its lines is a list. Where rows are
+titles, longer lines numbered alike are titles too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from docgen.check.recognition.form_parts import all_bold
+from docgen.check.recognition.form_parts import all_bold, visible_runs
 from docgen.check.recognition.levels import NumberLabel
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.word.model import Paragraph
 
 _ENDS = (".", ";", ",")
 _LEADS_IN = re.compile(r"(?i)\b(?:gồm|như sau|sau đây|dưới đây)\b[^:]*:$")
+_SAID = re.compile(r":\s")
 _SHORT = 120  # letters of a title that is not set as one
 LONGEST_TITLE = 250  # letters
 
@@ -44,16 +47,19 @@ def titled_together(
     found: dict[int, bool] = {}
     open_rows: list[list[int]] = []
     for row in rows_of(own, rank):
-        texts = [_short_text(paragraphs[i], own[i]) for i in row]
-        colons = [text.endswith(":") for text in texts]
-        short = len(row) > 1 and all(texts) and not all(colons)
-        if not short and len(row) > 1:
-            open_rows.append(row)
         shows = any(i in leads or all_bold(paragraphs[i]) for i in row[:-1])
-        found.update(dict.fromkeys(row, shows) if short else ())
+        if len(row) == 1:
+            continue
+        alike = _set_apart(paragraphs, row, shown, own) or _end_as_titles(paragraphs, row, leads)
+        if not shows:
+            found.update(dict.fromkeys(row, False))
+        elif alike and all(_is_short(paragraphs[i], own[i]) for i in row):
+            found.update(dict.fromkeys(row, True))
+        else:
+            open_rows.append(row)
     kinds = {(rank(own[i]), own[i].closer) for i, titled in found.items() if titled}
-    alike = (i for row in open_rows for i in row if (rank(own[i]), own[i].closer) in kinds and i in leads)
-    found.update((i, True) for i in alike if _may_head(paragraphs[i]))
+    further = (i for row in open_rows for i in row if (rank(own[i]), own[i].closer) in kinds and i in leads)
+    found.update((i, True) for i in further if _may_head(paragraphs[i]))
     return found
 
 
@@ -92,10 +98,40 @@ def _counts_on(before: NumberLabel, label: NumberLabel) -> bool:
     return step in {0, 1} or (lettered and ord(label.letter) - ord(before.letter) == 1)
 
 
-def _short_text(paragraph: Paragraph, label: NumberLabel) -> str:
-    """The words of a line that may be a title; empty if it is too long, a sentence or leads in a list."""
+def _is_short(paragraph: Paragraph, label: NumberLabel) -> bool:
+    """Whether a line may be a title by its length, and leads in no list."""
     text = letters_of(paragraph)[0].strip()
     leads_in = bool(_LEADS_IN.search(text)) and not all_bold(paragraph)
-    return (
-        text if 0 < len(text) - label.length <= _SHORT and not text.endswith(_ENDS) and not leads_in else ""
+    return 0 < len(text) - label.length <= _SHORT and not leads_in
+
+
+def _end_as_titles(paragraphs: Sequence[Paragraph], row: Sequence[int], leads: Collection[int]) -> bool:
+    """Whether the lines of a row end as titles do: what ends like a sentence is the lesser part of them.
+
+    Such a line may be one of them if text of its own stands below it, and not already behind a colon in it.
+    """
+    texts = {i: letters_of(paragraphs[i])[0].strip() for i in row}
+    ended = [i for i, text in texts.items() if text.endswith(_ENDS)]
+    colons = all(text.endswith(":") for text in texts.values())
+    heads = all(i in leads and not _SAID.search(texts[i]) for i in ended)
+    return heads and not colons and 2 * len(ended) <= len(row)
+
+
+def _set_apart(
+    paragraphs: Sequence[Paragraph], row: Sequence[int], shown: Sequence[int], own: Mapping[int, NumberLabel]
+) -> bool:
+    """Whether all lines of a row are in italics or underlined from end to end, and the text below is not."""
+    following = dict(pairwise(shown))
+    below = [each for i in row if (each := following.get(i)) is not None and each not in own]
+    return any(
+        below and all(look(paragraphs[i]) for i in row) and not any(look(paragraphs[i]) for i in below)
+        for look in (_all_italic, _all_underlined)
     )
+
+
+def _all_italic(paragraph: Paragraph) -> bool:
+    return all(run.format.italic for run in visible_runs(paragraph))
+
+
+def _all_underlined(paragraph: Paragraph) -> bool:
+    return all(run.format.underline != "none" for run in visible_runs(paragraph))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from docgen.check.recognition.form_parts import fold
@@ -32,8 +33,15 @@ def with_kind(data: dict[str, Any], head: Head, form: FormSpec) -> dict[str, Any
     return data
 
 
-def open_year(data: dict[str, Any]) -> dict[str, Any]:
+def with_open_year(data: dict[str, Any]) -> dict[str, Any]:
     """The data without the year that stood for an unknown one: whoever fills them in is asked for it."""
-    if "ky" in data:
-        return {**data, "ky": {"nam": None}}
-    return {**data, "ngay_ban_hanh": None}
+    if "ky" not in data:
+        return {**data, "ngay_ban_hanh": None}
+    return {**data, "ky": {**(data["ky"] if "nam" in data["ky"] else {}), "nam": None}}
+
+
+def is_year_open(data: Mapping[str, Any]) -> bool:
+    """Whether data say that nobody knows their year."""
+    period = data.get("ky")
+    period_open = isinstance(period, Mapping) and period.get("nam", 0) is None
+    return period_open or data.get("ngay_ban_hanh", "") is None

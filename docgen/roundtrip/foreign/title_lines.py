@@ -11,10 +11,12 @@ from typing import Any
 
 from docgen.check.recognition.form_parts import all_bold, is_upper
 from docgen.check.recognition.levels import NumberLabel
+from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL
 from docgen.report.typed_numbers import typed_numbers
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.units import Emphasis
+from docgen.standard.levels import Level
 from docgen.vn.roman import numeral
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
@@ -31,6 +33,8 @@ ORDER = {
     "letter": 12,
 }  # a capital below Roman numbers: 5, decimal: 6 and the count of its numbers
 _SMALL = 10  # what 1) and (1) add: they stand below a)
+DASHES = frozenset("-–—")
+_BULLETS = frozenset("•●○▪")
 LONGEST_TITLE = 250  # letters
 SHORT_TITLE = 120
 _SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
@@ -75,6 +79,28 @@ def rank_of(label: NumberLabel) -> int:
     if label.inner:
         return ORDER["tieu_muc"]
     return ORDER.get(label.scheme, 0) + (_SMALL if label.scheme == "arabic" and ")" in label.closer else 0)
+
+
+def is_above(label: NumberLabel, levels: Sequence[Level]) -> bool:
+    """Whether a number stands above all levels of a form whose numbers begin anew below it, as I. does.
+
+    Articles count on through chapters.
+    """
+    return bool(levels) and not levels[0].word and rank_of(label) < ORDER["arabic"]
+
+
+def follows(last: tuple[int, int], rank: int, label: NumberLabel) -> bool:
+    """The number goes on from the section before, or is the same: if that is a title, so is this one."""
+    number = label.numbers[-1] if label.numbers else 0
+    return number > 1 and last in {(rank, number - 1), (rank, number)}
+
+
+def list_kind(label: NumberLabel) -> Kind | None:
+    """What the sign of a list makes of its line; Word's own signs are dashes but “+”."""
+    sign = label.label.strip()
+    if sign == "+":
+        return Kind.PLUS
+    return Kind.DASH if label.length == 0 or sign in DASHES | _BULLETS else None
 
 
 def rank_inside(
