@@ -15,6 +15,7 @@ from docgen.collect.versions import OR_DROP
 from docgen.errors import Problem
 from docgen.vn.dates import format_date
 from docgen.vn.text import capitalize_first
+from docgen.vn.words import read_number
 
 _MOST: Final = 30  # problems that one letter names
 _BODY: Final = {"cdcs": "Ban Chấp hành "}  # whom a letter to a union of this level is addressed to
@@ -60,7 +61,8 @@ def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
     if row.standing is Standing.TWICE:
         asks = f"Đề nghị đơn vị {what_settles(row)} và gửi lại{until}."
         versions = [f"- {each.about or each.message}" for each in _disputed(row)]
-        received = f"{sender} nhận được hai bản {what} khác nhau của đơn vị."
+        count = read_number(max(len(row.files), 2))
+        received = f"{sender} nhận được {count} bản {what} khác nhau của đơn vị."
         if len(row.files) == 1:
             received = f"{sender} đã nhận được {what} của đơn vị (tệp {row.files[0]}), nhưng ghi hai lần."
         return [f"{received} {asks}", *versions]

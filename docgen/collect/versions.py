@@ -11,7 +11,9 @@ from typing import Any, Final
 from docgen.collect.asked import Asked
 from docgen.collect.returned import Returned
 from docgen.errors import Problem, Severity
+from docgen.vn.listing import few
 from docgen.vn.numbers import format_number, plain_number
+from docgen.vn.words import read_number
 
 OR_DROP: Final = ", hoặc bỏ bản cũ khỏi thư mục"
 """At the end of a hint: what we may do ourselves, no matter of the unit."""
@@ -43,11 +45,13 @@ def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[
     """Which of several versions is taken, if that is sure; else none, and what is disputed."""
     ordered = sorted(found, key=lambda each: (each.revision, not each.is_word))  # cells go before prose
     last, others = ordered[-1], ordered[:-1]
-    sure = _sure(found, ordered) if others else (last, [])
+    sure = _sure(found, ordered, asked) if others else (last, [])
     return sure or (None, [_disputed(ordered, asked)])
 
 
-def _sure(found: list[Returned], ordered: Sequence[Returned]) -> tuple[Returned, list[Problem]] | None:
+def _sure(
+    found: list[Returned], ordered: Sequence[Returned], asked: Asked
+) -> tuple[Returned, list[Problem]] | None:
     """A correction that says so, or one of two that say the same, or more."""
     last, others = ordered[-1], ordered[:-1]
     names = _names(ordered)
@@ -63,7 +67,7 @@ def _sure(found: list[Returned], ordered: Sequence[Returned]) -> tuple[Returned,
         empty = ", ".join(name for each, name in zip(ordered, names, strict=True) if each is not whole)
         message = f"lấy {names[ordered.index(whole)]}; {empty} không có số nào"
         return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
-    return _covering_word_files(found)
+    return _agreeing(found, asked)
 
 
 def _disputed(ordered: Sequence[Returned], asked: Asked) -> Problem:
@@ -75,10 +79,11 @@ def _disputed(ordered: Sequence[Returned], asked: Asked) -> Problem:
         return Problem("TN104", message, last.root, last.file, f"để lại một {what} có số đúng")
     own = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng"
     hint = f"{own if any(each.is_form for each in ordered) else 'cho biết bản nào đúng'}{OR_DROP}"
-    if {each.is_word for each in ordered} == {True, False}:
+    books = [each for each in ordered if not each.is_word]
+    if 0 < len(books) < len(ordered) and all(each.values == books[0].values for each in books):
         hint = f"cho biết tệp Word hay tệp kia đúng, hoặc sửa cho khớp nhau{OR_DROP}"
     both = f"{', '.join(names[:-1])} và {names[-1]}{differing}"
-    message = f"đơn vị gửi hai bản khác nhau, chưa lấy bản nào: {both}"
+    message = f"đơn vị gửi {read_number(len(ordered))} bản khác nhau, chưa lấy bản nào: {both}"
     return Problem("TN104", message, file=last.file, hint=hint, about=both)
 
 
@@ -99,32 +104,50 @@ def _what(found: Sequence[Returned]) -> str:
     return "trang"
 
 
-def _covering_word_files(found: Sequence[Returned]) -> tuple[Returned, list[Problem]] | None:
-    """What is taken where a unit has sent a workbook, and Word files that say the same or less.
+def _agreeing(found: list[Returned], asked: Asked) -> tuple[Returned, list[Problem]] | None:
+    """What is taken where a unit has sent a workbook, and Word files that nowhere say another number.
 
     A Word report tells some of the figures in its text, often rounded, and the words that the workbook lacks.
+    It is taken only where it has all numbers of the workbook and more; else what it alone has is told.
     """
     word_files = [each for each in found if each.is_word]
     others = [each for each in found if not each.is_word]
     if len(others) != 1 or not word_files or not all(_is_covered(each, others[0]) for each in word_files):
         return None
-    whole = others[0]
+    book = others[0]
     worded = [each for each in word_files if each.words]
-    if (worded and whole.words) or len(worded) > 1:
+    if (worded and book.words) or len(worded) > 1:
         return None
-    names = ", ".join(each.name for each in word_files)
-    counts = ", ".join(format_number(len(each.values)) for each in word_files)
-    taken = whole
-    message = f"lấy {whole.name} ({len(whole.values)} số); {names} ghi {counts} số, không khác"
-    if worded:
-        taken = replace(whole, words=worded[0].words, data=worded[0].data)
+    more = [each for each in word_files if each.values.keys() > book.values.keys()]
+    if len(word_files) == len(more) == 1 and not book.words:
+        taken, rest = more[0], [book]
+    else:
+        taken, rest = book, word_files
+    names = ", ".join(each.name for each in rest)
+    counts = ", ".join(format_number(len(each.values)) for each in rest)
+    message = f"lấy {taken.name} ({len(taken.values)} số); {names} ghi {counts} số, không khác"
+    if worded and taken is book:
+        taken = replace(book, words=worded[0].words, data=worded[0].data)
         message = f"{message}, lời văn lấy ở {worded[0].name}"
-    return taken, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
+    if alone := _only_in(rest, taken, asked):
+        message = f"{message}; chưa lấy số chỉ có ở tệp ấy: {few(alone, _NAMED, 'số')}"
+    return taken, [Problem("TN105", message, file=taken.file, severity=Severity.NOTE)]
 
 
-def _is_covered(word_file: Returned, whole: Returned) -> bool:
-    """Whether each figure of a Word file is that of the other file, or is it rounded."""
-    return all(_agree(value, whole.values.get(path)) for path, value in word_file.values.items())
+def _only_in(files: Sequence[Returned], taken: Returned, asked: Asked) -> list[str]:
+    """The values that only these files have, each with its number and its place."""
+    return [
+        f"{question.name} {_shown(each.values[question.path])} ({each.cell(question.path)})"
+        for each in files
+        for question in asked.questions
+        if question.path in each.values and question.path not in taken.values
+    ]
+
+
+def _is_covered(word_file: Returned, other: Returned) -> bool:
+    """Whether each figure of a Word file is that of the other file, if it has one, or is it rounded."""
+    both = word_file.values.keys() & other.values.keys()
+    return all(_agree(word_file.values[path], other.values[path]) for path in both)
 
 
 def _agree(written: Any, exact: Any) -> bool:
@@ -141,9 +164,8 @@ def _differing(versions: Sequence[Returned], asked: Asked) -> str:
     """The values in which versions differ, the first ones by name."""
     names = {each.path: each.name for each in asked.questions}
     given = {path: [each.values.get(path) for each in versions] for path in names}
-    paths = [path for path, values in given.items() if any(value != values[0] for value in values)]
-    if any(each.is_word for each in versions):  # a report leaves out what it has nothing to say of
-        paths = [path for path in paths if None not in given[path]] or paths
+    sure = {path: _said(versions, values) for path, values in given.items()}
+    paths = [path for path, values in sure.items() if any(value != values[0] for value in values)]
     found = []
     for path in paths[:_NAMED]:
         cells = [each.cells.get(path, "") for each in versions]
@@ -157,6 +179,12 @@ def _differing(versions: Sequence[Returned], asked: Asked) -> str:
         found = ["lời văn"]
     rest = len(paths) - _NAMED
     return f"; khác nhau ở: {', '.join(found)}{f' và {rest} số nữa' if rest > 0 else ''}" if found else ""
+
+
+def _said(versions: Sequence[Returned], values: Sequence[Any]) -> list[Any]:
+    """What the versions say of one value; a report in Word leaves out what it has nothing to say of."""
+    said = zip(versions, values, strict=True)
+    return [value for each, value in said if value is not None or not each.is_word]
 
 
 def _shown(value: Any) -> str:

@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 import returned_files as province
-from collecting import BOARD, cell_of, collected, saved, send, sent_out, told
+from collecting import BOARD, cell_of, collected, saved, send, sent_out, standings, told
 
 from tests.conftest import DocgenCli
 
@@ -114,6 +114,44 @@ def test_of_a_workbook_and_a_word_file_that_differ_neither_is_taken(office: Docg
     assert problem["message"].endswith(f"chưa lấy bản nào: a.docx và b.xlsx; khác nhau ở: {where}")
     row = next(openpyxl.load_workbook(office.folder / BOARD).active.iter_rows(min_row=2, values_only=True))
     assert row[3:5] == ("gửi hai bản khác nhau", "a.docx, b.xlsx")
+
+
+def test_a_number_that_only_the_word_file_has_is_named_beside_the_workbook_that_is_taken(
+    office: DocgenCli,
+) -> None:
+    """No dispute where both say nothing else: the letter asks for the empty cell; the board says the same.
+
+    A Word file with all numbers of the workbook and more is taken in its place.
+    """
+    _word_file(office, "z.docx", 210, "Tiền chăm lo Tết: 10,5 triệu đồng.")
+    send(office, "a.xlsx", 1, so_lieu__tien=None)
+    ran = collected(office, "-o", "bg.json", "--nhac", "nhac")
+    assert standings(ran) == {"xa-01": "còn thiếu số"}
+    why = "chưa lấy số chỉ có ở tệp ấy: Tiền chăm lo Tết 10.500.000 (đoạn 4, số thứ 1)"
+    letter = (office.folder / "nhac/xa-01.txt").read_text()
+    assert f"{why}. Đề nghị đơn vị bổ sung các số còn thiếu" in letter
+    row = next(openpyxl.load_workbook(office.folder / BOARD).active.iter_rows(min_row=2, values_only=True))
+    assert why in row[9]
+    assert "tien" not in _record(office)
+    send(office, "a.xlsx", 1, **{path.replace(".", "__"): None for path in province.PATHS[1:]})
+    collected(office, "-o", "bg.json", "--force")
+    assert {name: each["gia_tri"] for name, each in _record(office).items()} == {
+        "doan_vien": 210,
+        "tien": 10_500_000,
+    }
+
+
+def test_what_a_word_file_leaves_out_is_no_difference_between_others(office: DocgenCli) -> None:
+    """Of two forms and a Word file, what the forms differ in, and the advice for forms."""
+    _word_file(office, "b.docx", 210)
+    send(office, "a.xlsx", 1)
+    send(office, "c.xlsx", 1, so_lieu__tang=3)
+    (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN104"]
+    assert problem["message"].startswith("đơn vị gửi ba bản khác nhau, chưa lấy bản nào: b.docx, a.xlsx và c")
+    assert problem["message"].endswith(
+        f"khác nhau ở: Số CĐCS tăng trong kỳ: trống / 2 ({cell_of(IN)}) / 3 ({cell_of(IN)})"
+    )
+    assert problem["hint"].startswith("ghi “Bản sửa lần 1” vào bản đúng")
 
 
 def test_two_rows_or_sheets_of_one_unit_in_one_file_are_told_with_both_places(office: DocgenCli) -> None:
