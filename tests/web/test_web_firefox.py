@@ -109,6 +109,7 @@ def test_from_the_old_word_file_to_the_new_one_in_firefox(page: Page, tab: Firef
     tab.until("document.getElementById('tep-cu').textContent.includes('Kỳ này: quý IV năm 2023')")
     tab.value("document.querySelector('main button[type=submit]').click()")
     tab.until("Boolean(document.getElementById('bao-cao'))")
+    tab.until("!document.getElementById('chinh').inert")
     code = tab.value("document.getElementById('bao-cao').dataset.viec")
     file = page.desk / code / "so" / "bao-cao.json"
     kept = "document.getElementById('da-ghi').textContent === 'Đã ghi'"
