@@ -80,6 +80,9 @@ class Seen:
             if self.tab.locator("#cac-trang").count():
                 self.tab.wait_for_selector("#cac-trang img")
             self.tab.wait_for_timeout(800)
+            for field in ("#xem-tin", "#tep-cu"):  # what is still being done is no picture
+                if self.tab.locator(field).count():
+                    self.tab.wait_for_selector(f"{field}:not(:has-text('Đang'))", state="attached")
             self.tab.screenshot(path=_PICTURES / f"{name}.jpg", type="jpeg", quality=60, scale="css")
 
     def grave(self) -> list[str]:
