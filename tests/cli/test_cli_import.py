@@ -142,7 +142,7 @@ def test_a_foreign_file_is_told_by_its_parts(made: DocgenCli) -> None:
     assert ran.code == Exit.FINDINGS
     assert "Tệp không do docgen lập" in ran.out
     assert "Người ký: Nguyễn Văn Mẫu, PHÓ CHỦ TỊCH" in ran.out
-    assert "trích yếu không nêu kỳ báo cáo; đã lấy năm 2023" in ran.out
+    assert "trích yếu không nêu rõ kỳ báo cáo; đã lấy năm 2023" in ran.out
     assert made("validate", "f.json").code == Exit.DONE
     assert [each["code"] for each in made("import", "f.docx", "--json").json["problems"]] == ["NK913"]
 

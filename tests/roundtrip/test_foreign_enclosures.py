@@ -35,6 +35,12 @@ def test_lists_on_pages_of_their_own_are_appendices_each() -> None:
     assert titles(office) == ["DANH SÁCH LỚP", "DANH SÁCH ĐẠI BIỂU", "Biểu số 01\nTỔNG HỢP"]
 
 
+def test_spaces_that_break_a_title_are_no_part_of_it() -> None:
+    """A row of spaces typed to move words to the next line is one space; nothing of it is told."""
+    found = report().para("**DANH SÁCH LỚP        NĂM 2023**", "giữa").grid(table("A")).read()
+    assert [each["tieu_de"] for each in found.data["phu_luc"]] == ["DANH SÁCH LỚP NĂM 2023"]
+
+
 def test_what_says_that_it_is_attached_is_an_appendix() -> None:
     """With “(Kèm theo …)” below a title in capitals no new page is needed; the remark is no text."""
     office = report().para("**DANH SÁCH**", "giữa").para("**Tuyến đường**", "giữa").para(_ATTACHED, "giữa")

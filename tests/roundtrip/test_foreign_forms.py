@@ -238,6 +238,16 @@ def test_a_year_that_a_text_only_mentions_is_not_that_of_the_document() -> None:
         assert found.locations.of(told.paragraph) == "phần đầu"
 
 
+def test_a_subject_that_names_two_years_is_of_neither() -> None:
+    """A notice of what was said of two years has no period, a programme without a day an open year."""
+    subject = "Hội nghị đánh giá công tác năm 2022 và triển khai nhiệm vụ năm 2023"
+    data = headed("12/TB-LĐLĐ").title("THÔNG BÁO", f"Kết luận {subject}").lines("Tốt./.").end().read().data
+    assert ("ky" in data, data["ngay_ban_hanh"]) == (False, "2023-09-12")
+    office = Office().para("**CHƯƠNG TRÌNH**", "giữa").para(f"**{subject}**", "giữa").para("")
+    found = office.lines("Thời gian: 8 giờ, ngày 09/10/2023.", "1. Khai mạc.", "2. Bế mạc.").read()
+    assert (found.data["mau"], found.data["ngay_ban_hanh"]) == ("chuong-trinh", None)
+
+
 def test_a_period_of_an_unknown_year_keeps_its_month() -> None:
     """A subject that names a month and no year leaves the year open, not the month."""
     office = Office().columns((*UNIT, "Số:    /BC-LĐLĐ"), RIGHT[:2]).title("BÁO CÁO", "Công tác tháng 9")

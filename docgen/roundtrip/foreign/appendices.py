@@ -12,7 +12,7 @@ from docgen.roundtrip.foreign.body import read_body
 from docgen.roundtrip.foreign.issued import Issued, head_lines, issued_text
 from docgen.roundtrip.foreign.laying import Ours, body_line, joined
 from docgen.roundtrip.foreign.proposals import Proposals
-from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.source import Source, without_gaps
 from docgen.roundtrip.foreign.untitled import heading, is_attached, parted, second_head
 from docgen.roundtrip.regions import APPENDIX, HEAD, Region
 from docgen.roundtrip.units import Line
@@ -68,7 +68,7 @@ def _add_issued(
     found.lines.append(Ours(title, region, f"{path}.tieu_de"))
     found.lines.extend(Ours(source.line(line.form_part("kem_theo")), region) for line in issued.attached)
     scheme = _scheme(source, indexes)
-    data = {"ten_loai": escape_plain(kind.text), "tieu_de": escape_plain(title.text)}
+    data = {"ten_loai": escape_plain(kind.text), "tieu_de": escape_plain(without_gaps(title.text))}
     data |= {"danh_so": scheme} if scheme else {}
     found.data.append({**data, "noi_dung": _body(source, indexes, found, proposals, scheme or _ARTICLES)})
 
@@ -135,7 +135,7 @@ def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it
     title = _as_one(titles) if titles else None
     if title is not None:
         found.lines.append(Ours(title, region, f"{path}.tieu_de"))
-    text = escape_plain(title.text) if title else "Phụ lục"
+    text = escape_plain(without_gaps(title.text)) if title else "Phụ lục"
     found.data.append({"tieu_de": text, "noi_dung": _body(source, left, found, proposals, scheme)})
 
 

@@ -96,23 +96,24 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
     """The form and the period of a report; an outline or a summary of one is a report as well.
 
     ``issued`` is its day in ISO form, as far as known; ``texts`` are where a year is looked for when nothing
-    else says one.
+    else says one. Of two years in the subject a report is of the first one; another document, which may only
+    speak of them (“Kết luận hội nghị tổng kết năm 2025, nhiệm vụ năm 2026”), is surely of none.
     """
     subject = " ".join(subject.split())
-    stated = (
-        int(issued[:4]) if issued else _stated_in([subject]) or _mentioned_in([subject]) or _stated_in(texts)
-    )
+    report = fold(kind).endswith("bao cao")
+    several = not report and len({match["year"] for match in _ANY_YEAR.finditer(subject)}) > 1
+    own = None if several else _stated_in([subject]) or _mentioned_in([subject])
+    stated = int(issued[:4]) if issued else own or _stated_in(texts)
     mentioned = None if stated else _mentioned_in(texts)
-    whole_subject = next(_named(subject, None), None) is not None
+    names_year = not several and next(_named(subject, None), None) is not None
     period = next(_named(subject, stated or mentioned), None)
     if period is not None:
-        report = fold(kind).endswith("bao cao")
         return FormAndPeriod(
             _FORMS.get(period.kind, TOPICAL) if report else TOPICAL,
             _taken(period, report),
-            sure=True,
-            open=stated is None and not whole_subject,
-            near=not issued and not whole_subject,
+            sure=not several,
+            open=stated is None and not names_year,
+            near=not issued and not names_year,
             mentioned=mentioned or 0,
             dated=bool(issued),
         )

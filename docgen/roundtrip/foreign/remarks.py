@@ -95,7 +95,7 @@ def _of_year(wanted: FormAndPeriod, form: FormSpec, data: Mapping[str, Any]) -> 
         named = f" (tệp nhắc nhiều nhất đến năm {wanted.mentioned})" if wanted.mentioned else ""
         return _NO_YEAR.format(named=named)
     if not wanted.sure and form.needs_period:
-        return f"trích yếu không nêu kỳ báo cáo; đã lấy năm {wanted.period.year}"
+        return f"trích yếu không nêu rõ kỳ báo cáo; đã lấy năm {wanted.period.year}"
     if wanted.near and form.periods:
         return f"trích yếu nêu kỳ mà không nêu năm; đã lấy năm {wanted.period.year} ghi trong tệp"
     if data.get("ngay_ban_hanh") == str(wanted.period.year) and not wanted.dated:

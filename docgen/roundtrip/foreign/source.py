@@ -93,6 +93,11 @@ def holdable(text: str) -> str:
     return nfc("".join(letter for at, letter in enumerate(text) if at not in indexes) if indexes else text)
 
 
+def without_gaps(text: str) -> str:
+    """The lines of a text with one space where they have several, which only set it on its page."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
+
+
 def plain_line(index: int, text: str, part: str, paragraph: Paragraph) -> Line:
     """A line whose look the form decides."""
     return Line(index, text, "", part, 0, one_emphasis(PLAIN, len(text)), paragraph.location, paragraph)
