@@ -23,10 +23,13 @@ CONDITION: Final = (
 )
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"ty_le": ("tu", "mau"), "binh_quan": ("theo",)}
 _NAMING: Final = ("tu", "mau", "theo")
+_ON_ADDING: Final = frozenset({"loai_so", *_NAMING})
 
 
 def adding_problems(data: Mapping[str, Any], path: str, known: Collection[str]) -> Iterator[Problem]:
     """What is wrong with the keys of one figure or indicator; ``known`` are the names they may give."""
+    if _ON_ADDING.isdisjoint(data):
+        return
     needed = NEEDS.get(str(data.get("loai_so")), ())
     for key in _NAMING:
         name = data.get(key)

@@ -43,9 +43,11 @@ class Expression:
     """Whether it is a name, perhaps with a filter, and no more."""
     number: str = field(init=False, compare=False, repr=False)
     """The figure of ``so_lieu`` of which it prints the number and no more; empty if it does not."""
+    _plain: _Plain | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         plain = _plain(self.source)
+        object.__setattr__(self, "_plain", plain)
         object.__setattr__(self, "plain", plain is not None)
         object.__setattr__(self, "number", plain.number if plain else "")
 
@@ -82,8 +84,7 @@ class Expression:
 
     def _evaluate(self, names: Mapping[str, Any], work: Work) -> Any:
         try:
-            plain = _plain(self.source)
-            value = _NOT_PLAIN if plain is None else plain.value(names)
+            value = _NOT_PLAIN if self._plain is None else self._plain.value(names)
             if value is _NOT_PLAIN:
                 with work.counting():
                     value = _compiled(self.source)(**names)
@@ -131,8 +132,11 @@ class _Plain:
             return _NOT_PLAIN
         value = names[self.parts[0]]
         for part in self.parts[1:]:
-            if type(value) is Names and part in value.data:
-                value = value.data[part]
+            if isinstance(value, Names):
+                try:
+                    value = value.data[part]
+                except KeyError:
+                    return _NOT_PLAIN
                 continue
             value = sandbox().getattr(value, part)
             if isinstance(value, Undefined):

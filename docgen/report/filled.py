@@ -22,12 +22,13 @@ class FilledLines(Sequence[Block]):
         self.lines, self.numbers, self._block_of = lines, numbers, block_of
         self.changed: Mapping[int, Block] = {at: block_of(lines[at]) for at in lines.held}
         """Blocks that are no mere lines: tables, pictures, and what was put in a line's place."""
+        self._made: dict[int, Block] = {}
 
     def with_blocks(self, changed: Mapping[int, Block]) -> FilledLines:
         """The same with other blocks at these places."""
         other = FilledLines.__new__(FilledLines)
         other.lines, other.numbers, other._block_of = self.lines, self.numbers, self._block_of
-        other.changed = {**self.changed, **changed}
+        other.changed, other._made = {**self.changed, **changed}, self._made
         return other
 
     def line(self, at: int) -> Line | None:
@@ -49,11 +50,15 @@ class FilledLines(Sequence[Block]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[Block]: ...
     def __getitem__(self, at: int | slice) -> Block | Sequence[Block]:
-        """The block at a place, made anew each time, or several of them."""
+        """The block at a place, made when it is first asked for, or several of them."""
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
         at = range(len(self))[at]
-        return self.changed[at] if at in self.changed else self._block_of(self.lines[at])
+        if at in self.changed:
+            return self.changed[at]
+        if at not in self._made:
+            self._made[at] = self._block_of(self.lines[at])
+        return self._made[at]
 
 
 def with_blocks(blocks: Sequence[Block], changed: Mapping[int, Block]) -> Sequence[Block]:

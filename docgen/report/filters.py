@@ -137,6 +137,8 @@ def _style(style: object) -> Literal["bac", "nam"]:
 
 def _whole(value: object) -> int:
     number = number_of(value)
+    if type(number) is int:
+        return number
     if number != int(number):
         raise EvaluationError(f"{format_number(number)} không phải là số nguyên")
     return int(number)

@@ -36,24 +36,29 @@ def plain_hint_problems(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
 
 
 def _hints(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    bracketed = [(path, text) for path, text in texts if "(" in text]
-    known = hints_of_forms() if bracketed else frozenset()
-    for path, text in bracketed:
-        for hint in hints_in(nfc(text), known):
+    for path, text in texts:
+        for hint in hints_in(nfc(text)) if "(" in text else ():
             message = f"lời nhắc chưa thay bằng nội dung: {cut(hint, _SHOWN)}"
             what = "hãy viết nội dung vào đây, hoặc bỏ mục này"
             yield Problem("D064", message, path, hint=what, severity=Severity.WARNING)
 
 
-def hints_in(text: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The hints that stand in a text, in order; ``known`` are those of the forms."""
+def hints_in(text: str, known: frozenset[str] | None = None) -> tuple[str, ...]:
+    """The hints that stand in a text, in order; ``known`` are those of the forms if somebody has them."""
     if "(" not in text:
         return ()
     whole = _WHOLE_LINE.fullmatch(text)
     if whole:
         return (whole[1],)
     found = _IN_BRACKETS.findall(text)
-    return tuple(each for each in found if _WITHIN.fullmatch(each) or each in known)
+    if found and known is None:
+        known = hints_of_forms()
+    return tuple(each for each in found if _WITHIN.fullmatch(each) or each in (known or ()))
+
+
+def may_hint(text: str) -> bool:
+    """Whether there is anything in a text that could be a hint, whatever the forms say."""
+    return "(" in text and (_WHOLE_LINE.fullmatch(text) or _IN_BRACKETS.search(text)) is not None
 
 
 def hints_of_forms() -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.hints import hints_in, hints_of_forms
+from docgen.report.hints import hints_in
 from docgen.report.texts import Text, Texts
 from docgen.units.unknown import UNKNOWN
 from docgen.vn.blanks import blank_in, says_nothing
@@ -57,7 +57,7 @@ def _in_prose(text: Text) -> Iterator[Problem]:
 def _problem(path: str, text: str, *, whole: bool) -> Iterator[Problem]:
     text = nfc(text)
     found = blank_in(text, whole=whole)
-    if found and not hints_in(text, hints_of_forms()):
+    if found and not hints_in(text):
         start = max(0, found.start() - _AROUND)
         start = text.rfind(" ", 0, start) + 1 if start else 0
         message = f"còn chỗ chờ điền: “{cut(' '.join(text[start:].split()), _SHOWN)}”"

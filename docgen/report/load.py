@@ -36,7 +36,10 @@ from docgen.report.order_slips import slip_problems
 from docgen.report.own_rates import own_rates
 from docgen.report.parts import Parts, read_parts
 from docgen.report.plain_figures import parted
+from docgen.report.plain_indicators import KEY as INDICATORS
+from docgen.report.plain_indicators import with_plain
 from docgen.report.plain_texts import plain_texts
+from docgen.report.quiet import is_quiet
 from docgen.report.references import reference_problems
 from docgen.report.section_numbers import USUAL
 from docgen.report.signing import authority_problems, nameless_problems, signer_problems
@@ -147,8 +150,10 @@ def check_data(  # noqa: PLR0913 (likewise)
     find_beside(folder)
     texts = texts.for_report(raw) if texts else Texts.of(raw)
     rest, plain = parted(raw)
+    if isinstance(rows := raw.get(INDICATORS), list):
+        rest = {**rest, INDICATORS: with_plain(rows)}
     report, problems = _report(rest, texts)
-    parts, found = read_parts(raw, register, report, plain)
+    parts, found = read_parts(raw, register, report, plain, rest.get(INDICATORS))
     problems += found
     problems += content_problems(raw, texts, parts.form)
     problems += reference_problems(texts.to_be_worked_out(parts.names), parts.names)
@@ -191,9 +196,9 @@ def judgement_problems(
 ) -> Iterator[Problem]:
     """What can be read and is hardly meant, or not yet filled in: warnings and notes, never errors.
 
-    ``rest`` is the raw report without the figures of which nothing can be said.
+    ``rest`` is the raw report without the figures and indicators of which nothing can be said.
     """
-    plain = list(plain_texts(rest, texts))
+    plain = [(path, text) for path, text in plain_texts(rest, texts) if not is_quiet(text)]
     yield from texts.hints
     yield from plain_hint_problems(plain)
     yield from code_problems(plain, texts)

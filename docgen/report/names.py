@@ -41,6 +41,9 @@ _WHY_NO: Final[Mapping[str, str]] = {
 _VALUES: Final = ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "ky_truoc", "luy_ke")
 
 
+_RATES: Final = ("ty_le", "tang_giam")
+_MAY_LACK: Final = ("loai_so", "ty_le", "danh_gia", "tang_giam", *_VALUES)
+_OF_INDICATOR: Final = ("ma", "ten", "don_vi_tinh", "loai", "loai_so", "nguon", *_MAY_LACK[1:])
 _EARLIER: Final = ("ky_truoc", "cung_ky")  # null where it is still to be filled in
 
 
@@ -162,6 +165,77 @@ def figure(key: str, value: FigureData | Number | str | None) -> Figure:
 
 def indicator_names(indicator: Indicator, path: str) -> Names:
     """One indicator: what was given, with its path, and what follows from it, without."""
+    if indicator.open_keys or indicator.open_earlier:
+        return _open_names(indicator, path)
+    name, loai = f"chi_tieu.{indicator.ma}", indicator.loai
+    there, absent = _shape(loai, tuple([_is_there(indicator, key) for key in _MAY_LACK]))
+    return Names(name, IndicatorValues(indicator, path, there), absent)
+
+
+def _is_there(indicator: Indicator, key: str) -> bool:
+    """Whether an indicator of which nothing is open has what can be lacking."""
+    done = indicator.thuc_hien
+    if key == "ty_le":
+        return done is not None and bool(indicator.base)
+    if key == "danh_gia":
+        return _is_there(indicator, "ty_le") and (
+            indicator.loai != "ty_trong" or indicator.nguong is not None
+        )
+    if key == "tang_giam":
+        before = indicator.cung_ky
+        return done is not None and before is not None and (indicator.is_rate or before != 0)
+    return getattr(indicator, key) is not None or (key == "luy_ke" and indicator.adds_up)
+
+
+@lru_cache(maxsize=256)
+def _shape(loai: str, given: tuple[bool, ...]) -> tuple[Mapping[str, None], Mapping[str, str]]:
+    """The names of an indicator in their order, and why others are lacking, by which of them are given."""
+    lacking = {key for key, there in zip(_MAY_LACK, given, strict=True) if not there}
+    absent = {key: why.format(loai=loai) for key, why in _WHY_NO.items() if key in lacking}
+    return dict.fromkeys(key for key in _OF_INDICATOR if key not in lacking), absent
+
+
+class IndicatorValues(Mapping[str, Any]):
+    """What an indicator says by name; each value is worked out when somebody asks for it."""
+
+    __slots__ = ("_indicator", "_made", "_path", "_there")
+
+    def __init__(self, indicator: Indicator, path: str, there: Mapping[str, None]) -> None:
+        self._indicator, self._path, self._there = indicator, path, there
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        made = self._made.get(key)
+        if made is None:
+            if key not in self._there:
+                raise KeyError(key)
+            made = self._made[key] = _named_value(self._indicator, self._path, key)
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._there
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._there)
+
+    def __len__(self) -> int:
+        return len(self._there)
+
+
+def _named_value(indicator: Indicator, path: str, key: str) -> Any:
+    value = getattr(indicator, key)
+    if key in _RATES:
+        return _rate(value)
+    if key == "luy_ke" and indicator.adds_up:
+        return Figure(indicator.accumulated, None, indicator.don_vi_tinh)
+    if key in _VALUES:
+        unit = "%" if key == "nguong" else indicator.don_vi_tinh
+        return Figure(value, f"{path}.{key}", unit, indicator.nguon)
+    return value
+
+
+def _open_names(indicator: Indicator, path: str) -> Names:
+    """The names of an indicator whose values are still to come: so is what will follow from them."""
     data: dict[str, Any] = {
         "ma": indicator.ma,
         "ten": indicator.ten,

@@ -18,7 +18,7 @@ from docgen.report.texts import Texts
 from docgen.vn.counted import is_counted
 from docgen.vn.numbers import Number, format_number, plain_number
 from docgen.vn.shares import Breakdown, Named, breakdowns, shares
-from docgen.vn.written import read_number
+from docgen.vn.written import begins_as_number, read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
 _COMPARED: Final = ("ky_truoc", "cung_ky")
@@ -83,8 +83,8 @@ def _with_growth(used: Iterable[str]) -> frozenset[str]:
 def unchanged_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Results that are those of the period before, to the digit: right perhaps, or not yet looked at."""
     for path, name, row, key in results(raw):
-        result, before = (read_result(row.get(each), row) for each in (key, "ky_truoc"))
-        if result is not None and result == before:
+        before = read_result(row.get("ky_truoc"), row)
+        if before is not None and before == read_result(row.get(key), row):
             message = f"bằng đúng kỳ trước ({row[key]}): {row.get('ten') or name}"
             hint = "đúng thì để nguyên; chưa cập nhật thì điền số kỳ này"
             yield Problem("D073", message, f"{path}.{key}", hint=hint, severity=Severity.NOTE)
@@ -98,13 +98,12 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """
     for path, _, row, key in results(raw):
         unit = str(row.get("don_vi_tinh") or "")
-        result, before = (read_result(row.get(each), row) for each in (key, "ky_truoc"))
-        if (
-            result is None
-            or _DIFFERENCE.search(f"{row.get('ten') or ''} {unit}")
-            or row.get("loai") == "ty_le"
-        ):
+        result = read_result(row.get(key), row)
+        if result is None or (result >= 0 and unit != "lần"):
             continue
+        if row.get("loai") == "ty_le" or _DIFFERENCE.search(f"{row.get('ten') or ''} {unit}"):
+            continue
+        before = read_result(row.get("ky_truoc"), row)
         shown = f"{format_number(result)} {unit}".rstrip()
         counted = is_counted(unit)
         if result < 0 and (counted or (before is not None and before >= 0)):
@@ -202,6 +201,8 @@ def read_result(value: Any, row: Mapping[str, Any]) -> Any:
     """A number as such, also where it was typed as text; None for what is none."""
     if not isinstance(value, str):
         return plain_number(value)
+    if not begins_as_number(value):
+        return None
     try:
         return read_number(value, str(row.get("don_vi_tinh") or ""))
     except ValueError:

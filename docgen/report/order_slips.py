@@ -38,9 +38,11 @@ _MEASURED: Final = regex(
 def slip_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Each result with three decimals where none are usual, or a thousand times an earlier one."""
     for path, name, row, key in results(raw):
-        unit, title = str(row.get("don_vi_tinh") or ""), str(row.get("ten") or name)
         result = read_result(row.get(key), row)
-        if result is None or is_rate(unit) or row.get("loai") == "ty_le" or row.get("loai_so") == "ty_le":
+        if result is None or (type(result) is int and all(row.get(each) is None for each in _EARLIER)):
+            continue
+        unit, title = str(row.get("don_vi_tinh") or ""), str(row.get("ten") or name)
+        if is_rate(unit) or row.get("loai") == "ty_le" or row.get("loai_so") == "ty_le":
             continue
         earlier = {each: read_result(row.get(each), row) for each in _EARLIER}
         if _has_no_decimals(unit, title, earlier):

@@ -6,7 +6,7 @@ of Word, of Jinja or of what the places mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from docgen.report.values import Printed
@@ -47,15 +47,23 @@ UPPER = "in_hoa"
 class Traced(Printed):
     """A text with the origins of its spans, outer ones before those inside them."""
 
-    __slots__ = ("origins",)
-    origins: tuple[Origin, ...]
+    __slots__ = ("_origins", "_pieces")
+    _origins: tuple[Origin, ...]
+    _pieces: Iterable[str]
 
-    def __new__(cls, text: str, origins: Iterable[Origin] = ()) -> Traced:
-        """``text`` with ``origins``."""
+    def __new__(cls, text: str, origins: Iterable[Origin] = (), pieces: Iterable[str] = ()) -> Traced:
+        """``text`` with ``origins``, or made of ``pieces`` with theirs."""
         self = str.__new__(cls, text)
         self.path, self.format_name = None, ""
-        self.origins = tuple(origins)
+        self._origins, self._pieces = tuple(origins), pieces
         return self
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Those of its pieces are worked out when somebody asks: hardly a report is mapped."""
+        if self._pieces:
+            self._origins, self._pieces = tuple(_all_origins(self._pieces)), ()
+        return self._origins
 
     def __add__(self, other: str) -> Traced:
         """Both texts with the origins of both."""
@@ -125,10 +133,15 @@ def traced(parts: Iterable[str]) -> Traced:
     return Traced("".join(texts), _all_origins(texts))
 
 
-def with_origins(text: str, texts: Iterable[str]) -> str:
+def with_origins(text: str, texts: Sequence[str]) -> str:
     """``text``, made of just these pieces, with their origins if they have any."""
-    origins = tuple(_all_origins(texts))
-    return Traced(text, origins) if origins else text
+    return Traced(text, pieces=texts) if any(map(_has_origins, texts)) else text
+
+
+def _has_origins(text: str) -> bool:
+    if type(text) is str:
+        return False
+    return isinstance(text, Printed) and bool(text.path or text.format_name or origins_of(text))
 
 
 def _all_origins(texts: Iterable[str]) -> Iterator[Origin]:

@@ -59,12 +59,14 @@ def read_parts(
     register: Register | None,
     report: Report | None = None,
     plain: PlainFigures = _NO_FIGURES,
+    rows: Any = None,
 ) -> tuple[Parts, list[Problem]]:
     """The parts, and what is wrong between them (what is wrong inside each, the models say).
 
     ``register`` is None when the register itself cannot be read: units are then not judged. ``report`` is
     ``raw`` as the models have read it whole, if they could; its parts need not be read again. ``plain`` are
-    figures of ``raw`` that are known already; the models have not seen them.
+    figures of ``raw`` that are known already; the models have not seen them. ``rows`` are its
+    indicators, with those that are known already in the place of their data.
     """
     form, problems = _form(raw.get("mau"))
     unit, found = _unit(raw.get("don_vi"), register)
@@ -78,7 +80,7 @@ def read_parts(
     problems += form_problems(raw, form)
     problems += _existence(unit, period)
     figures = _figures(raw, report.so_lieu if report else None, plain)
-    indicators = _indicators(raw.get("chi_tieu"), report.chi_tieu if report else None, problems)
+    indicators = _indicators(rows or raw.get("chi_tieu"), report.chi_tieu if report else None, problems)
     names = {
         "so_lieu": figures,
         "chi_tieu": indicators,
@@ -208,11 +210,12 @@ def _indicators(value: Any, ready: Sequence[Indicator] | None, problems: list[Pr
     locations: dict[str, str] = {}
     for i, entry in enumerate(value or ()):
         path = f"chi_tieu[{i}]"
-        code = entry.get("ma") if isinstance(entry, dict) else None
+        known = entry if isinstance(entry, Indicator) else None
+        code = known.ma if known else entry.get("ma") if isinstance(entry, dict) else None
         if isinstance(code, str) and code in locations:
             problems.append(Problem("D019", f"mã chỉ tiêu {code} đã có ở {locations[code]}", f"{path}.ma"))
-        indicator = ready[i] if ready else _read(Indicator, entry)
-        if indicator is not None:
+        indicator = known or (ready[i] if ready else _read(Indicator, entry))
+        if indicator is not None and not known:
             problems += indicator_problems(indicator, path)
         if isinstance(code, str) and code not in locations:
             locations[code] = path

@@ -1,4 +1,4 @@
-"""Plain numbers in plain places: where nothing that is judged in a text depends on which number it is.
+"""Plain numbers and words in plain places: where nothing that is judged in a text depends on which they are.
 
 Most figures of a report are numbers with words around them: "có 1.234 đoàn viên", "đạt 90,6%". Days in a
 machine's form, years with a point, counts with a fraction, labels of appendices and garbled letters are made
@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from docgen.report.expressions import Expression
 from docgen.vn.appendices import may_name_appendices
 from docgen.vn.counted import counts_in_parts
+from docgen.vn.garbled import has_no_sign
 from docgen.vn.slips import dates_itself
 
 # Never four digits in a row (a year), nor 1.987 or 2.023 (one with a point); a fraction only of a percentage.
 _PLAIN: Final = re.compile(r"(?!(?:1\.9|2\.[01])[0-9]{2}\Z)[0-9]{1,3}(?:\.[0-9]{3})*(?:(?:,[0-9]{1,3})?%)?")
+_WORDS: Final = re.compile(r"(?:(?:[^\W\d_]+|(?:19|20)[0-9]{2})(?: (?!\Z)|/(?=[12])|\Z))+")
+_HALF: Final = re.compile("phụ|lục", re.IGNORECASE)  # of the word for an appendix
+_MARKED: Final = re.compile("[0-9][.,][0-9]")  # a number that words beside it may make a count or a year
 _BEFORE: Final = re.compile(r"(?:\A|[\s(“]|(?<![0-9])/)\Z")
 _AFTER: Final = re.compile(r"\Z|[\s)”;%]|[.,:](?![0-9])|/(?![0-9])")
 
@@ -26,6 +31,17 @@ _AFTER: Final = re.compile(r"\Z|[\s)”;%]|[.,:](?![0-9])|/(?![0-9])")
 def is_plain(value: str) -> bool:
     """Whether a printed value is a plain number: digits, points between thousands, perhaps a percent sign."""
     return _PLAIN.fullmatch(value) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_plain_word(value: str) -> bool:
+    """Whether a printed value is plain words, perhaps with a year: they make no other text doubtful."""
+    return _WORDS.fullmatch(value) is not None and has_no_sign(value) and _HALF.search(value) is None
+
+
+def takes_words(segments: Sequence[str | Expression]) -> bool:
+    """Whether words in the holes of a text, which are plain places, make nothing else of its numbers."""
+    return not any(isinstance(each, str) and _MARKED.search(each) for each in segments)
 
 
 def in_plain_places(segments: Sequence[str | Expression], filled: str) -> bool:

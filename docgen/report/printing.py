@@ -24,7 +24,7 @@ def printed(value: Any) -> Any:
 
     EvaluationError for what has no printed form: nothing, yes and no, lists, groups of names.
     """
-    if type(value) is Printed:
+    if isinstance(value, Printed):
         return value
     if isinstance(value, Undefined):
         return Printed(str(value))  # raises, with the name
@@ -46,12 +46,19 @@ def joined(parts: Iterable[Any]) -> str:
     """
     texts = list(parts)
     if not any(hasattr(text, "__html__") for text in texts):
-        return with_origins(concat(texts), texts)
+        _pay_for(texts)
+        return with_origins("".join(texts), texts)
     escaped = [escape(text) for text in texts]
-    charge(length := sum(map(len, escaped)))
+    _pay_for(escaped)
+    return Markup("").join(escaped)
+
+
+def _pay_for(texts: Iterable[str]) -> None:
+    """Pay for texts that are about to be joined; refuse them where they are too long together."""
+    length = sum(map(len, texts))
     if length > MAX_OUTPUT:
         raise too_long()
-    return Markup("").join(escaped)
+    charge(length)
 
 
 def concat(parts: Iterable[str]) -> str:

@@ -23,17 +23,28 @@ from docgen.report.vocabulary import TEMPLATE_ONLY
 
 def reference_problems(texts: Iterable[Text], names: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong in these texts."""
+    there: set[str] = set()
     for text in texts:
-        prose = text.prose
-        if prose is None:
+        if text.prose is None:
             yield Problem("D101", text.error, text.path)
-        elif not (prose.plain and _works(prose, names)):
+        elif not (_are_there(text.wanted, names, there) and _works(text.prose, names)):
             for expression in text.holes:
                 yield from _expression_problems(expression, text.path, names)
 
 
+def _are_there(wanted: frozenset[str] | None, names: Mapping[str, Any], there: set[str]) -> bool:
+    """Whether nothing is wrong with these names; None: nobody can say. ``there`` are those found right."""
+    if wanted is None:
+        return False
+    if not wanted <= there:
+        if any(_look_up(name, names) for name in wanted - there):
+            return False
+        there |= wanted
+    return True
+
+
 def _works(prose: Prose, names: Mapping[str, Any]) -> bool:
-    """Whether it can be worked out: one of plain expressions then has nothing wrong with it."""
+    """Whether it can be worked out: with all its names there, nothing is then wrong with it."""
     try:
         prose.values(names)
     except UNREADABLE:

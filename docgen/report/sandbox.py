@@ -90,8 +90,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Names first look among their keys: a figure may be called ``items``."""
         if type(obj) is dict and attribute not in _DICT:  # what Jinja finds too, without its detours
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        if isinstance(obj, Names) and (attribute in obj or attribute not in _MAPPING):
-            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Names):
+            try:
+                return obj.data[attribute]
+            except KeyError:
+                if attribute not in _MAPPING:
+                    return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from docgen.errors import Problem
 from docgen.report.blocks import layout_problems
-from docgen.report.expressions import UNREADABLE, Expression, ExpressionError
+from docgen.report.expressions import UNREADABLE, Expression, ExpressionError, sandbox
 from docgen.report.hints import hint_problems
-from docgen.report.plain_numbers import in_plain_places, is_plain
+from docgen.report.plain_numbers import in_plain_places, is_plain, is_plain_word, takes_words
 from docgen.report.prose import Prose, ProseError
 from docgen.report.prose_texts import KEYS, ProseText, prose_texts_of
 from docgen.report.text_doubts import text_doubts
@@ -40,6 +40,20 @@ class Text:
             self.error = str(error)
         self.holes: tuple[Expression, ...] = self.prose.expressions if self.prose else ()
 
+    @cached_property
+    def wanted(self) -> frozenset[str] | None:
+        """The names that must be there even if working it out does not come to them.
+
+        None if it cannot be read, or uses a filter that is not there.
+        """
+        holes = [hole for hole in self.holes if not hole.plain]
+        try:
+            filters = {name for hole in holes for name in hole.filters}
+            names = frozenset(name for hole in holes for name in hole.names)
+        except ExpressionError:
+            return None
+        return names if filters <= sandbox().filters.keys() else None
+
     def printed(self, names: Mapping[str, Any]) -> str:
         """The text without its formats, filled; an expression that fails stands as "□"."""
         if self.prose is None:
@@ -50,11 +64,12 @@ class Text:
         """Whether it is known without reading the printed text that nothing in it is doubtful.
 
         It is if the text is fixed and without doubts, or if nothing in the words around its holes is doubtful
-        and only plain numbers are put into plain places (:mod:`docgen.report.plain_numbers`).
+        and only plain numbers or words are put into plain places (:mod:`docgen.report.plain_numbers`).
         """
         if not (self._plain if self.holes else self._quiet):
             return False
-        return all(map(is_plain, self._values(names)))
+        words = self._takes_words
+        return all(is_plain(each) or (words and is_plain_word(each)) for each in self._values(names))
 
     @property
     def plain_numbers(self) -> frozenset[str] | None:
@@ -83,6 +98,10 @@ class Text:
     @cached_property
     def _plain(self) -> bool:
         return self.prose is not None and self._quiet and in_plain_places(self.prose.flat, self.fixed)
+
+    @cached_property
+    def _takes_words(self) -> bool:
+        return self.prose is not None and takes_words(self.prose.flat)
 
 
 class TextsOfKey:

@@ -57,8 +57,7 @@ def timing_problems(
     """
     free = form is None or len(form.periods) > 1
     for text in texts.titles if not free else ():
-        title = " ".join(nfc(text.printed(names)).split())
-        for mentioned in other_periods(title, period):
+        for mentioned in other_periods(text.printed(names), period):
             hint = f"kỳ báo cáo là {period.name}, kỳ sau là {period.next().name}"
             message = f"nói về {mentioned}, không phải kỳ của báo cáo"
             yield Problem("D066", message, text.path, hint=hint, severity=Severity.WARNING)
@@ -71,6 +70,7 @@ def timing_problems(
 @lru_cache(maxsize=4096)
 def other_periods(title: str, period: Period) -> tuple[str, ...]:
     """What a title names that is neither our period nor the next; in a title of tasks: not the next."""
+    title = " ".join(nfc(title).split())
     mentions = list(_MENTION.finditer(title)) if period.kind in _JUDGED else []
     tasks = len(mentions) == 1 and is_on_tasks(title)
     ours = (period.next(),) if tasks else (period, period.next())

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from docgen.errors import Problem, Severity, join_path
 from docgen.vn.numbers import Number, format_number, plain_number, ratio_percent
 from docgen.vn.source_texts import is_sum, rate_in, sums_in
-from docgen.vn.written import read_number
+from docgen.vn.written import begins_as_number, read_number
 
 _KEYS: Final = {"so_lieu": "gia_tri", "chi_tieu": "thuc_hien"}
 _HINT: Final = "sửa số của đơn vị rồi chạy lại docgen rollup; cố ý ghi khác thì bỏ nguon của số này"
@@ -35,6 +35,8 @@ def typed_sums(data: Mapping[str, Any], whole: Mapping[str, Any] | None = None) 
     They may be rates of what the ``whole`` report has, of which ``data`` may be a part.
     """
     for path, top, name, owner in _owners(data):
+        if not owner.get("nguon"):
+            continue
         for key, right in _right(data if whole is None else whole, owner, _KEYS[top]).items():
             own = _number(owner.get(key), str(owner.get("don_vi_tinh") or ""))
             if own is not None and own != right:
@@ -90,6 +92,8 @@ def _number(value: object, unit: str) -> Number | None:
     """A number as JSON has it or as people type it; None for anything else."""
     if not isinstance(value, str):
         return plain_number(value)
+    if not begins_as_number(value):
+        return None
     try:
         return read_number(value, unit)
     except ValueError:

@@ -20,7 +20,7 @@ from docgen.report.origin import OPEN, EvaluationError, OpenFigureError, Printed
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
-from docgen.vn.written import read_number
+from docgen.vn.written import begins_as_number, read_number
 
 __all__ = [
     "OPEN", "RATE_PLACES", "EvaluationError", "Figure", "Names", "OpenFigureError", "Printed", "Scalar",
@@ -53,11 +53,9 @@ class Figure:
     adds: str = ""
     earlier: Mapping[str, Number | None] | None = None
 
-    def counting(self, number: Number) -> Figure:
-        """The same figure with this number."""
-        return Figure(
-            number, self.path, self.unit, self.source, self.decimals, self.name, self.adds, self.earlier
-        )
+    def saying(self, value: Scalar, source: str) -> Figure:
+        """The same figure with this value, from this source."""
+        return Figure(value, self.path, self.unit, source, self.decimals, self.name, self.adds, self.earlier)
 
     @property
     def gia_tri(self) -> Scalar | None:
@@ -114,7 +112,7 @@ class Figure:
         """The number, also where it was typed as text ("1.515", "1,5 tỷ"); None for a text that is none."""
         if isinstance(self.value, str):
             try:
-                return read_number(self.value, self.unit)
+                return read_number(self.value, self.unit) if begins_as_number(self.value) else None
             except ValueError:
                 return None
         return self.value if isinstance(self.value, int | Decimal) else None

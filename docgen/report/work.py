@@ -8,8 +8,7 @@ interrupted. Knows nothing of Jinja.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from dataclasses import dataclass
 from functools import cached_property, update_wrapper
 from typing import Any, Final, TypeVar
@@ -47,14 +46,25 @@ class Work:
                 " (hãy viết lại cho gọn, hoặc đưa kết quả vào dữ liệu)"
             )
 
-    @contextmanager
-    def counting(self) -> Iterator[None]:
+    def counting(self) -> _Counting:
         """Whatever is evaluated inside is charged here."""
-        token = _CURRENT.set(self)
-        try:
-            yield
-        finally:
-            _CURRENT.reset(token)
+        return _Counting(self)
+
+
+class _Counting:
+    """What :meth:`Work.counting` gives: made for every expression, so without a generator."""
+
+    __slots__ = ("_token", "_work")
+    _token: Token[Work | None]
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def __enter__(self) -> None:
+        self._token = _CURRENT.set(self._work)
+
+    def __exit__(self, *_: object) -> None:
+        _CURRENT.reset(self._token)
 
 
 class Scope(dict[str, Any]):
@@ -170,7 +180,10 @@ def metered(function: Callable[..., Any], price: Price) -> Callable[..., Any]:
         work = _CURRENT.get()
         if work is None:
             return function(*arguments, **named)
-        work.charge(price.before([*arguments[price.skip :], *named.values()]))
+        if named or price.skip or price.compares or len(arguments) != 1:
+            work.charge(price.before([*arguments[price.skip :], *named.values()]))
+        else:  # what nearly every call is
+            work.charge(price.call + size(arguments[0]) if price.reads else price.call)
         result = function(*arguments, **named)
         if isinstance(result, Iterator):
             return _paid(result)

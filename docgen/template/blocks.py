@@ -19,7 +19,7 @@ from docgen.report.media_data import no_picture
 from docgen.report.styled import spans_of
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
-from docgen.template.frames import framed, keep_frame, printed_lines
+from docgen.template.frames import framed, keep_frame, leads, printed_lines
 from docgen.template.gluing import glued_text
 from docgen.template.mark import Mark, unmarked
 from docgen.template.media import Area, Media
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from docgen.template.table_fit import Fit
 
 END_MARK = "./."
-_LONGEST_TITLE = 120  # characters; a longer list line is text of its own
 MISPLACED = "đây là cả đoạn văn, phải đứng một mình trong một đoạn của mẫu và viết là {{p … }}"
 
 _LINE_BREAK = "<w:r><w:br/></w:r>"
@@ -174,7 +173,7 @@ class BodyWriter:
         else:
             above = isinstance(following, Table) and not (following.title or following.unit)
             more = page.numbers.get(index, "") + (_ABOVE_TABLE if above else "")
-            xml = self._paragraph(block, more, keep_next=ends or _leads(block, following))
+            xml = self._paragraph(block, more, keep_next=ends or leads(block, following))
         begins = turned and not (index and page.turned[index - 1])
         return f"{TURN if begins else ''}{xml}{BACK if turned and not goes_on else ''}"
 
@@ -259,23 +258,6 @@ class BodyWriter:
 
 def _is_end_mark(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.text == END_MARK
-
-
-def _leads(block: Paragraph, following: Block | None) -> bool:
-    """Whether a paragraph announces the next one and so must not end a page alone.
-
-    A colon does, and a list line that is followed by running text: it serves as a heading there.
-    """
-    text = block.text
-    if text.rstrip().endswith(":"):
-        return True
-    if block.kind not in (Kind.DASH, Kind.PLUS):
-        return False
-    return isinstance(following, Paragraph) and following.kind is Kind.TEXT and _is_title(text)
-
-
-def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
 
 
 def with_end_mark(blocks: Sequence[Block]) -> Sequence[Block]:

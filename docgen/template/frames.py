@@ -6,21 +6,23 @@ which digits a number has, only on how many and on the marks between them: each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
 from docgen.patterns import regex
-from docgen.report.document import Block, Paragraph, Span
+from docgen.report.document import Block, Kind, Paragraph, Span
 from docgen.report.filled import FilledLines
 from docgen.report.lines import Line
 from docgen.template.gluing import glued_text
+from docgen.word.markup import inside_text
 
 _HOLE: Final = "\ue000"
 _HOLES: Final = regex(f"{_HOLE}+")
 _SHAPED: Final = regex(r"[0-9][0-9.,]*%?")
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _MOST: Final = 64  # frames of one line
+_LONGEST_TITLE: Final = 120  # characters; a longer list line is text of its own
 _ALL_SHAPES: Final = [
     start + thousands for start in ("0", "00", "000") for thousands in ("", ".000", ".000" * 40)
 ]
@@ -78,16 +80,49 @@ def _with_holes(span: Span, holes: Span) -> Span:
     return span._replace(text="".join((*parts, text[index:])))
 
 
+def leads(block: Paragraph, following: Block | Line | None) -> bool:
+    """Whether a paragraph announces the next one and so must not end a page alone.
+
+    A colon does, and a list line that is followed by running text: it serves as a heading there.
+    """
+    text = block.text
+    if text.rstrip().endswith(":"):
+        return True
+    if block.kind not in (Kind.DASH, Kind.PLUS):
+        return False
+    return isinstance(following, Paragraph | Line) and following.kind is Kind.TEXT and _is_title(text)
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
+
+
+class _Around(NamedTuple):
+    """The markup around the text of the line at a place, by whether it leads to the ``following`` one."""
+
+    at: int
+    following: Line
+    markup: Mapping[bool, Frame]
+
+    def filled(self, block: Block) -> str | None:
+        """The line with the text of this block; None if it is none, or has no text of one look."""
+        if not isinstance(block, Paragraph) or len(block.spans) != 1:
+            return None
+        before, after = self.markup[leads(block, self.following)]
+        return f"{before}{inside_text(glued_text(block.spans[0].text))}{after}"
+
+
 class _Printed(NamedTuple):
     """Lines as printed. ``chunks`` are their markup with gaps between, which each report fills.
 
     ``numbered``: where the markup of a line begins of which every second chunk is the number of a figure,
-    the names of these figures, and the line's place. ``others``: which chunk is a block that is printed for
-    each report by itself, and its place.
+    the names of these figures, and the line's place. ``texts``: which chunk is a line in which anything may
+    stand. ``others``: which chunk is a block that is printed for each report by itself, and its place.
     """
 
     chunks: Sequence[str]
     numbered: Sequence[tuple[int, Sequence[str], int]]
+    texts: Sequence[tuple[int, _Around]]
     others: Sequence[tuple[int, int]]
 
     def filled(self, blocks: FilledLines, printed: Callable[[Sequence[Block], int], str]) -> str:
@@ -99,6 +134,8 @@ class _Printed(NamedTuple):
                     chunks[start + 1 + 2 * gap] = numbers[name]
             except KeyError:  # in this report the figure is more than its number
                 chunks[start : start + 1 + 2 * len(names)] = [printed(blocks, at), *[""] * 2 * len(names)]
+        for start, around in self.texts:
+            chunks[start] = around.filled(blocks[around.at]) or printed(blocks, around.at)
         for start, at in self.others:
             chunks[start] = printed(blocks, at)
         return "".join(chunks)
@@ -124,15 +161,30 @@ def printed_lines(blocks: FilledLines, key: Hashable, printed: Callable[[Sequenc
 def _printed(blocks: FilledLines, printed: Callable[[Sequence[Block], int], str]) -> _Printed:
     chunks: list[str] = []
     numbered: list[tuple[int, Sequence[str], int]] = []
+    texts: list[tuple[int, _Around]] = []
     others: list[tuple[int, int]] = []
     for at in range(len(blocks)):
         frame = _frame_among(blocks, at, printed)
-        if not frame:
+        if not frame and (around := _around(blocks, at, printed)):
+            texts.append((len(chunks), around))
+        elif not frame:
             others.append((len(chunks), at))
         elif len(frame) > 1 and (line := blocks.line(at)) is not None:
             numbered.append((len(chunks), line.prose.numbers or (), at))
         chunks += [each for part in frame or ("",) for each in (part, "")][:-1]
-    return _Printed(chunks, numbered, others)
+    return _Printed(chunks, numbered, texts, others)
+
+
+def _around(blocks: FilledLines, at: int, printed: Callable[[Sequence[Block], int], str]) -> _Around | None:
+    """What is printed around the text of a line of one look; None for a block that is no such line."""
+    line, following = blocks.line(at), blocks.line(at + 1) if at + 1 < len(blocks) else None
+    if line is None or following is None or line.prose.emphasis is None or not _has_words(following):
+        return None
+    markup: dict[bool, Frame] = {}
+    for end in (":", "."):
+        each = Paragraph(line.kind, (Span(_HOLE + end, *line.prose.emphasis),), line.level, line.path)
+        markup[leads(each, following)] = tuple(printed(blocks.with_blocks({at: each}), at).split(_HOLE + end))
+    return _Around(at, following, markup) if all(len(frame) == 2 for frame in markup.values()) else None
 
 
 def _frame_among(blocks: FilledLines, at: int, printed: Callable[[Sequence[Block], int], str]) -> Frame:

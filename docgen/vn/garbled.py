@@ -84,6 +84,13 @@ def garbled(text: str) -> Garbled | None:
     return _misread(text) or _old_encoding(text) or _lost(text)
 
 
+def has_no_sign(text: str) -> bool:
+    """Whether nothing in a text, not even a single pair of letters, could be a part of garbled text."""
+    if "?" in text or "\ufffd" in text or _UTF8.search(text):
+        return False
+    return not any(pattern.search(text) for _, pattern, _ in _OLD)
+
+
 def _misread(text: str) -> Garbled | None:
     """UTF-8 that was read as a Windows code page."""
     hits = [(match, read) for match in _UTF8.finditer(text) if (read := _read(match[0]))]

@@ -39,13 +39,21 @@ _DATE: Final = regex(
     r"\bngày [0-9]{1,2}(?: tháng [0-9]{1,2}(?: năm [0-9]{4})?|/[0-9]{1,2}(?:/[0-9]{4})?)?", re.IGNORECASE
 )
 _RANGE: Final = regex(r"(?<=[0-9%]) (?=[-–] [0-9])|(?<=[0-9%] [-–]) (?=[0-9])|(?<=[0-9]) (?=%)")
+_BETWEEN: Final = regex("([,;:.] )")
+"""What no amount, place or date goes beyond: behind it nothing depends on what stood before it."""
 _IN_DATE: Final = regex(r"(ngày|tháng|năm) (?=[0-9])", re.IGNORECASE)
 _LONE: Final = regex(f"{NO_BREAK}(?<=\\S{NO_BREAK})(?=\\S)")  # begins with what is rare
 
 
-@lru_cache(maxsize=1024)  # the same lines stand in many reports
 def glued(text: str) -> str:
     """``text`` with no-break spaces where a line must not break; as long as it was."""
+    return "".join(map(_phrase, _BETWEEN.split(text)))
+
+
+@lru_cache(maxsize=4096)  # the same phrases stand in many reports, in which other numbers stand beside them
+def _phrase(text: str) -> str:
+    if " " not in text:
+        return text
     text = _AMOUNT.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     text = _RANGE.sub(NO_BREAK, text)
     text = _PLACE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)

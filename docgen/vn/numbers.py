@@ -128,7 +128,7 @@ def parse_percent(text: str) -> Number:
 
 def two_digits(n: int) -> str:
     """A count or document number, padded below ten: 2 → ``02``, 757 → ``757`` (ND30, Phụ lục I, II.3.c)."""
-    figure = int(exact(n))
+    figure = n if type(n) is int and 0 <= n < _PLAIN else int(exact(n))
     if figure != n or figure < 0:
         raise ValueError(f"{n}: chỉ số nguyên không âm mới viết được bằng hai chữ số")
     return str(figure).zfill(2)

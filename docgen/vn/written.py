@@ -24,6 +24,7 @@ MAX_DIGITS: Final = 30
 """Longest figure that people could have meant, "tỷ" and "triệu" multiplied out."""
 PERCENT: Final = "%"
 
+_FIRST: Final = frozenset("0123456789-\u2212")  # what a figure begins with
 _SPACES: Final = regex("[\u00a0\u2000-\u200a\u202f\u3000]")
 _NUMBER: Final = regex(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
 _GROUPED: Final = regex(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
@@ -101,6 +102,11 @@ def read_quantity(text: str) -> Quantity:
     if Decimal(total).adjusted() > MAX_DIGITS:
         raise ValueError(f"số quá lớn: chỉ nhận tối đa {MAX_DIGITS} chữ số")
     return Quantity(total, _unit(rest), bool(scaled), plain)
+
+
+def begins_as_number(text: str) -> bool:
+    """Whether :func:`read_number` may have a figure for a text: asked first, for most texts are words."""
+    return text.lstrip()[:1] in _FIRST
 
 
 def read_number(text: str, unit: str = "") -> Number:

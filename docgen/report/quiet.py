@@ -1,0 +1,33 @@
+"""Texts of which there is nothing to say, whichever field they stand in: asked once for each text.
+
+The reports of a batch share nearly all names and units of measure, and most of the rest is the same words.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from docgen.report.hints import may_hint
+from docgen.report.leftover_codes import first_code
+from docgen.report.text_doubts import garbled_doubts, text_doubts
+from docgen.units.unknown import UNKNOWN
+from docgen.vn.blanks import blank_in
+from docgen.vn.text import nfc
+
+_STANDING_FOR_ANOTHER: Final = frozenset(UNKNOWN.values())
+
+
+@lru_cache(maxsize=4096)
+def is_quiet(text: str) -> bool:
+    """Whether a text that is printed as it stands has no hint, code, blank or doubt in it."""
+    return is_quiet_value(text) and not text_doubts(text)
+
+
+@lru_cache(maxsize=4096)
+def is_quiet_value(text: str) -> bool:
+    """The same of a value, whose doubts are told where it is printed, but for garbled letters."""
+    if text in _STANDING_FOR_ANOTHER or first_code(text):
+        return False
+    composed = nfc(text)
+    return not (may_hint(composed) or blank_in(composed, whole=True) or any(garbled_doubts(text)))
