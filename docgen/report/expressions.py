@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2.runtime import Context
 
 from docgen.report.origin import OPEN, OpenFigureError, Printed
 from docgen.report.sandbox import FILTERS, EvaluationError, Sandbox, environment, printed
@@ -68,7 +69,7 @@ class Expression:
     def evaluate(self, names: Mapping[str, Any]) -> Any:
         """Its printed value. Errors: ExpressionError, EvaluationError, Jinja's TemplateError."""
         if not isinstance(names, Scope):
-            return self._evaluate(names, Work())
+            return self._evaluate(Scope(names), Work())
         worth = names.worth.get(self.source)
         if worth is None:
             worth = names.worth[self.source] = self._evaluate(names, names.work)
@@ -82,12 +83,12 @@ class Expression:
         names.work.charge(len(text))
         return text
 
-    def _evaluate(self, names: Mapping[str, Any], work: Work) -> Any:
+    def _evaluate(self, names: Scope, work: Work) -> Any:
         try:
             value = _NOT_PLAIN if self._plain is None else self._plain.value(names)
             if value is _NOT_PLAIN:
                 with work.counting():
-                    value = _compiled(self.source)(**names)
+                    value = _compiled(self.source).value(names)
             return _bounded(printed(value), work)
         except OpenFigureError:
             return Printed(OPEN)
@@ -159,10 +160,29 @@ def sandbox() -> Sandbox:
     return environment(autoescape=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """An expression as Jinja compiles it: a template that gives a name to its value and prints nothing."""
+
+    run: Callable[[Context], Iterator[str]]
+
+    def value(self, names: Scope) -> Any:
+        """What it is worth; the expressions of a report share one context."""
+        context = names.context
+        if context is None:
+            context = names.context = Context(sandbox(), names, None, {})
+        for _ in self.run(context):
+            pass  # an assignment prints nothing
+        return context.vars.pop(_VALUE)
+
+
+_VALUE: Final = "result"  # a name that no other expression sees: it is taken away at once
+
+
 @lru_cache(maxsize=4096)
-def _compiled(source: str) -> Callable[..., Any]:
+def _compiled(source: str) -> _Compiled:
     _read(source)
-    return sandbox().compile_expression(source, undefined_to_none=False)
+    return _Compiled(sandbox().compiled_value(source, _VALUE))
 
 
 @lru_cache(maxsize=4096)

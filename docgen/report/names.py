@@ -42,6 +42,7 @@ _VALUES: Final = ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "ky_t
 
 
 _RATES: Final = ("ty_le", "tang_giam")
+_MAY_BE_OPEN: Final = frozenset({"thuc_hien", "ke_hoach", "tong_so", "ky_truoc", "cung_ky", "luy_ke"})
 _MAY_LACK: Final = ("loai_so", "ty_le", "danh_gia", "tang_giam", *_VALUES)
 _OF_INDICATOR: Final = ("ma", "ten", "don_vi_tinh", "loai", "loai_so", "nguon", *_MAY_LACK[1:])
 _EARLIER: Final = ("ky_truoc", "cung_ky")  # null where it is still to be filled in
@@ -165,26 +166,22 @@ def figure(key: str, value: FigureData | Number | str | None) -> Figure:
 
 def indicator_names(indicator: Indicator, path: str) -> Names:
     """One indicator: what was given, with its path, and what follows from it, without."""
-    if indicator.open_keys or indicator.open_earlier:
+    if any(getattr(indicator, key) is None for key in _MAY_BE_OPEN & indicator.model_fields_set):
         return _open_names(indicator, path)
-    name, loai = f"chi_tieu.{indicator.ma}", indicator.loai
-    there, absent = _shape(loai, tuple([_is_there(indicator, key) for key in _MAY_LACK]))
-    return Names(name, IndicatorValues(indicator, path, there), absent)
+    there, absent = _shape(indicator.loai, _given(indicator))
+    return Names(f"chi_tieu.{indicator.ma}", IndicatorValues(indicator, path, there), absent)
 
 
-def _is_there(indicator: Indicator, key: str) -> bool:
-    """Whether an indicator of which nothing is open has what can be lacking."""
-    done = indicator.thuc_hien
-    if key == "ty_le":
-        return done is not None and bool(indicator.base)
-    if key == "danh_gia":
-        return _is_there(indicator, "ty_le") and (
-            indicator.loai != "ty_trong" or indicator.nguong is not None
-        )
-    if key == "tang_giam":
-        before = indicator.cung_ky
-        return done is not None and before is not None and (indicator.is_rate or before != 0)
-    return getattr(indicator, key) is not None or (key == "luy_ke" and indicator.adds_up)
+def _given(indicator: Indicator) -> tuple[bool, ...]:
+    """Whether an indicator of which nothing is open has each of what can be lacking."""
+    each = indicator
+    done, before = each.thuc_hien is not None, each.cung_ky
+    rated = done and bool(each.base)
+    judged = rated and (each.loai != "ty_trong" or each.nguong is not None)
+    grows = done and before is not None and (before != 0 or each.is_rate)
+    values = (each.thuc_hien, each.ke_hoach, each.tong_so, each.nguong, before, each.ky_truoc)
+    adds = each.luy_ke is not None or each.luy_ke_truoc is not None
+    return (each.loai_so is not None, rated, judged, grows, *[value is not None for value in values], adds)
 
 
 @lru_cache(maxsize=256)

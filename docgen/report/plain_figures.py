@@ -38,7 +38,8 @@ def is_plain(value: Any) -> bool:
         return False
     if type(result) is str and not value.keys() <= _OF_WORDS:
         return False
-    if _SOURCE in value and not _is_plain_source(value[_SOURCE]):
+    source = value.get(_SOURCE, "")
+    if type(source) is not str or not _is_plain_source(source):
         return False
     return "loai_so" not in value or str(value["loai_so"]) not in NEEDS
 
@@ -63,9 +64,10 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _is_plain_source(source: Any) -> bool:
-    """Whether it is a text that does not say itself what the number must be."""
-    return type(source) is str and not (is_sum(source) or rate_in(source)) and is_clean(source)
+@lru_cache(maxsize=4096)
+def _is_plain_source(source: str) -> bool:
+    """Whether it is right and does not say itself what the number must be."""
+    return not (is_sum(source) or rate_in(source)) and is_clean(source)
 
 
 class _Plain(NamedTuple):

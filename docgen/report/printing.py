@@ -26,6 +26,8 @@ def printed(value: Any) -> Any:
     """
     if isinstance(value, Printed):
         return value
+    if type(value) is Figure or type(value) is str:  # what nearly every other value is
+        return print_value(value)
     if isinstance(value, Undefined):
         return Printed(str(value))  # raises, with the name
     if hasattr(value, "__html__"):

@@ -7,13 +7,14 @@ An unknown name is an error that says which name, and the nearest one known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
+from jinja2.parser import Parser
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -155,7 +156,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def concatenated(self, parts: Iterable[Any]) -> str:
         """The parts as one text of bounded size; escaped when one of them carries markup."""
-        return joined(map(printed, parts))
+        return joined([part if type(part) is str else printed(part) for part in parts])
+
+    def compiled_value(self, source: str, name: str) -> Callable[[Context], Iterator[str]]:
+        """What puts the value of an expression under ``name`` into a context that it is run with."""
+        parser = Parser(self, source, state="variable")
+        expression = parser.parse_expression()
+        if not parser.stream.eos:
+            raise TemplateSyntaxError("chunk after expression", parser.stream.current.lineno)
+        expression.set_environment(self)
+        assigned = nodes.Assign(nodes.Name(name, "store"), expression, lineno=1)
+        return self.from_string(nodes.Template([assigned], lineno=1)).root_render_func
 
     @staticmethod
     def concat(parts: Iterable[str]) -> str:

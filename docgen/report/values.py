@@ -183,7 +183,7 @@ def bare(value: object) -> object:
 
 def number_of(value: object) -> Number:
     """The number in ``value``; EvaluationError when it is not one. Figures typed as text are read."""
-    number = bare(value)
+    number = value.value if isinstance(value, Figure) else value
     if type(number) is int:  # what nearly every figure is
         return number
     if isinstance(value, Figure) and number is None:
@@ -281,9 +281,10 @@ def print_value(value: Figure | Scalar | float) -> Printed:
     Figures print as Vietnamese numbers (20.841) and dates (12/9/2023); a plain whole number is
     a year, a level or a count of the form itself and prints without grouping.
     """
-    path = value.path if isinstance(value, Figure) else None
-    plain = bare(value)
-    if _is_open(value):
+    if type(value) is str:
+        return Printed(value)
+    path, plain = (value.path, value.value) if isinstance(value, Figure) else (None, value)
+    if plain is None:
         return Printed(OPEN, path)
     if isinstance(plain, bool):
         raise EvaluationError("đúng/sai không phải là giá trị in được (hãy dùng if)")

@@ -81,6 +81,8 @@ class Scope(dict[str, Any]):
         self.worth: dict[str, Any] = {}
         self.filled: dict[int, tuple[Any, list[str]]] = {}
         self.work = Work()
+        self.context: Any = None
+        """What the sandbox sees of the names, once it has been asked anything."""
 
     @cached_property
     def printed(self) -> Mapping[str, str]:
