@@ -219,10 +219,10 @@ def _plain(value: Any, path: str, depth: int, problems: list[Problem]) -> Any:
     if depth > MAX_DEPTH:
         raise RecursionError
     if isinstance(value, _Object):
-        problems.extend(_twice(value, path))
+        problems.extend(_twice(value, path) if value.twice else ())
         return {
-            _whole_text(key, path, problems): v
-            if v is None or type(v) is int  # most values of a long list of records, and never wrong
+            key if key.isascii() else _whole_text(key, path, problems): v
+            if _is_right(v)
             else _plain(v, join_path(path, key), depth + 1, problems)
             for key, v in value.items()
         }
@@ -234,6 +234,12 @@ def _plain(value: Any, path: str, depth: int, problems: list[Problem]) -> Any:
         problems.append(Problem("D004", f"{cut(value.text, 20)} không phải là số dùng được", path))
         return 1  # any number: the mistake has been told
     return _whole_text(value, path, problems) if isinstance(value, str) else value
+
+
+def _is_right(value: Any) -> bool:
+    """Whether nothing is wrong with a value, for what nearly all values of a long list of records are."""
+    kind = type(value)
+    return kind is int or value is None or (kind is str and not _HALF.search(value))
 
 
 def _whole_text(text: str, path: str, problems: list[Problem]) -> str:

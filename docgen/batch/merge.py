@@ -35,7 +35,7 @@ def merged_indicators(outline: Mapping[str, Any], record: Mapping[str, Any]) -> 
 
 
 def _deep(base: Any, over: Any) -> Any:
-    if isinstance(base, Mapping) and isinstance(over, Mapping):
+    if isinstance(over, dict | Mapping) and isinstance(base, dict | Mapping):
         return {**base, **{key: _deep(base.get(key), value) for key, value in over.items()}}
     return over
 
@@ -87,7 +87,7 @@ def _indicator_rows(value: Any) -> Any:
 
 
 def _code(row: Any) -> str:
-    code = row.get("ma") if isinstance(row, Mapping) else None
+    code = row.get("ma") if isinstance(row, dict | Mapping) else None
     return code if isinstance(code, str) else ""
 
 

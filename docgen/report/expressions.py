@@ -77,11 +77,13 @@ class Expression:
 
     def text(self, names: Scope) -> str:
         """Its printed value as mere text; errors as in :meth:`evaluate`."""
-        text = names.printed.get(self.number)
-        if text is None:
-            return str(self.evaluate(names))
-        names.work.charge(len(text))
-        return text
+        if self.number and (text := names.printed.get(self.number)) is not None:
+            names.work.charge(len(text))
+            return text
+        worth = names.worth.get(self.source)
+        if worth is None:
+            worth = names.worth[self.source] = self._evaluate(names, names.work)
+        return str(worth)
 
     def _evaluate(self, names: Scope, work: Work) -> Any:
         try:
@@ -89,7 +91,12 @@ class Expression:
             if value is _NOT_PLAIN:
                 with work.counting():
                     value = _compiled(self.source).value(names)
-            return _bounded(printed(value), work)
+            text = value if type(value) is Printed else printed(value)
+            length = len(text)
+            if length > MAX_PRINTED:
+                raise EvaluationError(f"kết quả dài {length} ký tự, nhiều nhất là {MAX_PRINTED}")
+            work.charge(length)
+            return text
         except OpenFigureError:
             return Printed(OPEN)
         except (EvaluationError, ExpressionError, TemplateError):
@@ -99,14 +106,6 @@ class Expression:
             raise EvaluationError(
                 f"không tính được {{{{ {source} }}}} (hãy xem lại phép tính và kiểu của các giá trị)"
             ) from error
-
-
-def _bounded(text: Any, work: Work) -> Any:
-    """``text`` if it is of a length that a paragraph may have."""
-    if len(text) > MAX_PRINTED:
-        raise EvaluationError(f"kết quả dài {len(text)} ký tự, nhiều nhất là {MAX_PRINTED}")
-    work.charge(len(text))
-    return text
 
 
 _PLAIN: Final = re.compile(r"\s*([a-z_]\w*(?:\.[a-z_]\w*)+)\s*(?:\|\s*(\w+)\s*)?", re.ASCII)

@@ -31,6 +31,7 @@ from docgen.vn.text import capitalize_first, upper
 from docgen.vn.written import read_day
 
 _MAX_PLACES: Final = 10
+_WITH_PATH: Final = (Figure, Printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def viet_hoa_dau(value: object) -> Printed:
 
 
 def _printed_value(value: object, text: str, name: str, argument: int | str | None = None) -> Printed:
-    path = value.path if isinstance(value, Figure | Printed) else None
+    path = value.path if isinstance(value, _WITH_PATH) else None
     return Printed(text, path, name if argument is None else f"{name}:{argument}")
 
 

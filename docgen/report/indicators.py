@@ -143,9 +143,12 @@ class Indicator(StrictModel):
     @property
     def ty_le(self) -> Fraction | None:
         """The rate in percent, exact: result over plan, part over whole, rate over planned rate."""
-        if self.thuc_hien is None or not self.base:
+        done, base = self.thuc_hien, self.base
+        if done is None or not base:
             return None
-        return Fraction(self.thuc_hien) * 100 / Fraction(self.base)
+        if type(done) is int and type(base) is int:  # what nearly all are
+            return Fraction(done * 100, base)
+        return Fraction(done) * 100 / Fraction(base)
 
     @property
     def danh_gia(self) -> Literal["vượt", "đạt", "chưa đạt"] | None:

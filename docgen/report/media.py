@@ -90,12 +90,12 @@ def _in_words(chart: Chart, title: str) -> str:
 
 def picture_names(data: Any) -> Iterator[str]:
     """The files that the pictures in raw data are in, wherever they stand."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict | Mapping):
         if isinstance(data.get("anh"), str):
             yield data["anh"]
         data = list(data.values())
     for value in data if isinstance(data, list) else ():
-        if isinstance(value, dict | list):
+        if type(value) is not int and isinstance(value, dict | list):
             yield from picture_names(value)
 
 

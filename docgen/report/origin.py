@@ -36,7 +36,7 @@ class Printed(str):
 
     def __new__(cls, text: str, path: str | None = None, format_name: str = "") -> Printed:
         """The text itself, with its origin."""
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.path = path
         self.format_name = format_name
         return self

@@ -19,7 +19,8 @@ def own_rates(raw: Mapping[str, Any]) -> dict[str, Figure]:
     rates = [
         (key, row)
         for key, row in (figures.items() if isinstance(figures, Mapping) else ())
-        if isinstance(row, dict | Mapping)
+        if type(row) is not int  # what most of them are
+        and isinstance(row, dict | Mapping)
         and row.get("loai_so") == "ty_le"
         and row.get("gia_tri", "") is None
     ]

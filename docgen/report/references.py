@@ -6,6 +6,7 @@ Works on the data as read, so that a wrong reference is found beside all other m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
@@ -90,7 +91,7 @@ _UNKNOWABLE = _Unknown("", "")
 
 def _look_up(dotted: str, names: Mapping[str, Any]) -> _Unknown | None:
     """What is wrong with a name; ``_UNKNOWABLE`` below a broken part; None if nothing."""
-    top, *rest = dotted.split(".")
+    top, *rest = _steps(dotted)
     if top not in names:
         return _Unknown(*_unknown_top(top, names))
     value = names[top]
@@ -99,10 +100,15 @@ def _look_up(dotted: str, names: Mapping[str, Any]) -> _Unknown | None:
             return _UNKNOWABLE
         if not isinstance(value, Names):
             return None  # the evaluation will say
-        if part not in value:
+        if part not in value.data:
             return _Unknown(*value.unknown(part), owner=value.name if part in value.absent else "")
-        value = value[part]
+        value = value.data[part]
     return _UNKNOWABLE if value is BROKEN else None
+
+
+@lru_cache(maxsize=4096)
+def _steps(dotted: str) -> tuple[str, ...]:
+    return tuple(dotted.split("."))
 
 
 def _unknown_top(name: str, names: Mapping[str, Any]) -> tuple[str, str]:

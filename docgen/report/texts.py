@@ -142,6 +142,11 @@ class TextsOfKey:
         return [(text, text.plain_numbers) for text in texts]
 
     @cached_property
+    def asked(self) -> frozenset[str]:
+        """All these figures."""
+        return frozenset(name for _, numbers in self.to_be_read for name in numbers or ())
+
+    @cached_property
     def hints(self) -> tuple[Problem, ...]:
         """The hints of a blank report that are left in it."""
         return tuple(hint_problems(self._prose_texts))
@@ -211,7 +216,8 @@ class Texts:
 
     def printed_to_be_read(self, names: Scope) -> list[tuple[str, str]]:
         """Path and printed text of those about which there may be something to say."""
-        plain = {name for name, text in names.printed.items() if is_plain(text)}
+        asked = {name for key in self.keys.values() for name in key.asked}
+        plain = {name for name, text in names.printed.items() if name in asked and is_plain(text)}
         return [
             (each.path, each.printed(names))
             for key in self.keys.values()

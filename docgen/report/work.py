@@ -187,6 +187,10 @@ def metered(function: Callable[..., Any], price: Price) -> Callable[..., Any]:
         else:  # what nearly every call is
             work.charge(price.call + size(arguments[0]) if price.reads else price.call)
         result = function(*arguments, **named)
+        if isinstance(result, str):  # what nearly every filter gives
+            if price.reads:
+                work.charge(len(result))
+            return result
         if isinstance(result, Iterator):
             return _paid(result)
         if price.reads:

@@ -39,6 +39,7 @@ _DATE: Final = regex(
     r"\bngày [0-9]{1,2}(?: tháng [0-9]{1,2}(?: năm [0-9]{4})?|/[0-9]{1,2}(?:/[0-9]{4})?)?", re.IGNORECASE
 )
 _RANGE: Final = regex(r"(?<=[0-9%]) (?=[-–] [0-9])|(?<=[0-9%] [-–]) (?=[0-9])|(?<=[0-9]) (?=%)")
+_DIGIT: Final = regex("[0-9]")
 _BETWEEN: Final = regex("([,;:.] )")
 """What no amount, place or date goes beyond: behind it nothing depends on what stood before it."""
 _IN_DATE: Final = regex(r"(ngày|tháng|năm) (?=[0-9])", re.IGNORECASE)
@@ -54,6 +55,8 @@ def glued(text: str) -> str:
 def _phrase(text: str) -> str:
     if " " not in text:
         return text
+    if not _DIGIT.search(text):
+        return _PLACE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     text = _AMOUNT.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     text = _RANGE.sub(NO_BREAK, text)
     text = _PLACE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)

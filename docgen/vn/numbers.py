@@ -8,7 +8,7 @@ It must not know of reports, templates or Word, and nothing here depends on a de
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ _WHOLE = r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 _NUMBER = regex(rf"-?(?:{_WHOLE})(?:,[0-9]+)?")
 
 
+_FEW = 30
+_ROUNDING = Context(prec=3 * _FEW)
+"""Room for the digits before and behind the comma of what is rounded in it."""
 _PLAIN = 10**18
 """Below it a whole number is grouped at once; nothing is left to round."""
 
@@ -76,7 +79,11 @@ def shift(value: Number, power: int) -> Decimal:
 
 def round_half_up(value: Number, decimals: int) -> Decimal:
     """``value`` with exactly ``places`` decimals; a half goes away from zero (2,5 → 3; -2,5 → -3)."""
-    return half_up(Fraction(exact(value)), decimals)
+    figure = exact(value)
+    if not 0 <= decimals < _FEW or figure.adjusted() > _FEW:
+        return half_up(Fraction(figure), decimals)
+    rounded = figure.quantize(Decimal((0, (1,), -decimals)), ROUND_HALF_UP, _ROUNDING)
+    return rounded or rounded.copy_abs()
 
 
 def ratio_percent(a: Number, b: Number, decimals: int = 1) -> Decimal:
