@@ -102,12 +102,28 @@ NUMBERS: list[Any] = [
 ]  # fmt: skip
 
 
-def test_numbers_of_every_length_stand_in_lines_as_in_a_report_made_alone(tmp_path: Path) -> None:
+WORDY: list[Any] = [
+    "- {{ so_lieu.a }}",
+    "Có {{ so_lieu.b }} đoàn viên, Điều {{ so_lieu.c }}",
+    "+ {{ so_lieu.c }} của {{ so_lieu.a }}{{ ' và Khoản 3' if so_lieu.b else '' }}",
+    {"tieu_de": "{{ so_lieu.b | in_hoa }} công đoàn", "noi_dung": ["*{{ so_lieu.a }}* người"]},
+    "Có {{ so_lieu.a }} tổ chức",
+]  # fmt: skip
+WORDS: list[Any] = [
+    "", "ngày 5 tháng 9", "huyện:", "R&D <5 người>", "Điều 5.", "a\tb", "5", "Gạch " * 30,
+    "số 3, 4 nhà; 5", "a", "b",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "values"), [(AWKWARD, NUMBERS), (WORDY, WORDS)])
+def test_values_stand_in_lines_as_in_a_report_made_alone(
+    tmp_path: Path, body: list[Any], values: list[Any]
+) -> None:
     """No-break spaces and lines kept with the next one do not come from another report."""
-    count = len(NUMBERS)
-    data = outline(noi_dung=AWKWARD, so_lieu=dict.fromkeys("abc"), trich_yeu="Về quý I")
+    count = len(values)
+    data = outline(noi_dung=body, so_lieu=dict.fromkeys("abc"), trich_yeu="Về quý I")
     rows = [
-        record(f"h{at}", so_lieu={"a": NUMBERS[at], "b": NUMBERS[at - 1], "c": NUMBERS[at - 3]})
+        record(f"h{at}", so_lieu={"a": values[at], "b": values[at - 1], "c": values[at - 3]})
         for at in range(count)
     ]
     write_batch(tmp_path, count, dc=data, bg=rows)
@@ -116,7 +132,7 @@ def test_numbers_of_every_length_stand_in_lines_as_in_a_report_made_alone(tmp_pa
         made = make(given, Job(number, each, "a.docx"))
         alone = tmp_path / "mot.json"
         alone.write_text(json.dumps(merged(data, each), ensure_ascii=False), encoding="utf-8")
-        assert made.data == generate(alone, units=tmp_path / "don_vi.json").content, NUMBERS[number]
+        assert made.data == generate(alone, units=tmp_path / "don_vi.json").content, values[number]
 
 
 def test_each_report_is_told_the_same_as_one_judged_alone() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docgen.vn import nobreak
 from docgen.vn.nobreak import NO_BREAK, glued, unglued
 
 
@@ -48,3 +49,15 @@ def test_gaps_for_a_pen_stay_gaps() -> None:
     gap = NO_BREAK * 6
     assert unglued(f"ngày{gap}tháng 9") == f"ngày{gap}tháng 9"
     assert unglued(f"ngày{NO_BREAK}12") == "ngày 12"
+
+
+PIECES = st.sampled_from(
+    ["5", "1.234", "12,5", "%", "-", "–", "đồng", "triệu", "lệ", "người", "Điều", "số", "tổng", "ngày",
+     "tháng 9", "năm 2023", "điểm a", "IV", ",", ".", ";", ":", "(", " ", " ", " ", "\u00a0"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_phrase_by_phrase_is_the_same_as_the_whole(text: str) -> None:
+    """Nothing that belongs together goes beyond a comma, a full stop, a semicolon or a colon with a space."""
+    assert glued(text) == nobreak._phrase.__wrapped__(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from docgen.vn.numbers import (
     adds_rounded,
     format_number,
     format_percent,
+    half_up,
     parse_number,
     parse_percent,
     parse_two_digits,
@@ -283,3 +285,9 @@ def test_money_without_a_proper_unit_is_refused(text: str) -> None:
 def test_a_sum_may_miss_by_what_its_terms_have_lost(stated: str, total: str, terms: int, adds: bool) -> None:
     """Half a unit of the last decimal for each and for the sum; whole numbers have lost nothing."""
     assert adds_rounded(Decimal(stated), Decimal(total), terms) is adds
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False), st.integers(0, 40))
+def test_rounding_is_that_of_the_exact_ratio(value: Decimal, places: int) -> None:
+    """Sign, digits and exponent, also of what rounds to nothing."""
+    assert round_half_up(value, places).as_tuple() == half_up(Fraction(value), places).as_tuple()

@@ -16,6 +16,7 @@ from docgen.vn.dates import format_date, format_date_long
 from docgen.vn.money import format_money, format_money_short
 from docgen.vn.numbers import format_number, format_percent
 from docgen.vn.written import (
+    begins_as_number,
     has_three_after_comma,
     read_day,
     read_number,
@@ -78,6 +79,7 @@ UNITS = (
 def test_what_has_one_reading_is_read(text: str, unit: str, value: str) -> None:
     """Every usual way of typing a figure gives the figure, counted in the unit of measure of its place."""
     assert read_number(text, unit) == Decimal(value)
+    assert begins_as_number(text)
 
 
 @pytest.mark.parametrize(
