@@ -26,7 +26,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from docgen.errors import Problem, suggest
 from docgen.vn.dates import PartialDate
-from docgen.vn.text import find_control_characters, is_nfc, nfc
+from docgen.vn.text import find_control_characters, nfc
 from docgen.vn.written import read_day, read_number
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
@@ -59,11 +59,6 @@ def refuse_unseen(text: str) -> None:
 def _clean(text: str) -> str:
     refuse_unseen(text)
     return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def is_clean(text: str) -> bool:
-    """Whether a text is right and stays as it is when the models read it."""
-    return find_control_characters(text) == [] and "\r" not in text and is_nfc(text)
 
 
 def is_text(metadata: Iterable[object]) -> bool:

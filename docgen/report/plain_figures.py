@@ -15,9 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 from docgen.report.adding import NEEDS
 from docgen.report.model import FigureValue
 from docgen.report.names import figure
-from docgen.report.quiet import is_quiet, is_quiet_value
+from docgen.report.quiet import is_clean, is_quiet, is_quiet_value
 from docgen.report.values import Figure
-from docgen.strict_model import Name, is_clean
+from docgen.strict_model import Name
 from docgen.vn.source_texts import is_sum, rate_in
 from docgen.vn.written import begins_as_number, read_number
 

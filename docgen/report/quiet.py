@@ -13,7 +13,7 @@ from docgen.report.leftover_codes import first_code
 from docgen.report.text_doubts import garbled_doubts, text_doubts
 from docgen.units.unknown import UNKNOWN
 from docgen.vn.blanks import blank_in
-from docgen.vn.text import nfc
+from docgen.vn.text import find_control_characters, is_nfc, nfc
 
 _STANDING_FOR_ANOTHER: Final = frozenset(UNKNOWN.values())
 
@@ -31,3 +31,8 @@ def is_quiet_value(text: str) -> bool:
         return False
     composed = nfc(text)
     return not (may_hint(composed) or blank_in(composed, whole=True) or any(garbled_doubts(text)))
+
+
+def is_clean(text: str) -> bool:
+    """Whether the models take a text and leave it as it is."""
+    return "\r" not in text and is_nfc(text) and not find_control_characters(text)

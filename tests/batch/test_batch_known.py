@@ -17,6 +17,7 @@ from docgen.report import load, plain_figures, references, texts
 from docgen.report.load import check_data
 from docgen.report.texts import Texts
 from docgen.units import parse_register
+from tests.thorough import examples
 
 ROW = {"ma": "kn", "ten": "Kết nạp mới (người)", "don_vi_tinh": "người", "loai": "ke_hoach", "ke_hoach": 10}
 WHOLE = {"ma": "dh", "ten": "Đại hội", "don_vi_tinh": "CĐCS", "loai": "ty_trong"}
@@ -88,7 +89,7 @@ def told(report: dict[str, Any]) -> list[Problem]:
     return check_data(report, UNITS)[1]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.fixed_dictionaries({"a": figures, "b": figures, "c": figures, "d": figures}),
     st.lists(rows, max_size=3),
