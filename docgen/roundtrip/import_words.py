@@ -89,7 +89,7 @@ def _text(found: Readable, change: Change, *, whole: bool = False) -> str:
     cut = not whole and change.old and change.new and max(len(change.old), len(change.new)) > _LONGEST
     if cut or change.code in ("sua", "dau_cach"):
         old, new = changed_words(change.old, change.new)  # where they differ, not how they begin
-    if found.stand_in and change.code == "in_them":
+    if found.stand_in and (change.code == "in_them" or change.path == "ngay_ban_hanh"):
         old = old.replace(found.stand_in, "…")
     return wording.text.format(
         name=name_of(found, change.path),

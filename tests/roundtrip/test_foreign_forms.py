@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.roundtrip.foreign.reading import Foreign
+from docgen.roundtrip.import_words import sentence
 from tests.roundtrip.office import RECIPIENTS, RIGHT, SIGNED, Office, kinds, read
 from tests.roundtrip.test_foreign_samples import ROOT, made
 
@@ -236,6 +237,17 @@ def test_a_year_that_a_text_only_mentions_is_not_that_of_the_document() -> None:
         assert "năm để trống" in told.note
         assert "nhiều nhất đến năm 2022" in told.note
         assert found.locations.of(told.paragraph) == "phần đầu"
+
+
+def test_a_day_that_stands_for_an_unknown_one_is_told_without_its_year() -> None:
+    """What the form prints beside a code in the place of the day says no year that nobody knows."""
+    office = Office().para("**BHXH tỉnh Mẫu**").para("Phòng Giám định tỉnh Mẫu, ngày {ngay}")
+    office.para("**BÁO CÁO TUẦN**", "giữa").para("").lines("**I. Kết quả**", "Năm 2022 đã tặng 10 suất quà.")
+    found = office.read()
+    told = [sentence(found, change) for change in found.changes if change.path == "ngay_ban_hanh"]
+    assert found.open_year
+    assert told
+    assert not [each for each in told if "2022" in each]
 
 
 def test_a_subject_that_names_two_years_is_of_neither() -> None:
