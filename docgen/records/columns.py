@@ -11,7 +11,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder, find_anchor, units_in_a_row
-from docgen.records.columns_aside import NO_TIMES, Times
+from docgen.records.columns_aside import NO_TIMES, Times, says_kind
 from docgen.records.head import HeadFinder, Title
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
@@ -56,7 +56,7 @@ def understood(sheet: Sheet, catalog: Catalog, merged: Merged, units: UnitFinder
 def worth(titles: Sequence[Title], catalog: Catalog, times: Times = NO_TIMES) -> float:
     """How much of a head is understood: a name more than its words, and no title twice.
 
-    A title that says its period is understood if the rest of it is.
+    A title that says of which time or kind its figures are is understood if the rest of it is.
     """
     lasts = Counter(title.parts[-1] for title in titles if title.parts)
     twice = sum(count - 1 for count in Counter(title.text for title in titles).values())
@@ -64,11 +64,15 @@ def worth(titles: Sequence[Title], catalog: Catalog, times: Times = NO_TIMES) ->
 
 
 def _worth(title: Title, catalog: Catalog, lasts: Counter[str], times: Times = NO_TIMES) -> float:
+    if not title.parts:
+        return 0.0
     if named(title, catalog, lasts) != []:
         return _NAME_WORTH
-    rest, when = times.parted(title.parts) if title.parts else ([], None)
-    if when and rest and catalog.meant(" – ".join(rest)) != []:
-        return _NAME_WORTH
+    rest, when = times.parted(title.parts, lambda each: catalog.meant(" – ".join(each)) != [])
+    bare = [part for part in title.parts if not says_kind(part) and not times.of(part)]
+    for parts in (rest if when else [], bare if len(bare) < len(title.parts) else []):
+        if parts and catalog.meant(" – ".join(parts)) != []:
+            return _NAME_WORTH
     return _WORDS_WORTH if catalog.same_words(title.text) else 0.0
 
 

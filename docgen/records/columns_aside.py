@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.records.model import Heading, Sheet
+from docgen.vn.column_titles import DONE, folded_title
 from docgen.vn.listing import few
-from docgen.vn.period_heads import AT_THE_END, BEFORE, RUNNING, SAYS_RUNNING, THIS
+from docgen.vn.period_heads import BEFORE, BEGINS, RUNNING, SAYS_RUNNING, THIS
 
 _BESIDE: Final = re.compile(
     r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*", re.IGNORECASE
@@ -53,21 +54,36 @@ class Times(NamedTuple):
             return When.ANOTHER
         return When.THIS if THIS.fullmatch(text) or self.this(text) else None
 
-    def parted(self, parts: Sequence[str]) -> tuple[list[str], When | None]:
-        """The texts of a title without those that say its period, and that period."""
+    def parted(
+        self, parts: Sequence[str], known: Callable[[Sequence[str]], bool] = lambda _rest: True
+    ) -> tuple[list[str], When | None]:
+        """The texts of a title without those that say its period, and that period.
+
+        Of one line without the words at its end: of several ways that which leaves something ``known``.
+        """
         if len(parts) == 1:
-            match = AT_THE_END.fullmatch(parts[0])
-            when = self.of(match["time"]) if match else None
-            return [match["name"] if match and when else parts[0]], when
+            ways: list[tuple[list[str], When | None]] = [*self._named(parts[0]), ([*parts], None)]
+            return next((way for way in ways if known(way[0])), ways[0])
         found = {part: when for part in parts if (when := self.of(part))}
         another = When.ANOTHER in found.values()
         return [part for part in parts if part not in found], (
             When.ANOTHER if another else next(iter(found.values()), None)
         )
 
+    def _named(self, text: str) -> Iterator[tuple[list[str], When]]:
+        """A title of one line without the period at its end, the longest text that means one first."""
+        for match in BEGINS.finditer(text):
+            if match.start() and (when := self.of(text[match.end() :].rstrip(" )"))):
+                yield [text[: match.start()]], when
+
 
 NO_TIMES: Final = Times()
 """Nothing is known of periods but the words Kỳ này and Kỳ trước."""
+
+
+def says_kind(part: str) -> bool:
+    """Whether a line of a title only says of which kind its figures are: plans, results, rates, sums."""
+    return bool(DONE.fullmatch(folded_title(part))) or any(words.fullmatch(part) for words, _ in _PLAIN)
 
 
 def why_not_result(parts: Sequence[str], headings: Iterable[Heading]) -> str:

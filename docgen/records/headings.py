@@ -41,7 +41,7 @@ _ALIKE: Final = 0.5
 
 def key_of(text: str) -> str:
     """What two spellings of one heading have in common."""
-    return spelling_key(settled(clean(text)).rstrip(" *:"))
+    return spelling_key(settled(clean(text)).rstrip(" *:;.,"))
 
 
 class Catalog:

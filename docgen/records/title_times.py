@@ -18,10 +18,23 @@ class TitleTimes:
         self._titles, self._catalog, self._times = list(titles), catalog, times
 
     def parted(self, title: Title) -> tuple[Sequence[str], When | None]:
-        """A title without its words on the period, or on sums since the start, of what is known."""
-        rest = without_running(title.parts)
+        """A title without its words on the period, or on sums since the start, of what is known.
+
+        Below a title of several columns the last line may say it all.
+        """
+        rest, when = self._of(title.parts)
+        if len(title.parts) > 1 and (when is None or self.only(rest) is None):
+            last, of_last = self._of(title.parts[-1:])
+            if of_last and self.only(last) is not None:
+                return last, of_last
+        return rest, when
+
+    def _of(self, parts: Sequence[str]) -> tuple[Sequence[str], When | None]:
+        rest = without_running(parts)
         known = rest is not None and self.only(rest) is not None
-        return (rest or (), When.THIS) if known else self._times.parted(title.parts)
+        if known:
+            return rest or (), When.THIS
+        return self._times.parted(parts, lambda each: self.only(each) is not None)
 
     def only(self, parts: Sequence[str]) -> Heading | None:
         """The one value that a title without some of its words means; None if there is none, or several."""

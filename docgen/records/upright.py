@@ -205,8 +205,9 @@ class _Table:
             locations[number, 1] = owner.where
         for at, (row, name) in enumerate(names.items(), 2):
             unit = rows[row].cells.get(measures)
-            measured = unit is not None and not catalog.measured(name)[1]
-            heads[at] = Cell(at, f"{name} ({clean(str(unit.value))})" if unit and measured else name)
+            measured = f"{name} ({clean(str(unit.value))})" if unit else name
+            known = not catalog.measured(name)[1] and catalog.measured(measured)[1]
+            heads[at] = Cell(at, measured if known else name)
             locations[3, at] = sheet.at(row, self.column)
             for number, (c, owner) in enumerate(owners.items(), 4):
                 beside = owner.chosen.columns.get(row, c)

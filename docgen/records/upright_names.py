@@ -34,7 +34,7 @@ def bare_name(text: str, catalog: Catalog, *, exact: bool = False) -> str:
 
     ``exact``: only as the catalog has it, not by its words or an abbreviation.
     """
-    plain = clean(text)
+    plain = clean(text).rstrip(" ;.,")
     bare = _MARK.sub("", plain, count=1) if _MARK.match(plain) else plain
     for each in dict.fromkeys((plain, bare)):
         meant = catalog.find(each) if each else []

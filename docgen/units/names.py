@@ -25,6 +25,7 @@ _SHORT: Final = {
     "lđlđ": "liên đoàn lao động",
     "tlđ": "tổng liên đoàn",
     "cđ": "công đoàn",
+    "c.đ": "công đoàn",
     "cđcs": "công đoàn cơ sở",
     "cđn": "công đoàn ngành",
     "cđvc": "công đoàn viên chức",
@@ -38,9 +39,14 @@ _SHORT: Final = {
     "h.": "huyện",
     "t.": "tỉnh",
 }
-_SHORT_WORD: Final = regex(r"(?<!\w)(?:(?:lđlđ|tlđ|cđcs|cđvc|cđn|cđp|cđx|cđ|kcn|tp|tx)(?!\w)\.?|[pxht]\.)\s*")
+_SHORT_WORD: Final = regex(
+    r"(?<!\w)(?:(?:lđlđ|tlđ|cđcs|cđvc|cđn|cđp|cđx|c\.?đ|kcn|tp|tx)(?!\w)\.?|[pxht]\.)\s*"
+)
 _BODY: Final = regex(r"(?:tổng )?liên đoàn lao động |công đoàn(?: cơ sở)? ")
 _KIND: Final = regex(r"(?:tỉnh|thành phố|thị xã|quận|huyện|phường|xã|đặc khu|thị trấn|ngành|các) ")
+_ORGAN: Final = regex(r"(?:bch|btv|ban chấp hành|ban thường vụ)\.? +(?=\w)", re.IGNORECASE)
+_NOTE: Final = regex(r"\s*(?:\(\s*(?:\*+|[0-9]{1,2})\s*\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\Z")  # of a footnote
+_BEHIND: Final = regex(r"\s*(?:[,;(]|\s[-–—]\s).*", re.DOTALL)
 _OF_PROVINCE: Final = regex(r" (?:tỉnh|thành phố) [^,]+$")
 _NEAR: Final = 0.7
 _AS_NEAR: Final = 0.02  # what lies so close behind the nearest is as likely
@@ -61,7 +67,7 @@ class UnitNames:
         """The units that ``text`` may mean: one, several namesakes, or none. An exact code means itself."""
         if text in self._codes:
             return (self._codes[text],)
-        plain = _NUMBERING.sub("", nfc(text)).strip().rstrip(" .:;*")
+        plain = _NOTE.sub("", _NUMBERING.sub("", nfc(text)).strip()).rstrip(" .:;*")
         for table, key in self._ways(plain):
             if found := table.get(key):
                 return self._alive(found)
@@ -75,6 +81,17 @@ class UnitNames:
         kind, own = kind_and_own_name(text)
         found = self._nearest[key]
         return tuple(unit for unit in found if _is_named_so(unit, own)) if kind and own else found
+
+    def otherwise_called(self, text: str) -> tuple[Unit, ...]:
+        """The units of this name under another body (LĐLĐ for công đoàn), or with something behind it.
+
+        Only to be asked about: a grassroots union and its superior may have one name.
+        """
+        plain = _NUMBERING.sub("", nfc(text)).strip()
+        whole = _BEHIND.sub("", plain)
+        bare = _BODY.sub("", f"{_spelled_out(whole)} ", count=1).strip()
+        ways = (each for each in (whole, bare) if each and each != plain and " " in each)
+        return next(filter(None, map(self.find, ways)), ())
 
     def superiors(self, code: str) -> tuple[str, ...]:
         """The codes of the units above a unit, the nearest first."""
@@ -94,6 +111,8 @@ class UnitNames:
         yield self._by_name, spelling_key(plain)
         yield self._by_form, spelling_key(_spelled_out(plain))
         yield self._without_accents, unaccented(_spelled_out(plain))
+        if (whole := _ORGAN.sub("", plain, count=1)) != plain:
+            yield self._by_form, spelling_key(_spelled_out(whole))
 
     def _alive(self, found: Sequence[Unit]) -> tuple[Unit, ...]:
         alive = tuple(unit for unit in found if self._day is None or unit.exists_on(self._day))
@@ -213,7 +232,7 @@ def _code_key(text: str) -> str:
 
 def _spelled_out(text: str) -> str:
     """Abbreviations written out, in lower case."""
-    lower = " ".join(nfc(text).casefold().split())
+    lower = " ".join(nfc(text).casefold().replace("ð", "đ").split())
     return _SHORT_WORD.sub(lambda word: f"{_SHORT[_abbreviation(word[0])]} ", lower).strip()
 
 

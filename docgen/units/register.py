@@ -55,7 +55,8 @@ class Register:
 
     def suggestion(self, text: str) -> str:
         """The units that may be meant, with their codes, or how to find out; ``text`` is no code."""
-        near = self.names.find(text) or self.names.nearest(text)
+        names = self.names
+        near = names.find(text) or names.otherwise_called(text) or names.nearest(text)
         if near:
             return f"có phải: {' hay '.join(unit.ma for unit in near[:3])}?"
         if len(self.units) <= _FEW:

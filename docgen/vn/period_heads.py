@@ -35,9 +35,7 @@ THIS: Final = regex(
 """The whole of a head over figures of the period that is wanted: "Kỳ này", "Phát sinh trong quý"."""
 BEFORE: Final = regex(r"\b(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước\b|\bcùng kỳ\b", re.IGNORECASE)
 """Words in a head by which its figures are of an earlier period."""
-AT_THE_END: Final = regex(
-    r"(?P<name>.+?)[\s,(–-]+"
-    rf"(?P<time>(?:kỳ|(?:trong|riêng) {_SPAN}|cùng kỳ|(?:[369] tháng|quý|tháng|năm)\b).*?)\)?",
-    re.IGNORECASE,
+BEGINS: Final = regex(
+    rf"[\s,(–-]+(?=(?:kỳ|(?:trong|riêng) {_SPAN}|cùng kỳ|[369] tháng|quý|tháng|năm)\b)", re.IGNORECASE
 )
-"""The name of a value, and behind it words that may say its period."""
+"""What stands between the name of a value and words that may say its period."""

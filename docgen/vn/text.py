@@ -110,7 +110,7 @@ def moved_tone(pair: str) -> str:
 
 def unaccented(text: str) -> str:
     """The text without marks on its letters, in lower case: ``Đoàn viên`` → ``doan vien``."""
-    apart = normalized("NFD", _INVISIBLE.sub("", text).casefold().replace("đ", "d"))
+    apart = normalized("NFD", _INVISIBLE.sub("", text).casefold().replace("đ", "d").replace("ð", "d"))
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
@@ -118,13 +118,14 @@ def spelling_key(text: str) -> str:
     """What two spellings of one text have in common; for comparing only.
 
     Composed or decomposed letters, case, spacing, characters that print nothing, kinds of dash, spaces
-    around dashes and brackets and the place of the tone mark (hoà, hòa) make no difference.
+    around dashes and brackets, the place of the tone mark (hoà, hòa) and the letter eth, which some fonts
+    have for đ, make no difference.
     """
     return _known_key(text) if len(text) <= _NAME else _key(text)
 
 
 def _key(text: str) -> str:
-    folded = normalized("NFD", _INVISIBLE.sub("", text)).casefold()
+    folded = normalized("NFD", _INVISIBLE.sub("", text)).casefold().replace("ð", "đ")
     dashed = _AROUND.sub(_mark, " ".join(folded.split()))
     return _WORD.sub(_tone_last, dashed) if _TONE.search(dashed) else dashed
 

@@ -299,9 +299,21 @@ def test_a_rate_that_is_worked_out_is_told_and_set_beside_its_figures(office: Do
     assert "tl" not in records(office)["xa-01"]["so_lieu"]
 
 
-@pytest.mark.parametrize(("last", "this"), [("Kỳ trước", "Kỳ này"), ("Quý I/2025", "Quý I/2026")])
-def test_of_two_periods_side_by_side_the_right_one_is_read(office: DocgenCli, last: str, this: str) -> None:
-    """Under each name of a wide table two columns: those of the other period are told in one note."""
+@pytest.mark.parametrize(
+    ("last", "this"),
+    [
+        ("Kỳ trước", "Kỳ này"),
+        ("Quý I/2025", "Quý I/2026"),
+        ("Kế hoạch", "Thực hiện"),
+        ("Từ đầu năm đến nay", "Phát sinh trong quý"),
+        ("So sánh (%)", "Quý này"),
+    ],
+)
+@pytest.mark.parametrize("merge", [True, False])
+def test_of_two_columns_side_by_side_the_right_one_is_read(
+    office: DocgenCli, last: str, this: str, *, merge: bool
+) -> None:
+    """Under each name of a wide table, merged or followed by a blank: the others are told in one note."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Biểu"
@@ -310,7 +322,7 @@ def test_of_two_periods_side_by_side_the_right_one_is_read(office: DocgenCli, la
         heads += [province.OUTLINE["so_lieu"][path.partition(".")[2]]["ten"], None]
     sheet.append(heads)
     sheet.append([None, *[last, this] * 8])
-    for column in range(2, 18, 2):
+    for column in range(2, 18, 2) if merge else ():
         sheet.merge_cells(start_row=1, end_row=1, start_column=column, end_column=column + 1)
     own = [province.values_of(1)[path] for path in province.PATHS[:8]]
     sheet.append(["Mường Mô", *(value for each in own for value in (each + 1, each))])
@@ -320,3 +332,21 @@ def test_of_two_periods_side_by_side_the_right_one_is_read(office: DocgenCli, la
     (aside,) = [each for each in ran.json["problems"] if each["code"] == "R047"]
     assert aside["message"].startswith(f"8 cột số không được đọc: “Tổng số đoàn viên – {last}” (Biểu!B2)")
     assert [float(each["gia_tri"]) for each in records(office)["xa-01"]["so_lieu"].values()] == own
+
+
+@pytest.mark.parametrize(
+    ("behind", "told_of"), [(" quý này", None), (", quý I/2026", None), (" (lũy kế từ đầu năm)", "R048")]
+)
+def test_a_title_of_one_line_may_end_with_its_time(
+    office: DocgenCli, behind: str, told_of: str | None
+) -> None:
+    """Of the period: it is the same name; of sums since the start: told, and not taken for the period's."""
+    book = openpyxl.load_workbook(io.BytesIO(province.own_table([1])))
+    sheet = book.active
+    sheet["F5"] = f"{sheet['F5'].value}{behind}"
+    office.write("ve/1.xlsx", saved(book))
+    ran = collected(office, "-o", "bg.json")
+    assert {each for each in told(ran) if each[0] != "TN112"} == (
+        {(told_of, "Tong hop!F5")} if told_of else set()
+    )
+    assert ("tang" in records(office)["xa-01"]["so_lieu"]) is (told_of is None)

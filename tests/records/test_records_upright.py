@@ -78,6 +78,13 @@ def test_one_column_of_values_is_a_row_of_its_unit(tmp_path: Path) -> None:
     assert {each.code for each in records.problems} == {"R037", "R038", "R039", "R047"}  # all of them notes
 
 
+def test_a_unit_of_measure_that_nobody_knows_and_marks_behind_a_name_change_nothing(tmp_path: Path) -> None:
+    """What stands in the column ĐVT is compared where it is one; a semicolon ends no other name."""
+    lines = [[1, "1.1. Tổng số đoàn viên;", "đv CĐ", 210], [2, "Số cuộc kiểm tra.", "lần", 5]]
+    records = read(tmp_path, [*TITLES, ["TT", "Chỉ tiêu", "ĐVT", "Kết quả"], *lines])
+    assert values(records) == {MINE: {"doan_vien": 210, "cuoc": 5}}
+
+
 def test_of_a_head_over_two_rows_the_period_above_counts(tmp_path: Path) -> None:
     """Kỳ trước and Kỳ này merged over a number and a rate each: only the number of Kỳ này is read."""
     heads = [

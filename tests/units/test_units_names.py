@@ -33,6 +33,14 @@ def names() -> UnitNames:
         ("Công đoàn Viên chức", ["cd-vien-chuc-lai-chau"]),
         ("Tổng LĐLĐ Việt Nam", ["tld"]),
         ("LIÊN ĐOÀN LAO ĐỘNG HUYỆN MƯỜNG TÈ", ["ldld-huyen-muong-te"]),
+        ("BCH LĐLĐ huyện Than Uyên", ["ldld-huyen-than-uyen"]),
+        ("Ban Thường vụ Liên đoàn Lao động huyện Than Uyên", ["ldld-huyen-than-uyen"]),
+        ("C.Đ ngành Y tế", ["cd-nganh-y-te-lai-chau"]),
+        ("CÐ ngành Y tế", ["cd-nganh-y-te-lai-chau"]),  # eth, as some fonts have it
+        ("LĐLĐ huyện Than Uyên (*)", ["ldld-huyen-than-uyen"]),
+        ("LĐLĐ huyện Than Uyên (1)", ["ldld-huyen-than-uyen"]),
+        ("LĐLĐ huyện Than Uyên²", ["ldld-huyen-than-uyen"]),
+        ("Ban Thường vụ", []),
         ("Người lập biểu", []),
         ("Tổng cộng", []),
         ("", []),
@@ -58,6 +66,22 @@ def test_units_are_found_by_what_people_write(names: UnitNames, text: str, codes
 def test_the_nearest_is_suggested(names: UnitNames, text: str, codes: list[str]) -> None:
     """A slip of one letter names its own unit; words of another kind name none."""
     assert [unit.ma for unit in names.nearest(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Công đoàn huyện Than Uyên", "có phải: ldld-huyen-than-uyen?"),
+        ("Huyện Than Uyên, tỉnh Lai Châu", "có phải: ldld-huyen-than-uyen?"),
+        ("CĐCS huyện Than Uyên - Lai Châu", "có phải: ldld-huyen-than-uyen?"),
+        ("Nguyễn Văn Mẫu", "xem các mã trong sổ: docgen units list"),
+    ],
+)
+def test_a_unit_under_another_body_or_with_its_place_is_asked_about(text: str, wanted: str) -> None:
+    """It is no other spelling of the name, so it is not taken."""
+    register = load_register(shipped("don_vi.json"))
+    assert register.names.find(text) == ()
+    assert register.suggestion(text) == wanted
 
 
 def test_every_unit_is_found_by_its_own_code_and_name(names: UnitNames) -> None:
