@@ -174,7 +174,8 @@ def test_a_table_is_filled_from_excel(drawing_page: Page) -> None:
     """A block of cells pasted into the first one: rows come, one step takes all back."""
     code = begun(drawing_page)
     file = drawing_page.desk / code / "so" / "bao-cao.json"
-    heads = ["Đơn vị", "Đoàn viên kết nạp mới", {"tieu_de": "Công đoàn cơ sở thành lập mới", "tong": True}]
+    summed = ("Đoàn viên kết nạp mới", "Công đoàn cơ sở thành lập mới")
+    heads = ["Đơn vị", *({"tieu_de": name, "tong": True} for name in summed)]
     table = {"tieu_de": "Phát triển đoàn viên quý IV", "cot": heads, "dong": [[None, None, None]]}
     data = json.loads(SAMPLE.read_text())
     body = [{"tieu_de": "Phát triển đoàn viên", "noi_dung": ["Kết quả của các đơn vị:", {"bang": table}]}]
