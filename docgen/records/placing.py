@@ -25,7 +25,7 @@ from docgen.records.fitting import Fit, fit_of
 from docgen.records.head import Head, Title
 from docgen.records.headings import Catalog
 from docgen.records.model import NAME, Heading, Sheet
-from docgen.records.running import IS_OF_THE_PERIOD, unfit
+from docgen.records.running import IS_OF_THE_PERIOD, is_so_far, unfit
 from docgen.records.title_times import TitleTimes
 from docgen.vn.measures import named_in_line
 
@@ -115,7 +115,8 @@ class Placing:
         """A note, where the value has a column that fits; else it is told of the value."""
         self._found.unread.add(title.column)
         heading, where = self._timing.only(parts), self._where(title)
-        if heading and reason != OF_ANOTHER_TIME and not any(self._timing.beside(title, parts)):
+        others = (each for each in self._timing.beside(title, parts) if not is_so_far(each.parts))
+        if heading and reason != OF_ANOTHER_TIME and not any(others):
             running, name = reason == IS_OF_THE_PERIOD, heading.names[0] if heading.names else heading.path
             self._found.problems.append(unfit(self._sheet, where, name, title.text, running=running))
         else:

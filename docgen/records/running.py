@@ -9,7 +9,7 @@ from docgen.errors import Problem
 from docgen.records.columns_aside import why_aside
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading, Row, Sheet
-from docgen.vn.period_heads import NAMED_RUNNING, RUNNING, WITHIN
+from docgen.vn.period_heads import NAMED_RUNNING, RUNNING, SO_FAR, WITHIN
 
 _Titles = Sequence[tuple[str, str]]
 _ADDS: Final = "luy_ke"
@@ -25,6 +25,11 @@ def adds_since_start(heading: Heading) -> bool:
 def is_within(parts: Sequence[str]) -> bool:
     """Whether a title says that its column holds what happened within the period only."""
     return any(WITHIN.search(part) for part in parts)
+
+
+def is_so_far(parts: Sequence[str]) -> bool:
+    """Whether a title is of the first months of a year, as 6 tháng beside quý II."""
+    return any(SO_FAR.fullmatch(part) for part in parts)
 
 
 def without_running(parts: Sequence[str]) -> tuple[str, ...] | None:
@@ -74,7 +79,9 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
     rows = {row.number: row for row in sheet.rows}
     found: dict[int, int] = {}
     problems: list[Problem] = []
-    within = any(is_within([text for _, text in columns.titles.get(c, ())]) for c in columns.own)
+    texts = {c: [text for _, text in titles] for c, titles in columns.titles.items()}
+    within = any(is_within(texts.get(c, ())) for c in columns.own)
+    within = within or any(is_so_far(each) for c, each in texts.items() if c not in columns.own)
     for row, name in names.items():
         meant = catalog.find(name) or catalog.same_words(name)
         since_start = any(map(adds_since_start, meant))

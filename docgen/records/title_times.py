@@ -8,7 +8,7 @@ from docgen.records.columns_aside import IS_RUNNING, Times, When
 from docgen.records.head import Title
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
-from docgen.records.running import IS_OF_THE_PERIOD, adds_since_start, is_within, without_running
+from docgen.records.running import IS_OF_THE_PERIOD, adds_since_start, is_so_far, is_within, without_running
 
 
 class TitleTimes:
@@ -54,5 +54,6 @@ class TitleTimes:
         running, since_start = without_running(title.parts) is not None, adds_since_start(heading)
         if running or not since_start:
             return IS_RUNNING if running and not since_start else ""
-        beside = (each for each in self.beside(title, parts) if without_running(each.parts) is not None)
-        return IS_OF_THE_PERIOD if is_within(title.parts) or any(beside) else ""
+        others = (each.parts for each in self.beside(title, parts))
+        beside = any(without_running(each) is not None or is_so_far(each) for each in others)
+        return IS_OF_THE_PERIOD if is_within(title.parts) or beside else ""

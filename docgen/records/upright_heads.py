@@ -13,6 +13,7 @@ from docgen.records.merged import Merged
 from docgen.records.model import Cell, Sheet
 from docgen.records.rows import is_total
 from docgen.records.running import Sides, is_running
+from docgen.vn.period_heads import SO_FAR
 
 Titles = Sequence[tuple[str, str]]
 """Texts, each with its cell."""
@@ -25,6 +26,11 @@ _SEVERAL: Final = 2
 def holds_figure(cell: Cell) -> bool:
     """Whether a cell holds no words, or words that begin with a figure."""
     return not isinstance(cell.value, str) or cell.error or bool(_FIGURE.match(clean(cell.value)))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text says something of a column: words, or a number of months."""
+    return bool(text) and bool(not _FIGURE.match(text) or SO_FAR.fullmatch(text))
 
 
 class Level(NamedTuple):
@@ -53,7 +59,7 @@ class Heads:
                 text = clean(cell.value) if isinstance(cell.value, str) else ""
                 area = merged.at(row.number, column)
                 last = area.right if area else column
-                if text and not _FIGURE.match(text) and not column <= names <= last:
+                if _is_title(text) and not column <= names <= last:
                     for each in range(column, last + 1):
                         line[each] = Level(row.number, sheet.at(row.number, column), text)
         _spread(lines, names)

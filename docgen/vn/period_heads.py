@@ -24,6 +24,12 @@ NAMED_RUNNING: Final = regex(
 )
 """The name of a value, and behind it that the figures are sums since the start."""
 
+SO_FAR: Final = regex(
+    rf"\W*{_LEADS}(?:0?[369]|ba|sáu|chín)\s+tháng(?:\s+đầu\s+năm)?(?:\s*(?:năm\s+|/\s*)?[0-9]{{4}})?\W*",
+    re.IGNORECASE,
+)
+"""The whole of a head over the first months of a year: beside it a quarter's column has the quarter alone."""
+
 WITHIN: Final = regex(rf"\b(?:(?:trong|riêng) {_SPAN}|phát sinh)\b", re.IGNORECASE)
 """Words in a head by which its figures are of the period alone."""
 THIS: Final = regex(

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import returned_files as province
-from collecting import cell_of, collected, records, send, sent_out, told
+from collecting import cell_of, collected, records, saved, send, sent_out, told
 
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, read_asked, undeclared_problems
@@ -314,6 +315,36 @@ def test_a_count_since_the_start_holds_that_of_the_period(office: DocgenCli) -> 
     office.write("ve/b.json", [{"don_vi": "xa-02", "so_lieu": {"moi": 480, "ca_nam": 480}}])
     found = [each for each in collected(office).json["problems"] if each["code"] == "TN213"]
     assert [Path(each["file"]).name for each in found] == ["a.json"]
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_a_sum_since_the_start_is_not_taken_from_a_quarter_beside_the_months_so_far(
+    office: DocgenCli, *, upright: bool
+) -> None:
+    """Quý II beside 6 tháng đầu năm: the quarter's figure is read, the sum told where it was not taken."""
+    new = {"gia_tri": None, "don_vi_tinh": "người"}
+    figures = {
+        "moi": {**new, "ten": "Kết nạp mới", "loai_so": "phat_sinh"},
+        "ca_nam": {**new, "ten": "Học nghề từ đầu năm", "loai_so": "luy_ke"},
+    }
+    asked = {"so_lieu": figures, "chi_tieu": [], "noi_dung": ["Tốt."], "ky": {"nam": 2026, "quy": 2}}
+    office.write("o.json", {**province.OUTLINE, **asked})
+    names = [each["ten"] for each in figures.values()]
+    times = ["Quý II/2026", "6 tháng đầu năm"]
+    book = openpyxl.Workbook()
+    book.active.title = "S"
+    rows: list[list[Any]] = [["CÔNG ĐOÀN XÃ MƯỜNG MÔ"]]
+    if upright:
+        rows += [["Nội dung", *times], [names[0], 5, 9], [names[1], 4, 8]]
+    else:
+        rows += [["Đơn vị", names[0], None, names[1], None], [None, *times, *times], ["Mường Mô", 5, 9, 4, 8]]
+    for row in rows:
+        book.active.append(row)
+    office.write("ve/a.xlsx", saved(book))
+    ran = collected(office, "-o", "bg.json")
+    found = {name: each["gia_tri"] for name, each in records(office)["xa-01"]["so_lieu"].items()}
+    assert found == {"moi": 5}
+    assert ("R048", "S!B4" if upright else "S!D3") in told(ran)
 
 
 def test_who_signs_below_a_form_is_no_row_and_a_second_form_is_told(office: DocgenCli) -> None:
