@@ -311,14 +311,26 @@ def test_titles_whose_numbers_stay_typed_are_told() -> None:
 
 
 def test_an_addressed_file_without_a_kind_is_a_letter() -> None:
-    """Its symbol begins with who wrote it; that the form needs “V/v” beside it is told."""
+    """Its symbol begins with who wrote it; that it says no subject is told."""
     office = (
         Office().columns((*UNIT, "Số:      /UBND-NC"), RIGHT).para("").para("Kính gửi: Sở Nội vụ", "giữa")
     )
     found = office.lines("Đề nghị quý sở xem xét năm 2023./.").columns(RECIPIENTS, SIGNED).read()
-    assert found.data["ky_hieu"] == "UBND-NC"
-    assert [each.new for each in found.changes if each.path == "don_vi.ky_hieu"] != ["NC"]
-    assert any("Công văn" in each.note for each in found.changes if each.code == "mau")
+    assert (found.data["mau"], found.data["trich_yeu"]) == ("cong-van", "(chưa rõ trích yếu)")
+    assert found.data["don_vi_soan"] == "NC"
+    assert any("trích yếu" in each.note for each in found.changes if each.code == "khong_thay")
+
+
+def test_the_subject_of_a_letter_in_text_boxes() -> None:
+    """Where “V/v” stands in a box beside the number, it and the boxes below it are the subject."""
+    office = (
+        Office()
+        .columns((*UNIT, "Số:      /UBND-NC"), RIGHT)
+        .text_box("V/v tập huấn công tác")
+        .text_box("nữ công")
+    )
+    found = office.para("Kính gửi: Sở Nội vụ", "giữa").lines("Đề nghị quý sở xem xét./.").end().read()
+    assert (found.data["mau"], found.data["trich_yeu"]) == ("cong-van", "tập huấn công tác\nnữ công")
 
 
 def test_a_file_of_no_known_kind_is_told() -> None:

@@ -68,9 +68,12 @@ def _signs() -> frozenset[str]:
 
 
 def _has_parts(form: FormSpec, source: Source, head: Head) -> bool:
-    """Whether the file has what a form cannot do without; how its text is numbered does not matter."""
+    """Whether the file has what a form cannot do without; how its text is numbered does not matter.
+
+    A letter is one without a subject, too: it is known by having no kind and by its addressee.
+    """
     lacks = (
-        form.has_subject and not form.subject and not head.subject,
+        form.has_subject and not (form.subject or head.subject or form.subject_below_number),
         form.addressed and not head.values.get("kinh_gui"),
         form.left_signer is not None and len(signers(source)) < 2,
         form.issues_text and issued_text(source) is None,

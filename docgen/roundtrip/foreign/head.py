@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import dropwhile
 from typing import Any, NamedTuple
 
 from docgen.report.checks import NUMBER
 from docgen.report.prose import escape_plain
 from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.ground_lines import ground_lines
-from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.source import Source, holdable
 from docgen.standard.mau import FormSpec
 from docgen.vn.dates import PartialDate
 
@@ -32,6 +33,7 @@ _SHORT_DATE = re.compile(
 _ONLY_PLACE = re.compile(r"[\s,]*ngày\b.*", re.IGNORECASE)  # the day is still to be written
 _DRAFT = re.compile(r"dự\s+thảo(?:\s+lần)?(?:\s+thứ)?\s*(?P<n>\d{1,2})?", re.IGNORECASE)
 _ABOUT = re.compile(r"\s*(?:v\s*/\s*v\b|về\s+việc\b)[\s:.]*", re.IGNORECASE)
+NO_SUBJECT = "(chưa rõ trích yếu)"
 _ADDRESSED = re.compile(r"\s*kính\s+gửi\s*:?\s*", re.IGNORECASE)
 
 
@@ -74,10 +76,10 @@ def _plain(text: str) -> str:
 
 
 def of_form(head: Head, form: FormSpec) -> dict[str, Any]:
-    """The values of the head as a form wants them: a letter prints "V/v" by itself."""
+    """The values of the head as a form wants them: a letter prints "V/v" by itself, and has a subject."""
     values = dict(head.values)
-    if form.subject_below_number and "trich_yeu" in values:
-        values["trich_yeu"] = _ABOUT.sub("", values["trich_yeu"], count=1)
+    if form.subject_below_number:
+        values["trich_yeu"] = _ABOUT.sub("", values.get("trich_yeu", NO_SUBJECT), count=1)
     if not form.authority:
         values.pop("tham_quyen", None)
     return values
@@ -94,9 +96,13 @@ def day_in(texts: Iterable[str]) -> str:
 
 
 def subject_of(source: Source) -> str:
-    """The subject, line by line as it stands."""
+    """The subject, line by line as it stands; that of a letter may stand in text boxes of its head."""
     form_parts = source.parts.of("trich_yeu") or source.parts.of("trich_yeu_cong_van")
-    return "\n".join(source.text(part) for part in form_parts)
+    if form_parts:
+        return "\n".join(source.text(part) for part in form_parts)
+    near = source.document.paragraphs[: source.parts.body[0]]
+    boxes = [text for each in near if each.in_text_box and (text := _plain(holdable(each.text)))]
+    return "\n".join(dropwhile(lambda text: not _ABOUT.match(text), boxes))
 
 
 def _number(text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from docgen.roundtrip.foreign.body import Body
 from docgen.roundtrip.foreign.closing import names_in_boxes, parties_in_boxes
 from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.ground_lines import joined_grounds
-from docgen.roundtrip.foreign.head import Head, bare_ground
+from docgen.roundtrip.foreign.head import NO_SUBJECT, Head, bare_ground
 from docgen.roundtrip.foreign.laying import names_one_addressee
 from docgen.roundtrip.foreign.period import FormAndPeriod
 from docgen.roundtrip.foreign.proposals import Proposals
@@ -78,6 +78,9 @@ def doubts(
     if note := _of_year(wanted, form, data):
         yield Change(Status.UNSURE, "ky", _first(source, *_SAYS_WHEN), note=note)
     yield from _of_unit(source, issuer)
+    if data.get("trich_yeu") == NO_SUBJECT:
+        note = "không nhận ra trích yếu trong tệp; hãy ghi trich_yeu"
+        yield Change(Status.UNSURE, "khong_thay", _first(source, "so_ky_hieu"), note=note)
     for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
         if source.parts.of(*roles):
             continue
