@@ -4,7 +4,8 @@ A big unit has big numbers, so a number stands out only if it does so by itself 
 several numbers of a unit stand out for each member and none by itself, the number of members is wrong.
 Ten times more or less is told only where nearly all others lie close together, for each member or by
 themselves, and the number stands out in both ways: the fewer others there are, the closer. Where half of a
-unit's numbers or more are ten times off for each member in one way, the number of members is.
+unit's numbers or more are ten times off for each member in one way, or its members by themselves and most
+numbers for each member, the number of members is.
 """
 
 from __future__ import annotations
@@ -226,6 +227,10 @@ def _members_differ(alone: _Beside | None, beside: Sequence[_Beside]) -> bool:
     by_members = [each for each in beside if each.share is not None]
     if not by_members:
         return alone is not None and (alone.differs or bool(alone.tenfold))
+    if alone is not None and alone.tenfold:  # a big unit has more of the other figures, too
+        against = [each for each in by_members if (each.share or 0) * alone.plain < 0]
+        if 2 * sum(abs(each.share or 0) >= _IN_BOTH for each in against) > len(by_members):
+            return True
     shares = [each.share for each in by_members if each.differs_by_members and each.share is not None]
     tenfold = [each.tenfold_by_members for each in by_members if each.tenfold_by_members]
     return _most(shares, by_members, _SEVERAL) or _most(tenfold, by_members, _ALIKE)

@@ -16,6 +16,7 @@ from docgen.collect.before import values_before
 from docgen.collect.continued import check_continued
 from docgen.collect.returned import Returned
 from docgen.collect.sanity import check_all
+from docgen.collect.usable import fault_of
 from docgen.errors import Problem, Severity
 from docgen.rollup.outline import Outline
 from docgen.rollup.sources import Source
@@ -99,8 +100,18 @@ def _judged(sources: Sequence[Source], asked: Asked, before: Values, ended: Valu
     records = [_record(each) for each in sources]
     check_all(records, asked, before)
     for record, source in zip(records, sources, strict=True):
+        _tell_faults(record, asked)
         check_continued(record, asked, source.values, ended.get(source.unit.ma, {}))
         yield from dict.fromkeys(record.problems)
+
+
+def _tell_faults(record: _Record, asked: Asked) -> None:
+    """Numbers that cannot be, which a collection leaves out: counts below zero, or of parts."""
+    for question in asked.questions:
+        fault = fault_of(question, record.values.get(question.path, 0))
+        if fault is not None:
+            message, name = fault.message, question.name
+            record.tell(fault.code, question.path, name, message, fault.hint, Severity.WARNING)
 
 
 def _record(source: Source) -> _Record:

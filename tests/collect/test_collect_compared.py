@@ -108,6 +108,19 @@ def test_a_number_of_members_that_is_ten_times_too_small_is_blamed_itself() -> N
     assert [(each.question.path, round(each.decades)) for each in found] == [(MEMBERS, -1)]
 
 
+@pytest.mark.parametrize(("spent", "told"), [(1, [MEMBERS]), (10, [])])
+def test_ten_times_the_members_is_told_unless_the_other_figures_are_as_many(
+    spent: int, told: list[str]
+) -> None:
+    """Of five other units of like size: a slip; with ten times as much money and meetings a big unit."""
+    asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)
+    units = _units({MEMBERS: 2250, MONEY: 9_500_000 * spent, MEETINGS: 32 * spent}, count=5)
+    slips = slips_beside_others(units, asked, lambda each: each.values)
+    assert [
+        slip.question.path for _, of_unit in slips for slip in of_unit if slip.question.path == MEMBERS
+    ] == told
+
+
 def test_ten_times_the_others_is_nothing_where_they_are_scattered() -> None:
     """Of amounts that differ widely anyway none is odd for being ten times the middle."""
     asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)

@@ -102,3 +102,12 @@ def test_a_line_told_as_a_whole_names_its_unit_its_file_and_its_cells(tmp_path: 
         assert found.message.startswith(f"Liên đoàn Lao động huyện {unit.upper()}: ")
         assert words in found.message
         assert (found.path, found.file) == ("Phiếu!E10", f"phieu-{unit}.xlsx")
+
+
+def test_a_count_that_cannot_be_is_told_of_its_unit(tmp_path: Path) -> None:
+    """Below zero, or of parts: a sum of all may hide it."""
+    found = _told(tmp_path, _record(0, so_ho=-5), _record(1), _record(2, tong_ho=50.5))
+    assert {each for each in found if each[0] == "TN206"} == {
+        ("TN206", "Phiếu!E11", "phieu-h0.xlsx"),
+        ("TN206", "Phiếu!E12", "phieu-h2.xlsx"),
+    }
