@@ -35,7 +35,9 @@ def merged_indicators(outline: Mapping[str, Any], record: Mapping[str, Any]) -> 
 
 
 def _deep(base: Any, over: Any) -> Any:
-    if isinstance(over, dict | Mapping) and isinstance(base, dict | Mapping):
+    if type(over) is int or type(over) is str:  # what nearly every value is
+        return over
+    if isinstance(over, Mapping) and isinstance(base, Mapping):
         return {**base, **{key: _deep(base.get(key), value) for key, value in over.items()}}
     return over
 

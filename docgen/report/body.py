@@ -42,7 +42,7 @@ class Body:
 
     def blocks(self, lines: Lines) -> Sequence[Block]:
         """The lines in their order, every text final."""
-        return FilledLines(lines, self._names.printed, self._block)
+        return FilledLines(lines, self._names.printed, self._block, self._values)
 
     def text(self, text: str, path: str) -> str:
         """A text without looks, which stands at ``path``: cell, subject, title of an appendix."""
@@ -59,7 +59,10 @@ class Body:
     def _paragraph(self, line: Line) -> Paragraph:
         if line.fixed is not None:
             return line.fixed
-        return Filled.of(line, line.prose.values(self._names))
+        return Filled.of(line, self._values(line))
+
+    def _values(self, line: Line) -> Sequence[str]:
+        return line.prose.values(self._names)
 
     def _block(self, line: Line | Held) -> Block:
         if isinstance(line, Line):

@@ -52,7 +52,9 @@ def _figure_problems(values: Any, figures: Any) -> Iterator[Problem]:
 
 def _indicator_problems(rows: Any, indicators: Any) -> Iterator[Problem]:
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
-        code = row.get("ma") if isinstance(row, dict) else None
+        if not isinstance(row, dict):
+            continue
+        code = row.get("ma")
         known = indicators.get(code) if isinstance(indicators, Names) and isinstance(code, str) else None
         if not isinstance(known, Names) or row.get("loai") == "ty_le" or row.get("binh_quan_theo"):
             continue

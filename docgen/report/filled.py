@@ -14,12 +14,19 @@ from docgen.report.lines import Held, Line, Lines
 
 
 class FilledLines(Sequence[Block]):
-    """The blocks of a body. ``numbers`` are the figures as prose prints them, ``block_of`` makes a block."""
+    """The blocks of a body. ``numbers`` are the figures as prose prints them, ``block_of`` makes a block.
+
+    ``values_of`` is what stands in the holes of a line.
+    """
 
     def __init__(
-        self, lines: Lines, numbers: Mapping[str, str], block_of: Callable[[Line | Held], Block]
+        self,
+        lines: Lines,
+        numbers: Mapping[str, str],
+        block_of: Callable[[Line | Held], Block],
+        values_of: Callable[[Line], Sequence[str]],
     ) -> None:
-        self.lines, self.numbers, self._block_of = lines, numbers, block_of
+        self.lines, self.numbers, self._block_of, self._values_of = lines, numbers, block_of, values_of
         self.changed: Mapping[int, Block] = {at: block_of(lines[at]) for at in lines.held}
         """Blocks that are no mere lines: tables, pictures, and what was put in a line's place."""
         self._made: dict[int, Block] = {}
@@ -27,7 +34,8 @@ class FilledLines(Sequence[Block]):
     def with_blocks(self, changed: Mapping[int, Block]) -> FilledLines:
         """The same with other blocks at these places."""
         other = FilledLines.__new__(FilledLines)
-        other.lines, other.numbers, other._block_of = self.lines, self.numbers, self._block_of
+        other.lines, other.numbers = self.lines, self.numbers
+        other._block_of, other._values_of = self._block_of, self._values_of
         other.changed, other._made = {**self.changed, **changed}, self._made
         return other
 
@@ -35,6 +43,10 @@ class FilledLines(Sequence[Block]):
         """The line whose paragraph stands at this place; None for any other block."""
         line = self.lines[at]
         return line if isinstance(line, Line) and at not in self.changed else None
+
+    def text(self, line: Line) -> str:
+        """The text of one of the lines, for which no paragraph is made."""
+        return line.text(self._values_of(line))
 
     def __eq__(self, other: object) -> bool:
         """Whether the blocks are the same, however they are held."""

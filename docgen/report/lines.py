@@ -56,6 +56,11 @@ class Line:
         spans = self.prose.filled(values)
         return spans if not self.capitals else tuple(in_capitals(span) for span in spans)
 
+    def text(self, values: Sequence[str]) -> str:
+        """The same without its looks."""
+        text = self.prose.joined(values)
+        return upper(text) if self.capitals else text
+
 
 class Filled(Paragraph):
     """A paragraph that knows the line and the values it was made of; without line it was changed since."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -70,14 +70,6 @@ def _is_plain_source(source: str) -> bool:
     return not (is_sum(source) or rate_in(source)) and is_clean(source)
 
 
-class _Plain(NamedTuple):
-    """A figure ``known`` but for its result and its source."""
-
-    known: Figure
-    result: int | str
-    source: str
-
-
 class PlainFigures(Mapping[str, Figure]):
     """The plain figures of one report by name; each is made when somebody asks for it.
 
@@ -88,12 +80,12 @@ class PlainFigures(Mapping[str, Figure]):
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
-        self._plain: dict[str, _Plain] = {}
+        self._plain: dict[str, tuple[Figure, int | str, str]] = {}
         self._made: dict[str, Figure] = {}
 
     def add(self, name: str, known: Figure, result: int | str, source: str = "") -> None:
         """One more, ``known`` but for these."""
-        self._plain[name] = _Plain(known, result, source)
+        self._plain[name] = (known, result, source)
         if isinstance(result, int):
             self.numbers[name] = result
 

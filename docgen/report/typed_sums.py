@@ -64,7 +64,7 @@ def _owners(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[st
         if isinstance(figure, Mapping):
             yield f"so_lieu.{name}", "so_lieu", name, figure
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
-        if isinstance(row, Mapping):
+        if isinstance(row, dict):
             yield f"chi_tieu[{i}]", "chi_tieu", str(row.get("ma")), row
 
 

@@ -173,7 +173,7 @@ class BodyWriter:
         else:
             above = isinstance(following, Table) and not (following.title or following.unit)
             more = page.numbers.get(index, "") + (_ABOVE_TABLE if above else "")
-            xml = self._paragraph(block, more, keep_next=ends or leads(block, following))
+            xml = self._paragraph(block, more, keep_next=ends or leads(block.kind, block.text, following))
         begins = turned and not (index and page.turned[index - 1])
         return f"{TURN if begins else ''}{xml}{BACK if turned and not goes_on else ''}"
 

@@ -80,15 +80,14 @@ def _with_holes(span: Span, holes: Span) -> Span:
     return span._replace(text="".join((*parts, text[index:])))
 
 
-def leads(block: Paragraph, following: Block | Line | None) -> bool:
+def leads(kind: Kind, text: str, following: Block | Line | None) -> bool:
     """Whether a paragraph announces the next one and so must not end a page alone.
 
     A colon does, and a list line that is followed by running text: it serves as a heading there.
     """
-    text = block.text
     if text.rstrip().endswith(":"):
         return True
-    if block.kind not in (Kind.DASH, Kind.PLUS):
+    if kind is not Kind.DASH and kind is not Kind.PLUS:
         return False
     return isinstance(following, Paragraph | Line) and following.kind is Kind.TEXT and _is_title(text)
 
@@ -98,18 +97,19 @@ def _is_title(text: str) -> bool:
 
 
 class _Around(NamedTuple):
-    """The markup around the text of the line at a place, by whether it leads to the ``following`` one."""
+    """The markup around the text of the ``line`` at a place, by whether it leads to the ``following`` one."""
 
     at: int
+    line: Line
     following: Line
     markup: Mapping[bool, Frame]
 
-    def filled(self, block: Block) -> str | None:
-        """The line with the text of this block; None if it is none, or has no text of one look."""
-        if not isinstance(block, Paragraph) or len(block.spans) != 1:
-            return None
-        before, after = self.markup[leads(block, self.following)]
-        return f"{before}{inside_text(glued_text(block.spans[0].text))}{after}"
+    def filled(self, text: str) -> str:
+        """The line with this text; empty where there is none: it has no run then."""
+        if not text:
+            return ""
+        before, after = self.markup[leads(self.line.kind, text, self.following)]
+        return f"{before}{inside_text(glued_text(text))}{after}"
 
 
 class _Printed(NamedTuple):
@@ -135,7 +135,7 @@ class _Printed(NamedTuple):
             except KeyError:  # in this report the figure is more than its number
                 chunks[start : start + 1 + 2 * len(names)] = [printed(blocks, at), *[""] * 2 * len(names)]
         for start, around in self.texts:
-            chunks[start] = around.filled(blocks[around.at]) or printed(blocks, around.at)
+            chunks[start] = around.filled(blocks.text(around.line)) or printed(blocks, around.at)
         for start, at in self.others:
             chunks[start] = printed(blocks, at)
         return "".join(chunks)
@@ -183,8 +183,10 @@ def _around(blocks: FilledLines, at: int, printed: Callable[[Sequence[Block], in
     markup: dict[bool, Frame] = {}
     for end in (":", "."):
         each = Paragraph(line.kind, (Span(_HOLE + end, *line.prose.emphasis),), line.level, line.path)
-        markup[leads(each, following)] = tuple(printed(blocks.with_blocks({at: each}), at).split(_HOLE + end))
-    return _Around(at, following, markup) if all(len(frame) == 2 for frame in markup.values()) else None
+        markup[leads(each.kind, each.text, following)] = tuple(
+            printed(blocks.with_blocks({at: each}), at).split(_HOLE + end)
+        )
+    return _Around(at, line, following, markup) if all(len(frame) == 2 for frame in markup.values()) else None
 
 
 def _frame_among(blocks: FilledLines, at: int, printed: Callable[[Sequence[Block], int], str]) -> Frame:
