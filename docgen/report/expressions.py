@@ -11,10 +11,11 @@ from typing import Any, Final
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.runtime import Context
 
+from docgen.report.indicators import NUMBERS
 from docgen.report.origin import OPEN, OpenFigureError, Printed
 from docgen.report.sandbox import FILTERS, EvaluationError, Sandbox, environment, printed
 from docgen.report.values import Names
-from docgen.report.work import Scope, Work
+from docgen.report.work import WHOLE, Scope, Work
 
 _MAX_LENGTH: Final = 1000
 MAX_PRINTED: Final = 100_000
@@ -43,14 +44,18 @@ class Expression:
     plain: bool = field(init=False, compare=False, repr=False)
     """Whether it is a name, perhaps with a filter, and no more."""
     number: str = field(init=False, compare=False, repr=False)
-    """The figure of ``so_lieu`` of which it prints the number and no more; empty if it does not."""
+    """Which whole number it prints and no more, as :class:`PrintedNumbers` has it; empty for all else."""
+    _key: str = field(init=False, compare=False, repr=False)
+    """The same, or a number with its unit."""
     _plain: _Plain | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         plain = _plain(self.source)
         object.__setattr__(self, "_plain", plain)
         object.__setattr__(self, "plain", plain is not None)
-        object.__setattr__(self, "number", plain.number if plain else "")
+        key = plain.key if plain else ""
+        object.__setattr__(self, "_key", key)
+        object.__setattr__(self, "number", key if key.partition("|")[2] in _MERE else "")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -77,7 +82,8 @@ class Expression:
 
     def text(self, names: Scope) -> str:
         """Its printed value as mere text; errors as in :meth:`evaluate`."""
-        if self.number and (text := names.printed.get(self.number)) is not None:
+        if self._key and names.prints(self._key):
+            text = names.printed[self._key]
             names.work.charge(len(text))
             return text
         worth = names.worth.get(self.source)
@@ -110,6 +116,8 @@ class Expression:
 
 _PLAIN: Final = re.compile(r"\s*([a-z_]\w*(?:\.[a-z_]\w*)+)\s*(?:\|\s*(\w+)\s*)?", re.ASCII)
 _NOT_PLAIN: Final = object()
+_MERE: Final = ("", "hai_chu_so")  # filters that print a number as nothing but a number
+_DEPTH: Final = {"so_lieu": 1, "chi_tieu": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +129,18 @@ class _Plain:
     parts: tuple[str, ...]
 
     @property
-    def number(self) -> str:
-        """The figure of ``so_lieu`` of which it prints the number and no more; empty if it does not."""
-        alone = len(self.parts) == 2 and self.parts[0] == "so_lieu" and self.filter in ("", "so")
-        return self.parts[1] if alone else ""
+    def key(self) -> str:
+        """By which name and filter :class:`PrintedNumbers` may have it; empty if it certainly has not."""
+        form = "" if self.filter == "so" else self.filter
+        top, *rest = self.parts
+        if (
+            form not in WHOLE
+            or len(rest) != _DEPTH.get(top)
+            or (top == "chi_tieu" and rest[1] not in NUMBERS)
+        ):
+            return ""
+        name = rest[0] if top == "so_lieu" else self.name
+        return f"{name}|{form}" if form else name
 
     def value(self, names: Mapping[str, Any]) -> Any:
         """What Jinja would make of it; ``_NOT_PLAIN`` where something is missing: Jinja then says what."""

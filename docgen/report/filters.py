@@ -25,7 +25,7 @@ from docgen.report.values import (
 from docgen.vn.dates import PartialDate, format_partial
 from docgen.vn.dates import format_date as _format_date
 from docgen.vn.money import format_money, format_money_short
-from docgen.vn.numbers import format_number, format_percent, two_digits
+from docgen.vn.numbers import at_least_two_digits, format_number, format_percent, two_digits
 from docgen.vn.roman import to_roman
 from docgen.vn.text import capitalize_first, upper
 from docgen.vn.written import read_day
@@ -104,7 +104,7 @@ def la_ma(value: object) -> Printed:
 def hai_chu_so(value: object) -> Printed:
     """A whole number with at least two digits; figures from 1.000 on with their points, as everywhere."""
     whole = _whole(value)
-    text = format_number(whole) if isinstance(value, Figure) and whole >= 1000 else two_digits(whole)
+    text = at_least_two_digits(whole) if isinstance(value, Figure) else two_digits(whole)
     return _printed_value(value, text, "hai_chu_so")
 
 

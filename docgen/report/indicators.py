@@ -36,6 +36,8 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "so_luong": (),
 }
 USES: Final[dict[str, tuple[str, ...]]] = {**NEEDS, "ty_trong": ("tong_so", "nguong")}
+NUMBERS: Final = ("thuc_hien", "ke_hoach", "tong_so", "nguong")
+"""The numbers of this period, beside which an indicator may need no more."""
 _SPECIAL: Final = ("ke_hoach", "tong_so", "nguong")
 
 

@@ -29,6 +29,7 @@ from docgen.report.of_form import form_problems
 from docgen.report.own_rates import own_rates
 from docgen.report.period import issue_period, read_period
 from docgen.report.plain_figures import PlainFigures
+from docgen.report.plain_indicators import numbers_of
 from docgen.report.values import Figure, Names
 from docgen.report.work import Scope
 from docgen.standard.mau import FormSpec, form_hint, load_form
@@ -80,7 +81,9 @@ def read_parts(
     problems += form_problems(raw, form)
     problems += _existence(unit, period)
     figures = _figures(raw, report.so_lieu if report else None, plain)
-    indicators = _indicators(rows or raw.get("chi_tieu"), report.chi_tieu if report else None, problems)
+    rows = rows or raw.get("chi_tieu")
+    numbers = dict(plain.numbers)
+    indicators = _indicators(rows, report.chi_tieu if report else None, problems, numbers)
     names = {
         "so_lieu": figures,
         "chi_tieu": indicators,
@@ -90,7 +93,7 @@ def read_parts(
         "nguoi_ky_trai": signer_names(left, "nguoi_ky_trai") if left else None,
         "chot_so_lieu": _cut_off(raw.get("chot_so_lieu"), period),
     }
-    return Parts(form, unit, superior, period, signer, Scope(names, plain.numbers), left), problems
+    return Parts(form, unit, superior, period, signer, Scope(names, numbers), left), problems
 
 
 def _period(
@@ -202,8 +205,13 @@ def _figure_reader() -> TypeAdapter[Any]:
     return TypeAdapter(FigureValue)
 
 
-def _indicators(value: Any, ready: Sequence[Indicator] | None, problems: list[Problem]) -> Names | Any:
-    """``chi_tieu`` by code; what is wrong between the fields goes to ``problems``."""
+def _indicators(
+    value: Any, ready: Sequence[Indicator] | None, problems: list[Problem], numbers: dict[str, int]
+) -> Names | Any:
+    """``chi_tieu`` by code; what is wrong between the fields goes to ``problems``.
+
+    What is no more than a whole number goes to ``numbers``.
+    """
     if value is not None and not isinstance(value, list):
         return BROKEN
     data: dict[str, Any] = {}
@@ -219,6 +227,7 @@ def _indicators(value: Any, ready: Sequence[Indicator] | None, problems: list[Pr
             problems += indicator_problems(indicator, path)
         if isinstance(code, str) and code not in locations:
             locations[code] = path
+            numbers.update(numbers_of(known) if known else ())
             data[code] = indicator_names(indicator, path) if indicator else BROKEN
     return Indicators("chi_tieu", data)
 

@@ -6,20 +6,19 @@ are – that its texts are right, that it has what its kind needs – is found o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from docgen.report.adding import NEEDS
-from docgen.report.indicators import Indicator, indicator_problems
+from docgen.report.indicators import NUMBERS, Indicator, indicator_problems
 from docgen.report.quiet import is_quiet
 
 KEY: Final = "chi_tieu"
 _RESULT: Final = "thuc_hien"
 _BASES: Final = frozenset({"ke_hoach", "tong_so"})
-_NUMBERS: Final = _BASES | {_RESULT, "nguong"}
 _TEXTS: Final = frozenset({"ma", "ten", "don_vi_tinh", "loai", "loai_so", "binh_quan_theo", "bo_chi_tieu"})
 
 
@@ -37,7 +36,7 @@ def plain_indicator(row: Any) -> Indicator | None:
     for key, value in row.items():
         if type(value) is str and key in _TEXTS:
             texts.append((key, value))
-        elif type(value) is int and key in _NUMBERS and value >= (key in _BASES):
+        elif type(value) is int and key in NUMBERS and value >= (key in _BASES):
             numbers[key] = value
         else:
             return None
@@ -45,6 +44,14 @@ def plain_indicator(row: Any) -> Indicator | None:
         return None
     known = _known(tuple(texts), tuple(numbers))
     return known and known.model_copy(update=numbers)
+
+
+def numbers_of(indicator: Indicator) -> Iterator[tuple[str, int]]:
+    """The numbers of a plain indicator, by the names that prose has for them."""
+    for key in NUMBERS:
+        value = getattr(indicator, key)
+        if value is not None:
+            yield f"{KEY}.{indicator.ma}.{key}", value
 
 
 @lru_cache(maxsize=4096)

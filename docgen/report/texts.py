@@ -217,7 +217,7 @@ class Texts:
     def printed_to_be_read(self, names: Scope) -> list[tuple[str, str]]:
         """Path and printed text of those about which there may be something to say."""
         asked = {name for key in self.keys.values() for name in key.asked}
-        plain = {name for name, text in names.printed.items() if name in asked and is_plain(text)}
+        plain = {name for name in asked if names.prints(name) and is_plain(names.printed[name])}
         return [
             (each.path, each.printed(names))
             for key in self.keys.values()

@@ -14,7 +14,8 @@ from functools import cached_property, update_wrapper
 from typing import Any, Final, TypeVar
 
 from docgen.report.values import EvaluationError
-from docgen.vn.numbers import format_number
+from docgen.vn.money import format_money
+from docgen.vn.numbers import at_least_two_digits, format_number
 
 MOST_WORK: Final = 50_000_000
 """Units one document may use; the longest real report needs less than a hundredth of it."""
@@ -67,6 +68,30 @@ class _Counting:
         _CURRENT.reset(self._token)
 
 
+WHOLE: Final[Mapping[str, Callable[[int], str]]] = {
+    "": format_number,
+    "hai_chu_so": at_least_two_digits,
+    "tien": format_money,
+}
+"""By filter, what a figure that is a whole number is printed as; empty for ``so``, and for no filter."""
+
+
+class PrintedNumbers(dict[str, str]):
+    """Whole numbers as prose prints them, by name and behind a bar the filter, if it is another than ``so``.
+
+    Each is printed when somebody asks for it. KeyError for what is more than its number.
+    """
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, key: str) -> str:
+        name, _, form = key.partition("|")
+        text = self[key] = WHOLE[form](self._numbers[name])
+        return text
+
+
 class Scope(dict[str, Any]):
     """What the prose of one report may say; ``worth`` keeps what each expression was found to be worth.
 
@@ -85,9 +110,13 @@ class Scope(dict[str, Any]):
         """What the sandbox sees of the names, once it has been asked anything."""
 
     @cached_property
-    def printed(self) -> Mapping[str, str]:
-        """Each of the ``numbers`` as text."""
-        return {name: format_number(number) for name, number in self.numbers.items()}
+    def printed(self) -> PrintedNumbers:
+        """The ``numbers`` as text."""
+        return PrintedNumbers(self.numbers)
+
+    def prints(self, key: str) -> bool:
+        """Whether ``printed`` has it."""
+        return key in self.printed or key.partition("|")[0] in self.numbers
 
     def pays_for(self, wanted: Iterable[str]) -> bool:
         """Whether all of these are ``numbers`` that the work left can print; then it is paid for."""

@@ -23,6 +23,7 @@ _WHOLE = r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 _NUMBER = regex(rf"-?(?:{_WHOLE})(?:,[0-9]+)?")
 
 
+_FIRST_GROUPED = 1000
 _FEW = 30
 _ROUNDING = Context(prec=3 * _FEW)
 """Room for the digits before and behind the comma of what is rounded in it."""
@@ -139,6 +140,11 @@ def two_digits(n: int) -> str:
     if figure != n or figure < 0:
         raise ValueError(f"{n}: chỉ số nguyên không âm mới viết được bằng hai chữ số")
     return str(figure).zfill(2)
+
+
+def at_least_two_digits(n: int) -> str:
+    """A count in running text: 2 → ``02``, and 1147 → ``1.147`` as every other figure."""
+    return format_number(n) if n >= _FIRST_GROUPED else two_digits(n)
 
 
 def parse_two_digits(text: str) -> int:

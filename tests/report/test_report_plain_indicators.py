@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from docgen.report.expressions import Expression
 from docgen.report.indicators import Indicator, indicator_problems
 from docgen.report.names import indicator_names
-from docgen.report.plain_indicators import plain_indicator
-from docgen.report.values import Figure
+from docgen.report.plain_indicators import numbers_of, plain_indicator
+from docgen.report.values import Figure, Names
+from docgen.report.work import Scope
 
 PLAN = {"ma": "kn", "ten": "Kết nạp mới (tính đến tháng 8)", "don_vi_tinh": "người", "loai": "ke_hoach"}
 PART = {**PLAN, "loai": "ty_trong", "loai_so": "thoi_diem"}
@@ -83,3 +85,19 @@ def test_names(row: dict[str, Any], names: dict[str, str]) -> None:
     )
     assert lacking <= set(found.absent)
     assert not set(found.absent) & set(found)
+
+
+@pytest.mark.parametrize("number", [0, 5, 12, 999, 1000, 20841, 10**25])
+@pytest.mark.parametrize("suffix", ["", " | so", " | hai_chu_so", " | tien"])
+def test_a_whole_number_is_printed_as_the_filters_print_it(number: int, suffix: str) -> None:
+    """By its number alone, for figures and indicators, as the expression is worked out without it."""
+    indicator = Indicator.model_validate({**COUNT, "thuc_hien": number})
+    groups = {
+        "so_lieu": Names("so_lieu", {"x": Figure(number, "so_lieu.x")}),
+        "chi_tieu": Names("chi_tieu", {"kn": indicator_names(indicator, "chi_tieu[0]")}),
+    }
+    known = Scope(groups, {"x": number, **dict(numbers_of(indicator))})
+    for name in ("so_lieu.x", "chi_tieu.kn.thuc_hien"):
+        expression = Expression(name + suffix)
+        assert expression.text(known) == str(expression.evaluate(Scope(groups)))
+        assert not known.worth
