@@ -12,6 +12,7 @@ from typing import Final
 from docgen.check import structure
 from docgen.check.figures import (
     across,
+    carried,
     clock,
     complements,
     dates,
@@ -168,6 +169,7 @@ FIGURE_MODULES: Final = (
     row_numbers,
     totals,
     across,
+    carried,
     embedded,
 )
 

@@ -16,7 +16,7 @@ from docgen.collect.shifted import shifted_beside_others
 from docgen.collect.slips import Slip, tell_slips
 from docgen.collect.typed_over import filled_in_wrong, tell_gone
 from docgen.errors import Severity
-from docgen.vn.decades import NEAR, decades_apart, times_in_words
+from docgen.vn.decades import decades_apart, power_near, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.shares import Breakdown, Named, breakdowns, shares
@@ -185,6 +185,5 @@ def _against_last_period(
 
 def _slipped(value: Any, other: Any) -> float:
     """By how many decades, near whole ones, the two differ; 0 where they are of one order."""
-    decades = decades_apart(value, other)
-    power = round(decades)
-    return 0.0 if abs(power) > _MOST or abs(decades - power) > NEAR else float(power)
+    power = power_near(decades_apart(value, other))
+    return 0.0 if abs(power) > _MOST else float(power)

@@ -11,7 +11,7 @@ from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import STEPS, line_of, tell_shifted
 from docgen.errors import Severity
-from docgen.records.blanks import is_averaged
+from docgen.vn.counted import is_averaged
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.vanished import has_vanished
 
@@ -80,10 +80,9 @@ def tell_gone(
 
 
 def _is_gone(question: Question, value: Number, last: Number, parts: Collection[str]) -> bool:
-    if is_averaged(question.unit, question.adds):
-        return not value and last > 0
+    averaged = is_averaged(question.unit, question.adds)
     stands = question.adds == "thoi_diem" and question.path not in parts
-    return has_vanished(value, last, question.unit, stands=stands)
+    return has_vanished(value, last, question.unit, stands=stands, averaged=averaged)
 
 
 def _both(asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> list[tuple[Question, Number, Number]]:

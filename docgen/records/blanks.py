@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.vn.counted import is_counted, is_ratio
+from docgen.vn.counted import is_averaged, is_counted
 from docgen.vn.listing import few
 from docgen.vn.measures import money_power
 from docgen.vn.text import spelling_key
@@ -16,7 +16,6 @@ NONE: Final = "R046"
 READ_AS_NONE: Final = "được hiểu là 0, không phát sinh"
 NONE_HINT: Final = "chưa có số thì để trống"
 _DASHES: Final = frozenset("-\u2013\u2014")
-_AVERAGES: Final = ("binh_quan", "ty_le")
 _NAMED: Final = 5
 _SIGNS: Final = " .,-\u2013\u2014_/x"
 _WORDS: Final = frozenset(
@@ -43,11 +42,6 @@ def typed_as_none(locations: Sequence[str], file: str) -> list[Problem]:
     shown = f" ({few(locations, _NAMED, 'ô')})" if len(locations) > 1 else ""
     message = f"{len(locations)} ô ghi “-” {READ_AS_NONE}{shown}"
     return [Problem(NONE, message, locations[0], file, NONE_HINT, Severity.NOTE)]
-
-
-def is_averaged(unit: str, adds: str) -> bool:
-    """Whether a figure is a rate or an average, by its unit of measure or by its ``loai_so``."""
-    return adds in _AVERAGES or is_ratio(unit)
 
 
 def number_hint(value: object, unit: str = "", adds: str = "") -> str:

@@ -15,11 +15,12 @@ from types import MappingProxyType
 from typing import Final
 
 from docgen.errors import Severity
-from docgen.records.blanks import NONE, NONE_HINT, READ_AS_NONE, is_averaged, is_none, number_hint
+from docgen.records.blanks import NONE, NONE_HINT, READ_AS_NONE, is_none, number_hint
 from docgen.records.formats import Display, day_text, display, shown_day, shows_time
 from docgen.records.model import Cell
 from docgen.records.stored import as_stored, bounded, whole_of
 from docgen.records.writing import ESCAPED
+from docgen.vn.counted import is_averaged
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, format_number, round_half_up, shift
 from docgen.vn.text import nfc

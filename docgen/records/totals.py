@@ -11,10 +11,10 @@ from decimal import Context, Decimal
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.records.blanks import is_averaged
 from docgen.records.model import Sheet
 from docgen.records.placing import Columns
 from docgen.records.rows import Kind, Line
+from docgen.vn.counted import is_averaged
 from docgen.vn.numbers import Number, format_number
 
 FEW: Final = 2

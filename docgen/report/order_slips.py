@@ -1,4 +1,4 @@
-"""Results a hundred or a thousand times too small or too large: 1,515 typed for 1.515, đồng for triệu đồng.
+"""Results ten, a hundred or a thousand times too small or too large: 1,515 typed for 1.515, đồng for triệu.
 
 And results of 0 where an earlier period had too many for that.
 
@@ -16,20 +16,18 @@ from docgen.errors import Problem, Severity
 from docgen.patterns import regex
 from docgen.report.doubts import thousands_doubts
 from docgen.report.open_figures import read_result, results
-from docgen.vn.counted import is_counted
-from docgen.vn.decades import decades_apart, slip_hint, times_in_words
+from docgen.vn.counted import is_averaged, is_counted
+from docgen.vn.decades import Likelihood, log10, slip_hint, slip_likelihood, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.vanished import has_vanished
 
 _EARLIER: Final = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ"}
-_MANY: Final = 3  # decades: a thousand times
-_SOME: Final = 2  # decades: told of results that are no small counts, of which one may well be so much more
-_ABOUT: Final = 0.301  # decades: from half to twice as much
-_SMALL: Final = 10
 _NO_NUMBER: Final = "chưa có số thì để trống, không ghi 0; đúng là không có thì giữ nguyên"
 _DIFFERENCE: Final = regex(r"\b(?:tăng|giảm|chênh lệch|so với|tốc độ)\b", re.IGNORECASE)
 _DONG_EACH: Final = regex(r"\s*(?:đồng|vnđ|vnd|đ)\s*(?:/|một\b|mỗi\b|trên\b)", re.IGNORECASE)
+_AVERAGE: Final = regex(r"\b(?:bình quân|trung bình)\b", re.IGNORECASE)
+_SEVERITIES: Final = {Likelihood.POSSIBLE: Severity.NOTE, Likelihood.LIKELY: Severity.WARNING}
 _MEASURED: Final = regex(
     r"triệu|tỷ|tỉ|nghìn|ngàn|bình quân|trung bình|hệ số|\bkm|\bha\b|m2|m²|\btấn|\bkg|/", re.IGNORECASE
 )
@@ -48,7 +46,7 @@ def slip_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
         if _has_no_decimals(unit, title, earlier):
             yield from (doubt.at(f"{path}.{key}") for doubt in thousands_doubts(result))
         if not _DIFFERENCE.search(title):
-            yield from _beside_earlier(f"{path}.{key}", title, unit, result, earlier)
+            yield from _beside_earlier(f"{path}.{key}", title, row, result, earlier)
 
 
 def _has_no_decimals(unit: str, title: str, earlier: Mapping[str, Number | None]) -> bool:
@@ -61,22 +59,25 @@ def _has_no_decimals(unit: str, title: str, earlier: Mapping[str, Number | None]
 
 
 def _beside_earlier(
-    path: str, title: str, unit: str, result: int | Decimal, earlier: Mapping[str, Number | None]
+    path: str,
+    title: str,
+    row: Mapping[str, Any],
+    result: int | Decimal,
+    earlier: Mapping[str, Number | None],
 ) -> Iterator[Problem]:
+    unit, adds = str(row.get("don_vi_tinh") or ""), str(row.get("loai_so") or "")
+    averaged = is_averaged(unit, adds) or bool(row.get("binh_quan_theo") or _AVERAGE.search(title))
     for key, value in earlier.items():
-        if value is not None and has_vanished(result, value, unit, stands=False):
+        if value is None:
+            continue
+        if has_vanished(result, value, unit, stands=False, averaged=averaged):
             message = f"{title}: 0, {_EARLIER[key]} {format_number(value)}"
             yield Problem("D112", message, path, hint=_NO_NUMBER, severity=Severity.WARNING)
             return
-        decades = 0.0 if value is None else decades_apart(result, value)
-        if value is not None and _is_slip(abs(decades), min(result, value)):
+        likely = slip_likelihood(result, value, averaged=averaged, stands=adds == "thoi_diem")
+        if likely is not Likelihood.NONE:
+            decades = log10(result) - log10(value)
             shown = f"{_EARLIER[key]} {format_number(value)} ({times_in_words(decades)})"
             message = f"{title}: {format_number(result)}, {shown}"
-            yield Problem("D044", message, path, hint=slip_hint(unit), severity=Severity.WARNING)
+            yield Problem("D044", message, path, hint=slip_hint(unit, decades), severity=_SEVERITIES[likely])
             return
-
-
-def _is_slip(decades: float, smaller: Number) -> bool:
-    """Whether two results are about a hundred or a thousand times apart, or more than that."""
-    some = abs(decades - _SOME) <= _ABOUT and smaller >= _SMALL
-    return decades >= _MANY - _ABOUT or some

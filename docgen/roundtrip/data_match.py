@@ -10,6 +10,7 @@ from typing import Any
 from docgen.check.figures.data_match import DataMatch
 from docgen.check.figures.embedded_data import embedded_values
 from docgen.errors import DocgenError
+from docgen.report.order_slips import slip_problems
 from docgen.report.typed_sums import sums_of, typed_sums
 from docgen.roundtrip.called import called, called_indicator
 from docgen.word.package import Package
@@ -27,7 +28,8 @@ def match_with_data(package: Package) -> DataMatch | None:
     if data is None:
         return None
     typed = tuple(each.message for each in typed_sums(data))
-    return replace(_match(package), typed_sums=typed, sums=frozenset(_sums(data)))
+    slips = tuple(slip_problems(data))
+    return replace(_match(package), typed_sums=typed, slips=slips, sums=frozenset(_sums(data)))
 
 
 def _sums(data: Mapping[str, Any]) -> Iterator[str]:

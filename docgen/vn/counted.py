@@ -41,7 +41,8 @@ COUNTED_TERMS: Final = frozenset(term for term in _WHOLE if " " in term)
 """What is counted in whole ones and has a name of several words."""
 _LONGEST: Final = max(len(word.split()) for word in _WHOLE)
 _WORDS: Final = regex(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
-_NOT_A_COUNT: Final = regex(r"[%/]|bình quân|trung bình|\bBQ\b|\bTB\b", re.IGNORECASE)
+_AVERAGES: Final = ("binh_quan", "ty_le")
+_NOT_A_COUNT: Final = regex(r"%|/(?!c\b)|bình quân|trung bình|\bBQ\b|\bTB\b", re.IGNORECASE)
 
 _FRACTION: Final = regex(r"(?<![\w.,/+-])([0-9]{1,3}(?:\.[0-9]{3})*,[0-9]+)[ \u00a0](?=[^\W\d_])")
 _AVERAGE_BEFORE: Final = regex(r"\b(?:bình quân|trung bình|BQ|TB|mỗi|từng|gấp|hệ số|tỷ lệ)\b", re.IGNORECASE)
@@ -64,6 +65,11 @@ def is_counted(unit: str) -> bool:
 def is_ratio(unit: str) -> bool:
     """Whether a unit of measure is that of a rate or an average: "%", "đồng/người", "bình quân"."""
     return _NOT_A_COUNT.search(unit) is not None
+
+
+def is_averaged(unit: str, adds: str) -> bool:
+    """Whether a figure is a rate or an average, by its unit of measure or by its ``loai_so``."""
+    return adds in _AVERAGES or is_ratio(unit)
 
 
 def parted_counts(text: str) -> Iterator[tuple[int, int]]:

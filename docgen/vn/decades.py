@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from enum import Enum
 from typing import Final
 
 from docgen.vn.measures import money_power
@@ -12,6 +13,45 @@ LEAST: Final = 20
 """Below it, ten times as much is nothing unusual."""
 NEAR: Final = 0.2
 """Decades: what lies so close to 10, 100, 1.000 times is likely a slip."""
+_TENFOLD: Final = 0.1
+"""Decades: the same of ten times, which what happens within a period may well be by itself."""
+_HUNDREDFOLD: Final = 0.301
+"""Decades: from half to twice a hundred times."""
+_SMALL: Final = 10
+_THOUSAND: Final = 3
+
+
+class Likelihood(Enum):
+    """How likely a number is a slip, beside the same one of another period."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    LIKELY = "likely"
+
+
+def power_near(decades: float) -> int:
+    """The power of ten, in decades, that so many decades lie close to; 0 where there is none."""
+    power = round(decades)
+    return power if abs(decades - power) <= NEAR else 0
+
+
+def slip_likelihood(value: Number, other: Number, *, averaged: bool, stands: bool) -> Likelihood:
+    """Whether a number is ten, a hundred, a thousand times what it was, or such a part of it.
+
+    An average never changes tenfold, and what there is at a day (``stands``) hardly ever. What happens
+    within a period may: there ten times is told only where it is close to it, and of no small counts.
+    """
+    if averaged and value > 0 and other > 0:
+        decades = abs(log10(value) - log10(other))
+        return Likelihood.LIKELY if decades >= 1 - NEAR else Likelihood.NONE
+    decades, smaller = abs(decades_apart(value, other)), min(value, other)
+    hundreds = decades >= _THOUSAND - _HUNDREDFOLD or (
+        abs(decades - 2) <= _HUNDREDFOLD and (smaller >= _SMALL or (stands and power_near(decades)))
+    )
+    if hundreds or (stands and smaller >= _SMALL and decades >= 1 - NEAR):
+        return Likelihood.LIKELY
+    tens = smaller >= _SMALL and abs(decades - 1) <= _TENFOLD
+    return Likelihood.POSSIBLE if tens or power_near(decades) == 2 else Likelihood.NONE
 
 
 def decades_apart(value: Number, other: Number) -> float:
@@ -36,8 +76,8 @@ def times_in_words(decades: float) -> str:
     return f"gấp khoảng {count} lần" if decades > 0 else f"chỉ bằng khoảng 1/{count}"
 
 
-def slip_hint(unit: str) -> str:
-    """What a number in this unit of measure that stands out may come from."""
-    if money_power(unit) is not None:
+def slip_hint(unit: str, decades: float = _THOUSAND) -> str:
+    """What a number in this unit of measure that is so many decades too much or too little may come from."""
+    if money_power(unit) is not None and abs(round(decades)) > 1:
         return f"có phải ghi nhầm đơn vị tính (đồng, nghìn đồng, triệu đồng)? Ở đây tính bằng {unit}"
     return "có phải gõ thừa hoặc thiếu chữ số?"

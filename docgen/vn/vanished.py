@@ -17,13 +17,16 @@ _EVENTS: Final = 100
 _DONG: Final = 100_000_000
 
 
-def has_vanished(value: Number, last: Number, unit: str, *, stands: bool) -> bool:
+def has_vanished(value: Number, last: Number, unit: str, *, stands: bool, averaged: bool = False) -> bool:
     """Whether ``value`` is 0 and ``last``, in the same unit of measure, too many for that.
 
-    ``stands``: it is what there is at a day, no part of another figure.
+    ``stands``: it is what there is at a day, no part of another figure. An average or a rate
+    (``averaged``) of what goes on is never 0.
     """
     if value or last <= 0:
         return False
+    if averaged:
+        return True
     if stands:
         return last >= LEAST
     power = money_power(unit)

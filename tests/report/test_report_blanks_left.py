@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from report_builder import indicator, problems
 
+from docgen.errors import Severity
+
+PAY = {"don_vi_tinh": "đồng/người/tháng"}
 SIGNER = {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "PHÓ CHỦ TỊCH", "ho_ten": "Lò Văn A"}
 
 
@@ -120,11 +123,26 @@ def test_three_decimals_that_are_usual_are_left_alone(keys: dict[str, Any]) -> N
         ({"gia_tri": 6500, "ky_truoc": 6300000, "don_vi_tinh": "đồng"}, [f"D044 {X}"]),
         ({"gia_tri": 65000, "ky_truoc": 6300000, "don_vi_tinh": "đồng"}, [f"D044 {X}"]),
         ({"gia_tri": 70000, "cung_ky": 630}, [f"D044 {X}"]),
-        ({"gia_tri": 150, "ky_truoc": 2}, []),
+        ({"gia_tri": 120, "ky_truoc": 2}, []),
         ({"gia_tri": 630, "ky_truoc": 21}, []),
         ({"gia_tri": 6300000, "cung_ky": 6300, "don_vi_tinh": "triệu đồng"}, [f"D044 {X}"]),
         ({"gia_tri": 6300, "ky_truoc": 7, "cung_ky": 6}, [f"D044 {X}"]),
-        ({"gia_tri": 630, "ky_truoc": 6300}, []),
+        ({"gia_tri": 400, "ky_truoc": 4}, [f"D044 {X}"]),
+        ({"gia_tri": 800, "ky_truoc": 8, "loai_so": "thoi_diem"}, [f"D044 {X}"]),
+        ({"gia_tri": 630, "ky_truoc": 6300}, [f"D044 {X}"]),
+        ({"gia_tri": 6100, "ky_truoc": 621, "don_vi_tinh": "cuộc"}, [f"D044 {X}"]),
+        ({"gia_tri": 11_500, "cung_ky": 1150, "don_vi_tinh": "đoàn viên"}, [f"D044 {X}"]),
+        ({"gia_tri": 4300, "ky_truoc": 621, "don_vi_tinh": "cuộc"}, []),
+        ({"gia_tri": 40, "ky_truoc": 4, "don_vi_tinh": "cuộc"}, []),
+        ({"gia_tri": 4300, "ky_truoc": 621, "loai_so": "thoi_diem"}, [f"D044 {X}"]),
+        ({"gia_tri": 640_000, "ky_truoc": 6_400_000, **PAY}, [f"D044 {X}"]),
+        ({"gia_tri": 64_000_000, "cung_ky": 6_400_000, **PAY}, [f"D044 {X}"]),
+        ({"gia_tri": 0, "ky_truoc": 6_400_000, **PAY}, [f"D112 {X}"]),
+        ({"gia_tri": 7_400_000, "ky_truoc": 6_400_000, **PAY}, []),
+        (
+            {"gia_tri": 64, "ky_truoc": Decimal("6.4"), "ten": "Thu nhập bình quân (triệu đồng)"},
+            [f"D044 {X}"],
+        ),
         ({"gia_tri": 0, "ky_truoc": 6300}, [f"D112 {X}"]),
         ({"gia_tri": 0, "cung_ky": 100}, [f"D112 {X}"]),
         ({"gia_tri": 0, "ky_truoc": 99}, []),
@@ -139,6 +157,19 @@ def test_three_decimals_that_are_usual_are_left_alone(keys: dict[str, Any]) -> N
 def test_a_thousand_times_an_earlier_value_is_told(keys: dict[str, Any], expected: list[str]) -> None:
     """Once, in words with what it was; growth may be anything, and small numbers differ by chance."""
     assert told(**figure(**keys)) == expected
+
+
+def test_how_much_a_slip_is_doubted_depends_on_what_is_counted() -> None:
+    """What happens within a period may well be ten times as much: a note. An average never is."""
+    severities = [
+        [each.severity for each in problems(**figure(ky_truoc=620, gia_tri=6200, **keys))]
+        for keys in ({"don_vi_tinh": "cuộc"}, {"loai_so": "thoi_diem"}, PAY)
+    ]
+    assert severities == [[Severity.NOTE], [Severity.WARNING], [Severity.WARNING]]
+    hints = [
+        problems(**figure(ky_truoc=6_400_000, gia_tri=value, **PAY))[0].hint for value in (640_000, 6_400)
+    ]
+    assert ["chữ số" in hints[0], "đơn vị tính" in hints[1]] == [True, True]
 
 
 def test_indicators_are_compared_too() -> None:

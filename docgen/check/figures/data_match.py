@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from docgen.check.span import Span
+from docgen.errors import Problem
 from docgen.word.package import Package
 
 
@@ -62,8 +63,9 @@ class DataMatch:
     gone or has become one of another level.
     ``notes`` say what was not compared, and why. ``form_known`` is False where head, recipients and signature
     could not be laid beside the data because the Word template that printed them is not known. ``typed_sums``
-    say which sums in the data are not what their sources give, ``sums`` are the names of ``figures`` that are
-    sums of other units' or periods' numbers. ``may_lack`` are the parts, named as in :attr:`Parts.doubts`,
+    say which sums in the data are not what their sources give, ``slips`` which results in them are
+    unlike those of earlier periods, ``sums`` are the names of ``figures`` that are sums of other units' or
+    periods' numbers. ``may_lack`` are the parts, named as in :attr:`Parts.doubts`,
     that are not recognised where the data are printed either; None where the file is as docgen made it, or
     its form is not known.
     """
@@ -77,6 +79,7 @@ class DataMatch:
     numbers: tuple[PrintedValue, ...] = ()
     form_known: bool = True
     typed_sums: tuple[str, ...] = ()
+    slips: tuple[Problem, ...] = ()
     sums: frozenset[str] = frozenset()
     may_lack: frozenset[str] | None = None
 

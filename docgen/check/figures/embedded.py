@@ -46,11 +46,6 @@ _RATE = (
 )
 _NUMBERED = '{"noi_dung": [{"khoan": "Tổ chức phát động."}, {"khoan": "Tổng kết, khen thưởng."}]}\n'
 
-_SUM = (
-    '{{"so_lieu": {{"cdcs": {{"gia_tri": {0}, "nguon": "Tổng hợp 2/2 đơn vị được 778: A 400; B 378"}}}},'
-    ' "noi_dung": ["Toàn tỉnh có {{{{ so_lieu.cdcs | so }}}} CĐCS."]}}\n'
-)
-
 
 @dataclass(frozen=True)
 class ComparedReport:
@@ -243,25 +238,6 @@ def computed_value_changed(report: ComparedReport) -> Iterator[Hit]:
     for printed in report.match.computed:
         message = f"tính theo số liệu là {printed.expected}, văn bản ghi {printed.text or '(trống)'}"
         yield Hit(message, "hãy sửa số liệu, không sửa số tính ra", printed.span)
-
-
-@rule(
-    "SL906",
-    "sum-typed-over",
-    severity=Severity.WARNING,
-    subject=Subject.DATA,
-    fix=Fix.NEVER,
-    anywhere=True,
-    bad=f"{_SUM.format(787)}Toàn tỉnh có 787 CĐCS.",
-    good=f"{_SUM.format(778)}Toàn tỉnh có 778 CĐCS.",
-)
-def sum_typed_over(report: ComparedReport) -> Iterator[Hit]:
-    """Số tổng hợp trong dữ liệu đã bị gõ đè, không còn bằng số cộng được từ các đơn vị, các kỳ.
-
-    Chỉ xét văn bản lập từ dữ liệu của docgen rollup: nguồn (nguon) của mỗi số ghi số đã cộng được.
-    """
-    for message in report.match.typed_sums:
-        yield Hit(message, "sửa số của đơn vị rồi chạy lại docgen rollup, hoặc bỏ nguon")
 
 
 @rule(
