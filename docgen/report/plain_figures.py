@@ -48,7 +48,7 @@ def _is_plain_result(value: Any) -> bool:
     return value >= 0 if type(value) is int else type(value) is str and _is_plain_text(value)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _is_plain_text(text: str) -> bool:
     """Whether a result in words is no number, and there is nothing to say of it."""
     return is_clean(text) and not _is_number(text) and is_quiet_value(text)
@@ -64,7 +64,7 @@ def _is_number(text: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _is_plain_source(source: str) -> bool:
     """Whether it is right and does not say itself what the number must be."""
     return not (is_sum(source) or rate_in(source)) and is_clean(source)

@@ -33,7 +33,7 @@ def is_plain(value: str) -> bool:
     return _PLAIN.fullmatch(value) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_plain_word(value: str) -> bool:
     """Whether a printed value is plain words, perhaps with a year: they make no other text doubtful."""
     return _WORDS.fullmatch(value) is not None and has_no_sign(value) and _HALF.search(value) is None

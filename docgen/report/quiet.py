@@ -18,13 +18,13 @@ from docgen.vn.text import find_control_characters, is_nfc, nfc
 _STANDING_FOR_ANOTHER: Final = frozenset(UNKNOWN.values())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_quiet(text: str) -> bool:
     """Whether a text that is printed as it stands has no hint, code, blank or doubt in it."""
     return is_quiet_value(text) and not text_doubts(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_quiet_value(text: str) -> bool:
     """The same of a value, whose doubts are told where it is printed, but for garbled letters."""
     if text in _STANDING_FOR_ANOTHER or first_code(text):

@@ -51,7 +51,7 @@ def glued(text: str) -> str:
     return "".join(map(_phrase, _BETWEEN.split(text)))
 
 
-@lru_cache(maxsize=4096)  # the same phrases stand in many reports, in which other numbers stand beside them
+@lru_cache(maxsize=2048)  # the same phrases stand in many reports, in which other numbers stand beside them
 def _phrase(text: str) -> str:
     if " " not in text:
         return text
