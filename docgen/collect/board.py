@@ -48,6 +48,7 @@ class Standing(StrEnum):
     EMPTY = "phiếu trống"
     MISSING = "chưa nộp"
     OTHER_PERIOD = "chưa nộp kỳ này"
+    UNREAD = "cần gửi lại"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ class Row:
 
     @property
     def stands(self) -> str:
-        """How the unit stands, in words: of one that has sent another period's numbers, of which."""
+        """How the unit stands, in words: what it has sent where that is of no use."""
         if self.standing is Standing.OTHER_PERIOD and self.taken:
             return f"{self.standing}, gửi nhầm số liệu {self.taken.other_period}"
+        if self.standing is Standing.UNREAD and self.taken:
+            return f"đã gửi {self.taken.unread}, {self.standing}"
         return str(self.standing)
 
     @property
@@ -110,13 +113,14 @@ def standing_of(found: Sequence[Returned], taken: Returned | None, deadline: dat
     """How a unit stands with what it has sent."""
     if taken is None:
         return Standing.TWICE if found else Standing.MISSING
+    if taken.unread:
+        return Standing.UNREAD
     if taken.other_period:
         return Standing.OTHER_PERIOD
-    if any(problem.code == "TN106" for problem in taken.problems):
-        return Standing.EMPTY
-    if taken.wrong:
-        return Standing.WRONG
-    if any(problem.code == "TN112" for problem in taken.problems):
+    codes = {problem.code for problem in taken.problems}
+    if taken.wrong or "TN106" in codes:
+        return Standing.EMPTY if "TN106" in codes else Standing.WRONG
+    if "TN112" in codes:
         return Standing.PARTIAL
     late = deadline is not None and taken.sent is not None and taken.sent > deadline
     return Standing.LATE if late else Standing.DONE
@@ -191,6 +195,7 @@ def board_text(
         where = f" – {row.file_names}" if row.file_names else ""
         wrong = row.count(Severity.ERROR)
         remarks = [row.stands.partition(", ")[2]] if row.standing is Standing.OTHER_PERIOD else []
+        remarks += [row.stands.partition(", ")[0]] if row.standing is Standing.UNREAD else []
         remarks += [f"{wrong} chỗ phải sửa"] if wrong and row.standing is Standing.WRONG else []
         remarks += row.versions
         doubts = sum(p.severity is Severity.WARNING and p.code != "TN112" for p in row.problems)

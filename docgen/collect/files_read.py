@@ -16,6 +16,7 @@ from docgen.collect.form_words import read_words
 from docgen.collect.left_open import left_open
 from docgen.collect.returned import Returned, with_problems
 from docgen.collect.same_period import means, name_of, other_time
+from docgen.collect.unreadable import unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
 from docgen.collect.whose import named_in
@@ -63,7 +64,9 @@ class Files:
         except DocgenError as error:
             message = error.message.removeprefix(f"{path}: ")  # the problem names the file itself
             problems = error.problems or (Problem("TN101", message, file=str(path)),)
-            found = [Returned(str(path), None, problems=list(problems))]
+            unit = unit_of_name(path, self._asked, self._register)
+            unread = what_it_is(path) if unit else ""
+            found = [Returned(str(path), unit if unread else None, problems=list(problems), unread=unread)]
         for each in found:
             each.problems = [self._names.in_words(problem) for problem in each.problems]
         return found

@@ -28,6 +28,7 @@ _DO: Final[Mapping[Standing, str]] = {
     Standing.MISSING: "Điền phiếu và gửi",
     Standing.EMPTY: "Điền phiếu và gửi lại",
     Standing.OTHER_PERIOD: "Điền phiếu của kỳ này và gửi",
+    Standing.UNREAD: "Gửi lại phiếu (tệp Excel)",
     Standing.TWICE: "{settled} và gửi lại",
     Standing.WRONG: "Sửa {wrong} chỗ và gửi bản sửa",
     Standing.PARTIAL: "Bổ sung số còn thiếu và gửi bản sửa",

@@ -52,6 +52,12 @@ def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
             f"{sender} đã nhận được phiếu {what} của đơn vị (tệp {name}), nhưng phiếu chưa có số nào."
             f" Đề nghị đơn vị điền và gửi lại{until}."
         ]
+    if row.standing is Standing.UNREAD:
+        kind = row.taken.unread if row.taken else ""
+        return [
+            f"{sender} đã nhận được tệp {name} của đơn vị, nhưng đó là {kind}, không đọc được số liệu."
+            f" Đề nghị đơn vị gửi lại phiếu {what} (tệp Excel){until}."
+        ]
     if row.standing is Standing.OTHER_PERIOD:
         sent = f"tệp {name} đơn vị gửi là số liệu {row.taken.other_period if row.taken else ''}"
         return [

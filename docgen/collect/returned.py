@@ -23,6 +23,7 @@ class Returned:
     folder that is collected, ``root`` the sheet or path of the record in it. ``shared``: no record, but the
     file that holds several of them, with what is wrong with it as a whole. ``other_period`` is the period
     that the record says it is of, where that is another one; ``is_form``: it is one of the forms sent out.
+    ``unread`` says what the file is (damaged, a PDF) if nothing can be read in it.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Returned:
     shared: bool = False
     other_period: str = ""
     is_form: bool = False
+    unread: str = ""
 
     def __post_init__(self) -> None:
         self.name = self.name or Path(self.file).name

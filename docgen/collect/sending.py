@@ -10,8 +10,9 @@ from docgen.collect.asked import read_asked, undeclared_problems
 from docgen.collect.before import values_before
 from docgen.collect.due import due_units
 from docgen.collect.form_made import form_workbook
+from docgen.collect.unreadable import form_stem
 from docgen.errors import DataError, Problem
-from docgen.files import safe_name, write_new
+from docgen.files import write_new
 from docgen.units import find_register, load_register
 
 
@@ -41,7 +42,7 @@ def write_forms(  # noqa: PLR0913, PLR0917 - what the forms depend on, each by i
     last = values_before(before, asked, register)
     written = []
     for unit in due_units(asked, register, wanted):
-        path = folder / f"phieu-{safe_name(unit.ma)}-{safe_name(asked.period.code)}.xlsx"
+        path = folder / f"{form_stem(unit, asked)}.xlsx"
         write_new(path, form_workbook(asked, unit, last.get(unit.ma, {}), deadline), force=force)
         written.append(path)
     return written

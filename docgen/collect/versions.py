@@ -17,6 +17,8 @@ from docgen.vn.words import read_number
 
 OR_DROP: Final = ", hoặc bỏ bản cũ khỏi thư mục"
 """At the end of a hint: what we may do ourselves, no matter of the unit."""
+_OF_WHOLE_FILES: Final = ("TN103", "TN101")
+"""Another period, not to be read."""
 _NAMED: Final = 5  # values in which two versions differ
 _ROUNDED: Final = 3  # zeros at the end of an amount that the text of a report may give rounded
 _ROW: Final = re.compile(r".*![0-9]+|dòng [0-9]+")
@@ -27,16 +29,16 @@ _ITEM: Final = re.compile(r".*\[[0-9]+\]")
 def chosen(found: Sequence[Returned], asked: Asked) -> tuple[Returned | None, list[Problem]]:
     """The version that is taken, and what is to be said of the others.
 
-    A file of another period beside one of this period is only told.
+    A file of another period, or one that cannot be read, beside one of this period is only told.
     """
-    own = [each for each in found if not each.other_period]
+    own = [each for each in found if not each.other_period and not each.unread]
     taken, problems = _chosen(own, asked) if own else (found[-1] if found else None, [])
-    others = [each for each in found if each.other_period and each is not taken]
+    others = [each for each in found if (each.other_period or each.unread) and each is not taken]
     problems += [
         replace(problem, severity=Severity.WARNING)
         for each in others
         for problem in each.problems
-        if problem.code == "TN103"
+        if problem.code in _OF_WHOLE_FILES
     ]
     return taken, problems
 

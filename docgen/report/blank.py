@@ -57,23 +57,25 @@ def _issued() -> dict[str, Any]:
 
 
 def _nested(form: FormSpec, names: dict[str, Any]) -> list[Any]:
-    """The flat outline as blocks within blocks."""
+    """The flat outline as blocks within blocks; a paragraph after clauses is in none of them."""
     root: list[Any] = []
-    open_blocks: list[list[Any]] = [root]
-    clauses: list[dict[str, Any]] = []
+    open_blocks: list[dict[str, Any]] = [{"noi_dung": root}]
     for heading in form.outline:
         if heading.level == 0:
-            open_blocks[-1].append(heading.title)
+            while "khoan" in open_blocks[-1]:
+                open_blocks.pop()
+            _content(open_blocks[-1]).append(heading.title)
             continue
         del open_blocks[heading.level :]
         block = _block(heading, names)
-        open_blocks[-1].append(block)
-        open_blocks.append(block.setdefault("noi_dung", []))
-        clauses += [block] if heading.clause else []
-    for block in clauses:
-        if not block["noi_dung"]:
-            del block["noi_dung"]
+        _content(open_blocks[-1]).append(block)
+        open_blocks.append(block)
     return root
+
+
+def _content(block: dict[str, Any]) -> list[Any]:
+    found: list[Any] = block.setdefault("noi_dung", [])
+    return found
 
 
 def _block(heading: Heading, names: dict[str, Any]) -> dict[str, Any]:

@@ -35,6 +35,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D028": "gõ sẵn dấu mà biểu mẫu tự thêm (nên sửa)",
         "D029": "số văn bản viết chưa đúng",
         "D030": "dòng Lưu đặt trong nơi nhận",
+        "D031": "căn cứ không có chữ “Căn cứ” ở đầu (nên sửa)",
         "D040": "chỉ tiêu thiếu kế hoạch hoặc tổng số theo loại của nó",
         "D041": "kế hoạch hoặc tổng số không lớn hơn 0",
         "D042": "thực hiện lớn hơn tổng số",

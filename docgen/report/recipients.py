@@ -12,13 +12,20 @@ from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.patterns import regex
-from docgen.vn.text import nfc
+from docgen.vn.text import cut, nfc
 
 AS_ABOVE: Final = "Như trên"  # ND30 Phụ lục I, II.9: the first recipient when there is a Kính gửi part
 _LEADING: Final = regex(r"^\s*(?:[-–+•]\s+)+")
 _TRAILING: Final = regex(r"(?:;|(?<!\.)\.|\./\.)$")
 _ARCHIVE: Final = regex(r"^\s*(?:[-–+•]\s+)?lưu\s*(?::|(?=VT\b)|(?=văn thư))\s*", re.IGNORECASE)
 _ADDRESSED: Final = regex(r"^\s*(?:[-–+•]\s+)?kính\s+gửi\s*:\s*", re.IGNORECASE)
+_UNSAID: Final = regex(
+    r"(?:bộ )?(?:hiến pháp|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|thông báo|điều lệ|quy chế"
+    r"|quy định|hướng dẫn|chỉ thị|kết luận|kế hoạch|chương trình|công văn|biên bản|tờ trình|điều \d)\b",
+    re.IGNORECASE,
+)
+"""A ground that begins with the document, or its article, that it names."""
+_SHOWN: Final = 40
 LISTS: Final = ("noi_nhan", "kinh_gui", "can_cu")
 
 
@@ -69,6 +76,9 @@ def line_problems(raw: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _one_line(key: str, line: str, path: str) -> Iterator[Problem]:
+    if key == "can_cu" and _UNSAID.match(bare := without_marks(line)):
+        hint = f"hãy ghi “Căn cứ {cut(bare, _SHOWN)}”"
+        yield Problem("D031", "thiếu chữ “Căn cứ” ở đầu dòng", path, hint=hint, severity=Severity.WARNING)
     if key == "noi_nhan" and _ARCHIVE.match(line):
         hint = "hãy chuyển sang khoá luu, biểu mẫu tự thêm dòng Lưu"
         yield Problem("D030", "dòng Lưu không thuộc nơi nhận", path, hint=hint)

@@ -17,6 +17,7 @@ from docgen.vn.written import PERCENT, in_unit, read_day, read_quantity
 
 _NUMBERS = ("so", "tien", "phan_tram")
 _FIGURES = (*_NUMBERS, "ngay")
+_LAST_ZEROS = regex(r"[-\u2212]?[0-9.]+,([0-9]*0) ?%?")
 _DASHES = regex(r"\s*[-‒–—―−]+\s*")
 
 
@@ -29,13 +30,23 @@ def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:
     plus, bare = _without_plus(value, column)
     if column.kind in _NUMBERS and (number := _read_number(bare, column, unit)) is not None:
         cell = _number(number, column, unit, path)
-        return cell._replace(text=f"{plus}{cell.text}")
+        return cell._replace(text=f"{plus}{_with_zeros(cell.text, bare)}")
     if column.kind == "ngay":
         return Cell(_day(value), path=path, value=value)
     if column.kind:
         return Cell(value, path=path, value=value)
     found = None if column.summed and _is_rate(value, column, unit) else _strict_number(bare)
     return Cell(value, found is not None, path, value if found is None else found)
+
+
+def _with_zeros(shown: str, typed: str) -> str:
+    """A figure as it is printed, with as many decimals as it was typed with: 97,0 beside 95,8."""
+    decimals = _LAST_ZEROS.fullmatch(typed.strip())
+    if decimals is None:
+        return shown
+    number, sign = shown.removesuffix(PERCENT), PERCENT if shown.endswith(PERCENT) else ""
+    whole, _, fraction = number.partition(",")
+    return f"{whole},{fraction.ljust(len(decimals[1]), '0')}{sign}"
 
 
 def _without_plus(text: str, column: Column) -> tuple[str, str]:

@@ -40,6 +40,7 @@ _DATE: Final = regex(
 )
 _RANGE: Final = regex(r"(?<=[0-9%]) (?=[-–] [0-9])|(?<=[0-9%] [-–]) (?=[0-9])|(?<=[0-9]) (?=%)")
 _DIGIT: Final = regex("[0-9]")
+_DIVIDED: Final = regex("/[0-9]")
 _BETWEEN: Final = regex("([,;:.] )")
 """What no amount, place or date goes beyond: behind it nothing depends on what stood before it."""
 _IN_DATE: Final = regex(r"(ngày|tháng|năm) (?=[0-9])", re.IGNORECASE)
@@ -57,10 +58,16 @@ def _phrase(text: str) -> str:
         return text
     if not _DIGIT.search(text):
         return _PLACE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
-    text = _AMOUNT.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    text = _AMOUNT.sub(_amount, text)
     text = _RANGE.sub(NO_BREAK, text)
     text = _PLACE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     return _DATE.sub(lambda match: _IN_DATE.sub(rf"\1{NO_BREAK}", match[0]), text)
+
+
+def _amount(match: re.Match[str]) -> str:
+    """An amount in one piece; before "/61.450", which makes it longer, with its first word only."""
+    divided = _DIVIDED.match(match.string, match.end()) is not None
+    return match[0].replace(" ", NO_BREAK, 1 if divided else -1)
 
 
 def unglued(text: str) -> str:

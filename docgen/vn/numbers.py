@@ -138,7 +138,7 @@ def two_digits(n: int) -> str:
     """A count or document number, padded below ten: 2 → ``02``, 757 → ``757`` (ND30, Phụ lục I, II.3.c)."""
     figure = n if type(n) is int and 0 <= n < _PLAIN else int(exact(n))
     if figure != n or figure < 0:
-        raise ValueError(f"{n}: chỉ số nguyên không âm mới viết được bằng hai chữ số")
+        raise ValueError(f"{format_number(n)} không viết thành số đếm được: số đếm là số nguyên không âm")
     return str(figure).zfill(2)
 
 

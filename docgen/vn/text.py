@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Literal
 
@@ -147,6 +148,15 @@ def ascii_name(text: str) -> str:
     name = _NOT_IN_NAMES.sub("_", unaccented(text)).strip("_")
     name = name if not name or name[0].isalpha() else f"so_{name}"
     return name[:_LONGEST_NAME].rstrip("_")
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, or with the next number behind it where it is taken: ``tin_bai``, ``tin_bai_2``."""
+    number, key = 2, name
+    while key in taken:
+        key = f"{name}_{number}"
+        number += 1
+    return key
 
 
 def find_control_characters(text: str) -> list[tuple[int, int]]:

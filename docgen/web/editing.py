@@ -26,6 +26,7 @@ _LISTS: Final = ("kinh_gui", "can_cu", "noi_nhan")
 _MONTH: Final = re.compile(r"(1[0-2]|0?[1-9])/(\d{4})")
 _LONGEST: Final = 200_000  # letters of one text
 _ZEROS: Final = re.compile(r"^\s*(-?)0+(?=[0-9]{1,3}(?:,[0-9]+)?\s*$)")
+_LAST_ZEROS: Final = re.compile(r",[0-9]*0$")
 _WORDS: Final = (".ten", ".nguon", ".don_vi_tinh")
 _DAYS: Final = ("ngay_ban_hanh",)
 _OPEN: Final = (".gia_tri", ".thuc_hien", ".luy_ke", ".ky_truoc", ".cung_ky")
@@ -89,13 +90,15 @@ def number_typed(text: str, unit: str) -> Any:
 def cell_typed(text: str) -> Any:
     """What a cell of a table holds: a bare number, None for nothing, or the words as they are.
 
-    "60 triệu" and "5%" are words here: the report reads them with the unit and the kind of their column.
+    "60 triệu" and "5%" are words here: the report reads them with the unit and the kind of their column. So
+    is "97,0", which a number would print without its last zero.
     """
     try:
         quantity = read_quantity(text)
     except ValueError:
         return text.strip() or None
-    return text.strip() if quantity.unit or quantity.scaled else quantity.value
+    as_typed = quantity.unit or quantity.scaled or _LAST_ZEROS.search(text.strip())
+    return text.strip() if as_typed else quantity.value
 
 
 def figure_typed(text: str, unit: str) -> Any:

@@ -28,7 +28,7 @@ Step = dict[str, Any]
 """``so``: the step's own number. ``ten``: what was done, in words. ``o`` and ``tai``: the path of the list or
 object and the index in it (with ``khoa``, the key, in an object). ``gia_tri`` came (``co``) or went.
 
-``may`` of them, where it is more than one.
+``may`` of them, where it is not one.
 
 Of a paragraph that was divided, ``lien`` is the path of its first part. Of what moved, ``tu`` is the list and
 the index where it was before. Of a file, of cells or paragraphs that came in, ``truoc`` and ``sau`` are the
@@ -201,6 +201,7 @@ def _joined(data: dict[str, Any], step: Step) -> None:
     if not step.get("lien"):
         return
     first, second = value_at(data, step["lien"]), step["gia_tri"]
+    second = second["khoan"] if isinstance(second, Mapping) else second
     step["dau"] = first
     rest = second[2:] if second.startswith(_MARKS) else second
     space = "" if first.endswith(" ") or rest.startswith((" ", ".", ",", ";", ":")) else " "

@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from docgen.errors import UsageError
 from docgen.roundtrip.paths import index_of, parent_of, set_at, value_at
+from docgen.web.clauses import is_clause, room_below
 from docgen.web.editing import bounded_text, typed
 from docgen.web.outline import figure_rows, is_sum, mark_of
 from docgen.web.prose import composed
-from docgen.web.rows import empty_row, ways_of
+from docgen.web.rows import next_row, ways_of
 
 _CELL: Final = re.compile(r"(.+\.bang)((?:\.dong\[\d+\])+)\[(\d+)\](?:\.gia_tri)?")
 _DASHES: Final = ("", "- ", "+ ")
@@ -64,6 +65,7 @@ def paste_paragraphs(data: dict[str, Any], given: Paragraphs) -> tuple[str, int]
     if mark_of(value_at(data, given.at)) != given.mark or not given.lines[1:]:
         raise KeyError(given.at)
     owner, index, inside = room_after(data, given.block)
+    there = None if given.block.endswith("noi_dung") else value_at(data, given.block)
     first, *rest = given.lines
     set_at(
         data, given.at, composed([*given.before, {"chu": first}, *(given.after if inside else ())], given.at)
@@ -72,8 +74,9 @@ def paste_paragraphs(data: dict[str, Any], given: Paragraphs) -> tuple[str, int]
     own: list[list[Mapping[str, Any]]] = [[{"chu": dash}, {"chu": line}] for line in rest]
     if not inside:
         own[-1] += given.after
-    new = [bounded_text(composed(each, f"{owner}[{index + i}]")) for i, each in enumerate(own)]
-    value_at(data, owner)[index:index] = new
+    texts = [bounded_text(composed(each, f"{owner}[{index + i}]")) for i, each in enumerate(own)]
+    items = is_clause(there) and room_below(data, given.block).clause
+    value_at(data, owner)[index:index] = [{"khoan": text} for text in texts] if items else texts
     return owner, index
 
 
@@ -86,6 +89,8 @@ def room_after(data: dict[str, Any], block: str) -> tuple[str, int, bool]:
     if isinstance(there, dict) and "tieu_de" in there:
         there.setdefault("noi_dung", [])
         return f"{block}.noi_dung", 0, True
+    if is_clause(there):
+        return *room_below(data, block)[:2], False
     return parent_of(block), index_of(block) + 1, False
 
 
@@ -130,7 +135,9 @@ def _more_rows(data: Mapping[str, Any], after: str, count: int, table: Mapping[s
     if "them" not in ways_of(data, after):
         raise UsageError("vùng chép dài hơn bảng, và bảng có ô gộp nên không thêm dòng được ở đây")
     owner, index = parent_of(after), index_of(after) + 1
-    value_at(data, owner)[index:index] = [empty_row(table) for _ in range(count)]
+    rows = value_at(data, owner)
+    for i in range(index, index + count):
+        rows.insert(i, next_row(table, rows, i))
     return [f"{owner}[{i}]" for i in range(index, index + count)]
 
 

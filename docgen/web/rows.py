@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from docgen.report.grid import is_order
 from docgen.roundtrip.paths import index_of, parent_of, value_at
+from docgen.web.columns import columns_of
 from docgen.web.moving import Move, without
 
 HELD: Final = "ô gộp"
@@ -103,6 +105,28 @@ def _tied(rows: Sequence[Any]) -> set[int]:
 def empty_row(table: Mapping[str, Any]) -> list[None]:
     """A row of the table with nothing in it."""
     return [None] * _width(table.get("cot"))
+
+
+def next_row(table: Mapping[str, Any], rows: Sequence[Any], index: int) -> list[Any]:
+    """A row to stand at ``index`` of ``rows``: empty, its order the next one where those above have theirs.
+
+    Before a row that has its order already nothing is numbered.
+    """
+    row: list[Any] = list(empty_row(table))
+    for j, (_, title) in enumerate(columns_of(table.get("cot"), "")):
+        above, below = (_order(rows[i], j) if 0 <= i < len(rows) else None for i in (index - 1, index))
+        if is_order(title) and above is not None and below is None:
+            row[j] = above + 1
+    return row
+
+
+def _order(row: Any, column: int) -> int | None:
+    """The number in the column of a row, if it is one."""
+    cell = row[column] if isinstance(row, list) and column < len(row) else None
+    cell = cell.get("gia_tri") if isinstance(cell, Mapping) else cell
+    if type(cell) is int:
+        return cell
+    return int(cell) if isinstance(cell, str) and cell.isascii() and cell.isdecimal() else None
 
 
 def _width(columns: Any) -> int:

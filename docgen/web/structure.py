@@ -11,15 +11,15 @@ from typing import Any, Final
 from docgen.errors import UsageError
 from docgen.report.prose import ProseError
 from docgen.roundtrip.paths import copied, index_of, parent_of, value_at
-from docgen.vn.text import ascii_name, cut_at_word
+from docgen.vn.text import ascii_name, cut_at_word, free_name
 from docgen.web import columns, pasting
+from docgen.web.clauses import NEW, Room, is_clause, is_left, leave, room_below
 from docgen.web.editing import ELSEWHERE, Sheet, bounded_text, figure_typed
 from docgen.web.history import Step, move, near
 from docgen.web.moving import move_of
 from docgen.web.prose import composed, parser_of
-from docgen.web.rows import empty_row, is_row, row_move, ways_of
+from docgen.web.rows import is_row, next_row, row_move, ways_of
 
-_NEW: Final = "(Nêu nội dung của đoạn mới.)"
 _NEW_TITLE: Final = "(Nêu tên mục mới.)"
 _BODY: Final = re.compile(r"(?:phu_luc\[\d+\]\.)?noi_dung(?:\[\d+\](?:\.noi_dung)?)*")
 _TIED: Final = "dòng này có ô gộp với dòng khác nên không thêm, không xoá, không chuyển được ở đây"
@@ -39,17 +39,32 @@ class Structure:
     ) -> str:
         """A new paragraph after the block at ``path``, of ``segments`` or to be typed into; its path.
 
-        ``mark`` ("- ", "+ ") is put before it. ``divided``: the path of the text that the pieces come from.
+        ``mark`` ("- ", "+ ") is put before it. ``divided``: the path of the text that the pieces come from;
+        a clause that is divided goes on with the next clause, one with nothing in it leaves its level.
         """
         data = self.sheet.read()
-        _, index = _block(data, path)
-        own = [{"chu": mark if mark in _DASHES else ""}, *(segments or [{"chu": _NEW}])]
-        new = f"{parent_of(path)}[{index + 1}]"
-        step = _step("chia đoạn" if segments and divided else "thêm đoạn", parent_of(path), index + 1)
+        blocks, index = _block(data, path)
+        block = blocks[index]
+        if divided and not segments and is_left(block):
+            return self._left(data, path)
+        room = room_below(data, path) if is_clause(block) else Room(parent_of(path), index + 1, False)
+        clause = bool(divided) and room.clause
+        own = [{"chu": mark if mark in _DASHES and not clause else ""}, *(segments or [{"chu": NEW}])]
+        new = bounded_text(composed(own, f"{room.owner}[{room.index}]"))
+        kind = "khoản" if clause else "đoạn"
+        name = f"chia {kind}" if segments and divided else f"thêm {kind}"
+        step = _step(name, room.owner, room.index)
         step["lien"] = divided if segments else ""
-        return self._made(data, step, bounded_text(composed(own, new)))
+        return self._made(data, step, {"khoan": new} if clause else new)
 
-    def add_within(self, path: str, block: Any = _NEW, name: str = "thêm đoạn") -> str:
+    def _left(self, before: dict[str, Any], path: str) -> str:
+        """The empty clause at ``path`` leaves its level; its path."""
+        data = copied(before)
+        room, count = leave(data, path)
+        step = _step("bỏ số khoản", room.owner, room.index)
+        return self._came(before, data, {**step, "may": count, "cho": f"{room.owner}[{room.index}]"})
+
+    def add_within(self, path: str, block: Any = NEW, name: str = "thêm đoạn") -> str:
         """``block`` as the first of the section, body or appendix at ``path``, or after a block there.
 
         ``name`` is what the step is called. Its path.
@@ -74,12 +89,12 @@ class Structure:
         if not path:  # a body with nothing in it
             data = self.sheet.read()
             data["noi_dung"] = data.get("noi_dung") or []
-            section = {"tieu_de": _NEW_TITLE, "noi_dung": [_NEW]}
+            section = {"tieu_de": _NEW_TITLE, "noi_dung": [NEW]}
             return self._made(data, _step("thêm mục", "noi_dung", len(data["noi_dung"])), section)
         block = value_at(self.sheet.read(), path)
         if isinstance(block, Mapping) and "khoan" in block:
-            return self.add_block(path, {"khoan": _NEW}, "thêm khoản")
-        return self.add_block(path, {"tieu_de": _NEW_TITLE, "noi_dung": [_NEW]}, "thêm mục")
+            return self.add_block(path, {"khoan": NEW}, "thêm khoản")
+        return self.add_block(path, {"tieu_de": _NEW_TITLE, "noi_dung": [NEW]}, "thêm mục")
 
     def add_row(self, path: str) -> str:
         """An empty row after the row at ``path``, or at the end of the table at ``path``; its path."""
@@ -96,7 +111,7 @@ class Structure:
         except KeyError as error:
             raise UsageError(ELSEWHERE) from error
         position = len(rows) if index is None else index + 1
-        return self._made(data, _step("thêm dòng", owner, position), empty_row(table))
+        return self._made(data, _step("thêm dòng", owner, position), next_row(table, rows, position))
 
     def add_column(self, path: str) -> str:
         """An empty column right of the column at ``path``; its path. UsageError if it cannot come there."""
@@ -164,7 +179,7 @@ class Structure:
             raise UsageError("hãy gõ tên của số liệu, ví dụ: Đoàn viên kết nạp mới")
         data = self.sheet.read()
         rows, figures = data.get("chi_tieu") or [], data.get("so_lieu") or {}
-        key = _free(ascii_name(name), {*figures, *(row.get("ma") for row in rows)})
+        key = free_name(ascii_name(name), {*figures, *(row.get("ma") for row in rows)})
         words = f"thêm số liệu “{cut_at_word(name, _SHOWN)}”"
         data["chi_tieu" if plan else "so_lieu"] = rows if plan else figures
         if plan:
@@ -246,7 +261,7 @@ def _step(name: str, owner: str, index: int, key: str = "") -> Step:
 
 def _kind_name(block: Any) -> str:
     """What a block or a row is, with its first words."""
-    if block == _NEW:
+    if block == NEW:
         return "đoạn mới chưa viết"
     if isinstance(block, list):  # a row of a table
         words = next((cell for cell in block if isinstance(cell, str) and cell.strip()), "")
@@ -278,11 +293,3 @@ def _block(data: Mapping[str, Any], path: str) -> tuple[list[Any], int]:
     if not isinstance(blocks, list) or not 0 <= index < len(blocks) or "noi_dung" not in path:
         raise UsageError(ELSEWHERE)
     return blocks, index
-
-
-def _free(name: str, taken: set[Any]) -> str:
-    number, key = 2, name
-    while key in taken:
-        key = f"{name}_{number}"
-        number += 1
-    return key

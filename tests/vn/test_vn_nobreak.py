@@ -17,6 +17,7 @@ from docgen.vn.nobreak import NO_BREAK, glued, unglued
         ("Chi 1.881.000.000 đồng", "Chi 1.881.000.000~đồng"),
         ("1,2 nghìn tỷ đồng", "1,2~nghìn~tỷ~đồng"),
         ("7,85 triệu đồng/người/tháng", "7,85~triệu~đồng/người/tháng"),
+        ("có 58.900 đoàn viên/61.450 lao động", "có 58.900~đoàn viên/61.450 lao động"),
         ("kết nạp 1.515 đoàn viên mới", "kết nạp 1.515~đoàn~viên mới"),
         ("778 CĐCS, 12 công đoàn cơ sở", "778~CĐCS, 12~công~đoàn cơ sở"),
         ("tăng 1,5 lần, 12,5 ha", "tăng 1,5~lần, 12,5~ha"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -277,6 +278,8 @@ def test_zeros_before_a_figure_are_left_out(typed: str, value: object) -> None:
         (" 12 nghìn ", "12 nghìn"),
         ("", None),
         ("abc", "abc"),
+        ("97,0", "97,0"),
+        ("95,8", Decimal("95.8")),
     ],
 )
 def test_a_cell_keeps_what_its_column_has_to_read(typed: str, value: object) -> None:

@@ -85,6 +85,21 @@ def test_rows_come_where_the_block_is_longer(tmp_path: Path) -> None:
     assert sheet.read() == DATA
 
 
+def test_rows_that_come_are_numbered_as_those_above(tmp_path: Path) -> None:
+    """The order goes on, before a sum too; between two numbered rows nothing is numbered."""
+    sheet = Sheet(tmp_path / "bao-cao.json")
+    rows: list[list[Any]] = [[1, "A", 5], ["2", "B", 6], ["", "Tổng", 11]]
+    sheet.write({"noi_dung": [{"bang": {"cot": ["TT", "Tên", "Số"], "dong": rows}}]})
+    own = Structure(sheet)
+    own.paste(f"{AT}[1][1]", "B\t6\nC\t7\nD\t97,0")
+    own.add_row(f"{AT}[3]")
+    own.add_row(f"{AT}[0]")
+    assert sheet.read()["noi_dung"][0]["bang"]["dong"] == [
+        [1, "A", 5], [None, None, None], ["2", "B", 6], [3, "C", 7], [4, "D", "97,0"], [5, None, None],
+        ["", "Tổng", 11],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("path", "text", "words"),
     [

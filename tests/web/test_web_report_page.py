@@ -128,6 +128,14 @@ def test_a_mistake_is_told_at_its_field(seen: Seen) -> None:
     note.wait_for()
     assert "hai nghìn" in note.inner_text()
     assert field.get_attribute("aria-invalid") == "true"
+    field.type("x")
+    assert "dang-xem" in note.get_attribute("class")  # from the first letter on, long before the answer
+    assert field.get_attribute("aria-invalid") is None
+    field.fill("hai nghìn")  # the same again: what was said of it holds
+    field.blur()
+    seen.tab.wait_for_function(
+        "field => field.getAttribute('aria-invalid') === 'true'", arg=field.element_handle()
+    )
     field.fill("21.050")
     field.blur()
     note.wait_for(state="detached")

@@ -200,6 +200,8 @@ def test_a_point_for_a_comma_is_asked_for() -> None:
     wrong = Problem("D104", "bộ lọc so: '1.5' không phải là số", "noi_dung[0]", about="so_lieu.a.gia_tri")
     (told,) = at_their_figures([wrong], data)
     assert (told.path, told.hint) == ("so_lieu.a.gia_tri", "có phải: 1,5?")
+    data["so_lieu"]["a"]["gia_tri"] = "1.0000"
+    assert at_their_figures([wrong], data)[0].hint == "có phải: 10.000?"
 
 
 @pytest.mark.parametrize("typed", [-3, 2.5])
@@ -226,3 +228,22 @@ def test_a_number_that_prose_cannot_print_is_wrong_at_its_figure(tmp_path: Path,
 def test_a_place_in_data_is_told_in_words(path: str, words: str) -> None:
     """No code of the data where what the units have sent is told."""
     assert location_in_words(path, {"so_lop": "Số lớp"}) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng",
+            "hãy sửa số tổng, hoặc sửa số ở dòng gõ sai",
+        ),
+        (
+            "hãy sửa một trong hai; ghi tong: true ở cột và để các dòng trong nhóm thì docgen cộng",
+            "hãy sửa số tổng, hoặc sửa số ở dòng gõ sai",
+        ),
+        ("thư mục không có tệp nào để đọc", "chưa có tệp nào của đơn vị gửi về"),
+    ],
+)
+def test_what_is_to_be_done_can_be_done_on_the_page(said: str, told: str) -> None:
+    """Nobody is asked to set what the page has no field for, nor to look for a folder."""
+    assert plain(said) == told

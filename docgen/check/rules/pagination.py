@@ -98,7 +98,9 @@ def lone_signature(context: CheckContext) -> Iterator[Hit]:
         message = f"Trên chữ ký ở trang {page} chỉ có một dòng lời văn"
     else:
         return
-    yield _at(signature[0], message, "đặt Keep with next cho đoạn cuối, hoặc giãn dòng")
+    yield _at(
+        signature[0], message, "đánh dấu Giữ cùng đoạn sau (Keep with next) cho đoạn cuối, hoặc giãn dòng"
+    )
 
 
 @rule(
@@ -124,7 +126,7 @@ def torn_signature(context: CheckContext) -> Iterator[Hit]:
     for (_, above), (part, page) in pairwise(known):
         if above < page:
             message = f"Chữ ký bị tách: phần trên ở trang {above}, phần này ở trang {page}"
-            yield _at(part, message, "đặt Keep with next cho các dòng của chữ ký")
+            yield _at(part, message, "đánh dấu Giữ cùng đoạn sau (Keep with next) cho các dòng của chữ ký")
             return
 
 
@@ -155,7 +157,11 @@ def title_at_foot(context: CheckContext) -> Iterator[Hit]:
             continue  # a caption below its table or picture
         what, rest = ("Tên bảng", "bảng") if role == Role.TEN_BANG else ("Tiêu đề", "lời văn")
         message = f"{what} nằm cuối trang {page}, {rest} sang trang sau"
-        yield Hit(message, "đặt Keep with next cho đoạn này", Span(index, 0, len(paragraph.text)))
+        yield Hit(
+            message,
+            "đánh dấu Giữ cùng đoạn sau (Keep with next) cho đoạn này",
+            Span(index, 0, len(paragraph.text)),
+        )
 
 
 def _below(context: CheckContext, index: int) -> int | None:

@@ -11,6 +11,7 @@ from docgen.check.recognition.form_parts import FormPart, fold, is_upper
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
+from docgen.errors import Severity
 from docgen.vn.text import nfc
 from docgen.word.edits import Retext
 
@@ -19,6 +20,7 @@ _IN_FULL = re.compile(r"-?\s*Lưu:\s*(?P<office>[Vv]ăn thư)\b")
 _ARTICLE = re.compile(
     r"(?i)như (?:các )?điều\s+(?P<numbers>[0-9]{1,2}(?:(?:,\s*|\s+và\s+)(?:điều\s+)?[0-9]{1,2})*)"
 )
+_AS_WORDED = re.compile(r"(?i)-?\s*(?P<said>như\s+(?:kính\s+gửi|k/g))\b")
 _NO_COLON = re.compile(r"(?P<kept>-?\s*Lưu)(?P<gap>[\s:;,.]*)(?=VT\b)")
 
 
@@ -216,17 +218,37 @@ def as_above(context: CheckContext) -> Iterator[Hit]:
 
     Những nơi đã ghi ở phần “Kính gửi” không ghi lại mà ghi “Như trên”.
     """
-    entries = _entries(context)
-    if (
-        context.parts.of(Role.KINH_GUI)
-        and entries
-        and not fold(context.text(entries[0][0])).startswith("nhu tren")
-    ):
-        yield _hit(
-            entries[0][0],
-            "Có “Kính gửi” mà nơi nhận không bắt đầu bằng “Như trên”",
-            "viết dòng đầu “- Như trên;”",
-        )
+    first = _first_of_addressed(context)
+    if first and not _AS_WORDED.match(text := context.text(first)) and not fold(text).startswith("nhu tren"):
+        message = "Có “Kính gửi” mà nơi nhận không bắt đầu bằng “Như trên”"
+        yield _hit(first, message, "viết dòng đầu “- Như trên;”")
+
+
+@rule(
+    "TT711",
+    "recipients-as-above-words",
+    "II.9.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    severity=Severity.WARNING,
+    good="kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    bad="kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Như kính gửi;\nnoi_nhan | - Lưu: VT.",
+)
+def as_above_words(context: CheckContext) -> Iterator[Hit]:
+    """Những nơi đã ghi ở “Kính gửi” thì ở nơi nhận ghi “Như trên”.
+
+    “Như kính gửi” cùng nghĩa và không bị cấm; Nghị định và các mẫu đều ghi “Như trên”.
+    """
+    first = _first_of_addressed(context)
+    if first and (match := _AS_WORDED.match(context.text(first))):
+        start = first.start + match.start("said")
+        change = Retext(first.paragraph, start, start + len(match["said"]), "Như trên")
+        yield _hit(first, f"Nơi nhận ghi “{match['said']}”", "ghi “Như trên”", (change,))
+
+
+def _first_of_addressed(context: CheckContext) -> FormPart | None:
+    """The first recipient of a document that is addressed to somebody."""
+    return next((each[0] for each in _entries(context) if context.parts.of(Role.KINH_GUI)), None)
 
 
 @rule(

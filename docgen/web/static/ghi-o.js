@@ -32,6 +32,7 @@ function ghiO(sheet) {
   const fields = [...place.querySelectorAll("[data-duong]")];
   const kept = new Map(fields.map((field) => [field, sheet.said(field)]));
   const waiting = new Map();
+  const typed = new Set(); // into these something was typed
   const unsent = new Map(); // what this window could not send: field, error
   const aside = new Map(); // what was not taken before the page was shown: key, field (null if it is gone), text
   let queue = Promise.resolve();
@@ -50,7 +51,7 @@ function ghiO(sheet) {
   }
   async function send(field) {
     const now = sheet.said(field);
-    if (now === kept.get(field)) { if (taken(field)) settle(); return; }
+    if (now === kept.get(field)) { if (taken(field) || typed.delete(field)) sheet.show(sheet.judged()); return; }
     news.textContent = "Đang ghi…";
     const body = { duong: field.dataset.duong, dau: field.dataset.dau, khuon: outline };
     if ("doan" in field.dataset) body.doan = JSON.parse(now); else body.chu = now;
@@ -154,7 +155,7 @@ function ghiO(sheet) {
 
   place.addEventListener("input", (event) => {
     const field = event.target.closest("[data-duong]");
-    if (field) { if (!field.list) later(field, 500); field.parentElement.classList.toggle("trong", field.tagName === "INPUT" && !field.value && Boolean(field.closest(".so-lieu"))); }
+    if (field) { typed.add(field); sheet.lookedAtAgain(field); if (!field.list) later(field, 500); field.parentElement.classList.toggle("trong", field.tagName === "INPUT" && !field.value && Boolean(field.closest(".so-lieu"))); }
   });
   place.addEventListener("focusout", (event) => {
     const field = event.target.closest("[data-duong]");
@@ -167,6 +168,8 @@ function ghiO(sheet) {
   return {
     later, tellUnsent, recall, putAside, settle,
     isUnsent: (field) => unsent.has(field),
+    // The fields whose text is not the one that docgen has judged.
+    typedNow: () => [...typed].filter((field) => !unsent.has(field) && sheet.said(field) !== kept.get(field)),
     outlineIsOld() { isOld = true; settle(); },
     // Everything is kept; the first field that could not be.
     async flush() {

@@ -29,6 +29,17 @@ function loiO(sheet) {
     if (!weight) { field.setAttribute("aria-invalid", "true"); field.classList.add("hong"); }
     return note;
   }
+  // What was said of a value is being looked at again from the moment the value is typed anew.
+  const notes = new Map(); // of a note: the path it is about, and its field
+  function lookedAtAgain(typed) {
+    const path = typed.dataset.duong;
+    for (const [note, about] of notes) {
+      if (about.field !== typed && !path.startsWith(`${about.path}.`) && !path.startsWith(`${about.path}[`)) continue;
+      note.classList.add("dang-xem");
+      about.field.classList.remove("hong");
+      about.field.removeAttribute("aria-invalid");
+    }
+  }
   function parted(list) {
     // The open places and the wrong ones, each once, however much is said of it: fields, or paths without one.
     const found = { trong: new Set(), sai: new Set() };
@@ -41,6 +52,7 @@ function loiO(sheet) {
     for (const each of place.querySelectorAll("p.cho-loi")) each.remove();
     for (const each of place.querySelectorAll(".hong")) { each.classList.remove("hong"); each.removeAttribute("aria-invalid"); }
     others.replaceChildren();
+    notes.clear();
     const told = new Set();
     const grievous = new Set(answer.loi.filter((each) => each.severity === "error").map((each) => each.path));
     for (const each of answer.loi) {
@@ -49,10 +61,11 @@ function loiO(sheet) {
       const words = `${each.message}${each.hint ? ` (${each.hint})` : ""}`;
       const field = fieldOf(each.path);
       if (each.trong && !(field && field.closest("#chung"))) continue; // what is open in the other parts is seen there
-      if (field && !sheet.isUnsent(field) && !told.has(`${each.path} ${words}`)) tell(field, words, grave && !each.trong ? "" : "nen-sua");
+      if (field && !sheet.isUnsent(field) && !told.has(`${each.path} ${words}`)) notes.set(tell(field, words, grave && !each.trong ? "" : "nen-sua"), { path: each.path, field });
       else if (!field) others.append(phanTu("li", { chu: `${/\s/.test(each.path) ? `${each.path}: ` : ""}${words}` }));
       told.add(`${each.path} ${words}`);
     }
+    for (const field of sheet.typedNow()) lookedAtAgain(field);
     sheet.tellUnsent(tell, others);
     others.hidden = !others.childElementCount;
     const found = parted(answer.loi);
@@ -89,5 +102,5 @@ function loiO(sheet) {
   document.getElementById("con-trong").addEventListener("click", toOpen);
   document.getElementById("con-loi").addEventListener("click", () => toWrong());
 
-  return { judged: () => judged, fieldOf, parted, show, toNext, toOpen, toWrong };
+  return { judged: () => judged, fieldOf, parted, show, lookedAtAgain, toNext, toOpen, toWrong };
 }

@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from docgen.errors import Problem, join_path
 from docgen.roundtrip.paths import value_at
+from docgen.vn.numbers import format_number
 
 _NOT_PRINTED: Final = "D104"
-_WHOLE: Final = "hãy gõ số nguyên không âm, hoặc sửa lời văn"
+_WHOLE: Final = "hãy gõ lại số, hoặc sửa lời văn ở chỗ dùng số này"
+_DECIMALS: Final = 2
 _LACKING: Final = "D011"
 
 
@@ -47,5 +49,6 @@ def _meant(typed: str) -> str:
     """What to type: the number that ``typed`` would be with a comma, if it is one; else how numbers look."""
     whole, _, parts = typed.strip().partition(".")
     if whole.lstrip("-").isdecimal() and parts.isdecimal():
-        return f"có phải: {whole},{parts}?"
+        grouped = len(parts) > _DECIMALS  # so many are no decimals: the point between thousands slipped
+        return f"có phải: {format_number(int(whole + parts)) if grouped else f'{whole},{parts}'}?"
     return "hãy gõ số, ví dụ 1.250 hoặc 96,5"

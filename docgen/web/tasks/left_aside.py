@@ -63,6 +63,8 @@ def _told(row: Row, owners: Mapping[str, int]) -> Told | None:
         return f"{name}: {disputed.message}", disputed.hint
     if row.standing is Standing.EMPTY:
         return f"{name}: phiếu gửi về ({file}) chưa có số nào", again
+    if row.standing is Standing.UNREAD:
+        return f"{name}: {row.stands} ({file})", again
     if row.standing is Standing.OTHER_PERIOD:
         return f"{name}: chưa có số kỳ này, {row.stands.partition(', ')[2]} ({file})", again
     return None

@@ -45,6 +45,7 @@ _STATES: Final = {
     Standing.MISSING: "sai",
     Standing.WRONG: "sai",
     Standing.OTHER_PERIOD: "sai",
+    Standing.UNREAD: "sai",
     Standing.TWICE: "sai",
 }
 

@@ -116,6 +116,7 @@ FAULTS: tuple[Fault, ...] = (
     say("TT703", "UBND tỉnh;", "UBND tỉnh,"),
     say("TT704", "- Lưu: VT.", "- Lưu VT."),
     say("TT705", "- Như trên;", "- Tổng Liên đoàn;"),
+    say("TT711", "- Như trên;", "- Như kính gửi;"),
     say("TT707", NAME, f"ThS. {NAME}"),
     say("TT708", "TM. BAN", "T/M BAN"),
     say("TT751", "tại Phụ lục I và Phụ lục II kèm theo", "tại các biểu", "Phụ lục I"),
