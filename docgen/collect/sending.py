@@ -10,6 +10,7 @@ from docgen.collect.asked import read_asked, undeclared_problems
 from docgen.collect.before import values_before
 from docgen.collect.due import due_units
 from docgen.collect.form_made import form_workbook
+from docgen.collect.nameless import nameless_problems
 from docgen.collect.unreadable import form_stem
 from docgen.errors import DataError, Problem
 from docgen.files import write_new
@@ -17,8 +18,9 @@ from docgen.units import find_register, load_register
 
 
 def outline_problems(outline: Path, units: Path | None = None) -> list[Problem]:
-    """What would be left open when the forms of an outline have come back."""
-    return undeclared_problems(read_asked(outline, load_register(units or find_register(outline))))
+    """What the forms would ask by its code, and what would be left open when they have come back."""
+    asked = read_asked(outline, load_register(units or find_register(outline)))
+    return [*nameless_problems(asked), *undeclared_problems(asked)]
 
 
 def write_forms(  # noqa: PLR0913, PLR0917 - what the forms depend on, each by its name

@@ -103,6 +103,7 @@ _WORDS: Final = tuple(
          "đây là đề cương"),
         (r"chỉ docgen rollup lập được", "chỉ lập được ở trang Cả tỉnh"),
         (r"Phần này docgen rollup lập", "Phần này trang Cả tỉnh lập"),
+        (r" \(ten; sổ Excel: cột Tên\) rồi lập lại phiếu", " (cột Tên của sổ Excel) rồi thả lại đề cương"),
         (r"do docgen rollup lập", "do docgen lập"),
         (r"; đổi có ý thì dùng docgen import", ""),
         (r"cần --pages để xem cách chia trang", "chưa xét cách chia trang"),

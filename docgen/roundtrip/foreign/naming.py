@@ -103,10 +103,19 @@ class Namer:
         if known not in self._names:
             self._counts[stem] += 1
             name = stem if self._counts[stem] == 1 else f"{stem}_{self._counts[stem]}"
-            label = capitalize_first(f"{context} {unit}".strip())
+            label = _label(context, unit)
             self._names[known] = name
             self.figures[name] = {"ten": label, "gia_tri": value, "don_vi_tinh": unit}
         return self._names[known]
+
+
+def named_by(before: str, unit: str) -> str:
+    """What a figure of this unit is called by the words ``before`` it."""
+    return _label(_context(before), unit)
+
+
+def _label(context: str, unit: str) -> str:
+    return capitalize_first(f"{context} {unit}".strip())
 
 
 def _value(text: str) -> tuple[Number, str] | None:
