@@ -15,10 +15,10 @@ NEW: Final = "(Nêu nội dung của đoạn mới.)"
 
 
 class Room(NamedTuple):
-    """A place for a new block: a list, the index in it, and whether what comes there is a clause."""
+    """A place for a new block: a list, the position in it, and whether what comes there is a clause."""
 
     owner: str
-    index: int
+    position: int
     clause: bool
 
 
@@ -50,7 +50,7 @@ def leave(data: Mapping[str, Any], path: str) -> tuple[Room, int]:
     if above and index + 1 == len(blocks) and is_clause(value_at(data, above)):
         del blocks[index]
         room = Room(parent_of(above), index_of(above) + 1, True)
-        value_at(data, room.owner).insert(room.index, {"khoan": NEW})
+        value_at(data, room.owner).insert(room.position, {"khoan": NEW})
         return room, 1
     blocks[index] = NEW
     return Room(owner, index, False), 0

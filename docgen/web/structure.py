@@ -50,10 +50,10 @@ class Structure:
         room = room_below(data, path) if is_clause(block) else Room(parent_of(path), index + 1, False)
         clause = bool(divided) and room.clause
         own = [{"chu": mark if mark in _DASHES and not clause else ""}, *(segments or [{"chu": NEW}])]
-        new = bounded_text(composed(own, f"{room.owner}[{room.index}]"))
+        new = bounded_text(composed(own, f"{room.owner}[{room.position}]"))
         kind = "khoản" if clause else "đoạn"
         name = f"chia {kind}" if segments and divided else f"thêm {kind}"
-        step = _step(name, room.owner, room.index)
+        step = _step(name, room.owner, room.position)
         step["lien"] = divided if segments else ""
         return self._made(data, step, {"khoan": new} if clause else new)
 
@@ -61,8 +61,8 @@ class Structure:
         """The empty clause at ``path`` leaves its level; its path."""
         data = copied(before)
         room, count = leave(data, path)
-        step = _step("bỏ số khoản", room.owner, room.index)
-        return self._came(before, data, {**step, "may": count, "cho": f"{room.owner}[{room.index}]"})
+        step = _step("bỏ số khoản", room.owner, room.position)
+        return self._came(before, data, {**step, "may": count, "cho": f"{room.owner}[{room.position}]"})
 
     def add_within(self, path: str, block: Any = NEW, name: str = "thêm đoạn") -> str:
         """``block`` as the first of the section, body or appendix at ``path``, or after a block there.
