@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from web_browser import Seen, browser, in_a_browser
 from web_door import Page
 
@@ -34,7 +33,6 @@ def _fits(seen: Seen, path: str) -> None:
 
 
 @in_a_browser
-@pytest.mark.thorough
 def test_every_page_fits_a_narrow_screen(page: Page) -> None:
     """First pages, a report with its figures, the board of a province with two files of one unit."""
     code = begun(page)
