@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
+import pytest
 from web_browser import Seen, browser, in_a_browser
 from web_door import Page
 
 from tests.web.shared_page import begun
 from tests.web.test_web_returned import OUTLINE
+
+pytestmark = in_a_browser
 
 _SHOWN = "button, a, input, select, textarea, h1, h2, .nhan"
 _BESIDE = (
@@ -32,22 +36,39 @@ def _fits(seen: Seen, path: str) -> None:
     assert seen.tab.evaluate(_TORN) == 0  # no button has its letters below each other
 
 
-@in_a_browser
-def test_every_page_fits_a_narrow_screen(page: Page) -> None:
-    """First pages, a report with its figures, the board of a province with two files of one unit."""
-    code = begun(page)
+@pytest.fixture(scope="module")
+def seen(page: Page) -> Iterator[Seen]:
+    """A browser on a narrow screen."""
+    with browser(page) as found:
+        found.tab.set_viewport_size({"width": 420, "height": 800})
+        yield found
+
+
+@pytest.mark.thorough(one_of=3)
+@pytest.mark.parametrize("path", ["/", "/soat", "/ky-nay", "/moi", "/ca-tinh", "/mau"])
+def test_a_first_page_fits_a_narrow_screen(seen: Seen, path: str) -> None:
+    """What can be done on it is there."""
+    _fits(seen, path)
+
+
+@pytest.mark.thorough
+def test_a_report_fits_a_narrow_screen(seen: Seen) -> None:
+    """A figure is a block: its name, the one of the period before, and a field as wide as it needs."""
+    path = f"/viec/{begun(seen.door)}"
+    _fits(seen, path)
+    field = seen.tab.locator(".so-lieu input").first
+    assert (field.bounding_box() or {})["width"] > 100
+    assert "Kỳ trước" in seen.tab.evaluate(
+        "getComputedStyle(document.querySelector('.so-lieu td[data-nhan]'), '::before').content"
+    )
+
+
+@pytest.mark.thorough
+def test_a_board_fits_a_narrow_screen(seen: Seen) -> None:
+    """That of a province with two files of one unit."""
     outline = json.loads(OUTLINE.read_text())
     sent = {f"lan-{n}.json": json.dumps([{"don_vi": "ldld-huyen-sin-ho", "ky": outline["ky"],
                                           "so_lieu": {"tin_bai": n}}]).encode() for n in (1, 2)}  # fmt: skip
-    board = page.drop("/ca-tinh", sent, outline=OUTLINE.read_bytes()).headers["location"]
-    page.wait(board.rpartition("/")[2])
-    with browser(page) as seen:
-        seen.tab.set_viewport_size({"width": 420, "height": 800})
-        for path in ("/", "/soat", "/ky-nay", "/moi", "/ca-tinh", "/mau", f"/viec/{code}", board):
-            _fits(seen, path)
-        seen.go(f"/viec/{code}")
-        field = seen.tab.locator(".so-lieu input").first
-        assert (field.bounding_box() or {})["width"] > 100
-        assert "Kỳ trước" in seen.tab.evaluate(
-            "getComputedStyle(document.querySelector('.so-lieu td[data-nhan]'), '::before').content"
-        )
+    board = seen.door.drop("/ca-tinh", sent, outline=OUTLINE.read_bytes()).headers["location"]
+    seen.door.wait(board.rpartition("/")[2])
+    _fits(seen, board)
