@@ -196,7 +196,7 @@ def test_warnings_do_not_stop_the_work() -> None:
 
 
 @pytest.mark.parametrize(("content", "code", "words"), [
-    (b"", "D001", "trống"),
+    (b"", "D001", "tệp rỗng"),
     (b'{"mau": "a",}', "D001", "dòng 1, cột 13"),
     (b'{\n "mau": \'a\'}', "D001", "dòng 2, cột 9"),
     (b'{"mau" "a"}', "D001", "hai chấm"),
