@@ -19,6 +19,8 @@ from docgen.vn.text import find_control_characters
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _MOMENT: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_LISTED: Final = re.compile(r"[-+] [^\W\d_](?:[\w ,.;:%–/-]|(?<=[ ,.;:])\(|\))*")
+"""Words behind a dash, with nothing that calls a function, a program or another file."""
 _CORE: Final = "docProps/core.xml"
 _SEAL: Final = "docgen sha256="
 _NO_DIGEST: Final = "0" * 64
@@ -32,13 +34,13 @@ _LIKE_ESCAPED: Final = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 def harmless(text: str) -> str:
     """The text, so that no spreadsheet runs it as a formula, also after it was saved as CSV.
 
-    What begins with a sign of a formula gets an apostrophe before it, which readers of tables take off;
-    characters that a workbook cannot hold are replaced by a visible mark, what looks like one of its escapes
-    is escaped itself.
+    What begins with a sign of a formula gets an apostrophe before it, which readers of tables take off. The
+    plain words of a list ("- Thăm hỏi") get none: people see it. Characters that a workbook cannot hold are
+    replaced by a visible mark, what looks like one of its escapes is escaped itself.
     """
     bad = {code: "\ufffd" for _, code in find_control_characters(text)}
     held = _LIKE_ESCAPED.sub("_x005F_x", text.translate(bad))
-    if held.lstrip(" \u00a0").startswith(_FORMULA_SIGNS):
+    if held.lstrip(" \u00a0").startswith(_FORMULA_SIGNS) and not _LISTED.fullmatch(held):
         held = f"'{held}"
     return held if len(held) <= _MAX_TEXT else f"{held[: _MAX_TEXT - 1]}…"
 

@@ -18,7 +18,7 @@ from table_files import HEADINGS, PATHS, said
 
 from docgen.records import Heading, blank_workbook, read_records, result_workbook
 from docgen.records.codes import TABLE_CODES
-from docgen.records.writing import harmless
+from docgen.records.writing import harmless, unharmed
 from tests.thorough import examples
 
 ROWS = [{"don_vi": "ldld-a", "ten": "LĐLĐ huyện A"}, {"don_vi": "ldld-b", "ten": "=LĐLĐ huyện B"}]
@@ -130,10 +130,31 @@ def test_no_part_of_a_workbook_holds_a_formula() -> None:
 
 @given(st.text(max_size=20))
 def test_harmless_text_never_starts_a_formula(text: str) -> None:
-    """No text in a cell begins with a sign of a formula; an apostrophe is all that is ever added."""
+    """No text in a cell begins with a sign of a formula; an apostrophe is all that is ever added.
+
+    Words of a list begin with their dash, and call nothing.
+    """
     held = harmless(text)
-    assert not held.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r"))
+    listed = re.match(r"[-+] [^\W\d_]", held) and not re.search(r"[=|!@'\"&]|\w\(", held)
+    assert listed or not held.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r"))
     assert held in (text, f"'{text}") or "\ufffd" in held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("- Thăm hỏi, tặng quà (suất)", "- Thăm hỏi, tặng quà (suất)"),
+        ("+ Trong đó: nữ", "+ Trong đó: nữ"),
+        ("- cmd|' /C calc'!A0", "'- cmd|' /C calc'!A0"),
+        ("- HYPERLINK(A1)", "'- HYPERLINK(A1)"),
+        ("-1", "'-1"),
+        ("- 1", "'- 1"),
+    ],
+)
+def test_the_dash_of_a_list_is_no_formula(text: str, held: str) -> None:
+    """People see no apostrophe before the lines of a list; what could run or be a number keeps its own."""
+    assert harmless(text) == held
+    assert unharmed(held) == text
 
 
 def test_the_same_content_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -203,6 +203,21 @@ def test_tab_goes_from_figure_to_figure(seen: Seen) -> None:
     seen.tab.wait_for_selector("[data-duong='so_lieu.buoi_toa_dam.gia_tri']", state="detached")
 
 
+def test_a_figures_name_is_mended_where_it_stands(seen: Seen) -> None:
+    """F2 leads from a figure to its name, which is kept as any field; Enter breaks no line in it."""
+    _figure(seen, "Lớp học", "lop_hoc")
+    seen.tab.locator("[data-duong='so_lieu.lop_hoc.gia_tri']").focus()
+    seen.tab.keyboard.press("F2")
+    seen.tab.keyboard.type("Lớp tập huấn")
+    seen.tab.keyboard.press("Enter")
+    _kept(seen)
+    code = seen.tab.url.rpartition("/")[2]
+    data = json.loads((seen.door.desk / code / "so" / "bao-cao.json").read_text())
+    assert data["so_lieu"]["lop_hoc"]["ten"] == "Lớp tập huấn"
+    seen.tab.reload()
+    assert seen.tab.locator("[data-duong='so_lieu.lop_hoc.ten']").input_value() == "Lớp tập huấn"
+
+
 def test_the_keyboard_takes_steps_back(seen: Seen) -> None:
     """A figure goes by keyboard: the cursor is at its neighbour; Ctrl+Z brings it back, Ctrl+Y removes it."""
     _figure(seen, "Một", "mot")

@@ -15,7 +15,7 @@ function loiO(sheet) {
     const choice = place.querySelector(`[data-chon="${CSS.escape(path)}"]`);
     if (choice) return choice;
     for (let at = path; at; at = at.replace(/(\.[^.[\]]+|\[\d+\])$/, "")) {
-      const field = place.querySelector(`[data-duong="${CSS.escape(at)}"]`) || place.querySelector(`[data-hang="${CSS.escape(at)}"] [data-duong]`) || place.querySelector(`[data-duong^="${CSS.escape(at)}."]`);
+      const field = place.querySelector(`[data-duong="${CSS.escape(at)}"]`) || place.querySelector(`[data-hang="${CSS.escape(at)}"] [data-duong]:not([data-ten])`) || place.querySelector(`[data-duong^="${CSS.escape(at)}."]:not([data-ten])`);
       if (field) return field;
       if (!/(\.[^.[\]]+|\[\d+\])$/.test(at)) return null;
     }

@@ -11,6 +11,9 @@ function phimTat(sheet) {
     // A figure is removed from its field, so that Tab goes from figure to figure.
     const figure = event.ctrlKey && key === "Delete" && target.closest(".so-lieu tr");
     if (figure) press(event, figure.querySelector("[data-khuon-viec=xoa-so]"));
+    // So is it given another name.
+    const name = key === "F2" && !event.ctrlKey && !event.altKey && target.closest(".so-lieu tr");
+    if (name && name.querySelector("[data-ten]")) { event.preventDefault(); name.querySelector("[data-ten]").select(); }
     // A paragraph, a section, a row of a table moves from within its field.
     const way = alone && { ArrowUp: "len", ArrowDown: "xuong" }[key];
     const line = target.closest(".o-bang tr[data-hang]");
@@ -23,7 +26,7 @@ function phimTat(sheet) {
     const head = target.closest(".o-bang th");
     const column = head && event.ctrlKey && { Enter: "them-cot", Delete: "xoa-cot" }[key];
     if (column) press(event, head.querySelector(`[data-khuon-viec=${column}]`));
-    else if (key === "Enter" && target.matches(".o-bang textarea, .ten-bang textarea") && !event.ctrlKey) event.preventDefault();
+    else if (key === "Enter" && target.matches(".o-bang textarea, .ten-bang textarea, .so-lieu [data-ten]") && !event.ctrlKey) event.preventDefault();
     // From a paragraph to the figures that can be put where the cursor is.
     if (alone && event.code === "KeyS" && target.closest(".soan")) { event.preventDefault(); insert.focus(); }
     // Of the buttons below a paragraph Tab stops at the first; arrows go to the others.
