@@ -179,7 +179,8 @@ def _spoken(code: str, names: Mapping[str, str]) -> str:
         return code
     if code in names:
         return f"“{names[code]}”"
-    return LABELS.get(code) or LABELS.get(last) or code.replace("_", " ").replace(".", ", ")
+    own = re.sub(r"^(?:so_lieu|chi_tieu)\.", "", code)
+    return LABELS.get(code) or LABELS.get(last) or own.replace("_", " ").replace(".", ", ")
 
 
 def location_in_words(path: str, names: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ from docgen.web.desk import plain_name
 from docgen.web.gate import Gate
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.prose import composed, segments_of
+from docgen.web.tasks import province
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.reporting import judge
 from docgen.web.wording import location_in_words, plain, problem_data
@@ -247,3 +248,29 @@ def test_a_place_in_data_is_told_in_words(path: str, words: str) -> None:
 def test_what_is_to_be_done_can_be_done_on_the_page(said: str, told: str) -> None:
     """Nobody is asked to set what the page has no field for, nor to look for a folder."""
     assert plain(said) == told
+
+
+def test_what_stands_in_the_outline_is_said_of_the_outline() -> None:
+    """Nobody knows a file by the name of its form of data; figures are told without their group."""
+    told = province._of_outline(
+        [Problem("D1", "số liệu so_lieu.tin_bai", file="a/dan-bai.json")], "dan-bai.json"
+    )
+    assert [(each["file"], each["message"]) for each in told] == [("Đề cương", "số liệu tin bai")]
+
+
+def test_sums_of_figures_without_a_name_are_told_by_their_sentence(tmp_path: Path) -> None:
+    """The table of sums shows no code."""
+    outline = json.loads((SAMPLE.parents[1] / "lai-chau-tinh-tu-don-vi" / "dan-bai.json").read_text())
+    for figure in outline["so_lieu"].values():
+        figure.pop("ten", None)
+    samples = SAMPLE.parents[1]
+    for name, content in {
+        "de-cuong/o.json": json.dumps(outline),
+        "de-cuong/don_vi.json": (samples / "don_vi.json").read_text(),
+        "nhan/so.json": (samples / "lai-chau-cac-don-vi-quy-3-2023" / "so-lieu.json").read_text(),
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content)
+    names = [each["ten"] for each in province._added_up(str(tmp_path), {"tren": "o.json"}, {})["so"]]
+    assert any("[số này] lượt người được tư vấn trực" in name for name in names)
+    assert not any(re.fullmatch(r"[a-z]+(?:_[a-z]+)+", name) for name in names)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +16,7 @@ from docgen.collect.board import Standing, board_name
 from docgen.collect.deliver import deliver as write_collected
 from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
-from docgen.errors import DataError, DocgenError, Severity
+from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.generate import verdict
 from docgen.library.many import batch, collect, form_problems, rollup, unit_forms
 from docgen.library.reports import read_data
@@ -27,6 +28,7 @@ from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
 from docgen.vn.numbers import format_number
 from docgen.vn.periods import Period
+from docgen.web.around import surroundings
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.tasks.beginning import DATA, known_anew, with_whole_figures, write_data
 from docgen.web.tasks.left_aside import Told, explained, left_aside, may_choose, owners_of, with_advice
@@ -37,6 +39,7 @@ BOARD: Final = "tinh-hinh-nop.xlsx"
 """The board as it lies in a work; who saves it gets it under the name that the command line gives it."""
 RECORDS: Final = "ban-ghi.xlsx"
 _TABLES: Final = (".xlsx", ".csv", ".json")
+_OUTLINE: Final = "Đề cương"
 _SOURCES: Final = "bang-nguon.xlsx"
 FORMS: Final = "phieu-cac-don-vi.zip"
 ARCHIVE: Final = "bao-cao-cac-don-vi.zip"
@@ -96,7 +99,15 @@ def _forms(folder: str, asked: Mapping[str, Any], before: str) -> dict[str, Any]
         superior="" if asked["tren"] else asked.get("cap_tren", ""),
     )  # fmt: skip
     pack(_file(folder, FORMS), target, [path.name for path in written])
-    return {"so": len(written), "luu_y": problems_data(form_problems(outline))}
+    return {"so": len(written), "luu_y": _of_outline(form_problems(outline), outline.name)}
+
+
+def _of_outline(
+    problems: Iterable[Problem], outline: str, names: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """Problems for the page; what stands in the outline is said of it, whatever its file is called."""
+    told = [replace(each, file=_OUTLINE) if Path(each.file).name == outline else each for each in problems]
+    return problems_data(told, names or {})
 
 
 def _file(folder: str, name: str) -> Path:
@@ -170,33 +181,40 @@ def _added_up(folder: str, asked: Mapping[str, Any], aside: Mapping[str, Told]) 
     write_sums(made, Wanted(sources=_file(folder, _SOURCES), force=True))
     write_data(_file(folder, DATA), with_whole_figures(made.report))
     given, due = made.units
+    names = _labels(made)
     units = {code: unit.ten for code, unit in made.register.units.items()}
     return {
-        "so": [_sum(made, path) for path, each in made.sums.quantities.items() if not each.side],
+        "so": [_sum(made, path, names) for path, each in made.sums.quantities.items() if not each.side],
         "co": given,
         "can": due,
         "don_vi": made.root.unit.ten,
-        "luu_y": problems_data(by_name(units, explained(made.problems, aside)), _labels(made)),
+        "luu_y": _of_outline(by_name(units, explained(made.problems, aside)), asked["tren"], names),
     }
 
 
 def _labels(made: RolledUp) -> dict[str, str]:
-    """What people call the quantities that were added up, by their codes."""
-    return {path.split(".")[1]: each.label for path, each in made.sums.quantities.items() if "." in path}
+    """What people call what was added up, by its code; of a figure without a name the words around it."""
+    quantities = made.sums.quantities.items()
+    labels = {path.split(".")[1]: plain(each.label) for path, each in quantities if "." in path}
+    figures = {key: each for key, each in (made.report.get("so_lieu") or {}).items() if not each.get("ten")}
+    around = surroundings(made.report, {})
+    return labels | {key: around[key].text for key in figures if key in around}
 
 
-def _sum(made: RolledUp, path: str) -> dict[str, Any]:
+def _sum(made: RolledUp, path: str, names: Mapping[str, str]) -> dict[str, Any]:
     quantity = made.sums.quantities[path]
     amount = made.sums.amount(made.root, path)
     value = amount.value
     return {
         "duong": path,
-        "ten": quantity.label,
+        "ten": names.get(path.split(".")[1], quantity.label)
+        if path.startswith("so_lieu.")
+        else quantity.label,
         "don_vi_tinh": quantity.unit,
         "gia_tri": "" if value is None else format_number(value),
         "co": amount.given,
         "thieu": [node.name for node in amount.lacking],
-        "vi_sao": plain(made.why(path), _labels(made)),
+        "vi_sao": plain(made.why(path), names),
     }
 
 
