@@ -79,8 +79,8 @@ def lone_signature(context: CheckContext) -> Iterator[Hit]:
     Trang có chữ ký phải có ít nhất hai dòng cuối của lời văn (hoặc trọn đoạn cuối); ghi chú dưới bảng không
     phải lời văn: phải có dòng cuối của bảng. Chỉ xét khi dùng --pages, theo cách chia trang của LibreOffice;
     Word có thể chia khác vài dòng. Nghị định không có quy định này. Sửa trong Word: chọn đoạn cuối cùng,
-    Paragraph, Line and Page Breaks, đánh dấu Keep with next và Keep lines together; hoặc giãn dòng, giãn
-    đoạn trong khoảng cho phép.
+    Đoạn văn (Paragraph), Ngắt dòng và trang (Line and Page Breaks), đánh dấu Giữ cùng đoạn sau (Keep with
+    next) và Giữ các dòng cùng nhau (Keep lines together); hoặc giãn dòng, giãn đoạn trong khoảng cho phép.
     """
     signature, words = _signature(context), _last_words(context)
     if context.layout is None or not signature or words is None:
@@ -116,8 +116,9 @@ def torn_signature(context: CheckContext) -> Iterator[Hit]:
     """Quyền hạn, chức vụ và họ tên người ký cùng một trang.
 
     Chỉ xét khi dùng --pages, theo cách chia trang của LibreOffice; Word có thể chia khác vài dòng. Nghị định
-    không có quy định này. Sửa trong Word: chọn mọi dòng của chữ ký trừ họ tên, Paragraph, Line and Page
-    Breaks, đánh dấu Keep with next; nếu là bảng thì bỏ đánh dấu Allow row to break across pages.
+    không có quy định này. Sửa trong Word: chọn mọi dòng của chữ ký trừ họ tên, Đoạn văn (Paragraph), Ngắt
+    dòng và trang (Line and Page Breaks), đánh dấu Giữ cùng đoạn sau (Keep with next); nếu là bảng thì bỏ
+    đánh dấu Cho phép ngắt hàng qua trang (Allow row to break across pages).
     """
     if context.layout is None:
         return
@@ -143,8 +144,8 @@ def title_at_foot(context: CheckContext) -> Iterator[Hit]:
     """Tiêu đề, tên bảng không nằm cuối trang khi lời văn, bảng sang trang sau.
 
     Chỉ xét khi dùng --pages, theo cách chia trang của LibreOffice; Word có thể chia khác vài dòng. Nghị định
-    không có quy định này. Sửa trong Word: chọn tiêu đề, Paragraph, Line and Page Breaks, đánh dấu Keep with
-    next. Chỗ chủ động ngắt trang thì không xét.
+    không có quy định này. Sửa trong Word: chọn tiêu đề, Đoạn văn (Paragraph), Ngắt dòng và trang (Line and
+    Page Breaks), đánh dấu Giữ cùng đoạn sau (Keep with next). Chỗ chủ động ngắt trang thì không xét.
     """
     if context.layout is None:
         return
