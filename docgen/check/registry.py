@@ -11,6 +11,7 @@ from typing import Final
 
 from docgen.check import structure
 from docgen.check.figures import (
+    accumulated,
     across,
     carried,
     clock,
@@ -168,6 +169,7 @@ FIGURE_MODULES: Final = (
     tables,
     row_numbers,
     totals,
+    accumulated,
     across,
     carried,
     embedded,

@@ -104,5 +104,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D110": "số văn bản, nơi nhận, người ký viết khác lẽ thường (nên xem lại)",
         "D111": "lũy kế khác lũy kế trước cộng thực hiện, hoặc nhỏ hơn thực hiện (nên xem lại)",
         "D112": "số 0 mà kỳ trước, cùng kỳ có nhiều (nên xem lại)",
+        "D113": "ngày không có trong lịch: 31/11/2023 (nên sửa)",
     }
 )

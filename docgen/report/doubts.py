@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem
+from docgen.patterns import regex
 from docgen.report.own_data import KEY as OWN_DATA
 from docgen.report.text_doubts import Doubt, garbled_doubts, likely_typed, text_doubts
 from docgen.report.values import Figure, Names
@@ -18,6 +19,7 @@ from docgen.vn.counted import is_counted
 from docgen.vn.numbers import Number, format_number, shift
 
 _MEASURED: Final = ("thuc_hien", "ke_hoach", "tong_so", "cung_ky", "ky_truoc", "luy_ke")
+_NAME: Final = regex(r"so_lieu\.[^.]+\.(?:ten|don_vi_tinh)")
 _VALUES: Final = ("so_lieu.", f"{OWN_DATA}.")
 
 
@@ -35,7 +37,7 @@ def doubt_problems(
     for path, text in printed:
         yield from (doubt.at(path) for doubt in text_doubts(text))
     for path, text in plain:
-        if not path.startswith(_VALUES):
+        if not path.startswith(_VALUES) or _NAME.fullmatch(path):
             yield from (doubt.at(path) for doubt in text_doubts(text))
     yield from _figure_problems(raw.get("so_lieu"), names.get("so_lieu"))
     yield from _indicator_problems(raw.get("chi_tieu"), names.get("chi_tieu"))

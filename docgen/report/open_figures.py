@@ -16,8 +16,11 @@ from docgen.report.adding import adding_problems, uncounted
 from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
 from docgen.vn.counted import is_counted
+from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number, plain_number
+from docgen.vn.populations import is_share_of_all
 from docgen.vn.shares import Breakdown, Named, breakdowns, shares
+from docgen.vn.text import nfc
 from docgen.vn.written import begins_as_number, read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
@@ -25,6 +28,7 @@ _COMPARED: Final = ("ky_truoc", "cung_ky")
 _DIGIT: Final = regex("[0-9]")
 _DIFFERENCE: Final = regex(r"\b(?:tăng|giảm|chênh lệch|so với|bình quân|gấp|tốc độ)\b|%", re.IGNORECASE)
 _AGAIN: Final = "hãy xem lại số; đúng thì để nguyên"
+_ALL: Final = 100
 _NEVER: Final = "khong_cong"
 
 
@@ -115,6 +119,14 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
 
 def share_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Values that are by their names parts of another one and more than it, or do not add up to it."""
+    for path, _, row, key in results(raw):
+        unit, name = str(row.get("don_vi_tinh") or ""), str(row.get("ten") or "")
+        if (is_rate(unit) or row.get("loai") == "ty_le") and is_share_of_all(nfc(name)):
+            rate = read_result(row.get(key), row)
+            if rate is not None and rate > _ALL:
+                message = f"{name}: {format_number(rate)}% của một tổng thể là không thể có"
+                hint = "tỷ lệ của một phần không quá 100%; hãy xem lại số"
+                yield Problem("D107", message, f"{path}.{key}", hint=hint, severity=Severity.WARNING)
     figures = {
         f"so_lieu.{name}.gia_tri": row
         for name, row in _figures(raw)

@@ -13,7 +13,7 @@ from docgen.errors import Problem, Severity
 from docgen.patterns import regex
 from docgen.vn.counted import parted_counts
 from docgen.vn.garbled import garbled
-from docgen.vn.slips import iso_days, parted_years
+from docgen.vn.slips import impossible_days, iso_days, parted_years
 from docgen.vn.text import cut, nfc
 
 _SHOWN: Final = 60
@@ -35,7 +35,11 @@ class Doubt(NamedTuple):
 @lru_cache(maxsize=1024)  # the same lines stand in many reports
 def text_doubts(text: str) -> tuple[Doubt, ...]:
     """What is doubtful in one text as printed."""
-    return tuple(dict.fromkeys((*garbled_doubts(text), *_days(text), *_years(text), *_counts(text))))
+    return tuple(
+        dict.fromkeys(
+            (*garbled_doubts(text), *_days(text), *_impossible(text), *_years(text), *_counts(text))
+        )
+    )
 
 
 def garbled_doubts(text: str) -> Iterator[Doubt]:
@@ -52,6 +56,11 @@ def _days(text: str) -> Iterator[Doubt]:
     for slip in iso_days(text):
         hint = f"viết {slip.right}; số liệu là ngày thì dùng bộ lọc ngay: {{{{ so_lieu.TEN | ngay }}}}"
         yield Doubt("D061", f"ngày {text[slip.start : slip.end]} viết theo kiểu của máy", hint)
+
+
+def _impossible(text: str) -> Iterator[Doubt]:
+    for match in impossible_days(text):
+        yield Doubt("D113", f"không có ngày {match[0]}", "hãy xem lại ngày, tháng, năm")
 
 
 def _years(text: str) -> Iterator[Doubt]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from docgen.report.prose import Prose
 from docgen.report.timing import is_on_tasks
+from docgen.roundtrip.bare_months import BareMonths, with_bare_months
 from docgen.roundtrip.period_names import written
 from docgen.roundtrip.period_roles import COMPARED, SURE, Role, Roles, is_years_later
 from docgen.roundtrip.plain_view import VALUE, PlainView, plain_view
@@ -104,7 +105,8 @@ def move_text(
 class _Mover:
     def __init__(self, view: PlainView, shift: Shift, tasks: bool, title: bool) -> None:
         self._view, self._shift, self._tasks, self._title = view, shift, tasks, title
-        self._references = time_references(view.text)
+        so_far = shift.before.name(Role.SO_FAR) or shift.before.name(Role.OWN)
+        self._references = with_bare_months(time_references(view.text), view.text, so_far)
         starts = [each.start for each in self._references]
         self._cited = [each.start for each in self._references if isinstance(each, Cited)]
         ends = (match.end() for match in _CLAUSE.finditer(view.text))
@@ -136,6 +138,8 @@ class _Mover:
         new = self._shift.after.name(role, reference.named) if role else None
         if role is None or new is None:
             return self._year(reference)
+        if isinstance(reference, BareMonths) and new.form == "dau-nam":
+            return reference.renamed(new)
         return written(new, reference, year=self._needs_year(reference, role, new.year))
 
     def _needs_year(self, reference: Mention, role: Role, year: int | None) -> bool:

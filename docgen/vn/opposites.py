@@ -42,6 +42,10 @@ SCALES: Final = (
         regex(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu)\b", re.IGNORECASE),
     ),
     (
+        frozenset({"công đoàn cơ sở", "cđcs", "công đoàn", "đơn vị", "doanh nghiệp", "người", "cán bộ"}),
+        regex(r"\b(?:loại|hạng) (?:[A-D]|I{1,3}|IV)\b", re.IGNORECASE),
+    ),
+    (
         frozenset({"cuộc", "lớp", "buổi", "hội nghị", "giải", "đợt"}),
         regex(r"\bcấp (?:trung ương|tỉnh|ngành|huyện|xã|phường|cơ sở)\b", re.IGNORECASE),
     ),

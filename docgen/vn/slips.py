@@ -35,6 +35,7 @@ _YEAR: Final = re.compile(
     r"(?![0-9.,]*[0-9])(?!\s?%|\s?(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)",
     re.IGNORECASE,
 )
+_SHORT: Final = re.compile(r"(?<![\w/.,-])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?![\w/-])")
 _DIGITS_AND_MARK: Final = re.compile("[0-9]{4}[-/]")  # what every such day has, quickly looked for
 _PARTED: Final = re.compile(r"[12]\.[019][0-9]{2}")  # and every such year
 
@@ -49,6 +50,15 @@ def iso_days(text: str) -> Iterator[Slip]:
         except ValueError:
             continue
         yield Slip(*match.span(), format_date(day))
+
+
+def impossible_days(text: str) -> Iterator[re.Match[str]]:
+    """Days written in full that are in no calendar: 31/11/2023."""
+    for match in _SHORT.finditer(text) if "/" in text else ():
+        try:
+            date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            yield match
 
 
 def dates_itself(text: str) -> bool:

@@ -54,6 +54,11 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
             },
             "D108 so_lieu.x.gia_tri",
         ),
+        (
+            {"so_lieu": {"x": {"gia_tri": 120, "ten": "Tỷ lệ CĐCS phát động", "don_vi_tinh": "%"}}}
+            | {"noi_dung": ["a"]},
+            "D107 so_lieu.x.gia_tri",
+        ),
         ({"so_lieu": {"x": Decimal("1.234")}, "noi_dung": [ALL + "CĐCS."]}, "D060 noi_dung[0]"),
         (
             {"so_lieu": {"x": Decimal("4.067")}, "noi_dung": ["Chi {{ so_lieu.x | tien }}."]},
@@ -65,6 +70,7 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
             "D060 noi_dung[0].bang.dong[0][0]",
         ),
         ({"noi_dung": ["Ngày 2023-07-11 đã họp."]}, "D061 noi_dung[0]"),
+        ({"noi_dung": ["Ngày 31/11/2023 đã họp."]}, "D113 noi_dung[0]"),
         ({"noi_dung": ["Ngày 2023/07/11 đã họp."]}, "D061 noi_dung[0]"),
         ({"so_lieu": {"x": "2023-07-11"}, "noi_dung": ["Họp ngày {{ so_lieu.x }}."]}, "D061 noi_dung[0]"),
         (
@@ -81,6 +87,11 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
         ({"noi_nhan": ["Li\u00ean \u0111oàn lao Ä‘á»™ng"]}, "D062 noi_nhan[0]"),
         ({"so_lieu": {"x": "Tá»‰nh á»§y"}, "noi_dung": ["a"]}, "D062 so_lieu.x"),
         ({"chi_tieu": [indicator(ten="Káº¿t náº¡p")]}, "D062 chi_tieu[0].ten"),
+        ({"chi_tieu": [indicator(ten="Kết nạp đến 31/11/2023")]}, "D113 chi_tieu[0].ten"),
+        (
+            {"so_lieu": {"x": {"gia_tri": 5, "ten": "CĐCS đến 31/11/2023"}}, "noi_dung": ["a"]},
+            "D113 so_lieu.x.ten",
+        ),
         ({"so_lieu": {"x": 2023}, "noi_dung": ["Trong năm {{ so_lieu.x }}, các cấp …"]}, "D063 noi_dung[0]"),
         ({"noi_dung": ["Giai đoạn 2.021-2.025"]}, "D063 noi_dung[0]"),
         ({"noi_dung": ["Từ ngày 01/7/2.025"]}, "D063 noi_dung[0]"),

@@ -20,6 +20,9 @@ MOVES = {
         ("NHIỆM VỤ TRỌNG TÂM QUÝ IV NĂM 2023", "NHIỆM VỤ TRỌNG TÂM QUÝ I NĂM 2024"),
         ("Nhiệm vụ quý IV", "Nhiệm vụ quý I năm 2024"),
         ("9 tháng đầu năm 2023", "năm 2023"),
+        ("lũy kế 9 tháng kết nạp", "lũy kế năm 2023 kết nạp"),
+        ("Trong 9 tháng, các cấp", "Trong năm 2023, các cấp"),
+        ("9 tháng qua, các cấp", "năm 2023, các cấp"),
         ("nhiệm vụ 3 tháng cuối năm", "nhiệm vụ quý I năm 2024"),
         ("tăng so với quý II năm 2023", "tăng so với quý III năm 2023"),
         ("so với quý III năm 2022", "so với quý IV năm 2022"),
@@ -29,6 +32,8 @@ MOVES = {
     ],
     ("2023Q2", "2023Q3"): [
         ("6 tháng đầu năm, 06 tháng đầu năm 2023", "9 tháng đầu năm, 09 tháng đầu năm 2023"),
+        ("lũy kế 06 tháng; trong sáu tháng qua", "lũy kế 09 tháng; trong chín tháng qua"),
+        ("nghỉ 4 tháng, lũy kế 3 tháng", "nghỉ 4 tháng, lũy kế 3 tháng"),
         ("Sáu tháng đầu năm", "Chín tháng đầu năm"),
         ("nhiệm vụ 6 tháng cuối năm", "nhiệm vụ 3 tháng cuối năm"),
     ],
@@ -86,6 +91,9 @@ def test_what_is_sure_moves(codes: tuple[str, str], old: str, new: str) -> None:
 LEFT = {
     ("2023Q3", "2023Q4"): [
         ("quý II và quý III", [Kind.PERIOD, Kind.PERIOD]),
+        ("đã kết nạp trong 9 tháng", [Kind.PERIOD]),
+        ("sau 9 tháng thực hiện", [Kind.PERIOD]),
+        ("nghỉ thai sản 9 tháng; trong 6 tháng", []),
         ("đến hết tháng 8", [Kind.PERIOD]),
         ("Kế hoạch số 12/KH-LĐLĐ về nhiệm vụ quý III năm 2023", [Kind.DOCUMENT, Kind.PERIOD]),
         ("“Quý III sôi nổi thi đua”, cuộc vận động", [Kind.PERIOD]),

@@ -28,12 +28,15 @@ _FOUNDED = re.compile(
 _DAY_FOUNDED = re.compile(r" ngày (?:thành lập|truyền thống|tái lập|giải phóng)\b", re.IGNORECASE)
 _FIRST_OF_MONTH = re.compile(r"0?1\D")
 _MARK = re.compile("[/.-]")
-_FROM_TO = re.compile(
-    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}) (?:đến|tới)(?: hết)?(?: ngày)?"
-    r" (\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])",
-    re.IGNORECASE,
+_UNTIL = r",? (?:cho )?(?:đến|tới)(?: hết)?"
+_WHOLE = r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})"
+_MONTH = r"(\d{1,2})(?:/| năm )(\d{4})"
+_FROM_TO = re.compile(rf"(?<![\d/]){_WHOLE}{_UNTIL}(?: ngày)? {_WHOLE}(?![\d/])", re.IGNORECASE)
+_IN_ONE_MONTH = re.compile(
+    rf"(?<![\d/])(\d{{1,2}})/(\d{{1,2}}){_UNTIL}(?: ngày)? (\d{{1,2}})/(\d{{1,2}})/\d{{4}}(?![\d/])", re.I
 )
-_FROM = re.compile(r"(?:\btừ|[(:])\s?(?:hết )?(?:ngày )?$", re.IGNORECASE)
+_MONTHS = re.compile(rf"(?<![\d/]){_MONTH}{_UNTIL} tháng {_MONTH}(?![\d/])", re.IGNORECASE)
+_FROM = re.compile(r"(?:\btừ|[(:])\s?(?:hết )?(?:ngày |tháng )?$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:chuyển|dời|đổi|điều chỉnh|lùi|hoãn|thay|sửa|rút ngắn)\b", re.IGNORECASE)
 _KINDS = ("nhiệm kỳ", "giai đoạn", "năm học")
 _SPAN = re.compile(
@@ -176,20 +179,32 @@ def span_of_years(paragraph: ParagraphProse) -> Iterator[Hit]:
     subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
-    only_if_found=r"\d/\d",
+    only_if_found=r"\d(?:/| tháng | năm )\d",
     bad="Thời gian thực hiện từ ngày 15/9/2023 đến ngày 12/9/2023.",
     good="Thời gian thực hiện từ ngày 12/9/2023 đến ngày 15/9/2023.",
 )
 def from_to(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Khoảng thời gian có ngày cuối trước ngày đầu: từ ngày 15/9/2023 đến ngày 12/9/2023.
 
-    Chỉ xét hai ngày ghi đủ ngày, tháng, năm. Không xét câu nói việc dời, đổi, điều chỉnh thời gian.
+    Chỉ xét hai ngày ghi đủ ngày, tháng, năm, hai ngày trong một tháng (từ ngày 20/8 đến 10/8/2023) và hai
+    tháng ghi đủ năm (từ tháng 9/2023 đến tháng 7/2023). Không xét câu nói việc dời, đổi, điều chỉnh
+    thời gian.
     """
-    for match in at_numbers(_FROM_TO, paragraph.text):
-        if not _FROM.search(paragraph.text, max(0, match.start() - 25), match.start()):
-            continue
-        first, last = ([int(part) for part in match.groups()[at : at + 3][::-1]] for at in (0, 3))
-        moved = _MOVED.search(paragraph.text, max(0, match.start() - 120), match.start())
-        if last < first and not moved and _exists(*first[::-1]) and _exists(*last[::-1]):
-            message = "ngày cuối đứng trước ngày đầu"
-            yield paragraph.hit(match.start(), match.end(), message, "hãy xem lại hai ngày")
+    for form, what in ((_FROM_TO, "ngày"), (_IN_ONE_MONTH, "ngày"), (_MONTHS, "tháng")):
+        for match in at_numbers(form, paragraph.text):
+            if not _FROM.search(paragraph.text, max(0, match.start() - 25), match.start()):
+                continue
+            moved = _MOVED.search(paragraph.text, max(0, match.start() - 120), match.start())
+            if not moved and _ends_before_it_begins([int(part) for part in match.groups()], form):
+                message = f"{what} cuối đứng trước {what} đầu"
+                yield paragraph.hit(match.start(), match.end(), message, f"hãy xem lại hai {what}")
+
+
+def _ends_before_it_begins(parts: list[int], form: re.Pattern[str]) -> bool:
+    """Whether the second of two times, each from day to year, is before the first; both must exist."""
+    half = len(parts) // 2
+    first, last = parts[:half], parts[half:]
+    if form is _IN_ONE_MONTH:
+        return first[1] == last[1] and last < first and _exists(first[0], first[1], _LEAP)
+    begin, end = ([1, *each] if form is _MONTHS else each for each in (first, last))
+    return end[::-1] < begin[::-1] and _exists(*begin) and _exists(*end)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from docgen.check.figures.vocabulary import (
     ALONE,
+    BODIES,
     COUNTED,
     DAY_WORDS,
     HOLIDAYS,
@@ -22,6 +23,7 @@ from docgen.check.figures.vocabulary import (
     LONG_UNITS,
     ORDINALS,
     PAPERS,
+    PEOPLE,
     SCALES,
     TIMES,
 )
@@ -58,6 +60,7 @@ _FIGURE = re.compile(
     r"(?:\s?(?P<percent>%)|\s?(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|tỷ|tỉ)\b(?! lệ| trọng))?",
     re.IGNORECASE,
 )
+_OF_UNITS = re.compile(rf"(?: ?[^\W\d_]+){{1,5}} ?/ ?(?P<b>{_NUM})(?![\w/%-]|[.,]\d)")
 _GUESSED = "gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|tối thiểu|tối đa|ít nhất|không quá|quá"
 _BEYOND = "trên|dưới"
 _LEADING_ON = "đạt|có|là|thu|chi|tính|thực hiện|được|khoảng"
@@ -108,7 +111,10 @@ class Percent(NamedTuple):
 
 
 class Ratio(NamedTuple):
-    """Two figures set against each other: a/b, "a trên tổng số b", "a (kế hoạch b)" (``plan``)."""
+    """Two figures set against each other: a/b, "a trên tổng số b", "a (kế hoạch b)" (``plan``).
+
+    ``mixed``: of two things, of which the one is no plan for the other: "a đoàn viên/b CNVCLĐ".
+    """
 
     start: int
     end: int
@@ -117,6 +123,7 @@ class Ratio(NamedTuple):
     unit: str
     rough: bool
     plan: bool = False
+    mixed: bool = False
 
 
 Found = Amount | Percent | Ratio
@@ -230,6 +237,8 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
     if match["percent"]:
         value, decimals = _percent_value(match["a"])
         return Percent(match.start(), match.end(), value, decimals, rough)
+    if not match["scale"] and (pair := _of_units(masked, match, value, rough=rough)):
+        return pair
     return Amount(
         match.start(),
         match.end(),
@@ -238,6 +247,18 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
         rough,
         decimals,
     )
+
+
+def _of_units(masked: str, match: re.Match[str], value: Decimal, *, rough: bool) -> Ratio | None:
+    """People of people, bodies of bodies, "58.320 đoàn viên/61.450 CNVCLĐ"; what each is given is no pair."""
+    below = _OF_UNITS.match(masked, match.end())
+    if below is None:
+        return None
+    unit, other = (unit_after(masked, each.end()) for each in (match, below))
+    whole = value_of(below["b"])[0]
+    if not whole or not any({unit, other} <= alike for alike in (PEOPLE, BODIES)):
+        return None
+    return Ratio(match.start(), below.end(), value, whole, unit, rough, mixed=unit != other)
 
 
 def _is_rough_before(masked: str, start: int) -> bool:

@@ -54,6 +54,8 @@ def rates(paragraph: ParagraphProse) -> Iterator[Comparison]:
         ratio, shown = pair.ratio, pair.percent
         if ratio.rough or shown.rough or _by_planned_rate(paragraph, pair):
             continue
+        if ratio.mixed and of_plan(paragraph, shown):
+            continue
         basis = paragraph.text[ratio.start : ratio.end]
         yield Comparison(shown, percent(ratio.a, ratio.b), basis, turned=turned(ratio.a, ratio.b))
     yield from planned(paragraph)

@@ -15,13 +15,14 @@ from docgen.check.figures.roles import PercentRole, of_plan, plan_scope, role
 from docgen.check.figures.shares import shares
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
+from docgen.vn.populations import ALL_OF, COMPARED
 
-_PART = re.compile(
-    r" (?:số |tổng số |các )?(?:CĐCS|công đoàn cơ sở|đoàn viên|CNVCLĐ|CCVCLĐ|NLĐ|người lao động|cán bộ|đơn vị"
-    r"|doanh nghiệp|công đoàn|nữ|lao động|chủ tịch|ủy viên|đảng viên|học sinh)\b",
+_HAS = re.compile(
+    r"(?:^|[,;:.] ?|\b)(?:(?:có|với|(?:đã|,) được|^\W*được|thu hút(?: được)?)(?: tới| đến)?"
+    r"|vận động|sự tham gia của) $|^\W*$",
     re.IGNORECASE,
 )
-_HAS = re.compile(r"(?:^|[,;:.] ?|\b)(?:có|với)(?: tới| đến)? $|^\W*$", re.IGNORECASE)
+_LONGEST_LEAD = 24
 
 
 @rule(
@@ -140,17 +141,19 @@ def _excess(paragraph: ParagraphProse, clause: Clause, shown: Percent) -> Iterat
 def more_than_all(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Quá 100% của một tổng thể: không thể có 105% số công đoàn cơ sở.
 
-    Chỉ xét tỷ lệ đứng ngay trước người hoặc đơn vị được đếm; “đạt 105% kế hoạch” là bình thường.
+    Chỉ xét tỷ lệ sau “có”, “với”, “được”, “thu hút”, ngay trước người hoặc đơn vị được đếm;
+    “đạt 105% kế hoạch” là bình thường.
     """
     paired = {pair.percent for pair in pairs(paragraph)}
     for clause in paragraph.clauses:
         for shown in clause.percents:
-            before = paragraph.masked[max(clause.start, shown.start - 12) : shown.start]
+            before = paragraph.masked[max(clause.start, shown.start - _LONGEST_LEAD) : shown.start]
             if (
                 shown.value > 100
                 and shown not in paired
                 and _HAS.search(before)
-                and _PART.match(paragraph.masked, shown.end)
+                and ALL_OF.match(paragraph.masked, shown.end)
+                and not COMPARED.search(paragraph.masked, shown.end, clause.end)
             ):
                 message = f"{paragraph.quote(shown)} của một tổng thể là không thể có"
                 yield paragraph.hit(shown.start, shown.end, message, "tỷ lệ của một phần không quá 100%")

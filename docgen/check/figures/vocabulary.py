@@ -27,6 +27,7 @@ PEOPLE: Final = _words(
     "người đoàn_viên người_lao_động cán_bộ nữ nam em học_sinh lao_động đảng_viên công_nhân công_chức",
     "viên_chức chị cháu hội_viên đại_biểu nhà_giáo đồng_chí",
 )
+BODIES: Final = _words("công_đoàn_cơ_sở công_đoàn đơn_vị doanh_nghiệp cơ_quan")
 ALONE: Final = ONE_WORD | {"phiếu"}
 """Units of one word: "phiếu đồng ý" are ballots."""
 COUNTED: Final = ALONE | TWO_WORDS | _words("thành_viên đại_biểu đồng_chí đảng_viên hội_viên")

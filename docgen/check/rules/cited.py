@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from docgen.check.context import CheckContext
 from docgen.check.list_numbers import list_numbers
@@ -27,6 +28,7 @@ DATE = (
 _OWN_DAY = re.compile(DATE, re.IGNORECASE)
 _CITED = re.compile(rf"\bsố\s*\d[\w/.-]*/[\w/.-]*[A-ZĐ][\w-]*\s*(?:,\s*)?(?:ban hành\s*)?{DATE}")
 _LAW = re.compile(rf"\b(?:Luật|Bộ luật|Pháp lệnh) [^;.()\d]{{3,80}}? {DATE}")
+_IN_YEAR = re.compile(r"tháng[^a-zA-Z]*năm\s*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _DECISIONS = frozenset({"quyết định", "nghị quyết"})
 
 
@@ -42,6 +44,24 @@ def issue_day(context: CheckContext) -> date | None:
     """The day in the document's head; None where it is not said in full."""
     line = _OWN_DAY.search(nfc(context.whole(Role.DIA_DANH_THOI_GIAN)))
     return day_of(line["year"], line["month"], line["day"]) if line else None
+
+
+class LatestDay(NamedTuple):
+    """The last day that a document may be of, and what its head says of it."""
+
+    day: date
+    words: str
+
+
+def latest_day(context: CheckContext) -> LatestDay | None:
+    """The day in the document's head; of one left blank for the clerk the last of its year.
+
+    A draft may wait for some months; None where no year is said.
+    """
+    if (day := issue_day(context)) is not None:
+        return LatestDay(day, format_date(day))
+    line = _IN_YEAR.search(nfc(context.whole(Role.DIA_DANH_THOI_GIAN)))
+    return LatestDay(date(int(line[1]), 12, 31), f"năm {line[1]}") if line else None
 
 
 @rule(
@@ -86,10 +106,11 @@ def article_that_is_not(context: CheckContext) -> Iterator[Hit]:
 def cited_from_the_future(context: CheckContext) -> Iterator[Hit]:
     """Văn bản được viện dẫn có ngày sau ngày của chính văn bản.
 
-    Chỉ xét chỗ ghi đủ số, ký hiệu và ngày (“Kế hoạch số 12/KH-LĐLĐ ngày 10 tháng 9 năm 2023”), khi văn bản đã
-    ghi đủ ngày ban hành; ở căn cứ thì cả “Luật Công đoàn ngày …”. Ngày sẽ làm việc gì thì không xét.
+    Chỉ xét chỗ ghi đủ số, ký hiệu và ngày (“Kế hoạch số 12/KH-LĐLĐ ngày 10 tháng 9 năm 2023”); ở căn cứ
+    thì cả “Luật Công đoàn ngày …”. Văn bản để trống ngày thì so với cuối năm ấy. Ngày sẽ làm việc gì thì
+    không xét.
     """
-    own = issue_day(context)
+    own = latest_day(context)
     if own is None:
         return
     first = context.parts.of(Role.DIA_DANH_THOI_GIAN)[0].paragraph
@@ -98,6 +119,6 @@ def cited_from_the_future(context: CheckContext) -> Iterator[Hit]:
     laws = (each for each in context.matches(_LAW, 0, None, ("ngày",)) if each[0] in grounds)
     for index, match in (*cited, *laws):
         day = day_of(match["year"], match["month"], match["day"])
-        if day and day > own:
+        if day and day > own.day:
             message = f"Viện dẫn văn bản ngày {format_date(day)}, sau ngày của văn bản này"
-            yield Hit(f"{message} ({format_date(own)})", "hãy xem lại ngày, năm", Span(index, *match.span()))
+            yield Hit(f"{message} ({own.words})", "hãy xem lại ngày, năm", Span(index, *match.span()))

@@ -10,7 +10,7 @@ from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import fold
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
-from docgen.check.rules.cited import DATE, day_of, issue_day
+from docgen.check.rules.cited import DATE, day_of, latest_day
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.dates import format_date
@@ -104,14 +104,14 @@ def _hit(index: int, said: Mention, subject: str, own: Iterable[Mention]) -> Hit
 def counted_until_later(context: CheckContext) -> Iterator[Hit]:
     """Báo cáo: số liệu “tính đến ngày …” không sau ngày của báo cáo.
 
-    So với ngày ở đầu văn bản, khi ngày ấy đã ghi đủ. Câu có “ước”, “dự kiến”, “kế hoạch”, “phấn đấu” không
-    xét.
+    So với ngày ở đầu văn bản; ngày còn để trống thì so với cuối năm ấy. Câu có
+    “ước”, “dự kiến”, “kế hoạch”, “phấn đấu” không xét.
     """
-    issue = issue_day(context)
+    issue = latest_day(context)
     if issue is None or context.kind() != _REPORT:
         return
     for index, match in context.matches(_UNTIL, *context.parts.body, ("tính đến",)):
         day = day_of(match["year"], match["month"], match["day"])
-        if day and day > issue and not _EXPECTED.search(match.string):
-            message = f"Số liệu tính đến ngày {format_date(day)}, sau ngày của báo cáo ({format_date(issue)})"
+        if day and day > issue.day and not _EXPECTED.search(match.string):
+            message = f"Số liệu tính đến ngày {format_date(day)}, sau ngày của báo cáo ({issue.words})"
             yield Hit(message, "hãy xem lại ngày, năm ở hai chỗ", Span(index, *match.span()))

@@ -195,7 +195,8 @@ _OWN = {
 def symbol_of_another(context: CheckContext) -> Iterator[Hit]:
     """Ký hiệu là chữ viết tắt tên cơ quan ban hành, không phải cơ quan khác.
 
-    Chỉ xét chữ viết tắt quen dùng: LĐLĐ, TLĐ, CĐ, CĐN, CĐVC, CĐCS, CĐKCN, UBND, HĐND.
+    Chỉ xét chữ viết tắt quen dùng: LĐLĐ, TLĐ, CĐ, CĐN, CĐVC, CĐCS, CĐKCN, UBND, HĐND; cả khi gõ nhầm D với Đ
+    hoặc đổi chỗ hai chữ (LĐLD).
     """
     found = number_of(context)
     issuer = nfc(context.whole(Role.CO_QUAN_BAN_HANH)).upper().replace("UỶ", "ỦY")
@@ -203,11 +204,22 @@ def symbol_of_another(context: CheckContext) -> Iterator[Hit]:
     if not found or not own:
         return
     others = {short for each in _OWN.values() for short in each} - set(own)
-    groups = set(_GROUP.findall(context.text(found[0]).partition("/")[2]))
+    groups = set(_GROUP.findall(nfc(context.text(found[0])).partition("/")[2]))
     wrong = groups & others
     if wrong and not groups & set(own):
         message = f"Ký hiệu ghi “{min(wrong)}”, cơ quan ban hành là {context.whole(Role.CO_QUAN_BAN_HANH)}"
         yield Hit(message, f"viết “{own[0]}”", found[0].span)
+    elif groups and not {each.upper() for each in groups} & set(own):
+        right = {_letters(each): each for each in reversed(own)}
+        for group in sorted(each for each in groups if _letters(each) in right):
+            meant = right[_letters(group)]
+            message = f"Ký hiệu ghi “{group}”, viết tắt tên cơ quan ban hành là “{meant}”"
+            yield Hit(message, f"viết “{meant}”", found[0].span)
+
+
+def _letters(short: str) -> str:
+    """The letters of an abbreviation, whatever their order, Đ as D: what a slip of the keyboard leaves."""
+    return "".join(sorted(short.upper().replace("Đ", "D")))
 
 
 _LAWS = frozenset({"NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ"})
