@@ -727,7 +727,7 @@ def no_list_line(setting: Setting) -> Expected | None:
     words = re.split(r"[\d%]", text_of(p).replace("\u00a0", " "))[0][:15]
 
     def holds(found: Imported) -> bool:
-        return any(text.lstrip("*").startswith(words) for text in all_texts(found.data))
+        return any(text.replace("*", "").startswith(words) for text in all_texts(found.data))
 
     return Expected(holds, (words or "?",))
 
