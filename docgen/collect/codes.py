@@ -42,7 +42,7 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN131": "số có tên trong lời văn của tệp Word không chắc, không lấy",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
-        "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",
+        "TN203": "gấp khoảng 10 lần kỳ trước trở lên, hoặc chỉ bằng chừng ấy phần (nên xem lại)",
         "TN204": "gấp khoảng 10, 100, 1.000 lần các đơn vị khác (nên xem lại)",
         "TN205": "số lượt ít hơn số người (nên xem lại)",
         "TN206": "giá trị không thể có: số đếm âm hoặc lẻ, ngày không có trong lịch",

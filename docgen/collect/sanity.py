@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final
@@ -14,15 +15,14 @@ from docgen.collect.continued import PLACES, check_balance, check_continued, che
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import shifted_beside_others
 from docgen.collect.slips import Slip, tell_slips
-from docgen.collect.typed_over import filled_in_wrong, tell_gone
+from docgen.collect.typed_over import ANEW, MANY_UNITS, filled_in_wrong, tell_gone
 from docgen.errors import Severity
-from docgen.vn.decades import decades_apart, power_near, times_in_words
+from docgen.vn.decades import many_times, power_near, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.shares import Breakdown, Named, breakdowns, shares
 from docgen.vn.text import spelling_key
 
-_MOST: Final = 6  # decades; more is another figure, not a slip
 _TURNS: Final = re.compile(r"\blượt(?: người)?\b")
 _FIGURE: Final = re.compile(r"so_lieu\..+")
 _RESULT: Final = re.compile(r"chi_tieu\..+\.thuc_hien")
@@ -40,6 +40,7 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
     for each in sound:
         _check_alone(each, asked, numbers_of(each), last[id(each)])
         slips[id(each)] = list(_against_last_period(asked, numbers_of(each), last[id(each)]))
+    _leave_seasons_alone(slips)
     parts = {part for part, _, _ in _shares_by_name(asked.questions)}
     tell_gone(sound, asked, numbers_of, lambda each: last[id(each)], parts)
     for each, further in slips_beside_others(sound, asked, numbers_of):
@@ -177,13 +178,24 @@ def _against_last_period(
         value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
         if value is None or last is None or is_rate(question.unit):
             continue
-        decades = _slipped(value, last)
+        decades = many_times(value, last)
         if decades:
             words = f"kỳ trước {format_number(last)} ({times_in_words(decades)})"
             yield Slip("TN203", question, decades, "kỳ trước", f"{format_number(value)}, {words}")
 
 
-def _slipped(value: Any, other: Any) -> float:
-    """By how many decades, near whole ones, the two differ; 0 where they are of one order."""
-    power = power_near(decades_apart(value, other))
-    return 0.0 if abs(power) > _MOST else float(power)
+def _leave_seasons_alone(slips: dict[int, list[Slip]]) -> None:
+    """Take away what became many times more or less in most records at once, as gifts for Tết do.
+
+    Not what is close to ten, a hundred or a thousand times: that may be one unit of measure for all.
+    """
+    counts = Counter((each.question.path, each.decades > 0) for found in slips.values() for each in found)
+    seasonal = {what for what, count in counts.items() if count >= MANY_UNITS and 2 * count > len(slips)}
+    for key, found in slips.items():
+        slips[key] = [
+            each
+            for each in found
+            if power_near(each.decades)
+            or each.question.adds not in ANEW
+            or (each.question.path, each.decades > 0) not in seasonal
+        ]

@@ -31,7 +31,7 @@ def tell_slips(found: Returned, slips: Iterable[Slip]) -> None:
     """Tell them; those that are as many times too big or too small, and of one kind of measure, as one."""
     groups: dict[object, list[Slip]] = {}
     for each in slips:
-        cause = each.code, round(each.decades), each.beside, slip_hint(each.question.unit)
+        cause = each.code, times_in_words(each.decades), each.beside, slip_hint(each.question.unit)
         groups.setdefault(cause, []).append(each)
     for group in groups.values():
         if len(group) < _ONE_CAUSE:

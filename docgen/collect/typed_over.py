@@ -17,11 +17,12 @@ from docgen.vn.vanished import has_vanished
 
 _ENOUGH: Final = 6  # figures that are compared
 _FLOWS: Final = 3  # of which so many began anew: that all of them are the same again is no chance
-_MANY_UNITS: Final = 3  # that have nothing of one figure any more
+MANY_UNITS: Final = 3  # that a figure has changed in at once
 _NEAR: Final = 2  # times: so close lie the figures of two periods
 _MOST: Final = 0.8
 _FEW: Final = 0.6
-_ANEW: Final = ("phat_sinh", "luy_ke")
+ANEW: Final = ("phat_sinh", "luy_ke")
+"""How figures add up that begin anew with a period or a year."""
 Numbers = Mapping[str, Number]
 
 
@@ -32,7 +33,7 @@ def filled_in_wrong(found: Returned, asked: Asked, numbers: Numbers, before: Map
     """
     both = _both(asked, numbers, before)
     again = [question for question, value, last in both if value == last]
-    flows = [question for question in again if question.adds in _ANEW and numbers[question.path]]
+    flows = [question for question in again if question.adds in ANEW and numbers[question.path]]
     if len(both) >= _ENOUGH and len(again) == len(both) and len(flows) >= _FLOWS:
         message = f"cả {len(both)} số đều giống hệt kỳ trước"
         hint = "có phải chép cột Kỳ trước sang cột Kỳ này?"
@@ -71,8 +72,8 @@ def tell_gone(
         due.update(question.path for question, _, last in both if _is_gone(question, 0, last, parts))
     counts = Counter(question.path for _, question, _ in gone)
     for found, question, last in gone:
-        in_most = counts[question.path] >= _MANY_UNITS and 2 * counts[question.path] > due[question.path]
-        if in_most and question.adds in _ANEW:
+        in_most = counts[question.path] >= MANY_UNITS and 2 * counts[question.path] > due[question.path]
+        if in_most and question.adds in ANEW:
             continue
         message = f"0, kỳ trước {format_number(last)}"
         hint = "chưa có số thì để trống, không ghi 0 hay “-”; đúng là không có thì giữ nguyên"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from enum import Enum
+from fractions import Fraction
 from typing import Final
 
 from docgen.vn.measures import money_power
-from docgen.vn.numbers import Number, format_number
+from docgen.vn.numbers import Number, format_number, half_up
 
 LEAST: Final = 20
 """Below it, ten times as much is nothing unusual."""
@@ -18,7 +19,10 @@ _TENFOLD: Final = 0.1
 _HUNDREDFOLD: Final = 0.301
 """Decades: from half to twice a hundred times."""
 _SMALL: Final = 10
+_HUNDRED: Final = 2
 _THOUSAND: Final = 3
+_MOST: Final = 6
+"""Decades; so many times are told by their power of ten alone."""
 
 
 class Likelihood(Enum):
@@ -46,12 +50,23 @@ def slip_likelihood(value: Number, other: Number, *, averaged: bool, stands: boo
         return Likelihood.LIKELY if decades >= 1 - NEAR else Likelihood.NONE
     decades, smaller = abs(decades_apart(value, other)), min(value, other)
     hundreds = decades >= _THOUSAND - _HUNDREDFOLD or (
-        abs(decades - 2) <= _HUNDREDFOLD and (smaller >= _SMALL or (stands and power_near(decades)))
+        abs(decades - _HUNDRED) <= _HUNDREDFOLD and (smaller >= _SMALL or (stands and power_near(decades)))
     )
     if hundreds or (stands and smaller >= _SMALL and decades >= 1 - NEAR):
         return Likelihood.LIKELY
     tens = smaller >= _SMALL and abs(decades - 1) <= _TENFOLD
-    return Likelihood.POSSIBLE if tens or power_near(decades) == 2 else Likelihood.NONE
+    return Likelihood.POSSIBLE if tens or power_near(decades) == _HUNDRED else Likelihood.NONE
+
+
+def many_times(value: Number, other: Number) -> float:
+    """By how many decades two numbers differ, if it is about ten times or more; else 0.
+
+    What is ten times too much is so at twenty times and at fifty. Only beside a small count, which may well
+    grow to many times what it was, less than a hundred times has to be close to ten.
+    """
+    decades = decades_apart(value, other)
+    least = _HUNDRED - NEAR if min(value, other) < _SMALL else 1 - NEAR
+    return decades if abs(decades) >= least or power_near(decades) else 0.0
 
 
 def decades_apart(value: Number, other: Number) -> float:
@@ -71,9 +86,15 @@ def log10(number: Number) -> float:
 
 
 def times_in_words(decades: float) -> str:
-    """``gấp khoảng 1.000 lần`` or ``chỉ bằng khoảng 1/1.000``, of powers of ten."""
-    count = format_number(10 ** abs(round(decades)))
-    return f"gấp khoảng {count} lần" if decades > 0 else f"chỉ bằng khoảng 1/{count}"
+    """``gấp khoảng 1.000 lần`` or ``chỉ bằng khoảng 1/1.000`` close to a power of ten, else ``gấp 26,9 lần``."""
+    size = abs(decades)
+    power = power_near(size) or (round(size) if size > _MOST else 0)
+    if power:
+        count, about = format_number(10**power), "khoảng "
+    else:
+        times = half_up(Fraction(10**size), 0 if size >= _HUNDRED else 1)
+        count, about = format_number(int(times) if times == int(times) else times), ""
+    return f"gấp {about}{count} lần" if decades > 0 else f"chỉ bằng {about}1/{count}"
 
 
 def slip_hint(unit: str, decades: float = _THOUSAND) -> str:

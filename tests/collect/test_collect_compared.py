@@ -67,7 +67,7 @@ def _units(*odd: dict[str, int], count: int = 12, **scattered: int) -> list[Retu
         ({MEMBERS: 250, MONEY: 1_150_000, MEETINGS: 30}, "chỉ bằng khoảng 1/10"),
         ({MONEY: 115_000_000, MEETINGS: 35}, "gấp khoảng 10 lần"),
         ({MEMBERS: 2500, MONEY: 115_000_000, MEETINGS: 35}, ""),  # a big unit: its meetings are as many
-        ({MEMBERS: 250, MONEY: 250_000_000, MEETINGS: 35}, "gấp khoảng 10 lần"),  # twenty times as much
+        ({MEMBERS: 250, MONEY: 250_000_000, MEETINGS: 35}, "gấp 21,7 lần"),
         ({MEMBERS: 250, MONEY: 50_000_000, MEETINGS: 35}, ""),  # four times as much
     ],
 )

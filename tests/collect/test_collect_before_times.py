@@ -1,0 +1,57 @@
+"""Figures that are many times what they were last period: told without gaps, seasons of all units let alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen.collect.asked import asked_in
+from docgen.collect.returned import Returned
+from docgen.collect.sanity import check_all
+from docgen.standard.mau import load_form
+from docgen.units import Unit
+from docgen.vn.periods import quarter
+
+GIFTS = "so_lieu.qua"
+OUTLINE = {
+    "so_lieu": {"qua": {"ten": "Suất quà", "gia_tri": None, "don_vi_tinh": "suất", "loai_so": "phat_sinh"}}
+}
+
+
+def _unit(number: int) -> Unit:
+    return Unit(ma=f"xa-{number}", ten=f"Xã {number}", cap="xa", cap_tren=None, ky_hieu="CĐX", dia_danh="X")
+
+
+def _told(*pairs: tuple[int, int]) -> list[str]:
+    """What is told of units by what they had last period and have now."""
+    asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    found = [Returned(f"{n}.xlsx", _unit(n), {GIFTS: now}) for n, (_, now) in enumerate(pairs)]
+    check_all(found, asked, {f"xa-{n}": {GIFTS: last} for n, (last, _) in enumerate(pairs)})
+    return [each.message for one in found for each in one.problems if each.code == "TN203"]
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        (6, ""),
+        (7, "gấp khoảng 10 lần"),
+        (17, "gấp 17 lần"),
+        (50, "gấp 50 lần"),
+        (200, "gấp 200 lần"),
+        (1000, "gấp khoảng 1.000 lần"),
+        (2000, "gấp 2.000 lần"),
+        (10**8, "gấp khoảng 100.000.000 lần"),
+    ],
+)
+def test_any_number_of_times_from_about_ten_is_told(times: int, words: str) -> None:
+    """Of one unit alone, with the number of times as it is."""
+    told = _told((40, 40 * times))
+    assert [words in message for message in told] == [True] * bool(words)
+
+
+def test_what_changes_in_most_units_at_once_is_no_slip_unless_close_to_ten_times() -> None:
+    """Gifts for Tết are few in the next quarter; one more unit of measure for all is told."""
+    assert not _told((4_000, 100), (9_000, 300), (5_000, 200), (80, 70))
+    assert len(_told((4_000, 100), (9_000, 8_000), (5_000, 4_000))) == 1
+    assert len(_told((4_000, 4), (9_000, 9), (5_000, 5))) == 3

@@ -1,0 +1,57 @@
+"""How many times one number is another: what is told of ten times is told of more, and in which words."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.vn.decades import log10, many_times, times_in_words
+from docgen.vn.numbers import Number
+
+
+@given(last=st.integers(10, 10**6), times=st.integers(7, 10**7))
+def test_whatever_is_many_times_stays_so_at_more_times(last: int, times: int) -> None:
+    """No gap between ten, a hundred and a thousand times, upwards or downwards."""
+    decades = many_times(last * times, last)
+    assert decades == pytest.approx(math.log10(times))
+    assert many_times(last, last * times) == -decades
+
+
+@pytest.mark.parametrize(
+    ("value", "last", "many"),
+    [
+        (600, 100, False),  # six times: below what is called ten times
+        (640, 100, True),
+        (2_000, 100, True),
+        (60, 5, True),  # twelve times is close to ten
+        (200, 5, False),  # a small count may grow to forty times what it was
+        (400, 5, True),
+        (15, 1, False),  # both are small
+        (100, 0, False),
+    ],
+)
+def test_many_times_beside_small_counts(value: int, last: int, many: bool) -> None:
+    """Where the threshold lies, and that small counts need be closer to ten times."""
+    assert bool(many_times(value, last)) == many
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "words"),
+    [
+        (1_515, 150, "gấp khoảng 10 lần"),
+        (2_690, 100, "gấp 26,9 lần"),
+        (100, 2_690, "chỉ bằng 1/26,9"),
+        (4_000, 100, "gấp 40 lần"),
+        (40_000, 100, "gấp 400 lần"),
+        (100, 100_000, "chỉ bằng khoảng 1/1.000"),
+        (Decimal("2.5"), Decimal(10) ** 9, "chỉ bằng khoảng 1/1.000.000.000"),
+        (10**40 * 4, 1, "gấp khoảng 100" + ".000" * 13 + " lần"),
+    ],
+)
+def test_about_is_said_only_close_to_a_power_of_ten(value: Number, other: Number, words: str) -> None:
+    """Ten times is told as such only where it is close to it."""
+    assert times_in_words(log10(value) - log10(other)) == words
