@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +24,7 @@ from docgen.units import Register, Unit
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, plain_number
 from docgen.vn.periods import Period
+from docgen.vn.stocks import OF_THE_YEAR, OPENING
 from docgen.vn.written import read_number
 from docgen.workbook.source import read_source
 
@@ -33,8 +33,6 @@ _OF_THE_PARENT: Final = ("dem", "khong_cong")
 _RESULTS: Final = ("thuc_hien", "tong_so", "luy_ke", "cung_ky", "ky_truoc")
 _JUDGED: Final = "dieu_kien"  # asked of the units so that a condition can be judged
 _OF_TABLES: Final = ("so_lieu.", "chi_tieu.")
-OPENING: Final = re.compile(r"\bđầu (?:kỳ|năm|quý|tháng)\b")
-_OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
 _DAY: Final = timedelta(days=1)
 
 
@@ -119,7 +117,7 @@ class Asked:
         if not OPENING.search(name):
             return format_date(self.period.last_day)
         first = self.period.first_day
-        return format_date((date(first.year, 1, 1) if _OF_THE_YEAR.search(name) else first) - _DAY)
+        return format_date((date(first.year, 1, 1) if OF_THE_YEAR.search(name) else first) - _DAY)
 
 
 def undeclared_problems(asked: Asked) -> list[Problem]:

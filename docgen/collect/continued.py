@@ -8,33 +8,19 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from docgen.collect.asked import OPENING, Asked, Question, as_number
+from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.report.period import period_of
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.shares import Named
+from docgen.vn.stocks import OF_THE_YEAR, PLACES, stocks
 from docgen.vn.text import spelling_key
 
-_CLOSING: Final = re.compile(r"\bcuối (?:kỳ|năm|quý|tháng)\b")
-_IN: Final = re.compile(r"\b(?:tăng|thêm)\b")
-_OUT: Final = re.compile(r"\bgiảm\b")
-_PART_IN: Final = re.compile(r"\b(?:kết nạp mới|thành lập mới)\b")  # where nothing says all that came
-_PART_OUT: Final = re.compile(r"\b(?:giải thể|ra khỏi)\b")
-_ROLES: Final = (
-    ("đầu", OPENING),
-    ("cuối", _CLOSING),
-    ("tăng", _IN),
-    ("giảm", _OUT),
-    ("phần tăng", _PART_IN),
-    ("phần giảm", _PART_OUT),
-)
-_OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
 _OF_A_TERM: Final = re.compile(r"\bnhiệm kỳ\b")  # counted on over the turn of the year
 _PLANS: Final = ("ke_hoach", "nguong")
 _SINCE: Final = re.compile(r"\b(?:(?:tính )?từ đầu (?:năm|nhiệm kỳ)|l(?:ũy|uỹ) kế|đến nay)\b")
 _DAY: Final = timedelta(days=1)
-PLACES: Final = re.compile(r"\b(?:số|tổng số|trong (?:kỳ|năm|quý)|tính đến .*|có đến .*)\b")
-"""Words of a name that say of when it is, not what it counts."""
 Numbers = Mapping[str, Number]
 
 
@@ -43,8 +29,9 @@ def check_balance(found: Returned, asked: Asked, numbers: Numbers, before: Mappi
 
     Where it holds with the closing stock of the period before, the opening stock is wrong, told at its cell.
     """
-    for parts in _balances(asked.questions):
-        if not {"tăng", "giảm"} & parts.keys():
+    first = asked.period.first_day
+    for parts in _balances(asked.questions, first):
+        if not {"tăng", "giảm"} & parts.keys() or not _within_one_time(parts, first):
             continue
         values = {role: numbers.get(question.path) for role, question in parts.items()}
         opening, closing = values["đầu"], values["cuối"]
@@ -69,9 +56,9 @@ def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Map
     """
     begins, ended = asked.period.first_day, _last_day(before, asked)
     new_year = (begins.month, begins.day) == (1, 1)
-    for parts in _balances(asked.questions) if ended == begins - _DAY else ():
+    for parts in _balances(asked.questions, begins) if ended == begins - _DAY else ():
         opening, closing = parts["đầu"], parts["cuối"]
-        of_another_day = _OF_THE_YEAR.search(opening.name.casefold()) and not new_year
+        of_another_day = OF_THE_YEAR.search(opening.name) and not new_year
         value, last = numbers.get(opening.path), as_number(before.get(closing.path), closing.unit)
         if value is not None and last is not None and value != last and not of_another_day:
             message = f"{format_number(value)}, mà cuối kỳ trước là {format_number(last)}"
@@ -128,18 +115,16 @@ def _last_day(before: Mapping[str, Any], asked: Asked) -> date:
 
 
 @lru_cache(maxsize=8)
-def _balances(questions: tuple[Question, ...]) -> tuple[dict[str, Question], ...]:
+def _balances(questions: tuple[Question, ...], first: date) -> tuple[dict[str, Question], ...]:
     """Quantities that stand at the beginning and at the end, with what has come and gone between."""
-    stems: dict[str, dict[str, Question]] = {}
-    for question in questions:
-        name = question.name.casefold()
-        for role, words in _ROLES:
-            if words.search(name):
-                stem = spelling_key(PLACES.sub(" ", words.sub(" ", name)))
-                stems.setdefault(stem, {}).setdefault(role, question)
-                break
-    for parts in stems.values():
-        for role in ("tăng", "giảm"):
-            if part := parts.pop(f"phần {role}", None):
-                parts.setdefault(role, part)
-    return tuple(parts for parts in stems.values() if {"đầu", "cuối"} <= parts.keys())
+    known = {each.path: each for each in questions}
+    named = [Named(each.path, each.name, each.unit, each.adds) for each in questions]
+    return tuple({role: known[path] for role, path in parts.items()} for parts in stocks(named, first))
+
+
+def _within_one_time(parts: Mapping[str, Question], first: date) -> bool:
+    """Whether what came and went is counted from the day of the opening stock on."""
+    if (first.month, first.day) == (1, 1):
+        return True
+    since = {question.adds == "luy_ke" for role, question in parts.items() if role in ("tăng", "giảm")}
+    return since == {bool(OF_THE_YEAR.search(parts["đầu"].name))}

@@ -11,7 +11,7 @@ from typing import Any, Final
 from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.at_one_cell import reported_once
 from docgen.collect.compared import slips_beside_others
-from docgen.collect.continued import PLACES, check_balance, check_continued, check_running
+from docgen.collect.continued import check_balance, check_continued, check_running
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import shifted_beside_others
 from docgen.collect.slips import Slip, tell_slips
@@ -21,6 +21,7 @@ from docgen.vn.decades import many_times, power_near, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.shares import Breakdown, Named, breakdowns, shares
+from docgen.vn.stocks import PLACES
 from docgen.vn.text import spelling_key
 
 _TURNS: Final = re.compile(r"\blượt(?: người)?\b")

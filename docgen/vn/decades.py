@@ -86,7 +86,7 @@ def log10(number: Number) -> float:
 
 
 def times_in_words(decades: float) -> str:
-    """``gấp khoảng 1.000 lần`` or ``chỉ bằng khoảng 1/1.000`` close to a power of ten, else ``gấp 26,9 lần``."""
+    """``gấp khoảng 1.000 lần``, ``chỉ bằng khoảng 1/10`` close to a power of ten; else ``gấp 26,9 lần``."""
     size = abs(decades)
     power = power_near(size) or (round(size) if size > _MOST else 0)
     if power:

@@ -1,4 +1,4 @@
-"""Figures that are many times what they were last period: told without gaps, seasons of all units let alone."""
+"""Figures many times what they were last period: told without gaps, seasons of all units let alone."""
 
 from __future__ import annotations
 
@@ -55,3 +55,42 @@ def test_what_changes_in_most_units_at_once_is_no_slip_unless_close_to_ten_times
     assert not _told((4_000, 100), (9_000, 300), (5_000, 200), (80, 70))
     assert len(_told((4_000, 100), (9_000, 8_000), (5_000, 4_000))) == 1
     assert len(_told((4_000, 4), (9_000, 9), (5_000, 5))) == 3
+
+
+STOCK = {
+    "tong": {"ten": "Tổng số đoàn viên", "gia_tri": None, "don_vi_tinh": "người", "loai_so": "thoi_diem"},
+    "dau": {"ten": "Đoàn viên đầu kỳ", "gia_tri": None, "don_vi_tinh": "người", "loai_so": "thoi_diem"},
+    "tang": {
+        "ten": "Đoàn viên tăng trong kỳ",
+        "gia_tri": None,
+        "don_vi_tinh": "người",
+        "loai_so": "phat_sinh",
+    },
+    "giam": {
+        "ten": "Đoàn viên giảm trong kỳ",
+        "gia_tri": None,
+        "don_vi_tinh": "người",
+        "loai_so": "phat_sinh",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("opening_name", "numbers", "last", "codes"),
+    [
+        ("Đoàn viên đầu kỳ", (667, 663, 12, 8), 663, []),
+        ("Đoàn viên đầu kỳ", (667, 663, 12, 38), 663, ["TN202"]),
+        ("Đoàn viên đầu kỳ", (667, 652, 12, 8), 663, ["TN207"]),
+        ("Đoàn viên đầu năm", (667, 630, 12, 8), 663, []),  # what came in this quarter alone
+    ],
+)
+def test_a_total_is_the_closing_figure_beside_an_opening_one(
+    opening_name: str, numbers: tuple[int, ...], last: int, codes: list[str]
+) -> None:
+    """A total of members goes on from last period's and is what was there, came and went."""
+    stock = {**STOCK, "dau": {**STOCK["dau"], "ten": opening_name}}
+    asked = asked_in({"so_lieu": stock}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    values = dict(zip((f"so_lieu.{name}" for name in STOCK), numbers, strict=True))
+    found = Returned("a.xlsx", _unit(1), dict(values))
+    check_all([found], asked, {"xa-1": {"so_lieu.tong": last}})
+    assert [each.code for each in found.problems] == codes
