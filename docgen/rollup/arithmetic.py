@@ -23,7 +23,7 @@ ADDED: Final = ("phat_sinh", "thoi_diem", "luy_ke", "dem")
 PLAIN: Final = (*ADDED, "lon_nhat", "nho_nhat")
 """The kinds whose total is made of their own values alone."""
 OF_A_DAY: Final = ("thoi_diem", "luy_ke", "dem")
-"""The kinds of which, over periods, only the last one counts."""
+"""The kinds of which, over periods, only the last one counts; of what stands at a beginning the first."""
 
 
 def total(values: Iterable[Number]) -> Number | None:

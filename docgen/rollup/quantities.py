@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.rollup.arithmetic import PLAIN
+from docgen.vn.stocks import OPENING
+from docgen.vn.text import nfc
 
 NEVER: Final = "khong_cong"
 UNDECLARED: Final = "TH112"  # numbers that nobody has said how to add
@@ -44,6 +46,11 @@ class Quantity:
     def plain(self) -> bool:
         """Whether its total is made of its own values alone."""
         return self.kind in PLAIN
+
+    @property
+    def opens(self) -> bool:
+        """Whether it stands at the beginning of a time: over periods that of the first one counts."""
+        return self.kind == "thoi_diem" and bool(OPENING.search(nfc(self.label)))
 
     @property
     def owner(self) -> str:

@@ -27,7 +27,7 @@ from docgen.rollup.outline import Outline, outline_problems, read_outline, refus
 from docgen.rollup.quantities import Quantity, quantities_of
 from docgen.rollup.reading import Given, Reader
 from docgen.rollup.series import cut_off_problems, series_problems
-from docgen.rollup.sound import last_values, sanity_problems
+from docgen.rollup.sound import balance_problems, last_values, sanity_problems
 from docgen.rollup.sources import Source, without_doubles
 from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.table import appendix, unit_table
@@ -137,6 +137,7 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
     sound = list(sanity_problems(outline, sources, last_values(order.before, outline, register)))
     if not has_errors([*problems, *notes]):  # else what is doubtful follows from what is wrong
         notes += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
+        notes += balance_problems(outline, sums, tree.root)
         notes += cut_off_problems(tree.root)
     notes += [*sound, *judge.problems.values()]
     problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in notes]

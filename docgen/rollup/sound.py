@@ -13,13 +13,15 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked, asked_in
 from docgen.collect.before import values_before
-from docgen.collect.continued import check_continued
+from docgen.collect.continued import check_balance, check_continued
 from docgen.collect.returned import Returned
 from docgen.collect.sanity import check_all
 from docgen.collect.usable import fault_of
 from docgen.errors import Problem, Severity
 from docgen.rollup.outline import Outline
 from docgen.rollup.sources import Source
+from docgen.rollup.sums import Sums
+from docgen.rollup.tree import Node
 from docgen.units import Register
 from docgen.vn.numbers import Number
 from docgen.vn.periods import Period
@@ -87,6 +89,17 @@ def sanity_problems(outline: Outline, sources: Sequence[Source], before: Values)
         together = [group] if len(group) <= MOST_COMPARED else [[each] for each in group]
         for some in together:
             yield from _judged(some, of_period, last, ended)
+
+
+def balance_problems(outline: Outline, sums: Sums, root: Node) -> Iterator[Problem]:
+    """Sums of stocks that do not balance: what was there, came and went is not what is there at the end."""
+    asked = _asked(outline)
+    figures = [each.path for each in asked.questions if each.path in sums.quantities]
+    amounts = {path: sums.amount(root, path) for path in figures}
+    numbers = {path: n.value for path, n in amounts.items() if n.value is not None and not n.lacking}
+    total = Returned(str(outline.path), root.unit, cells={path: path for path in figures})
+    check_balance(total, asked, numbers, {})
+    yield from (replace(each, message=f"số cộng của {each.message}") for each in total.problems)
 
 
 def _own_totals(source: Source) -> dict[str, Number]:

@@ -79,7 +79,7 @@ class Sums:
 
     def _own(self, node: Node, quantity: Quantity) -> Amount:
         """A unit's own number, over its periods."""
-        if quantity.kind == "thoi_diem" and not node.standing:
+        if quantity.kind == "thoi_diem" and not node.standing and not quantity.opens:
             gave = any(number_of(source, quantity.path) is not None for source in node.sources)
             return Amount(None, ended=(node,) if gave else ())
         if len(node.sources) == 1 and not quantity.condition:
@@ -96,7 +96,9 @@ class Sums:
         return Amount(over_periods(quantity.kind, whole), 1)
 
     def _series(self, sources: Sequence[Source], quantity: Quantity) -> list[Number | None]:
-        """The numbers that a total over periods needs: all, the last, or that before the first."""
+        """The numbers that a total over periods needs: all, the last, the first, or that before the first."""
+        if quantity.opens:
+            return [number_of(source, quantity.path) for source in sources[:1]]
         if quantity.side == "ky_truoc" and len(sources) > 1:
             chosen = sources[:1] if quantity.kind in OF_A_DAY else ()
         else:

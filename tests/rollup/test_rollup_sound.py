@@ -67,6 +67,28 @@ def test_quarters_of_one_run_go_on_where_the_one_before_ended(tmp_path: Path) ->
     assert found == [("TN208", "[1].so_lieu.quy"), ("TN207", "[2].so_lieu.dau")]
 
 
+def test_an_opening_figure_over_periods_is_that_of_the_first(tmp_path: Path) -> None:
+    """The year begins with the first quarter's members; a quarter that does not go on is told of the sum."""
+    figures = {
+        "tong": figure("thoi_diem", ten="Tổng số đoàn viên"),
+        "dau": figure("thoi_diem", ten="Đoàn viên đầu kỳ"),
+        "tang": figure("phat_sinh", ten="Đoàn viên tăng trong kỳ"),
+        "giam": figure("phat_sinh", ten="Đoàn viên giảm trong kỳ"),
+    }
+    numbers = [{"dau": 100 + 10 * n, "tang": 15, "giam": 5, "tong": 110 + 10 * n} for n in range(4)]
+    made = rolled(tmp_path, outline(figures), quarters("h0", numbers), register(count=1))
+    sums = {name: made.report["so_lieu"][name]["gia_tri"] for name in figures}
+    assert sums == {"dau": 100, "tang": 60, "giam": 20, "tong": 140}
+    assert not [each for each in made.problems if each.code.startswith("TN2")]
+    numbers[3] |= {"dau": 133, "tong": 143}
+    made = rolled(tmp_path, outline(figures), quarters("h0", numbers), register(count=1))
+    (found,) = [each for each in made.problems if each.code == "TN202"]
+    assert (found.path, found.message) == (
+        "so_lieu.tong",
+        "số cộng của Tổng số đoàn viên: 143, mà 100 + 60 − 20 = 140",
+    )
+
+
 _LINE = {f"n{i}": figure("thoi_diem", ten=f"Số liệu thứ {i}", don_vi_tinh="người") for i in range(8)}
 
 
