@@ -54,5 +54,6 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN212": "số 0 mà kỳ trước có số (nên xem lại)",
         "TN213": "số lũy kế ít hơn số của riêng kỳ (nên xem lại)",
         "TN214": "tỷ lệ ghi trong tệp khác tỷ lệ tính từ hai số của nó (nên xem lại)",
+        "TN215": "các số giống hệt của đơn vị khác (nên xem lại)",
     }
 )

@@ -12,6 +12,7 @@ from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.at_one_cell import reported_once
 from docgen.collect.compared import slips_beside_others
 from docgen.collect.continued import check_balance, check_continued, check_running
+from docgen.collect.copied import tell_copied
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import shifted_beside_others
 from docgen.collect.slips import Slip, tell_slips
@@ -35,6 +36,7 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
     numbers_of = partial(_numbers, asked=asked)
     last = {id(each): before.get(each.unit.ma if each.unit else "", {}) for each in found}
     sound = [each for each in found if not filled_in_wrong(each, asked, numbers_of(each), last[id(each)])]
+    tell_copied(sound, asked, numbers_of, before)
     wrong = {id(each) for each in shifted_beside_others(sound, asked.questions, numbers_of)}
     sound = [each for each in sound if id(each) not in wrong]
     slips: dict[int, list[Slip]] = {}

@@ -1,0 +1,60 @@
+"""A neighbour's form with the name changed: all its figures are those of the other unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.collect.asked import asked_in
+from docgen.collect.returned import Returned
+from docgen.collect.sanity import check_all
+from docgen.standard.mau import load_form
+from docgen.units import Unit
+from docgen.vn.periods import quarter
+
+FIGURES = {
+    f"n{i}": {"ten": f"Việc thứ {i}", "gia_tri": None, "don_vi_tinh": "việc", "loai_so": "phat_sinh"}
+    for i in range(7)
+}
+NUMBERS = (41, 300, 7, 25, 0, 96, 12)
+SMALL = (1, 2, 3, 4, 5, 6, 25)
+
+
+def _told(*units: tuple[int, ...], last: dict[str, tuple[int, ...]] | None = None) -> list[tuple[str, str]]:
+    asked = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    found = [Returned(f"{n}.xlsx", _unit(n), _values(numbers)) for n, numbers in enumerate(units)]
+    check_all(found, asked, {code: _values(numbers) for code, numbers in (last or {}).items()})
+    return [(one.file, each.message) for one in found for each in one.problems if each.code == "TN215"]
+
+
+def _unit(number: int) -> Unit:
+    return Unit(ma=f"xa-{number}", ten=f"Xã {number}", cap="xa", cap_tren=None, ky_hieu="CĐX", dia_danh="X")
+
+
+def _values(numbers: tuple[int, ...]) -> dict[str, Any]:
+    return {f"so_lieu.n{i}": number for i, number in enumerate(numbers)}
+
+
+def test_two_units_with_the_same_figures_are_both_told_with_the_others_file() -> None:
+    """Nobody knows whose they are."""
+    other = tuple(number + 3 for number in NUMBERS)
+    assert _told(NUMBERS, other, NUMBERS) == [
+        ("0.xlsx", "cả 7 số đều giống hệt số của Xã 2 (2.xlsx)"),
+        ("2.xlsx", "cả 7 số đều giống hệt số của Xã 0 (0.xlsx)"),
+    ]
+
+
+def test_a_units_figures_of_last_period_are_not_another_units_of_now() -> None:
+    """Told at the one whose figures they are not."""
+    other = tuple(number + 3 for number in NUMBERS)
+    last = {"xa-0": tuple(number + 1 for number in NUMBERS), "xa-1": NUMBERS}
+    assert _told(NUMBERS, other, last=last) == [("0.xlsx", "cả 7 số đều giống hệt số của Xã 1 kỳ trước")]
+
+
+@pytest.mark.parametrize("numbers", [SMALL, (41, 0, 300, 0, 0, 0, 50), NUMBERS[:5]])
+def test_figures_that_may_be_alike_by_chance_are_not_told(numbers: tuple[int, ...]) -> None:
+    """Small counts, mostly none, or fewer than six figures."""
+    assert _told(numbers, numbers) == []
+    assert _told(NUMBERS, (*NUMBERS[:6], 13)) == []
