@@ -167,12 +167,19 @@ def report(blocks: Sequence[Block] = BLOCKS, appendices: Sequence[Appendix] = ()
 
 
 def crafted(*lines: str) -> bytes:
-    """The shipped template with these paragraphs for its text; a line that begins with ``<w:`` is XML."""
+    """A template of no form with these paragraphs for its text; a line that begins with ``<w:`` is XML.
+
+    All else is that of a shipped one, but for the title that says what a template is made for: of a form's
+    own it would be missed what is not in these lines.
+    """
     parts = dict(read_package(shipped()).parts)
     old = parts["word/document.xml"].decode("utf-8")
     body = "".join(line if line.startswith("<w:") else paragraph("DoanVan", run(line)) for line in lines)
     start, end = old.index("<w:body>") + len("<w:body>"), old.rindex("<w:sectPr>")
     parts["word/document.xml"] = f"{old[:start]}{body}{old[end:]}".encode()
+    title, form = "docProps/core.xml", "Mẫu Báo cáo quý".encode()
+    assert form in parts[title]
+    parts[title] = parts[title].replace(form, "Mẫu thử".encode())
     return write_package(parts)
 
 

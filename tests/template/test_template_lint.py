@@ -21,11 +21,6 @@ def save(tmp_path: Path) -> Path:
     return tmp_path / "mau.docx"
 
 
-def nameless(*lines: str) -> bytes:
-    """A template of these paragraphs that was made from no form: nothing is missed in it."""
-    return edited(crafted(*lines), "docProps/core.xml", ("Mẫu ", ""))
-
-
 def problems(path: Path, data: bytes) -> list[Problem]:
     """What lint says of ``data``."""
     path.write_bytes(data)
@@ -43,7 +38,7 @@ def test_a_clean_template_gives_nothing(save: Path) -> None:
         "{{ so_lieu.gi_cung_duoc | so(1) }}{{ chi_tieu['ma'].ty_le | phan_tram }}{{ kinh_gui[0] }}",
         "{{p noi_dung }}",
     )
-    assert problems(save, nameless(*lines)) == []
+    assert problems(save, crafted(*lines)) == []
     assert problems(save, shipped()) == []
 
 
@@ -73,7 +68,7 @@ def test_each_fault_has_its_code_its_paragraph_and_its_remedy(
     save: Path, line: str, expected: tuple[str, str, str]
 ) -> None:
     """One fault, one problem: code, what is wrong, what to do, and the paragraph's visible text."""
-    (found,) = problems(save, nameless("Đoạn một", line, "Đoạn ba"))
+    (found,) = problems(save, crafted("Đoạn một", line, "Đoạn ba"))
     code, message, hint = expected
     assert (found.code, found.file) == (code, "mau.docx")
     assert message in found.message
@@ -86,7 +81,7 @@ def test_all_faults_come_in_one_pass(save: Path) -> None:
     """Nine faults in one template are nine problems, with their places."""
     lines = ("{{ sso }}", "{{ don_vi.tn }}", "{{ so | soo }}", "{{ “x” }}", "{{p luu }}", "{{ noi_dung }}")
     data = edited(
-        nameless(*lines), "word/styles.xml", ('w:val="Gạch đầu dòng"', 'w:val="X"'), ('"Gach"', '"X1"')
+        crafted(*lines), "word/styles.xml", ('w:val="Gạch đầu dòng"', 'w:val="X"'), ('"Gach"', '"X1"')
     )
     numbers = ('<w:numPr><w:numId w:val="1"/></w:numPr>', "")
     data = edited(data, "word/styles.xml", numbers)
@@ -103,7 +98,7 @@ def test_all_faults_come_in_one_pass(save: Path) -> None:
 def test_broken_tags_do_not_hide_other_broken_tags(save: Path) -> None:
     """Every tag without an end and every block without one is named."""
     found = problems(
-        save, nameless("{{ so", "{%p if so %}", "ky_hieu }}", "{%p for x in noi_nhan %}", "{{ x }}")
+        save, crafted("{{ so", "{%p if so %}", "ky_hieu }}", "{%p for x in noi_nhan %}", "{{ x }}")
     )
     assert [problem.code for problem in found] == ["M201", "M201", "M202", "M202"]
 
@@ -112,13 +107,13 @@ def test_traps_do_not_hide_wrong_names(save: Path) -> None:
     """A drawing beside a tag, a tag in deleted text, a near-tag, an unknown name: all in one pass."""
     drawing = "<w:p><w:r><w:pict/></w:r><w:r><w:t>{%p if so %}</w:t></w:r></w:p>"
     deleted = "<w:p><w:del w:id='1'><w:r><w:delText>{{ so }}</w:delText></w:r></w:del></w:p>"
-    found = problems(save, nameless(drawing, "x {{ sso }}", "{%p endif %}", deleted, "{ { so } }"))
+    found = problems(save, crafted(drawing, "x {{ sso }}", "{%p endif %}", deleted, "{ { so } }"))
     assert sorted(problem.code for problem in found) == ["M101", "M703", "M704", "M705", "M713"]
 
 
 def test_a_block_closed_by_another_end_is_named(save: Path) -> None:
     """For … endif: the for has no end, the endif no beginning."""
-    found = problems(save, nameless("{%p for x in noi_nhan %}", "{{ x }}", "{%p endif %}"))
+    found = problems(save, crafted("{%p for x in noi_nhan %}", "{{ x }}", "{%p endif %}"))
     assert sorted(problem.message for problem in found) == [
         "thẻ {%p endif %} không có thẻ mở đi trước",
         "thẻ {%p for x in noi_nhan %} không có thẻ đóng",
@@ -133,7 +128,7 @@ def split(*pieces: str) -> str:
 
 def test_a_tag_that_word_has_split_is_a_note(save: Path) -> None:
     """It still works, so it is no error; a paragraph split elsewhere is not worth a word."""
-    (found,) = problems(save, nameless(split("Số {{ s", "o }} x"), split("Số ", "{{ so }}", " ngày")))
+    (found,) = problems(save, crafted(split("Số {{ s", "o }} x"), split("Số ", "{{ so }}", " ngày")))
     assert (found.code, found.severity) == ("M301", Severity.NOTE)
     assert found.path == "đoạn “Số {{ so }} x”"
     assert "{{ so }}" in found.message
@@ -141,8 +136,8 @@ def test_a_tag_that_word_has_split_is_a_note(save: Path) -> None:
 
 def test_severities_say_what_stops_the_work(save: Path) -> None:
     """Curly quotes are mended while filling; unknown names are not."""
-    assert {p.severity for p in problems(save, nameless("{{ so | default(“x”) }}"))} == {Severity.WARNING}
-    assert {p.severity for p in problems(save, nameless("{{ sso }}"))} == {Severity.ERROR}
+    assert {p.severity for p in problems(save, crafted("{{ so | default(“x”) }}"))} == {Severity.WARNING}
+    assert {p.severity for p in problems(save, crafted("{{ sso }}"))} == {Severity.ERROR}
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04 broken"], ids=["empty", "pdf", "zip"])
@@ -189,7 +184,7 @@ def test_variables_are_what_the_shipped_template_uses(save: Path) -> None:
 
 def test_an_unknown_variable_is_listed_as_unknown(save: Path) -> None:
     """Vars does not stop at a wrong name: lint is there to complain."""
-    save.write_bytes(nameless("{{ sso }} {{ so }}"))
+    save.write_bytes(crafted("{{ sso }} {{ so }}"))
     assert [(each.name, each.description) for each in variables(save)] == [
         ("sso", "không có biến này"),
         ("so", NAMES["so"].description),
@@ -203,7 +198,7 @@ def test_an_unknown_variable_is_listed_as_unknown(save: Path) -> None:
 ])  # fmt: skip
 def test_what_is_wrong_with_a_tag_is_said_in_vietnamese(save: Path, tag: str) -> None:
     """Jinja's own English does not reach the technician, nor the names of its tokens."""
-    found = [each for each in problems(save, nameless(tag)) if each.severity is Severity.ERROR]
+    found = [each for each in problems(save, crafted(tag)) if each.severity is Severity.ERROR]
     assert found
     for problem in found:
         words = f"{problem.message} {problem.hint}".replace(tag, "").split()
@@ -216,14 +211,14 @@ def test_what_is_wrong_with_a_tag_is_said_in_vietnamese(save: Path, tag: str) ->
 def test_the_reports_text_printed_twice_is_told(save: Path) -> None:
     """As a warning; not where one way or the other is taken, but in a loop."""
     body = "{{p noi_dung }}"
-    codes = [each.code for each in problems(save, nameless(body, "x", body))]
+    codes = [each.code for each in problems(save, crafted(body, "x", body))]
     assert codes == ["M709"]
     branches = ("{%p if du_thao %}", body, "{%p else %}", body, "{%p endif %}")
-    assert problems(save, nameless(*branches)) == []
-    assert [p.code for p in problems(save, nameless("{%p for x in can_cu %}", body, "{%p endfor %}"))] == [
+    assert problems(save, crafted(*branches)) == []
+    assert [p.code for p in problems(save, crafted("{%p for x in can_cu %}", body, "{%p endfor %}"))] == [
         "M709"
     ]
-    assert problems(save, nameless("{%p for x in phu_luc %}", "{{p x.noi_dung }}", "{%p endfor %}")) == []
+    assert problems(save, crafted("{%p for x in phu_luc %}", "{{p x.noi_dung }}", "{%p endfor %}")) == []
 
 
 def test_the_reports_text_in_a_header_is_refused(save: Path) -> None:

@@ -50,8 +50,8 @@ def sum_typed_over(report: ComparedReport) -> Iterator[Hit]:
 def unlike_before(report: ComparedReport) -> Iterator[Hit]:
     """Số trong dữ liệu gấp mười, trăm, nghìn lần kỳ trước, cùng kỳ, hoặc là 0 mà trước đó có nhiều.
 
-    Chỉ xét văn bản do docgen lập, số liệu và chỉ tiêu có ghi ky_truoc hoặc cung_ky. Số phát sinh trong kỳ có
-    thể tăng giảm gần mười lần thật, nên chỉ nhắc khi lập báo cáo.
+    Chỉ xét văn bản do docgen lập, số liệu và chỉ tiêu có ghi số kỳ trước hoặc cùng kỳ. Số phát sinh trong kỳ
+    có thể tăng giảm gần mười lần thật, nên chỉ nhắc khi lập báo cáo.
     """
     for problem in report.match.slips:
         if problem.severity is Severity.WARNING:
