@@ -8,7 +8,7 @@ import re
 import docx
 from docx.shared import Cm
 from docxtpl_twin import DOCUMENT, assert_equal, ours, text_of, theirs
-from sample_report import crafted, shipped
+from sample_report import crafted
 from support import edited, with_parts
 
 from docgen.template.compile import compile_template
