@@ -47,5 +47,6 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R046": "ô ghi “-” được hiểu là 0 (lưu ý)",
         "R047": "cột số không được đọc: tỷ lệ, kế hoạch, số của kỳ khác (lưu ý)",
         "R048": "số lũy kế và số của riêng kỳ đứng nhầm loại cột, không lấy",
+        "R049": "cột được lấy là số ước (nên xem lại)",
     }
 )

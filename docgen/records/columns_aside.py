@@ -109,6 +109,9 @@ def why_aside(title: str) -> str:
     return next((reason for words, reason in _REASONS if words.search(title)), "")
 
 
+_ESTIMATE: Final = re.compile(r"\b(?:ước(?! mơ| nguyện| mong)|dự kiến|dự ước)\b", re.IGNORECASE)
+
+
 def columns_not_read(sheet: Sheet, columns: Mapping[int, tuple[str, str, str]]) -> Iterator[Problem]:
     """One note on all columns of figures that are not read: by column its title, its cell, and the reason."""
     if not columns:
@@ -120,3 +123,15 @@ def columns_not_read(sheet: Sheet, columns: Mapping[int, tuple[str, str, str]]) 
     message = f"{len(columns)} cột số không được đọc: {worded}"
     where = next(where for _, where, _ in columns.values())
     yield Problem("R047", message, where, sheet.file, "", Severity.NOTE)
+
+
+def estimates(sheet: Sheet, columns: Mapping[str, str]) -> Iterator[Problem]:
+    """A warning for each column that is read though its title says that its figures are estimates.
+
+    ``columns`` are titles by cell.
+    """
+    for where, title in columns.items():
+        if _ESTIMATE.search(title):
+            message = f"cột “{title}” là số ước, đã lấy làm số thực hiện"
+            hint = "hỏi lại đơn vị số thực hiện khi hết kỳ"
+            yield Problem("R049", message, where, sheet.file, hint, Severity.WARNING)

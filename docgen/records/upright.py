@@ -15,7 +15,7 @@ from docgen.errors import Problem
 from docgen.records.anchor import UnitFinder
 from docgen.records.aside import lines_not_asked
 from docgen.records.cells import clean
-from docgen.records.columns_aside import columns_not_read
+from docgen.records.columns_aside import columns_not_read, estimates
 from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.owner import owner_above
@@ -166,7 +166,9 @@ class _Table:
                 owners[c] = _Owner(level.text, level.where, self._chosen(fitting))
         found = self._turned(dict(sorted(owners.items())))
         used = {c for owner in owners.values() for c in owner.chosen.columns.values()}
-        return self._with_notes(found, {c: why for c, why in unread.items() if c not in used})
+        return self._with_notes(
+            found, {c: why for c, why in unread.items() if c not in used}, {*owners, *used}
+        )
 
     def of_one(self, sides: Sides, unread: Mapping[int, str], whose: tuple[str, str]) -> Turned:
         """The one column that counts as the row of the unit; without values where there are several."""
@@ -176,17 +178,25 @@ class _Table:
         found = self._turned({at: owner})
         if len(sides.own) > 1 or not (sides.own or any(owner.chosen.columns.values())):
             return _emptied(found, _unsure(self.sheet, where, len(sides.own)))
-        used = owner.chosen.columns.values()
-        return self._with_notes(found, {c: why for c, why in unread.items() if c not in used})
+        used = {at, *owner.chosen.columns.values()}
+        return self._with_notes(found, {c: why for c, why in unread.items() if c not in used}, used)
 
     def _chosen(self, sides: Sides) -> Chosen:
         return chosen(self.sheet, self.catalog, self.names, sides)
 
-    def _with_notes(self, found: Turned, unread: Mapping[int, str]) -> Turned:
-        """The table with a note on the columns of figures that are not read, by column with the reason."""
+    def _with_notes(self, found: Turned, unread: Mapping[int, str], used: Collection[int]) -> Turned:
+        """The table with a note on the columns of figures that are not read, by column with the reason.
+
+        Of those that are ``used`` an estimate is told.
+        """
+        read = {c: [level[1:] for level in self.heads.levels(c)] for c in sorted(used) if c}
+        told = {each[-1][0]: whole_of(each) for each in read.values() if each}
         titles = {c: [level[1:] for level in self.heads.levels(c)] for c in sorted(unread) if unread[c]}
         columns = {c: (whole_of(each), each[-1][0], unread[c]) for c, each in titles.items()}
-        return replace(found, problems=(*found.problems, *columns_not_read(self.sheet, columns)))
+        return replace(
+            found,
+            problems=(*found.problems, *columns_not_read(self.sheet, columns), *estimates(self.sheet, told)),
+        )
 
     def _turned(self, owners: Mapping[int, _Owner]) -> Turned:
         """The names by row become the heads, the ``owners`` by column the rows."""

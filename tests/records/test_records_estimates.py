@@ -1,0 +1,20 @@
+"""Columns whose titles say that their figures are estimates: they are read, and told at their titles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_records_upright import MINE, PLAIN, TITLES, read, values
+
+from docgen.errors import Severity
+
+
+@pytest.mark.parametrize("title", ["Ước thực hiện quý I", "Ước tính", "Dự kiến quý I/2026"])
+def test_a_column_of_estimates_is_read_and_told(tmp_path: Path, title: str) -> None:
+    """At its title, as a warning; the same column of results is not."""
+    for head, wanted in ((title, [("R049", "Bảng!B4", Severity.WARNING)]), ("Thực hiện quý I", [])):
+        records = read(tmp_path, [*TITLES, ["Nội dung", head], *PLAIN])
+        assert values(records)[MINE]
+        told = [(each.code, each.path, each.severity) for each in records.problems]
+        assert [each for each in told if each[0] == "R049"] == wanted
