@@ -11,6 +11,7 @@ from conftest import DocgenCli, Ran
 from lxml import etree
 
 from docgen.errors import Exit
+from docgen.roundtrip.foreign.naming import Namer
 from docgen.word.formatting import read_document
 from docgen.word.package import read_package, write_package
 from tests.roundtrip.editing import Doc, make, replace, set_style
@@ -154,6 +155,14 @@ def test_a_period_and_names_may_be_asked_for(made: DocgenCli) -> None:
     assert ran.code == Exit.DONE
     assert b"{{ so_lieu.toan_tinh_cdcs | so }}" in ran.files["f.json"]
     assert made("import", "f.docx", "--ky", "quy 3").code == Exit.USAGE
+
+
+def test_the_first_of_two_figures_set_against_each_other_gets_a_name() -> None:
+    """Each of them counts something of its own; a result beside its target is an indicator's."""
+    text = "Có 95.300 đoàn viên/109.000 CNVCLĐ, kết nạp 1.234/1.000 đoàn viên."
+    assert [(text[each.start : each.end], each.source) for each in Namer().holes(text)] == [
+        ("95.300", " so_lieu.doan_vien | so ")
+    ]
 
 
 def test_next_period_from_a_file_that_docgen_never_made(made: DocgenCli) -> None:

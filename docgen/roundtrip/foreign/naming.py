@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from docgen.check.figures.numerals import Amount, blanked, figures
+from docgen.check.figures.numerals import Amount, Found, Ratio, blanked, figures
 from docgen.roundtrip.foreign.texts import Hole
 from docgen.vn.counted import COUNTED_TERMS, counted_unit
 from docgen.vn.numbers import Number, format_number, parse_number, two_digits
@@ -88,7 +88,7 @@ class Namer:
         if len(masked) != len(text):
             return
         for found in figures(masked):
-            match = _FIGURE.match(text, found.start) if isinstance(found, Amount) else None
+            match = _FIGURE.match(text, found.start) if _counts(found) else None
             if match is None or (value := _value(match[0])) is None:
                 continue
             unit = _unit(text[match.end() :])
@@ -107,6 +107,11 @@ class Namer:
             self._names[known] = name
             self.figures[name] = {"ten": label, "gia_tri": value, "don_vi_tinh": unit}
         return self._names[known]
+
+
+def _counts(found: Found) -> bool:
+    """Whether it begins with a figure of its own: of "a đoàn viên/b CNVCLĐ" the first one is."""
+    return isinstance(found, Amount) or (isinstance(found, Ratio) and found.mixed)
 
 
 def named_by(before: str, unit: str) -> str:
