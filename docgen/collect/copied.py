@@ -28,15 +28,15 @@ def tell_copied(
 
     ``before`` are the values of the period before, by unit and path.
     """
-    now: dict[int, list[Returned]] = {}
+    now: dict[Figures, list[Returned]] = {}
     for found in every:
         figures = _figures(asked, numbers_of(found))
         if found.unit and _says_enough(figures):
-            now.setdefault(hash(figures), []).append(found)
-    last: dict[int, list[str]] = {}
+            now.setdefault(figures, []).append(found)
+    last: dict[Figures, list[str]] = {}
     for code, values in before.items() if now else ():
         known = {each.path: as_number(values.get(each.path), each.unit) for each in asked.questions}
-        last.setdefault(hash(_figures(asked, known)), []).append(code)
+        last.setdefault(_figures(asked, known), []).append(code)
     names = {found.unit.ma: found.unit.ten for found in every if found.unit}
     for key, alike in now.items():
         for found in alike:
