@@ -60,7 +60,7 @@ _FIGURE = re.compile(
     r"(?:\s?(?P<percent>%)|\s?(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|tỷ|tỉ)\b(?! lệ| trọng))?",
     re.IGNORECASE,
 )
-_OF_UNITS = re.compile(rf"(?: ?[^\W\d_]+){{1,5}} ?/ ?(?P<b>{_NUM})(?![\w/%-]|[.,]\d)")
+_OF_UNITS = re.compile(rf" ?[^\W\d_]++(?: [^\W\d_]++){{0,4}} ?/ ?(?P<b>{_NUM})(?![\w/%-]|[.,]\d)")
 _GUESSED = "gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|tối thiểu|tối đa|ít nhất|không quá|quá"
 _BEYOND = "trên|dưới"
 _LEADING_ON = "đạt|có|là|thu|chi|tính|thực hiện|được|khoảng"
