@@ -20,7 +20,7 @@ from typing import Final
 from docgen.collect.asked import Asked, Question
 from docgen.collect.returned import Returned
 from docgen.collect.slips import Slip
-from docgen.vn.decades import LEAST, NEAR, log10, times_in_words
+from docgen.vn.decades import LEAST, NEAR, decades_of, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 
@@ -103,7 +103,7 @@ def slips_beside_others(
 
 
 def _slips(compare: _Comparison, asked: Asked, base: Question | None, numbers: Numbers) -> Iterator[Slip]:
-    own = _decades(numbers)
+    own = decades_of(numbers)
     beside = [
         each
         for question in asked.questions
@@ -132,7 +132,7 @@ class _Comparison:
         plain = {each.path: array("d") for each in asked.questions}
         shares = {each.path: array("d") for each in asked.questions if base and each is not base}
         for numbers in every:
-            own = _decades(numbers)
+            own = decades_of(numbers)
             for path, decades in own.items():
                 plain[path].append(decades)
                 if path in shares and self._base in own:
@@ -190,11 +190,6 @@ class _Sorted:
     def _without(self, own: float, position: int) -> float:
         gap = bisect_left(self._sorted, own)
         return self._sorted[position if position < gap else position + 1]
-
-
-def _decades(numbers: Numbers) -> dict[str, float]:
-    """A unit's numbers above zero, in decades by path."""
-    return {path: log10(number) for path, number in numbers.items() if number > 0}
 
 
 def _members(asked: Asked) -> Question | None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from docgen.collect.asked import Asked, as_number
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
+from docgen.units import Unit
 from docgen.vn.decades import LEAST
 from docgen.vn.numbers import Number
 
@@ -28,26 +29,26 @@ def tell_copied(
 
     ``before`` are the values of the period before, by unit and path.
     """
-    now: dict[Figures, list[Returned]] = {}
+    now: dict[Figures, list[tuple[Unit, Returned]]] = {}
     for found in every:
         figures = _figures(asked, numbers_of(found))
         if found.unit and _says_enough(figures):
-            now.setdefault(figures, []).append(found)
+            now.setdefault(figures, []).append((found.unit, found))
     last: dict[Figures, list[str]] = {}
     for code, values in before.items() if now else ():
         known = {each.path: as_number(values.get(each.path), each.unit) for each in asked.questions}
         last.setdefault(_figures(asked, known), []).append(code)
     names = {found.unit.ma: found.unit.ten for found in every if found.unit}
-    for key, alike in now.items():
-        for found in alike:
-            own = found.unit.ma if found.unit else ""
-            other = next((each for each in alike if each.unit and each.unit.ma != own), None)
-            earlier = next((code for code in last.get(key, ()) if code != own), "")
-            if other is not None and other.unit:
-                of_file = f" ({other.name})" if other.name != found.name else ""
-                _tell(found, asked, numbers_of(found), f"{other.unit.ten}{of_file}")
-            elif earlier and own not in last.get(key, ()):
-                _tell(found, asked, numbers_of(found), f"{names.get(earlier, earlier)} kỳ trước")
+    for figures, alike in now.items():
+        before_now = last.get(figures, [])
+        for unit, found in alike:
+            other = next(((whose, sent) for whose, sent in alike if whose.ma != unit.ma), None)
+            if other:
+                whose, sent = other
+                of_file = f" ({sent.name})" if sent.name != found.name else ""
+                _tell(found, asked, numbers_of(found), f"{whose.ten}{of_file}")
+            elif before_now and unit.ma not in before_now:
+                _tell(found, asked, numbers_of(found), f"{names.get(before_now[0], before_now[0])} kỳ trước")
 
 
 def _tell(found: Returned, asked: Asked, numbers: Numbers, whose: str) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from docgen.collect.asked import Question
 from docgen.collect.returned import Returned
-from docgen.vn.decades import log10
+from docgen.vn.decades import decades_of
 from docgen.vn.numbers import Number
 
 STEPS: Final = (1, -1)
@@ -86,7 +86,7 @@ def shifted_beside_others(
     wrong: dict[int, Returned] = {}
     for group in by_file.values():
         lines = [line_of(each, questions) for each in group]
-        own = [_decades(numbers_of(each)) for each in group]
+        own = [decades_of(numbers_of(each)) for each in group]
         for step in STEPS:
             moved = [
                 _is_moved(line.paths, decades, middles, step)
@@ -104,17 +104,13 @@ def _middles(every: Sequence[Returned], numbers_of: Callable[[Returned], Numbers
     """What the files have of each value, in decades; nothing of values that few files have."""
     by_file: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for found in every:
-        for path, decades in _decades(numbers_of(found)).items():
+        for path, decades in decades_of(numbers_of(found)).items():
             by_file[found.file][path].append(decades)
     votes: dict[str, list[float]] = defaultdict(list)
     for values in by_file.values():
         for path, every_one in values.items():
             votes[path].append(median(every_one))
     return {path: median(each) for path, each in votes.items() if len(each) > _OTHERS}
-
-
-def _decades(numbers: Numbers) -> dict[str, float]:
-    return {path: log10(number) for path, number in numbers.items() if number > 0}
 
 
 def _is_moved(

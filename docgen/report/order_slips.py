@@ -17,7 +17,7 @@ from docgen.patterns import regex
 from docgen.report.doubts import thousands_doubts
 from docgen.report.open_figures import read_result, results
 from docgen.vn.counted import is_averaged, is_counted
-from docgen.vn.decades import Likelihood, log10, slip_hint, slip_likelihood, times_in_words
+from docgen.vn.decades import Likelihood, decades_between, slip_hint, slip_likelihood, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.vanished import has_vanished
@@ -76,7 +76,7 @@ def _beside_earlier(
             return
         likely = slip_likelihood(result, value, averaged=averaged, stands=adds == "thoi_diem")
         if likely is not Likelihood.NONE:
-            decades = log10(result) - log10(value)
+            decades = decades_between(result, value)
             shown = f"{_EARLIER[key]} {format_number(value)} ({times_in_words(decades)})"
             message = f"{title}: {format_number(result)}, {shown}"
             yield Problem("D044", message, path, hint=slip_hint(unit, decades), severity=_SEVERITIES[likely])

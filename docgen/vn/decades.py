@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 from typing import Final
@@ -46,7 +47,7 @@ def slip_likelihood(value: Number, other: Number, *, averaged: bool, stands: boo
     within a period may: there ten times is told only where it is close to it, and of no small counts.
     """
     if averaged and value > 0 and other > 0:
-        decades = abs(log10(value) - log10(other))
+        decades = abs(decades_between(value, other))
         return Likelihood.LIKELY if decades >= 1 - NEAR else Likelihood.NONE
     decades, smaller = abs(decades_apart(value, other)), min(value, other)
     hundreds = decades >= _THOUSAND - _HUNDREDFOLD or (
@@ -76,7 +77,17 @@ def decades_apart(value: Number, other: Number) -> float:
     """
     if value <= 0 or other <= 0 or max(value, other) < LEAST:
         return 0.0
+    return decades_between(value, other)
+
+
+def decades_between(value: Number, other: Number) -> float:
+    """By how many decades ``value`` is more than ``other``, both above zero, however small they are."""
     return log10(value) - log10(other)
+
+
+def decades_of(numbers: Mapping[str, Number]) -> dict[str, float]:
+    """The logarithms of the numbers above zero, by their names."""
+    return {name: log10(number) for name, number in numbers.items() if number > 0}
 
 
 def log10(number: Number) -> float:

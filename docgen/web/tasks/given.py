@@ -30,8 +30,14 @@ def given_data(path: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 
 def kind_of_file(path: Path) -> FileKind | None:
-    """What a file is by its content, however it is called; None for text, and for what is not known."""
-    return kind_of(read_start(path, _ENOUGH))
+    """What a file is by its content, however it is called; None for text, and for what is not known.
+
+    FileError for one with nothing in it.
+    """
+    kind = kind_of(read_start(path, _ENOUGH))
+    if kind is EMPTY:
+        raise FileError(f"{path.name}: {EMPTY.words} ({EMPTY.remedy})")
+    return kind
 
 
 def refuse_unread(path: Path) -> None:
@@ -39,7 +45,5 @@ def refuse_unread(path: Path) -> None:
     if path.suffix.lower() in _READ:
         return
     kind = kind_of_file(path)
-    if kind is EMPTY:
-        raise FileError(f"{path.name}: {EMPTY.words} ({EMPTY.remedy})")
     what, remedy = (f"đây là {kind.words}; ", f" ({kind.remedy})") if kind else ("", "")
     raise FileError(f"{path.name}: {what}cần tệp Word (.docx), Excel (.xlsx) hoặc .json{remedy}")

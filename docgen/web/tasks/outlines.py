@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, DocgenError, FileError, UsageError
-from docgen.file_kinds import EMPTY
 from docgen.library.reports import read_data
 from docgen.report.period import period_of
 from docgen.standard.form_spec import FormSpec
@@ -55,8 +54,6 @@ def _outlines_of(folder: str, names: Sequence[str]) -> dict[str, Any]:
 def _outline(path: Path) -> dict[str, Any]:
     """The data of an outline. FileError for a file of another kind, with where such files belong."""
     kind = kind_of_file(path)
-    if kind is EMPTY:
-        raise FileError(f"{path.name}: {EMPTY.words} ({EMPTY.remedy})")
     if path.suffix.lower() in _READ and (kind is None or kind.suffix == ".xlsx"):
         try:
             return read_data(path)
