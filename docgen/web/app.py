@@ -98,7 +98,10 @@ async def _not_there(request: Request, error: Exception) -> Response:
 
 
 async def _bug(request: Request, error: Exception) -> Response:
-    words = "Xin lỗi, docgen gặp lỗi của chính chương trình. Việc đang làm vẫn còn; hãy thử lại."
+    words = (
+        "Xin lỗi, docgen gặp lỗi của chính chương trình. Việc đang làm vẫn còn; hãy thử lại,"
+        " vẫn vậy thì bấm Hoàn tác bước vừa làm, hoặc Thoát rồi mở lại docgen."
+    )
     return _answer(request, {"loi": words, "chi_tiet": [], "vet": _logged(request, error)}, 500)
 
 
@@ -106,7 +109,7 @@ def _logged(request: Request, error: Exception) -> str:
     """Where the log of our own bug is, as people are told."""
     log: Log = request.app.state.log
     path = log(error)
-    return f"Chi tiết đã ghi vào tệp {path} – hãy gửi tệp này cho người phụ trách docgen." if path else ""
+    return f"Chi tiết kỹ thuật của lỗi nằm ở tệp {path}." if path else ""
 
 
 def _answer(request: Request, data: dict[str, object], status: int) -> Response:

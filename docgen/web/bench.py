@@ -26,7 +26,10 @@ from docgen.workers.spreading import apart, local
 
 Progress = Callable[[int, int], None]
 _SECONDS: Final = 60  # of processor time for one thing
-_TO_US: Final = "hãy gửi tệp này cho người phụ trách docgen"
+_AGAIN: Final = (
+    "hãy thử lại; vẫn vậy thì mở tệp vừa thả bằng Word hoặc Excel, lưu thành tệp mới rồi thả tệp mới,"
+    " hoặc bấm Hoàn tác bước vừa làm"
+)
 
 
 class Trouble(Exception):  # noqa: N818 - it may be a mistake of the user's, or ours
@@ -153,7 +156,7 @@ def _trouble(error: Exception) -> tuple[str, tuple[Problem, ...], str, Problem |
         error = file_error(error)
     if isinstance(error, DocgenError) and error.exit_code is not Exit.BUG:
         return error.message, error.problems, "", error.told
-    message = f"Xin lỗi, docgen gặp lỗi của chính chương trình ({type(error).__name__}); {_TO_US}"
+    message = f"Xin lỗi, docgen gặp lỗi của chính chương trình ({type(error).__name__}); {_AGAIN}"
     return message, (), "".join(traceback.format_exception(error)), None
 
 

@@ -13,6 +13,10 @@ from docgen.report.unfilled import OPEN
 from docgen.vn.codes import codes_in
 from docgen.web.labels import LABELS
 
+_IN_EXCEL: Final = "bấm “Lưu thành sổ Excel”, ở trang của bảng này"
+_AND_BACK: Final = "lưu lại, rồi bấm “Thêm…” để nhận sổ ấy"
+"""What the page has no field for, the workbook has: there she can set it herself."""
+_SAVED_ANEW: Final = "mở tệp bằng Word hoặc Excel, lưu thành tệp mới rồi thả lại"
 _OF_DATA: Final = (
     (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b",
      r"chỗ này dùng số liệu “⟦\1⟧” không còn trong bảng Số liệu"),
@@ -32,13 +36,15 @@ _OF_DATA: Final = (
     (r"hãy viết thành nhóm: \{[^}]*\}, hoặc để null số ở dòng này",
      "hãy để trống số ở dòng này, hoặc xem lại tên dòng"),
     (r"; ghi tong: true ở cột[^;()]*|; ghi tu, mau ở cột tỷ lệ thì docgen tính", ""),
-    (r"hãy ghi tong: true ở các cột cần cộng|(?:hãy )?ghi loai là phan_tram",
-     "hãy hỏi người phụ trách docgen cách đặt cho cột"),
+    (r"hãy ghi tong: true ở các cột cần cộng",
+     f"{_IN_EXCEL} ghi “có” ở dòng Cộng của cột cần cộng, {_AND_BACK}"),
+    (r"(?:hãy )?ghi loai là phan_tram",
+     f"{_IN_EXCEL} chọn “Phần trăm” ở dòng Loại của cột ấy, {_AND_BACK}"),
     (r" và ghi tu, mau: tỷ lệ của dòng tổng[^;()]*", ""),
     (r"\btu(?:, | và )mau\b", "cột tử số, cột mẫu số"), (r"\bbỏ tong\b", "bỏ phần tự cộng"),
     (r"nhóm có tong\b", "nhóm có dòng cộng"), (r" \(ở đầu bảng thì ghi vi_tri_tong: dau\)", ""),
     (r"mà vi_tri_tong là dau\b", "mà bảng đặt dòng tổng ở đầu"),
-    (r"hoặc bỏ vi_tri_tong", "hoặc nhờ người phụ trách docgen đặt lại chỗ dòng tổng"),
+    (r"hoặc bỏ vi_tri_tong", f"hoặc {_IN_EXCEL} chọn “Cuối bảng” ở ô Vị trí dòng tổng, {_AND_BACK}"),
     (r"thì ghi ngang là false, rồi", "thì"), (r"xem lại loai\b", "xem lại loại của chỉ tiêu"),
     (r"biểu đồ cot\b", "biểu đồ cột"), (r"docgen thêm vì có stt\b", "docgen tự thêm"),
     (r"hoặc bỏ cot\b", "hoặc bỏ nhóm cột"), (r"\bcần cot:", "cần các cột:"),
@@ -69,10 +75,22 @@ _WORDS: Final = tuple(
         (r"^--vi-sao: ", ""),
         (r" ?\(docgen import [^()]*\)", ""),
         (r"[Mm]ẫu báo cáo “?([\w-]+)”? không có(?: \([^()]*\))?",
-         r"docgen trên máy này không có mẫu văn bản “\1”; mẫu riêng của cơ quan thì nhờ người phụ trách"
-         " docgen cài vào"),
-        (r"hãy cài(?: lại)?: (?:sudo |brew |pip |https?:)[^();]*",
-         "hãy nhờ người phụ trách máy tính cài giúp"),
+         r"docgen trên máy này không có mẫu văn bản “\1”; hãy sửa tệp ấy bằng Word, hoặc chọn loại gần nhất"
+         " ở trang Lập báo cáo mới rồi dán lời văn vào"),
+        (r"hãy cài(?: lại)?: [^();]*libreoffice[^();]*",
+         "hãy tải LibreOffice, miễn phí, ở libreoffice.org, cài rồi mở lại docgen; chưa cài thì vẫn lập được"
+         " tệp Word, mở bằng Word để xem trang"),
+        (r"hãy cài(?: lại)?: [^();]*poppler[^();]*", "vẫn lập được tệp Word, mở bằng Word để xem trang"),
+        (r"hãy cài: pip install 'docgen\[charts\]'", "hãy vẽ biểu đồ bằng Excel rồi dán vào tệp Word đã lập"),
+        (r"hãy gửi tệp này cho người phụ trách docgen",
+         f"hãy {_SAVED_ANEW}; vẫn vậy thì phải soát tay tệp này"),
+        (r"hãy gửi \w+(?: \w+)? này cho người phụ trách docgen",
+         "hãy xem lại số liệu của đơn vị này, hoặc lập riêng báo cáo ấy ở trang Lập báo cáo mới"),
+        (r"hãy chạy lại; nếu vẫn vậy, gửi [^();]* cho người phụ trách docgen",
+         f"hãy thử lại; vẫn vậy thì {_SAVED_ANEW}"),
+        (r"hãy xem lại biểu thức lặp nhiều, bảng hoặc văn bản quá lớn; nếu đúng là phải lớn như vậy,"
+         r" đặt biến môi trường \w+ lớn hơn \d+ rồi chạy lại",
+         "hãy chia bảng, văn bản quá lớn thành phần nhỏ hơn rồi thử lại"),
         (r"Excessive depth in document[^;.()]*", "các phần lồng nhau quá sâu"),
         (r"(?:thêm bản ghi[^,]*, )?hoặc --cho-phep-thieu(?: để tổng hợp khi còn thiếu)?",
          "hoặc đánh dấu “Cộng cả khi còn thiếu đơn vị”"),

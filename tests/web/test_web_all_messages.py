@@ -41,16 +41,22 @@ _OF_DATA: Final = re.compile(
 )
 
 
-def _messages() -> list[tuple[str, str]]:
+_SENT_AWAY: Final = re.compile(r"người phụ trách|cán bộ kỹ thuật|\bnhờ\b.*\bcài\b|đặt biến môi trường")
+_MORE: Final = ("check", "web", "preview", "batch", "workers", "charts", "word")
+
+
+def _messages(
+    reaching: tuple[str, ...] = _REACHING, not_said: re.Pattern[str] = _NOT_SAID
+) -> list[tuple[str, str]]:
     """Every text of several Vietnamese words in the parts whose messages reach the page, with its place."""
     root = Path(docgen.__file__).parent
     found = []
-    every = (root / part for part in _REACHING)
+    every = (root / part for part in reaching)
     for path in sorted(
         each for part in every for each in (part.rglob if part != root else part.glob)("*.py")
     ):
         where = path.relative_to(root).as_posix()
-        if _NOT_SAID.search(where):
+        if not_said.search(where):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         hidden = {id(node) for each in ast.walk(tree) if _is_no_message(each) for node in ast.walk(each)}
@@ -101,3 +107,16 @@ def test_every_key_in_a_message_has_a_printed_name() -> None:
     keys = {found for _, text in _messages() for found in key.findall(_outside_codes(text))}
     assert len(keys) > 30
     assert keys - {*LABELS} == set()
+
+
+def test_no_message_sends_a_secretary_to_somebody() -> None:
+    """She has nobody to ask: every message says what she can do herself on the page, in Word or in Excel."""
+    messages = _messages((*_REACHING, *_MORE), re.compile(r"check/rules/|web/wording\.py"))
+    assert any("người phụ trách" in text for _, text in messages)  # the command line sends its users there
+    wrong = {where: said for where, text in messages if _SENT_AWAY.search(said := plain(text))}
+    assert wrong == {}
+    shown = [
+        *(Path(docgen.__file__).parent / "web").rglob("*.html"),
+        *(Path(docgen.__file__).parent / "web").rglob("*.js"),
+    ]
+    assert [each.name for each in shown if _SENT_AWAY.search(each.read_text(encoding="utf-8"))] == []

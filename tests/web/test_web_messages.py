@@ -187,9 +187,12 @@ def test_a_name_that_runs_backwards_is_shown_as_it_is() -> None:
 
 
 def test_nobody_is_told_to_install_by_a_command() -> None:
-    """Who has no LibreOffice is told whom to ask, not a command."""
+    """Who has no LibreOffice is told where it is to be had and what goes on without it, not a command."""
     said = plain("không tìm thấy LibreOffice trên máy này (hãy cài: sudo apt install libreoffice-writer)")
-    assert said == "không tìm thấy LibreOffice trên máy này (hãy nhờ người phụ trách máy tính cài giúp)"
+    assert said == (
+        "không tìm thấy LibreOffice trên máy này (hãy tải LibreOffice, miễn phí, ở libreoffice.org, cài rồi"
+        " mở lại docgen; chưa cài thì vẫn lập được tệp Word, mở bằng Word để xem trang)"
+    )
 
 
 def test_what_is_lacking_in_a_sum_is_told_in_one_sentence() -> None:
