@@ -15,7 +15,7 @@ from docgen.collect.form import Form, hidden_forms, read_forms
 from docgen.collect.form_words import read_words
 from docgen.collect.left_open import left_open
 from docgen.collect.returned import Returned, with_problems
-from docgen.collect.same_period import means, name_of, other_time
+from docgen.collect.same_period import is_so_far, means, name_of, other_time
 from docgen.collect.unreadable import unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
@@ -178,7 +178,9 @@ class Files:
         return found, [each for each in read.problems if each.code != "R010"]
 
     def _which(self, sheets: Sequence[str] = ()) -> WhichSheets:
-        return WhichSheets(self._is_of_another_time, partial(means, period=self._asked.period), sheets)
+        period = self._asked.period
+        this, so_far = partial(means, period=period), partial(is_so_far, period=period)
+        return WhichSheets(self._is_of_another_time, this, so_far, sheets)
 
     def _is_of_another_time(self, titles: Sequence[tuple[str, str]]) -> bool:
         return other_time(titles, self._asked.period) is not None

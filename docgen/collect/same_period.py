@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from docgen.report.period import period_of
+from docgen.vn.period_heads import first_months
 from docgen.vn.periods import Period
 from docgen.vn.text import nfc, spelling_key
 from docgen.vn.time_words import Mention, Named, time_references
@@ -22,14 +23,27 @@ def means(value: Any, period: Period) -> bool:
 
     A quarter or month without a year is one of the year that is collected.
     """
-    if isinstance(value, str) and (spelling_key(value) == spelling_key(period.name) or _says(value, period)):
-        return True
+    if isinstance(value, str):
+        named = spelling_key(value) == spelling_key(period.name) or _says(value, period)
+        if named or (period.first_day.month == 1 and _first_months_end_with(value, period)):
+            return True
     if isinstance(value, Mapping) and value and _YEAR not in value and not value.keys() & _WITH_YEARS:
         value = {**value, _YEAR: period.last_day.year}
     try:
         return period_of(value.strip() if isinstance(value, str) else value, None) == period
     except ValueError:
         return False
+
+
+def is_so_far(text: str, period: Period) -> bool:
+    """Whether a head is over the first months of the year up to the end of a period that begins later."""
+    return period.first_day.month > 1 and _first_months_end_with(text, period)
+
+
+def _first_months_end_with(text: str, period: Period) -> bool:
+    months, year = first_months(nfc(text))
+    last = period.last_day
+    return months == last.month and (year or last.year) == last.year == period.first_day.year
 
 
 def name_of(value: Any) -> str:
@@ -69,7 +83,9 @@ def other_time(titles: Sequence[tuple[str, str]], period: Period) -> Other | Non
         if isinstance(each, Mention)
     ]
     others = [each for each in references if each[2] != Named("nam", period.last_day.year)]
-    if own is None or not others or own in [named for _, _, named in references]:
+    same = {own, Named("dau-nam", period.last_day.year, period.last_day.month)}  # 3 tháng đầu năm is quý I
+    same = same if (period.first_day.month, period.first_day.year) == (1, period.last_day.year) else {own}
+    if own is None or not others or any(named in same for _, _, named in references):
         return None
     where, text, _ = others[0]
     return Other(where, text, all(named.form == own.form for _, _, named in others))

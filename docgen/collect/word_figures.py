@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
-from docgen.collect.same_period import other_time
+from docgen.collect.same_period import is_so_far, other_time
 from docgen.collect.word_doubts import NotTaken, not_taken_problems, why_not
 from docgen.collect.word_lines import LabelledLines, OtherLines
 from docgen.collect.word_names import without_day, without_dots, without_fills
@@ -59,7 +60,15 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
     for sheet in (sentences, *tables):
         if sheet.rows:
             values = _VALUES if sheet is sentences else 0
-            side = turned(sheet, catalog, finder, owner=owner, of_another_time=of_another_time, values=values)
+            side = turned(
+                sheet,
+                catalog,
+                finder,
+                owner=owner,
+                of_another_time=of_another_time,
+                so_far=partial(is_so_far, period=asked.period),
+                values=values,
+            )
             read = read_table(side, catalog, finder)
             found.problems += [*side.problems, *read.problems]
             for record in read.records:

@@ -48,5 +48,6 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R047": "cột số không được đọc: tỷ lệ, kế hoạch, số của kỳ khác (lưu ý)",
         "R048": "số lũy kế và số của riêng kỳ đứng nhầm loại cột, không lấy",
         "R049": "cột được lấy là số ước (nên xem lại)",
+        "R050": "các cột là phần của một số không khớp với cột tổng (nên xem lại)",
     }
 )

@@ -43,10 +43,14 @@ class When(Enum):
 
 
 class Times(NamedTuple):
-    """What the caller knows of periods: whether a text names the one that is wanted, or another one."""
+    """What the caller knows of periods: whether a text names the one that is wanted, or another one.
+
+    ``so_far``: it names the months from the start of the year to the end of the one that is wanted.
+    """
 
     this: Callable[[str], bool] = lambda _text: False
     another: Callable[[str], bool] = lambda _text: False
+    so_far: Callable[[str], bool] = lambda _text: False
 
     def of(self, text: str) -> When | None:
         """The period that a text means as a whole; None for one that is no period."""

@@ -22,6 +22,11 @@ def adds_since_start(heading: Heading) -> bool:
     return heading.adds == _ADDS or heading.path.endswith(f".{_ADDS}")
 
 
+def stands(heading: Heading) -> bool:
+    """Whether a value is what there is on a day: at the end of the months so far as much as of the period."""
+    return heading.adds == "thoi_diem"
+
+
 def is_within(parts: Sequence[str]) -> bool:
     """Whether a title says that its column holds what happened within the period only."""
     return any(WITHIN.search(part) for part in parts)
@@ -63,18 +68,23 @@ class Chosen(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """The columns of figures of one unit: of the period, and since the start, with the titles above them."""
+    """The columns of figures of one unit: of the period, and since the start, with the titles above them.
+
+    ``others`` are of another period: none of them is read.
+    """
 
     own: Sequence[int]
     running: Sequence[int]
     titles: Mapping[int, _Titles]
+    others: Sequence[int] = ()
 
 
 def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Sides) -> Chosen:
     """Where the figures stand that are not read from the column of the period.
 
     A sum since the start stands in the only column of such, and in none that is said to be of the period
-    only; a figure of the period never stands in one of sums since the start.
+    only; a figure of the period never stands in one of sums since the start, but what there is on its last
+    day may, where there is no other.
     """
     rows = {row.number: row for row in sheet.rows}
     found: dict[int, int] = {}
@@ -85,7 +95,8 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
     for row, name in names.items():
         meant = catalog.find(name) or catalog.same_words(name)
         since_start = any(map(adds_since_start, meant))
-        if since_start and len(columns.running) == 1:
+        fits = since_start or (not columns.own and any(map(stands, meant)))
+        if fits and len(columns.running) == 1:
             found[row] = columns.running[0]
         elif (since_start and (columns.running or within)) or not (since_start or columns.own):
             found[row] = 0

@@ -18,9 +18,10 @@ from docgen.records.headings import Catalog, key_of
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
 from docgen.records.model import DATA_SHEET, PERIOD, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
+from docgen.records.one_row import of_one_unit
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
-from docgen.records.upright import of_one_unit, turned
+from docgen.records.upright import turned
 from docgen.records.upright_heads import OtherTime
 from docgen.records.upright_names import names_below
 from docgen.records.writing import unharmed
@@ -35,11 +36,13 @@ class WhichSheets:
     """Which sheets of a workbook are read; ``only``: these, if any are named.
 
     ``of_another_time`` says of the titles of a sheet whether they are of another time than is wanted: of
-    several sheets such a one is read last. ``of_this_time`` says of a text that it names the time wanted.
+    several sheets such a one is read last. ``of_this_time`` says of a text that it names the time wanted,
+    ``so_far`` that it names the months from the start of the year to the end of that time.
     """
 
     of_another_time: OtherTime = lambda _titles: False
     of_this_time: Callable[[str], bool] = lambda _text: False
+    so_far: Callable[[str], bool] = lambda _text: False
     only: Collection[str] = ()
 
 
@@ -134,11 +137,14 @@ def table_in(
     """The records of a table, whichever way it stands; ``head`` are its first lines."""
     wide = understood(head, catalog, Merged(head.merged), units)
     upright = units is not None and names_below(head, catalog) > max(wide, 1)
-    side = turned(sheet, catalog, units, of_another_time=which.of_another_time) if units and upright else None
-    if units and not wide and not upright:
-        side = of_one_unit(sheet, catalog, units)
+    times = Times(which.of_this_time, lambda text: which.of_another_time([("", text)]), which.so_far)
+    told = which.of_another_time, which.so_far
+    side = None
+    if units and upright:
+        side = turned(sheet, catalog, units, of_another_time=told[0], so_far=told[1])
+    elif units and not wide:
+        side = of_one_unit(sheet, catalog, units, *told)
     if side is None:
-        times = Times(which.of_this_time, lambda text: which.of_another_time([("", text)]))
         return read_table(sheet, catalog, units, times)
     table = read_table(side, catalog, units) if side.rows else Records(())
     return replace(table, problems=(*side.problems, *table.problems))

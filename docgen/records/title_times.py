@@ -8,7 +8,14 @@ from docgen.records.columns_aside import IS_RUNNING, Times, When
 from docgen.records.head import Title
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
-from docgen.records.running import IS_OF_THE_PERIOD, adds_since_start, is_so_far, is_within, without_running
+from docgen.records.running import (
+    IS_OF_THE_PERIOD,
+    adds_since_start,
+    is_so_far,
+    is_within,
+    stands,
+    without_running,
+)
 
 
 class TitleTimes:
@@ -30,11 +37,16 @@ class TitleTimes:
         return rest, when
 
     def _of(self, parts: Sequence[str]) -> tuple[Sequence[str], When | None]:
-        rest = without_running(parts)
+        rest = self._without_running(parts)
         known = rest is not None and self.only(rest) is not None
         if known:
             return rest or (), When.THIS
         return self._times.parted(parts, lambda each: self.only(each) is not None)
+
+    def _without_running(self, parts: Sequence[str]) -> tuple[str, ...] | None:
+        """A title without its words on sums since the start; None for one that has none."""
+        rest = tuple(part for part in parts if not self._times.so_far(part))
+        return rest if len(rest) < len(parts) else without_running(parts)
 
     def only(self, parts: Sequence[str]) -> Heading | None:
         """The one value that a title without some of its words means; None if there is none, or several."""
@@ -51,9 +63,10 @@ class TitleTimes:
         heading = self.only(parts) if tuple(parts) != title.parts else None
         if heading is None:
             return ""
-        running, since_start = without_running(title.parts) is not None, adds_since_start(heading)
+        running, since_start = self._without_running(title.parts) is not None, adds_since_start(heading)
+        others = [each.parts for each in self.beside(title, parts)]
         if running or not since_start:
-            return IS_RUNNING if running and not since_start else ""
-        others = (each.parts for each in self.beside(title, parts))
-        beside = any(without_running(each) is not None or is_so_far(each) for each in others)
+            fits = since_start or (stands(heading) and not others)
+            return IS_RUNNING if running and not fits else ""
+        beside = any(self._without_running(each) is not None or is_so_far(each) for each in others)
         return IS_OF_THE_PERIOD if is_within(title.parts) or beside else ""

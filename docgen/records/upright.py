@@ -7,7 +7,7 @@ of every cell, so that all that is said of it names the cell in the file. What i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -15,15 +15,16 @@ from docgen.errors import Problem
 from docgen.records.anchor import UnitFinder
 from docgen.records.aside import lines_not_asked
 from docgen.records.cells import clean
-from docgen.records.columns_aside import columns_not_read, estimates
+from docgen.records.columns_aside import IS_RUNNING, OF_ANOTHER_TIME, columns_not_read, estimates
 from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.owner import owner_above
+from docgen.records.parted import IS_PART, Line, is_whole, number_in, parted
 from docgen.records.running import Chosen, Sides, chosen
 from docgen.records.upright_heads import Heads, OtherTime, by_owner, holds_figure, whole_of
 from docgen.records.upright_names import names_in
+from docgen.vn.counted import is_averaged
 
-_HEADS_AND_VALUES: Final = 2  # rows of a turned table of one unit that has nothing above it
 _MEASURE: Final = re.compile(r"(?:đvt|đơn vị tính|đơn vị(?= tính))\W*", re.IGNORECASE)
 
 
@@ -56,19 +57,21 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
     *,
     owner: str = "",
     of_another_time: OtherTime = lambda _titles: False,
+    so_far: Callable[[str], bool] = lambda _text: False,
     values: int = 0,
 ) -> Turned:
     """The table with a row for each unit; without rows, and ``problems`` why, where that is not sure.
 
     ``owner`` is the code of the unit whose table it is, where the caller knows it; ``of_another_time`` says
-    of the title of a column that it is of another period: of several such a one is not read. ``values`` is
-    the column of the values where it is known, so that one of words alone is read.
+    of the title of a column that it is of another period: such a one is not read. ``so_far`` says that a
+    title is over the months from the start of the year to the end of the period. ``values`` is the column of
+    the values where it is known, so that one of words alone is read.
     """
     column, names = names_in(sheet, catalog)
     table = _Table(sheet, catalog, column, names, Heads(sheet, min(names, default=0), column))
     figures = [values] if values else table.figures()
     owners = table.heads.row_of_owners(figures, units)
-    sides, unread = table.heads.sorted_out(figures, of_another_time, owners)
+    sides, unread = table.heads.sorted_out(figures, of_another_time, owners, so_far)
     if owners:
         return table.of_several(sides, unread, owners, units)
     first = min(names, default=0)
@@ -81,50 +84,26 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
     return Turned(sheet.file, sheet.name, (), problems=(problem,))
 
 
-def of_one_unit(sheet: Sheet, catalog: Catalog, units: UnitFinder) -> Turned | None:
-    """A wide table that has no column of units and one row of values, as a row of the unit above it.
-
-    None where it is not sure whose it is, or which row counts.
-    """
-    across = _on_its_side(sheet)
-    column, names = names_in(across, catalog, exact=True)
-    code, _ = owner_above(sheet, column, units) if len(names) > 1 else ("", "")
-    if not code:
-        return None
-    found = turned(across, catalog, units, owner=code)
-    if len(found.rows) != _HEADS_AND_VALUES or found.rows[-1].problems:
-        return None
-    top = [row for row in sheet.rows if row.number < column]
-    above = [(sheet.at(row.number, c), cell) for row in top for c, cell in row.cells.items()]
-    titles = Row(1, {at: replace(cell, column=at) for at, (_, cell) in enumerate(above, 1)})
-    locations = {**found.locations, **{(1, at): where for at, (where, _) in enumerate(above, 1)}}
-    return replace(found, rows=[titles, *found.rows], locations=locations)
+def _unsure(sheet: Sheet, where: str, sides: Sides) -> Problem:
+    """Why no column is read: there are several, or none but those of other kinds."""
+    hint = "để một cột số, hoặc điền vào phiếu"
+    if len(sides.own) > 1:
+        message = f"có {len(sides.own)} cột số, không rõ cột nào là số của kỳ này nên không lấy"
+        return sheet.problem("R045", where, message, hint)
+    for columns, reason in ((sides.others, OF_ANOTHER_TIME), (sides.running, IS_RUNNING)):
+        if columns:
+            titles = sides.titles[columns[0]]
+            message = f"không có cột số của kỳ này: cột “{whole_of(titles)}” {reason}, không lấy"
+            return sheet.problem(
+                "R045", titles[-1][0], message, "gửi cột số của riêng kỳ, hoặc điền vào phiếu"
+            )
+    return sheet.problem("R045", where, "không thấy cột số nào bên cạnh tên các số liệu")
 
 
-def _on_its_side(sheet: Sheet) -> Turned:
-    """Rows as columns and columns as rows."""
-    columns: dict[int, dict[int, Cell]] = {}
-    locations: dict[tuple[int, int], str] = {}
-    for row in sheet.rows:
-        for column, cell in row.cells.items():
-            columns.setdefault(column, {})[row.number] = replace(cell, column=row.number)
-            locations[column, row.number] = sheet.at(row.number, column)
-    rows = [Row(number, columns[number]) for number in sorted(columns)]
-    hidden = sheet.hidden_columns, sheet.hidden_rows
-    return Turned(sheet.file, sheet.name, rows, (), *hidden, locations)
-
-
-def _unsure(sheet: Sheet, where: str, count: int) -> Problem:
-    if not count:
-        return sheet.problem("R045", where, "không thấy cột số nào bên cạnh tên các số liệu")
-    message = f"có {count} cột số, không rõ cột nào là số của kỳ này nên không lấy"
-    return sheet.problem("R045", where, message, "để một cột số, hoặc điền vào phiếu")
-
-
-def _emptied(found: Turned, problem: Problem) -> Turned:
-    """The same without its values, the one row with what is wrong with it."""
-    *above, own = found.rows
-    rows = [*above, Row(own.number, {1: own.cells[1]}, (problem,))]
+def _emptied(found: Turned, count: int, problem: Problem) -> Turned:
+    """The same without its values, the last ``count`` rows with what is wrong with them."""
+    above, own = found.rows[:-count], found.rows[-count:]
+    rows = [*above, *(Row(each.number, {1: each.cells[1]}, (problem,)) for each in own)]
     return replace(found, rows=rows, problems=())
 
 
@@ -156,15 +135,22 @@ class _Table:
     def of_several(self, sides: Sides, unread: Mapping[int, str], row: int, units: UnitFinder) -> Turned:
         """Each unit's columns as a row; ``row`` names the units."""
         owners: dict[int, _Owner] = {}
-        counted = (*sides.own, *sides.running)
+        parts: dict[int, str] = {}
+        none = not sides.own and not sides.running
+        counted = sides.others if none else (*sides.own, *sides.running)
         for columns in by_owner(counted, lambda c: self.heads.owner(c, row).text, units).values():
-            own = [c for c in columns if c in sides.own]
-            running = [c for c in columns if c in sides.running]
-            for c in own or running[:1]:
+            own, told = self._without_parts([c for c in columns if c in sides.own], sides, parts)
+            running, _ = self._without_parts([c for c in columns if c in sides.running], sides, parts)
+            for c in own or running[:1] or columns[:1]:
                 level = self.heads.owner(c, row)
                 fitting = Sides([c] if own else [], running, sides.titles)
-                owners[c] = _Owner(level.text, level.where, self._chosen(fitting))
+                owners[c] = _Owner(level.text, level.where, self._chosen(fitting, told))
         found = self._turned(dict(sorted(owners.items())))
+        if none and owners:
+            return _emptied(
+                found, len(owners), _unsure(self.sheet, self.heads.title(min(owners)).where, sides)
+            )
+        unread = {**unread, **parts}
         used = {c for owner in owners.values() for c in owner.chosen.columns.values()}
         return self._with_notes(
             found, {c: why for c, why in unread.items() if c not in used}, {*owners, *used}
@@ -172,17 +158,47 @@ class _Table:
 
     def of_one(self, sides: Sides, unread: Mapping[int, str], whose: tuple[str, str]) -> Turned:
         """The one column that counts as the row of the unit; without values where there are several."""
+        parts: dict[int, str] = {}
+        own, told = self._without_parts(sides.own, sides, parts)
+        running, _ = self._without_parts(sides.running, sides, parts)
+        sides, unread = sides._replace(own=own, running=running), {**unread, **parts}
         at = next(iter((*sides.own, *sides.running)), self.column)
         where = self.sheet.at(min(self.names), at)
-        owner = _Owner(whose[0], whose[1] or where, self._chosen(sides))
+        owner = _Owner(whose[0], whose[1] or where, self._chosen(sides, told))
         found = self._turned({at: owner})
         if len(sides.own) > 1 or not (sides.own or any(owner.chosen.columns.values())):
-            return _emptied(found, _unsure(self.sheet, where, len(sides.own)))
+            return _emptied(found, 1, _unsure(self.sheet, where, sides))
         used = {at, *owner.chosen.columns.values()}
         return self._with_notes(found, {c: why for c, why in unread.items() if c not in used}, used)
 
-    def _chosen(self, sides: Sides) -> Chosen:
-        return chosen(self.sheet, self.catalog, self.names, sides)
+    def _chosen(self, sides: Sides, told: Sequence[Problem]) -> Chosen:
+        found = chosen(self.sheet, self.catalog, self.names, sides)
+        return found._replace(problems=[*found.problems, *told])
+
+    def _without_parts(
+        self, columns: Sequence[int], sides: Sides, parts: dict[int, str]
+    ) -> tuple[Sequence[int], Sequence[Problem]]:
+        """The columns without the parts of one of them, which go to ``parts``, and what is told of these.
+
+        Of a single column its parts may be those of other times: the months of a quarter.
+        """
+        beside = [*columns, *(sides.others if len(columns) == 1 else ())]
+        titles = {c: [text for _, text in sides.titles[c]] for c in beside}
+        found = parted(self.sheet, titles, self._lines(beside)) if len(beside) > 1 else None
+        if found is None or found.whole not in columns:
+            return columns, ()
+        parts.update(dict.fromkeys(found.parts, IS_PART))
+        return [found.whole], found.problems
+
+    def _lines(self, columns: Sequence[int]) -> Iterator[Line]:
+        """The figures of all lines that may be added up across columns."""
+        whole = next((c for c in columns if is_whole(self.heads.title(c).text)), columns[0])
+        for row in self.sheet.rows:
+            name = self.names.get(row.number, "")
+            meant = self.catalog.find(name) if name else ()
+            if name and not any(is_averaged(each.unit, each.adds) for each in meant):
+                numbers = {c: number for c in columns if (number := number_in(row.cells.get(c))) is not None}
+                yield Line(name, self.sheet.at(row.number, whole), numbers)
 
     def _with_notes(self, found: Turned, unread: Mapping[int, str], used: Collection[int]) -> Turned:
         """The table with a note on the columns of figures that are not read, by column with the reason.

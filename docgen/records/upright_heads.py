@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
-from docgen.records.columns_aside import OF_ANOTHER_TIME, is_aside, why_aside
+from docgen.records.columns_aside import IS_RUNNING, OF_ANOTHER_TIME, is_aside, why_aside
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Sheet
 from docgen.records.rows import is_total
@@ -95,20 +95,27 @@ class Heads:
         return 0
 
     def sorted_out(
-        self, columns: Sequence[int], of_another_time: OtherTime, owners: int = 0
+        self,
+        columns: Sequence[int],
+        of_another_time: OtherTime,
+        owners: int = 0,
+        so_far: Callable[[str], bool] = lambda _text: False,
     ) -> tuple[Sides, dict[int, str]]:
         """Which columns of figures count, and why each of the others is not read.
 
-        ``owners`` is the row of the units' names, which say nothing of times.
+        ``owners`` is the row of the units' names, which say nothing of times. A column whose title is over
+        the months ``so_far`` holds sums since the start.
         """
         titles: dict[int, Titles] = {c: [level[1:] for level in self.levels(c, owners)] for c in columns}
         plain = [c for c in columns if not any(is_aside(text) for _, text in titles[c])]
+        ahead = [c for c in plain if any(so_far(text) for _, text in titles[c])]
         unread = {c: why_aside(whole_of(titles[c])) for c in columns if c not in plain}
-        own = [c for c in plain if not of_another_time(titles[c])]
-        unread |= {c: OF_ANOTHER_TIME for c in plain if own and c not in own}
-        running = [c for c in unread if is_running(titles[c])]
-        running = [c for c in running if not of_another_time(titles[c])] or running
-        return Sides(own or plain, running, titles), unread
+        own = [c for c in plain if c not in ahead and not of_another_time(titles[c])]
+        others = [c for c in plain if c not in own and c not in ahead]
+        unread |= dict.fromkeys(others, OF_ANOTHER_TIME) | dict.fromkeys(ahead, IS_RUNNING)
+        running = [c for c in unread if c in ahead or is_running(titles[c])]
+        running = [c for c in running if c in ahead or not of_another_time(titles[c])] or running
+        return Sides(own, running, titles, others), unread
 
 
 def whole_of(titles: Titles) -> str:

@@ -25,10 +25,22 @@ NAMED_RUNNING: Final = regex(
 """The name of a value, and behind it that the figures are sums since the start."""
 
 SO_FAR: Final = regex(
-    rf"\W*{_LEADS}(?:0?[369]|ba|sáu|chín)\s+tháng(?:\s+đầu\s+năm)?(?:\s*(?:năm\s+|/\s*)?[0-9]{{4}})?\W*",
+    rf"\W*{_LEADS}(?P<months>0?[369]|12|ba|sáu|chín)\s+tháng(?:\s+đầu\s+năm)?"
+    r"(?:\s*(?:năm\s+|/\s*)?(?P<year>[0-9]{4}))?\W*",
     re.IGNORECASE,
 )
 """The whole of a head over the first months of a year: beside it a quarter's column has the quarter alone."""
+_MONTHS: Final = {"ba": 3, "sáu": 6, "chín": 9}
+
+
+def first_months(text: str) -> tuple[int, int]:
+    """How many first months of a year the whole of a head is over, and of which year; 0 for what it lacks."""
+    found = SO_FAR.fullmatch(text)
+    if found is None:
+        return 0, 0
+    count = found["months"].casefold()
+    return _MONTHS.get(count) or int(count), int(found["year"] or 0)
+
 
 WITHIN: Final = regex(rf"\b(?:(?:trong|riêng) {_SPAN}|phát sinh)\b", re.IGNORECASE)
 """Words in a head by which its figures are of the period alone."""

@@ -11,7 +11,7 @@ import pytest
 import unit_names
 
 from docgen.records import Heading, Records, read_records
-from docgen.records.sheets import WhichSheets
+from docgen.records.sheets import ANY_SHEET, WhichSheets
 from docgen.units import parse_register
 
 HEADINGS = (
@@ -31,6 +31,7 @@ def read(
     merged: tuple[str, ...] = (),
     *,
     headings: tuple[Heading, ...] = HEADINGS,
+    which: WhichSheets = ANY_SHEET,
 ) -> Records:
     """The records of a workbook with one sheet; the communes are below the province."""
     book = openpyxl.Workbook()
@@ -43,7 +44,7 @@ def read(
     units = [unit_names.unit(code, name) for code, name in unit_names.NAMES.items()]
     below = [{**each, "cap_tren": "tinh"} if each["ma"] != "tinh" else each for each in units]
     register, _ = parse_register(below)
-    return read_records(folder / file, headings, register.finder(date(2026, 3, 31)))
+    return read_records(folder / file, headings, register.finder(date(2026, 3, 31)), which=which)
 
 
 def values(records: Records) -> dict[str, dict[str, Any]]:

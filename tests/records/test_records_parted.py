@@ -1,0 +1,64 @@
+"""Columns that are the parts of one figure: the total is the figure, and what does not add up is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_records_upright import MINE, OTHER, TITLES, read, values
+
+LINES = ("Tổng số đoàn viên", "Số cuộc kiểm tra")
+FIGURES = {"doan_vien": 37, "cuoc": 12}
+
+
+def lines(*columns: tuple[int, int]) -> list[list[Any]]:
+    """The lines of the table, each column given downwards."""
+    return [[name, *numbers] for name, *numbers in zip(LINES, *columns, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [["Nội dung", "Nam", "Nữ", "Tổng"]],
+        [["Nội dung", "Kết quả"], [None, "Nam", "Nữ", "Tổng cộng"]],
+        [["Nội dung", "Khối cơ quan", "Khối doanh nghiệp", "Cộng"]],
+        [["Nội dung", "Số nam", "Số nữ", "Tổng số (nam + nữ)"]],
+    ],
+)
+def test_the_total_of_its_parts_is_the_figure(tmp_path: Path, heads: list[list[Any]]) -> None:
+    """Read from its column; the parts are named in the note on what is not read."""
+    records = read(tmp_path, [*TITLES, *heads, *lines((12, 4), (25, 8), (37, 12))])
+    assert values(records)[MINE] == FIGURES
+    (note,) = [each for each in records.problems if each.code == "R047"]
+    assert note.message.startswith("2 cột số không được đọc")
+    assert "là một phần của cột tổng" in note.message
+    assert records.records[0].problems == ()
+
+
+def test_parts_that_do_not_add_up_are_told_at_the_total(tmp_path: Path) -> None:
+    """With both sums; a part alone is only no more than its total."""
+    records = read(tmp_path, [*TITLES, ["Nội dung", "Nam", "Nữ", "Tổng"], *lines((12, 4), (25, 8), (46, 12))])
+    (told,) = records.records[0].problems
+    assert (told.code, told.path) == ("R050", "Bảng!D5")
+    assert "“Tổng” ghi 46, mà Nam 12 + Nữ 25 = 37" in told.message
+    records = read(tmp_path, [*TITLES, ["Nội dung", "Tổng số", "Trong đó nữ"], *lines((37, 12), (25, 13))])
+    assert values(records)[MINE] == FIGURES
+    assert [(each.code, each.path) for each in records.records[0].problems] == [("R050", "Bảng!B6")]
+
+
+def test_columns_that_are_no_parts_stay_unread(tmp_path: Path) -> None:
+    """Neither their words nor their figures say that the others are parts of the total."""
+    rows = [*TITLES, ["Nội dung", "Lần một", "Lần hai", "Tổng"], *lines((12, 4), (20, 9), (37, 12))]
+    records = read(tmp_path, rows)
+    assert values(records)[MINE] == {}
+    assert [each.code for each in records.records[0].problems] == ["R045"]
+
+
+def test_units_side_by_side_have_their_totals_each(tmp_path: Path) -> None:
+    """Three columns of each unit are no three versions of its figures."""
+    heads = [["Nội dung", "Công đoàn xã Chiêm Hóa", None, None, "Công đoàn phường Minh Xuân"]]
+    heads.append([None, *["Nam", "Nữ", "Tổng"] * 2])
+    figures = lines((12, 4), (25, 8), (37, 12), (1, 2), (3, 4), (4, 6))
+    records = read(tmp_path, [["SỐ LIỆU QUÝ I NĂM 2026"], *heads, *figures], merged=("B2:D2", "E2:G2"))
+    assert values(records) == {MINE: FIGURES, OTHER: {"doan_vien": 4, "cuoc": 6}}

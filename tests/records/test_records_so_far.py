@@ -1,0 +1,66 @@
+"""Columns over the months so far, collected for a quarter: what happened in the quarter is not among them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_records_upright import MINE, read, values
+
+from docgen.collect.same_period import is_so_far, means, other_time
+from docgen.records import Heading
+from docgen.records.sheets import WhichSheets
+from docgen.report.period import period_of
+
+HEADINGS = (
+    Heading("so_lieu.moi", ("Kết nạp mới",), "number", "người", adds="phat_sinh"),
+    Heading("so_lieu.ca_nam", ("Học nghề từ đầu năm",), "number", "người", adds="luy_ke"),
+    Heading("so_lieu.co", ("Tổng số đoàn viên",), "number", "đoàn viên", adds="thoi_diem"),
+)
+LINES = (("Kết nạp mới", 5), ("Học nghề từ đầu năm", 8), ("Tổng số đoàn viên", 210))
+
+
+def found(
+    folder: Path, head: str, period: str, *, upright: bool
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """The values under a head, collected for a period, and what is told as wrong: codes and cells."""
+    wanted = period_of(period, None)
+    which = WhichSheets(
+        lambda titles: other_time(titles, wanted) is not None,
+        partial(means, period=wanted),
+        partial(is_so_far, period=wanted),
+    )
+    rows: list[list[Any]] = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], [f"SỐ LIỆU {wanted.name.upper()}"]]
+    rows += [["Nội dung", head], *map(list, LINES)] if upright else []
+    names, figures = zip(*LINES, strict=True)
+    rows += [] if upright else [["Đơn vị", head], [None, *names], ["Công đoàn xã Chiêm Hóa", *figures]]
+    merged = () if upright else ("A3:A4", "B3:D3")
+    records = read(folder, rows, merged=merged, headings=HEADINGS, which=which)
+    told = [*records.problems, *(problem for each in records.records for problem in each.problems)]
+    return values(records)[MINE], [(p.code, p.path) for p in told if p.severity == "sai"]
+
+
+@pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.parametrize("head", ["Thực hiện 6 tháng", "Kết quả 6 tháng đầu năm", "Sáu tháng đầu năm 2026"])
+def test_what_happened_is_not_read_from_the_months_so_far(
+    tmp_path: Path, head: str, *, upright: bool
+) -> None:
+    """Sums since the start and what there is at the end are."""
+    read_so, told = found(tmp_path, head, "2026Q2", upright=upright)
+    assert read_so == {"ca_nam": 8, "co": 210}
+    assert told == [("R048", "Bảng!B4")]
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_the_first_months_that_are_the_period_are_read(tmp_path: Path, *, upright: bool) -> None:
+    """3 tháng đầu năm is quý I."""
+    read_so, told = found(tmp_path, "3 tháng đầu năm", "2026Q1", upright=upright)
+    assert (read_so, told) == ({"moi": 5, "ca_nam": 8, "co": 210}, [])
+
+
+def test_a_single_column_of_another_period_is_not_read(tmp_path: Path) -> None:
+    """Under the title of this period it is told, at its title."""
+    for head in ("Quý I/2026", "6 tháng đầu năm 2025", "9 tháng đầu năm"):
+        assert found(tmp_path, head, "2026Q2", upright=True) == ({}, [("R045", "Bảng!B3")])
