@@ -35,6 +35,14 @@ _PLAIN: Final = (
 """Titles that say by themselves that their column is none of the results, unless such a one is asked for."""
 
 
+_ESTIMATED: Final = re.compile(
+    r"\W*(?:ước|dự kiến|dự ước)(?:\s+(?:tính|thực hiện|đạt|kết quả|số|cả|trong))*"
+    r"(?:\s+(?:quý|kỳ|tháng)(?:\s+này)?)?\W*",
+    re.IGNORECASE,
+)
+"""The whole of a title by which figures of the period are estimates."""
+
+
 class When(Enum):
     """Which period a title says its column is of."""
 
@@ -56,6 +64,8 @@ class Times(NamedTuple):
         """The period that a text means as a whole; None for one that is no period."""
         if BEFORE.search(text) or self.another(text):
             return When.ANOTHER
+        if _ESTIMATED.fullmatch(text):
+            return When.THIS
         return When.THIS if THIS.fullmatch(text) or self.this(text) else None
 
     def parted(
@@ -97,6 +107,16 @@ def why_not_result(parts: Sequence[str], headings: Iterable[Heading]) -> str:
             if words.fullmatch(part) and not any(_is_such(each, asked) for each in headings if asked):
                 return why_aside(part)
     return ""
+
+
+def why_row_aside(label: str, times: Times) -> str:
+    """What the figures of a row are whose label says that they are another kind's or another time's."""
+    text = label.strip(" \t-–+*•")
+    if RUNNING.fullmatch(text) or times.so_far(text):
+        return IS_RUNNING
+    if BEFORE.search(text) or times.another(text):
+        return OF_ANOTHER_TIME
+    return why_aside(text) if any(words.fullmatch(text) for words, _ in _PLAIN) else ""
 
 
 def _is_such(heading: Heading, asked: str) -> bool:

@@ -23,6 +23,10 @@ _WHOLE: Final = re.compile(
 _SEXES: Final = re.compile(r"\W*(?:(?:số|trong đó)\W+)*(?P<sex>nam|nữ)(?:\s+giới)?\W*", re.IGNORECASE)
 _BOTH: Final = {"nam", "nữ"}
 _WITHIN: Final = re.compile(r"\b(?:trong đó|gồm|chia ra|nam|nữ)\b", re.IGNORECASE)
+_NAMED_PART: Final = re.compile(
+    r"(?P<name>.*?\w)(?:\s+[–-]\s+|[\s,:;]+|\s*\()(?:trong đó\b.*|(?:số )?(?:nam|nữ)(?:\s+giới)?\W*)",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 2  # lines in which parts that add up do not do so by chance
 _LARGE: Final = 10  # a total by which one such line is enough
 
@@ -55,6 +59,12 @@ def is_whole(title: str) -> bool:
 def says_part(titles: Sequence[str]) -> bool:
     """Whether a title says by itself that its column is a part of the one beside it."""
     return any(_WITHIN.search(nfc(text)) for text in titles)
+
+
+def name_of_part(title: str) -> str:
+    """The name of the figure in a title of one line that says behind it that it is a part; else empty."""
+    found = _NAMED_PART.fullmatch(nfc(title))
+    return found["name"] if found else ""
 
 
 def number_in(cell: Cell | None) -> Number | None:

@@ -19,12 +19,14 @@ from docgen.records.columns_aside import (
     Times,
     When,
     columns_not_read,
+    estimates,
     why_not_result,
 )
 from docgen.records.fitting import Fit, fit_of
 from docgen.records.head import Head, Title
 from docgen.records.headings import Catalog
 from docgen.records.model import NAME, Heading, Sheet
+from docgen.records.parted import is_whole, name_of_part
 from docgen.records.running import IS_OF_THE_PERIOD, is_so_far, unfit
 from docgen.records.title_times import TitleTimes
 from docgen.vn.measures import named_in_line
@@ -40,7 +42,8 @@ class Columns:
     """The table's columns: headings by column number, the head's last row, and what is wrong with it.
 
     ``unit`` is the column that says whose row it is, by code or by name; ``powers`` are the powers of ten
-    by which a column's bare figures are to be multiplied.
+    by which a column's bare figures are to be multiplied. ``twice``: by column others that have the same
+    title. ``parts``: by column of a total those that may be its parts, each with what is told if it is none.
     """
 
     top: int = 0
@@ -50,6 +53,9 @@ class Columns:
     powers: dict[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
+    twice: dict[int, list[int]] = field(default_factory=dict)
+    parts: dict[int, dict[int, Problem]] = field(default_factory=dict)
+    titles: dict[int, Title] = field(default_factory=dict)
 
     @property
     def name(self) -> int | None:
@@ -74,7 +80,7 @@ class Placing:
     ) -> None:
         self._sheet, self._catalog, self._found = sheet, catalog, found
         self._aside: dict[int, tuple[str, str, str]] = {}
-        self._titles = {title.column: title for title in head.titles}
+        self._titles = found.titles = {title.column: title for title in head.titles}
         self._timing = TitleTimes(self._titles.values(), catalog, times)
         self._unknown_titles = 0
         self._table_unit = _unit_above(sheet, head.top)
@@ -93,9 +99,13 @@ class Placing:
             reason = why_not_result(title.parts, self._catalog.paths.values())
             if reason:
                 self._aside[title.column] = title.text, self._where(title), reason
+            elif whole := self._whole_beside(title):
+                self._found.parts.setdefault(whole, {})[title.column] = self._unknown(title)
             else:
-                self._unknown(title)
+                self._found.problems.append(self._unknown(title))
         self._found.problems += columns_not_read(self._sheet, self._aside)
+        read = {self._where(t): t.text for c, t in self._titles.items() if c in self._found.headings}
+        self._found.problems += estimates(self._sheet, read)
         order = {self._where(title): column for column, title in self._titles.items()}
         self._found.problems.sort(key=lambda problem: order.get(problem.path, 0))
 
@@ -115,8 +125,9 @@ class Placing:
         """A note, where the value has a column that fits; else it is told of the value."""
         self._found.unread.add(title.column)
         heading, where = self._timing.only(parts), self._where(title)
-        others = (each for each in self._timing.beside(title, parts) if not is_so_far(each.parts))
-        if heading and reason != OF_ANOTHER_TIME and not any(others):
+        others = self._timing.beside(title, parts)
+        fitting = (each for each in others if self._timing.counts_so_far(each) or not is_so_far(each.parts))
+        if heading and reason != OF_ANOTHER_TIME and not any(fitting):
             running, name = reason == IS_OF_THE_PERIOD, heading.names[0] if heading.names else heading.path
             self._found.problems.append(unfit(self._sheet, where, name, title.text, running=running))
         else:
@@ -206,6 +217,9 @@ class Placing:
             message = f"tiêu đề “{title.text}” trùng với ô {self._where(self._titles[other])}"
             message = f"{message}, cột này không được đọc"
             found.problems.append(self._sheet.problem("R003", where, message, "hãy xoá một trong hai cột"))
+            if found.headings[other].path == heading.path and fit.power is not None:
+                found.twice.setdefault(other, []).append(title.column)
+                found.powers[title.column] = fit.power
             return
         if fit.message:
             problem = f"“{title.text}”: {fit.message}"
@@ -243,13 +257,22 @@ class Placing:
         message = f"tiêu đề “{title.text}” {many}"
         self._found.problems.append(self._sheet.problem("R005", self._where(title), message, hint))
 
-    def _unknown(self, title: Title) -> None:
+    def _whole_beside(self, title: Title) -> int:
+        """The column of the figure that a column may be a part of, under one title with it; 0 for none."""
+        for column, heading in self._found.headings.items():
+            other = self._titles[column]
+            if len(title.parts) > 1 and title.parts[:-1] == other.parts[:-1] and is_whole(other.parts[-1]):
+                return column
+            name = name_of_part(title.text)
+            if name and heading == self._timing.only((name,)):
+                return column
+        return 0
+
+    def _unknown(self, title: Title) -> Problem:
         message = f"tiêu đề “{title.text}” không rõ, cột này không được đọc"
         self._unknown_titles += 1
         hint = self._catalog.nearest(title.text) if self._unknown_titles <= _SUGGESTIONS else ""
-        self._found.problems.append(
-            self._sheet.problem("R002", self._where(title), message, hint, about=title.text)
-        )
+        return self._sheet.problem("R002", self._where(title), message, hint, about=title.text)
 
     def _where(self, title: Title) -> str:
         return self._sheet.at(title.row, title.column)

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean, understand
+from docgen.records.columns_aside import IS_RUNNING, NO_TIMES, Times, why_row_aside
 from docgen.records.head import is_numbering
 from docgen.records.headings import key_of
 from docgen.records.merged import Merged
@@ -45,25 +47,38 @@ class Kind(Enum):
     TOTAL = auto()
     GROUP = auto()  # a heading of a group, with its sums
     ASIDE = auto()  # words only: a signature, a remark; or the head once more
+    OTHER = auto()  # figures of another kind or time: sums since the start, plans, the period before
     LOST = auto()  # figures, but nobody's
     BEYOND = auto()  # of another table
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row with what it is; ``codes`` are the units it may belong to, as the register knows them."""
+    """A row with what it is; ``codes`` are the units it may belong to, as the register knows them.
+
+    ``why`` says of figures of another kind or time what they are.
+    """
 
     row: Row
     kind: Kind
     codes: Sequence[str] = ()
     label: str = ""
+    why: str = ""
 
 
 class Sorter:
     """Says of every row of a table what it is."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, merged: Merged, units: UnitFinder | None) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Columns,
+        merged: Merged,
+        units: UnitFinder | None,
+        times: Times = NO_TIMES,
+    ) -> None:
         self._sheet, self._columns, self._merged, self._units = sheet, columns, merged, units
+        self._times = times
         self._name = columns.name
         self._read = {c for c, heading in columns.headings.items() if not heading.path.startswith("_")}
         self._read |= {column for column in (columns.unit, columns.name) if column is not None}
@@ -79,7 +94,12 @@ class Sorter:
         beyond = False
         for row, codes, label in self._owners:
             beyond = beyond or self._is_other_head(row, codes)
-            yield Line(row, Kind.BEYOND if beyond else self._kind(row, codes, label), codes, label)
+            kind = Kind.BEYOND if beyond else self._kind(row, codes, label)
+            yield Line(row, kind, codes, label, self._why(label) if kind is Kind.OTHER else "")
+
+    def _why(self, label: str) -> str:
+        """What the figures of a row are that is none of a unit; empty where its label does not say so."""
+        return why_row_aside(label, self._times) if self._units is not None else ""
 
     def _owner(self, row: Row) -> tuple[Sequence[str], str]:
         """The units that a row may belong to – by its code, else by its name – and what it says itself."""
@@ -99,12 +119,19 @@ class Sorter:
             return Kind.HIDDEN
         if codes or self._is_unreadable(row):
             return Kind.RECORD
-        if any(is_total(row.cells[column].value) for column in filled):
-            return Kind.TOTAL
+        of_others = self._of_others(row, label, filled)
+        if of_others:
+            return of_others
         if self._is_head(row) or self._is_numbering(row):
             return Kind.ASIDE
         figures = [column for column in read if self._holds_figure(row.cells[column], column)]
         return self._strangers(row, label, figures) if label else self._nobodys(row, read, figures)
+
+    def _of_others(self, row: Row, label: str, filled: Sequence[int]) -> Kind | None:
+        """Whether a row that is no unit's says that it is one of sums, or of another kind of figures."""
+        if self._why(label):
+            return Kind.OTHER
+        return Kind.TOTAL if any(is_total(row.cells[column].value) for column in filled) else None
 
     def _strangers(self, row: Row, label: str, figures: Sequence[int]) -> Kind:
         """A row that says whose it is, but of a unit that nobody knows."""
@@ -168,14 +195,33 @@ def says_something(cell: Cell) -> bool:
 
 
 def passed_over(sheet: Sheet, lines: Sequence[Line], columns: Columns) -> Iterator[Problem]:
-    """One note for all rows that hold no unit and no figure, so that a unit misspelt beyond all is seen."""
-    aside = [line for line in lines if line.kind is Kind.ASIDE and line.label]
+    """One note for all rows of no unit, so that a unit misspelt beyond all is seen, each with the reason."""
+    aside = [line for line in lines if line.kind in (Kind.ASIDE, Kind.OTHER) and line.label]
     if not aside:
         return
-    shown = [f"“{line.label}” ({sheet.at(line.row.number, columns.unit or 1)})" for line in aside]
+    used = {row.number for row in running_below(lines).values()}
+    shown = []
+    for line in aside:
+        why = "chỉ lấy số lũy kế" if line.row.number in used else line.why
+        where = sheet.at(line.row.number, columns.unit or 1)
+        shown.append(f"“{line.label}” ({', '.join(filter(None, (where, why)))})")
     message = f"{len(aside)} dòng không phải của đơn vị nào, không được đọc: {few(shown, _SHOWN, 'dòng')}"
     where = sheet.at(aside[0].row.number, columns.unit or 1)
     yield Problem("R039", message, where, sheet.file, "", Severity.NOTE)
+
+
+def running_below(lines: Sequence[Line]) -> dict[int, Row]:
+    """The rows of sums since the start that are a unit's, by the number of its own row right above.
+
+    Of several units one such row at the end is that of all of them.
+    """
+    records = sum(line.kind is Kind.RECORD for line in lines)
+    pairs = [
+        (above.row.number, below.row)
+        for above, below in pairwise(lines)
+        if above.kind is Kind.RECORD and below.kind is Kind.OTHER and below.why == IS_RUNNING
+    ]
+    return dict(pairs) if records == 1 or len(pairs) > 1 else {}
 
 
 def is_total(value: object) -> bool:

@@ -6,6 +6,7 @@ The same for a workbook and a CSV. Knows headings and cells; nothing of file for
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -18,8 +19,11 @@ from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Area, Record, Records, Row, Sheet
+from docgen.records.parts_told import parts_told
 from docgen.records.placing import Columns
-from docgen.records.rows import Kind, Line, Sorter, passed_over, says_something, text_in
+from docgen.records.repeated import Repeated
+from docgen.records.rows import Kind, Line, Sorter, passed_over, running_below, says_something, text_in
+from docgen.records.running import adds_since_start
 from docgen.records.totals import Figures, sums_of_the_others, wrong_totals
 
 _INDICATORS: Final = "chi_tieu"
@@ -37,31 +41,41 @@ def read_table(
     columns = find_columns(sheet, catalog, merged, units, times)
     if columns.unit is None:
         return Records((), tuple(columns.problems))
-    return _Table(sheet, columns, merged, units).read()
+    return _Table(sheet, columns, merged, units, times).read()
 
 
 class _Table:
     """One sheet with its columns known."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, merged: Merged, units: UnitFinder | None) -> None:
+    def __init__(
+        self, sheet: Sheet, columns: Columns, merged: Merged, units: UnitFinder | None, times: Times
+    ) -> None:
         self._sheet, self._columns, self._merged, self._units = sheet, columns, merged, units
-        self._name = columns.name
+        self._name, self._times = columns.name, times
         self._measures = {
             column: Measure(heading.cells, heading.unit, columns.powers.get(column, 0), heading.adds)
             for column, heading in sorted(columns.headings.items())
             if not heading.path.startswith("_") and heading.path != UNIT
         }
+        others = {
+            other: replace(self._measures[column], power=columns.powers.get(other, 0))
+            for column, every in columns.twice.items()
+            for other in every
+        }
+        self._repeated = Repeated(sheet, columns.twice, others)
 
     def read(self) -> Records:
         """The records, and what is wrong with the table as a whole."""
-        lines = list(Sorter(self._sheet, self._columns, self._merged, self._units).lines())
-        problems = [*self._columns.problems, *self._headless([line.row for line in lines])]
+        lines = list(Sorter(self._sheet, self._columns, self._merged, self._units, self._times).lines())
+        problems = [*self._headless([line.row for line in lines])]
+        problems += parts_told(self._sheet, self._columns, [x.row for x in lines if x.kind is Kind.RECORD])
+        below = running_below(lines)
         records, table, hidden = [], [], []
         for line in lines:
             readings = self._readings(line.row) if line.kind in _HAVE_FIGURES else {}
             table.append(self._figures(line, readings))
             if line.kind is Kind.RECORD:
-                records.append(self._record(line, readings))
+                records.append(self._record(line, readings, below.get(line.row.number)))
             else:
                 reported = list(self._left_out(line))
                 problems.extend(reported)
@@ -74,6 +88,8 @@ class _Table:
         problems.extend(sums_of_the_others(self._sheet, table, self._columns))
         problems.extend(passed_over(self._sheet, lines, self._columns))
         problems.extend(self._beyond(lines))
+        cells = {self._sheet.at(t.row, c): c for c, t in self._columns.titles.items()}
+        problems = [*self._repeated.told(self._columns.problems, cells), *problems]
         return Records(tuple(records), tuple(problems), tuple(self._above()), tuple(hidden))
 
     def _hidden(self, line: Line, reported: Sequence[Problem]) -> Record:
@@ -122,14 +138,16 @@ class _Table:
             message = f"từ dòng {first} là bảng khác, không được đọc"
             yield self._sheet.problem("R043", where, message, "mỗi trang tính một bảng: hãy tách ra")
 
-    def _record(self, line: Line, readings: Mapping[int, Reading]) -> Record:
+    def _record(self, line: Line, readings: Mapping[int, Reading], below: Row | None) -> Record:
+        """What a line says; sums since the start are read from the row of such ``below`` it."""
         sheet, row = self._sheet, line.row
         data: dict[str, Any] = {}
         origin: dict[str, str] = {}
         dashes: list[str] = []
         problems = [*row.problems, *self._merged_in(row), *self._owner(line, data, origin)]
-        for column, reading in readings.items():
-            path, where = self._columns.headings[column].path, sheet.at(row.number, column)
+        for column, reading, where, problem in self._said(row, readings, below):
+            path = self._columns.headings[column].path
+            problems += [problem] if problem else []
             if reading.finding and reading.finding.code == NONE:
                 dashes.append(where)
             elif reading.finding:
@@ -141,6 +159,21 @@ class _Table:
         cells = {h.path: sheet.at(row.number, c) for c, h in self._columns.headings.items()}
         location = sheet.location(row.number)
         return Record(location, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)
+
+    def _said(
+        self, row: Row, readings: Mapping[int, Reading], below: Row | None
+    ) -> Iterator[tuple[int, Reading, str, Problem | None]]:
+        """By column what a row says, with the cell that says it, and what is wrong between several cells."""
+        for column, what in self._measures.items():
+            heading, reading, at = self._columns.headings[column], readings.get(column), (row, column)
+            problem = None
+            if column in self._columns.twice:
+                reading, other, problem = self._repeated.say(row, column, reading, heading)
+                at = row, other
+            if below and adds_since_start(heading) and column in below.cells:
+                reading, at = understand(below.cells[column], what), (below, column)
+            if reading is not None or problem is not None:
+                yield column, reading or Reading(), self._sheet.at(at[0].number, at[1]), problem
 
     def _owner(self, line: Line, data: dict[str, Any], origin: dict[str, str]) -> Iterator[Problem]:
         """Put the unit's code into the data, and say what is doubtful about it."""

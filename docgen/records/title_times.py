@@ -48,6 +48,10 @@ class TitleTimes:
         rest = tuple(part for part in parts if not self._times.so_far(part))
         return rest if len(rest) < len(parts) else without_running(parts)
 
+    def counts_so_far(self, title: Title) -> bool:
+        """Whether a title is over the months from the start of the year to the end of the period."""
+        return any(map(self._times.so_far, title.parts))
+
     def only(self, parts: Sequence[str]) -> Heading | None:
         """The one value that a title without some of its words means; None if there is none, or several."""
         meant = self._catalog.meant(" – ".join(parts)) if parts else None

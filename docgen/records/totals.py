@@ -11,6 +11,7 @@ from decimal import Context, Decimal
 from typing import Final
 
 from docgen.errors import Problem, Severity
+from docgen.records.merged import Merged
 from docgen.records.model import Sheet
 from docgen.records.placing import Columns
 from docgen.records.rows import Kind, Line
@@ -43,21 +44,23 @@ def wrong_totals(sheet: Sheet, table: Sequence[Figures], columns: Columns) -> It
         of_group = total.line.kind is Kind.GROUP
         likely = (below, above, whole, seen) if of_group else (whole, above, below, seen)
         blocks = [block for block in likely if block.rows] or [whole]
-        unread = sorted(total.unknown)
+        unread, repeated = sorted(total.unknown), _is_repeated(_meant(table, index, blocks[0]))
         wrong: dict[int, Number] = {}
         for column, number in sorted(total.numbers.items()):
             heading = columns.headings[column]
             averaged = is_averaged(heading.unit, heading.adds)
-            if not averaged and number in [block.sums.get(column, 0) for block in blocks]:
+            across = _across(sheet, total, column, columns)
+            if not averaged and number in [_sum_of(block, across) for block in blocks]:
                 continue
-            if any(column in block.unknown for block in blocks):
+            if any(column in block.unknown for block in blocks) or repeated:
                 unread.append(column)
             elif averaged:
                 yield from _no_average(sheet, total, column, whole, heading.path)
             else:
                 wrong[column] = 0
         meant = _meant(table, index, blocks[0]) if wrong else blocks[0]
-        wrong = {c: meant.sums.get(c, 0) for c in wrong if meant.sums.get(c, 0) != total.numbers[c]}
+        sums = {c: _sum_of(meant, _across(sheet, total, c, columns)) for c in wrong}
+        wrong = {c: right for c, right in sums.items() if right != total.numbers[c]}
         missed = _missed(total, wrong, meant)
         if missed is not None:
             yield _row_missed(sheet, total, missed, len(wrong), columns)
@@ -85,6 +88,25 @@ class _Block:
                 for column, number in each.numbers.items():
                     block.sums[column] = EXACT.add(Decimal(block.sums.get(column, 0)), Decimal(number))
         return block
+
+
+def _across(sheet: Sheet, total: Figures, column: int, columns: Columns) -> list[int]:
+    """The columns that a sum is of: its own, or all that its cell is merged over."""
+    area = Merged(sheet.merged).at(total.line.row.number, column) if sheet.merged else None
+    if area is None or area.left == area.right:
+        return [column]
+    return [c for c in sorted(columns.headings) if area.left <= c <= area.right]
+
+
+def _sum_of(block: _Block, columns: Sequence[int]) -> Number:
+    sums = [Decimal(block.sums[column]) for column in columns if column in block.sums]
+    return sum(sums, Decimal()) if len(sums) > 1 else sums[0] if sums else 0
+
+
+def _is_repeated(block: _Block) -> bool:
+    """Whether a unit has several lines, as for men and women: a sum may be of some of them only."""
+    codes = [code for each in block.rows for code in each.line.codes]
+    return len(codes) > len(set(codes))
 
 
 def _meant(table: Sequence[Figures], index: int, likely: _Block) -> _Block:

@@ -54,6 +54,7 @@ THIS: Final = regex(
 BEFORE: Final = regex(r"\b(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước\b|\bcùng kỳ\b", re.IGNORECASE)
 """Words in a head by which its figures are of an earlier period."""
 BEGINS: Final = regex(
-    rf"[\s,(–-]+(?=(?:kỳ|(?:trong|riêng) {_SPAN}|cùng kỳ|[369] tháng|quý|tháng|năm)\b)", re.IGNORECASE
+    rf"[\s,(–-]+(?=(?:kỳ|(?:trong|riêng) {_SPAN}|cùng kỳ|[369] tháng|quý|tháng|năm|ước|dự kiến|dự ước)\b)",
+    re.IGNORECASE,
 )
 """What stands between the name of a value and words that may say its period."""
