@@ -115,22 +115,33 @@ def _paragraphs(
 ) -> Iterator[tuple[ParagraphContext, _Judged]]:
     """Each paragraph with what the rules find in it that may find something.
 
-    Which they are follows from its text and is asked of that once.
+    Which they are follows from its text and is asked of that once, and of those of its shape before.
     """
     asked = tuple(rules)
     new = {each.prose: each for each in context.paragraphs if asked not in each.prose.memory}
-    text_of_new = "\n".join(each.text for each in new)
+    _remember_shapes(asked, [each for each in new.values() if asked not in each.prose.shape.memory])
     known: dict[tuple[AnyRule, int], Sequence[Hit]] = {}
-    somewhere = {each.only_if_found for each in asked if _is_found(each.only_if_found, text_of_new)}
     for prose, paragraph in new.items():
-        here = {pattern for pattern in somewhere if _is_found(pattern, prose.text)}
         prose.memory[asked] = [
-            rule for rule in asked if rule.only_if_found in here and _may_find(rule, paragraph, known)
+            rule for rule in prose.shape.memory[asked] if _may_find(rule, paragraph, known)
         ]
     for paragraph in context.paragraphs:
         if wanted := paragraph.prose.memory[asked]:
             at = paragraph.index
             yield paragraph, ((rule, known.get((rule, at)) or rule.judge(paragraph)) for rule in wanted)
+
+
+def _remember_shapes(asked: tuple[AnyRule, ...], paragraphs: Sequence[ParagraphContext]) -> None:
+    """Keep with the shape of each paragraph which rules may find something in any text of this shape."""
+    every = "\n".join(each.text for each in paragraphs)
+    somewhere = {each.only_if_found for each in asked if _is_found(each.only_if_found, every)}
+    for paragraph in paragraphs:
+        here = {pattern for pattern in somewhere if _is_found(pattern, paragraph.text)}
+        paragraph.prose.shape.memory[asked] = [
+            rule
+            for rule in asked
+            if rule.only_if_found in here and (rule.only_if is None or rule.only_if(paragraph))
+        ]
 
 
 def _is_found(pattern: re.Pattern[str] | None, text: str) -> bool:

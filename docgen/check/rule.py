@@ -83,7 +83,9 @@ class Rule(Generic[T]):
 
     ``good`` is a small document that passes, ``bad`` one with exactly this finding. ``anywhere``: it holds
     also for documents that the decree does not govern. ``in_codes``: it speaks also of what stands between
-    the braces of a template. ``only_if_found``: a paragraph in which this is not found is not handed to it.
+    the braces of a template. ``only_if_found``: a paragraph in which this is not found is not handed to it;
+    nor is one of which ``only_if`` says no. Both must say the same of every text of one shape, whatever its
+    numbers are (:mod:`docgen.check.figures.shapes`): they are asked once for all of them.
     """
 
     code: str
@@ -98,6 +100,7 @@ class Rule(Generic[T]):
     anywhere: bool = False
     in_codes: bool = False
     only_if_found: re.Pattern[str] | None = None
+    only_if: Callable[[Any], object] | None = None
 
     @property
     def is_form(self) -> bool:
@@ -126,6 +129,7 @@ def rule(  # noqa: PLR0913 - what a rule declares, each by its name
     anywhere: bool = False,
     in_codes: bool = False,
     only_if_found: str = "",
+    only_if: Callable[[Any], object] | None = None,
 ) -> Callable[[Callable[[T], Iterable[Hit]]], Rule[T]]:
     """Make a :class:`Rule` of a judging function; ValueError if it lacks its manual page or an example.
 
@@ -148,6 +152,7 @@ def rule(  # noqa: PLR0913 - what a rule declares, each by its name
             anywhere=anywhere,
             in_codes=in_codes,
             only_if_found=re.compile(only_if_found) if only_if_found else None,
+            only_if=only_if,
         )
 
     return made

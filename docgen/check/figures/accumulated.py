@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.figures.numerals import Amount, count_of
-from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.rule import Fix, Hit, Subject, rule
 
 _SINCE = re.compile(
@@ -35,7 +35,7 @@ _NEAR = 160  # characters between the two numbers
     subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
-    only_if_found=A_DIGIT,
+    only_if=lambda paragraph: _SINCE.search(paragraph.masked),
     bad="Trong quý kết nạp 11.500 đoàn viên; lũy kế 9 tháng kết nạp 4.570 đoàn viên.",
     good="Trong quý kết nạp 1.150 đoàn viên; lũy kế 9 tháng kết nạp 4.570 đoàn viên.",
 )
@@ -45,8 +45,6 @@ def sum_since_below(paragraph: ParagraphProse) -> Iterator[Hit]:
     Chỉ xét hai số cùng đơn vị, cùng một việc (kết nạp … kết nạp), hoặc số sau “lũy kế” không nêu việc mà số
     trước ghi rõ trong quý, trong tháng. Câu có kế hoạch, so với, cùng kỳ thì không xét.
     """
-    if not any(word in paragraph.folded for word in ("kế", "cộng dồn", "tính chung", "từ đầu")):
-        return
     counts = [each for each in (count_of(x, paragraph.quote(x)) for x in paragraph.found) if each]
     for cue in _SINCE.finditer(paragraph.masked):
         before = [each for each in counts if each.end <= cue.start()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.check.figures.numerals import at_numbers
-from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.slips import iso_days
@@ -54,7 +54,7 @@ _FIRST_TERM = 1990
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
-    only_if_found=r"\d[-/]",
+    only_if_found=r"[0-9]{4}[-/][0-9]",
     bad="Ngày 2023-07-11 đã tổ chức Đại hội.",
     good="Ngày 11/7/2023 đã tổ chức Đại hội.",
 )
@@ -74,7 +74,7 @@ def day_of_a_machine(paragraph: ParagraphProse) -> Iterator[Hit]:
     subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
-    only_if_found=A_DIGIT,
+    only_if=lambda paragraph: any(_dates(paragraph)),
     bad="Thực hiện Kế hoạch ban hành ngày 31/4/2023 của Ban Thường vụ.",
     good="Thực hiện Kế hoạch ban hành ngày 30/4/2023 của Ban Thường vụ.",
 )
@@ -150,7 +150,7 @@ def _same_day(one: str, other: str) -> bool:
     subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
-    only_if_found=A_DIGIT,
+    only_if=lambda paragraph: _SPAN.search(paragraph.text),
     bad="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2018 thành công tốt đẹp.",
     good="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2028 thành công tốt đẹp.",
 )
@@ -160,7 +160,7 @@ def span_of_years(paragraph: ParagraphProse) -> Iterator[Hit]:
     Năm sau phải lớn hơn năm trước; năm học gồm hai năm liền nhau; nhiệm kỳ từ năm 1990 không dài quá 10
     năm.
     """
-    for match in _SPAN.finditer(paragraph.text) if any(kind in paragraph.folded for kind in _KINDS) else ():
+    for match in _SPAN.finditer(paragraph.text):
         kind, first, last = match[1].casefold(), int(match[2]), int(match[3])
         if kind == "năm học":
             wrong = last != first + 1
@@ -180,6 +180,7 @@ def span_of_years(paragraph: ParagraphProse) -> Iterator[Hit]:
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=r"\d(?:/| tháng | năm )\d",
+    only_if=lambda paragraph: any(form.search(paragraph.text) for form in (_FROM_TO, _IN_ONE_MONTH, _MONTHS)),
     bad="Thời gian thực hiện từ ngày 15/9/2023 đến ngày 12/9/2023.",
     good="Thời gian thực hiện từ ngày 12/9/2023 đến ngày 15/9/2023.",
 )

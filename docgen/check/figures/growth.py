@@ -10,7 +10,7 @@ from docgen.check.figures.arithmetic import Rounding, percent, rounding
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.count_changes import CountChange, by_years, steps
 from docgen.check.figures.numerals import Amount, Percent, count_of, is_time
-from docgen.check.figures.paragraph_prose import A_DIGIT, Clause, ParagraphProse, once
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse, once
 from docgen.check.figures.roles import PercentRole, role
 from docgen.check.figures.scaled_amounts import formatted_like, unlike
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -137,7 +137,7 @@ def wrong_growth(paragraph: ParagraphProse) -> Iterator[Hit]:
     subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
-    only_if_found=A_DIGIT,
+    only_if=steps,
     bad="Kết nạp 1.515 đoàn viên, tăng 105 đoàn viên so với cùng kỳ (1.400 đoàn viên).",
     good="Kết nạp 1.515 đoàn viên, tăng 115 đoàn viên so với cùng kỳ (1.400 đoàn viên).",
 )

@@ -57,6 +57,7 @@ _YEARS = range(1800, 2101)
     severity=Severity.WARNING,
     anywhere=True,
     only_if_found=POINTED,
+    only_if=lambda paragraph: any(at_numbers(_POINT_DECIMAL, paragraph.text)),
     bad="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90.6%.",
     good="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90,6%.",
     clause=_LAW,
@@ -141,6 +142,14 @@ def _large_sums(all_passages: Sequence[ParagraphProse]) -> int:
     return sum(each.value >= _LARGE for each in amounts)
 
 
+def _uneven(paragraph: ParagraphProse) -> Iterator[re.Match[str]]:
+    """The amounts whose points part them into other groups than of three."""
+    for match in at_numbers(_UNEVEN, paragraph.masked):
+        is_amount = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
+        if is_amount and not _GROUPED.fullmatch(match[1]):
+            yield match
+
+
 @rule(
     "SL504",
     "uneven-groups",
@@ -149,19 +158,18 @@ def _large_sums(all_passages: Sequence[ParagraphProse]) -> int:
     severity=Severity.WARNING,
     anywhere=True,
     only_if_found=POINTED,
+    only_if=lambda paragraph: any(_uneven(paragraph)),
     bad="Hỗ trợ xây dựng với số tiền 650.00.000 đồng.",
     good="Hỗ trợ xây dựng với số tiền 650.000.000 đồng.",
     clause=_LAW,
 )
 def uneven_groups(paragraph: ParagraphProse) -> Iterator[Hit]:
     """Dấu chấm không tách đúng từng nhóm ba chữ số: 650.00.000 đồng, 1.5150 đoàn viên."""
-    for match in at_numbers(_UNEVEN, paragraph.masked):
-        is_amount = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
-        if is_amount and not _GROUPED.fullmatch(match[1]):
-            message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
-            yield paragraph.hit(
-                match.start(1), match.end(1), message, "hãy xem lại có thiếu hoặc thừa chữ số không"
-            )
+    for match in _uneven(paragraph):
+        message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
+        yield paragraph.hit(
+            match.start(1), match.end(1), message, "hãy xem lại có thiếu hoặc thừa chữ số không"
+        )
 
 
 @rule(
@@ -194,7 +202,7 @@ def ungrouped(all_passages: Sequence[ParagraphProse]) -> Iterator[Hit]:
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
-    only_if_found=POINTED,
+    only_if_found=r"(?i)(?:/|(?:quý [IV]+|năm|học|giai đoạn|nhiệm kỳ|niên độ)[ \xa0/])\d\.\d{3}",
     bad="Kết quả thực hiện nhiệm vụ năm 2.023 của các cấp công đoàn.",
     good="Kết quả thực hiện nhiệm vụ năm 2023 của các cấp công đoàn.",
 )

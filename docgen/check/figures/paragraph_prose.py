@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from docgen.check.figures.numerals import Amount, Found, Percent, Ratio, blanked, figures
+from docgen.check.figures.shapes import Shape, is_of_shapes, shape_of
 from docgen.check.figures.vocabulary import PEOPLE
 from docgen.check.rule import Hit
 from docgen.check.span import Span
@@ -70,11 +71,20 @@ class Prose:
         """What searches have found; see :func:`once`."""
 
     def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
-        """Where the pattern is found; it is looked for once."""
+        """Where the pattern is found; it is looked for once, and nowhere if no text of this shape has it."""
+        if pattern in self.shape.absent:
+            return ()
         found: tuple[re.Match[str], ...] | None = self.memory.get(pattern)
         if found is None:
             found = self.memory[pattern] = tuple(pattern.finditer(self.text))
+            if not found and is_of_shapes(pattern):
+                self.shape.absent.add(pattern)
         return found
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What is known of all texts that differ from this one in their numbers alone."""
+        return shape_of(self.text)
 
     @cached_property
     def folded(self) -> str:

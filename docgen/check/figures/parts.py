@@ -17,6 +17,7 @@ from docgen.check.figures.numerals import Amount, Ratio
 from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse
 from docgen.check.figures.scaled_amounts import formatted_like, unlike
 from docgen.check.figures.vocabulary import PEOPLE
+from docgen.check.figures.votes import tallies
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
@@ -33,6 +34,23 @@ _OTHER_PEOPLE = re.compile(
 _WOMEN = re.compile(r"\bnữ\b", re.IGNORECASE)
 
 
+def _may_be_uneven(paragraph: ParagraphProse) -> bool:
+    """Whether several votes, women or the parts of a whole are counted."""
+    votes = any(len(each) > 1 for each in tallies(paragraph))
+    return votes or " nữ" in paragraph.folded or any(each.parts for each in breakdowns(paragraph))
+
+
+def _may_be_more(paragraph: ParagraphProse) -> bool:
+    """Whether a part beside its whole is counted."""
+    votes = any(len(each) > 1 or each[0].whole is not None for each in tallies(paragraph))
+    return votes or "tiêu" in paragraph.folded or any(each.parts for each in breakdowns(paragraph))
+
+
+def _may_be_rest(paragraph: ParagraphProse) -> bool:
+    """Whether those who stayed away or what is left is counted."""
+    return "còn" in paragraph.folded or any(len(each) > 1 for each in tallies(paragraph))
+
+
 @rule(
     "SL201",
     "parts-and-whole",
@@ -40,6 +58,7 @@ _WOMEN = re.compile(r"\bnữ\b", re.IGNORECASE)
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
+    only_if=_may_be_uneven,
     bad="Có 130 lượt người được tư vấn pháp luật, gồm 30 lượt người trực tiếp và 110 lượt người gián tiếp.",
     good="Có 130 lượt người được tư vấn pháp luật, gồm 30 lượt người trực tiếp và 100 lượt người gián tiếp.",
 )
@@ -111,6 +130,7 @@ def _uneven(paragraph: ParagraphProse, whole: Amount, parts: Sequence[Amount], t
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
+    only_if=_may_be_more,
     bad="Giới thiệu 151/120 đoàn viên ưu tú, trong đó có 181 đoàn viên nữ.",
     good="Giới thiệu 151/120 đoàn viên ưu tú, trong đó có 81 đoàn viên nữ.",
 )
@@ -158,6 +178,7 @@ def _is_rest(masked: str, start: int, ratio: Ratio) -> bool:
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
+    only_if=_may_be_rest,
     bad="Có 8/10 chỉ tiêu đạt và vượt, còn 03/10 chỉ tiêu đang tiếp tục thực hiện.",
     good="Có 8/10 chỉ tiêu đạt và vượt, còn 02/10 chỉ tiêu đang tiếp tục thực hiện.",
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time, unit_after
-from docgen.check.figures.paragraph_prose import A_DIGIT, Clause, ParagraphProse
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse
 from docgen.check.figures.scaled_amounts import formatted_like, half_unit
 from docgen.check.figures.vocabulary import PEOPLE, TIMES
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -51,13 +51,21 @@ class _Priced:
     average: bool
 
 
+def _all_priced(paragraph: ParagraphProse) -> Iterator[_Priced]:
+    """What is priced in the clauses of a paragraph."""
+    if "đ" in paragraph.folded and ("/" in paragraph.text or "mỗi " in paragraph.folded):
+        for clause in paragraph.clauses:
+            if found := _priced(paragraph.masked, clause):
+                yield found
+
+
 @rule(
     "SL206",
     "count-by-price",
     subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
-    only_if_found=A_DIGIT,
+    only_if=lambda paragraph: any(_all_priced(paragraph)),
     bad="Trao 30 suất quà, mỗi suất 500.000 đồng, tổng trị giá 18.000.000 đồng.",
     good="Trao 30 suất quà, mỗi suất 500.000 đồng, tổng trị giá 15.000.000 đồng.",
 )
@@ -68,11 +76,8 @@ def count_by_price(paragraph: ParagraphProse) -> Iterator[Hit]:
     đồng/nhà”, khi mệnh đề chỉ có hai số tiền ấy và một số lượng tính theo suất (nhà, người, …). Không nhắc
     khi có số ước chừng, có quà hoặc tiền khác kèm theo, khi tổng có thể gồm cả việc nêu trước đó.
     """
-    if "đ" not in paragraph.folded or ("/" not in paragraph.text and "mỗi " not in paragraph.folded):
-        return
-    for clause in paragraph.clauses:
-        if found := _priced(paragraph.masked, clause):
-            yield from _compare(paragraph, found)
+    for found in _all_priced(paragraph):
+        yield from _compare(paragraph, found)
 
 
 def _priced(masked: str, clause: Clause) -> _Priced | None:

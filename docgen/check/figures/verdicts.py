@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Percent, Ratio
-from docgen.check.figures.paragraph_prose import A_DIGIT, Clause, ParagraphProse
+from docgen.check.figures.paragraph_prose import Clause, ParagraphProse
 from docgen.check.figures.roles import PercentRole, of_plan, plan_scope, role, targets
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
@@ -21,7 +21,7 @@ _PASSED = re.compile(
     rf"\b(?<!chưa )(?<!không )(?:vượt|đạt và vượt|hoàn thành|hoàn thành vượt mức) {_GOAL}{_OTHER_SCOPE}",
     re.IGNORECASE,
 )
-_VERDICTS = ("vượt", "hoàn", "chưa", "không")  # words of which a verdict has one, quickly looked for
+_VERDICT = re.compile(rf"(?:vượt|đạt|hoàn thành)(?: mức)? {_GOAL}", re.IGNORECASE)  # whichever plan is meant
 _ADMITTED = re.compile(
     r"\b(?:kết nạp|thành lập|phát triển)(?: được)?(?: mới)?(?: được)? $",
     re.I,
@@ -38,7 +38,7 @@ _OTHER_PLAN = re.compile(
     subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
-    only_if_found=A_DIGIT,
+    only_if=lambda paragraph: _VERDICT.search(paragraph.masked),
     bad="Có 109/135 CĐCS tổ chức hoạt động, đạt 80,7% (chỉ tiêu từ 85%), vượt chỉ tiêu đề ra.",
     good="Có 109/135 CĐCS tổ chức hoạt động, đạt 80,7% (chỉ tiêu từ 75%), vượt chỉ tiêu đề ra.",
 )
@@ -49,8 +49,6 @@ def verdict_against_rate(paragraph: ParagraphProse) -> Iterator[Hit]:
     một tỷ lệ đạt và nhiều nhất một mức giao; hoặc “kết nạp (thành lập) a/b …, vượt kế hoạch” khi câu không
     nói đến quý, tháng, lũy kế.
     """
-    if not any(words in paragraph.folded for words in _VERDICTS):
-        return
     for clause in paragraph.clauses:
         results = [each for each in clause.percents if role(paragraph, each) is PercentRole.RESULT]
         goals = targets(paragraph, clause)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.figures.numerals import at_numbers, scale_of, value_of
-from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.figures.vocabulary import SCALES
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
@@ -26,7 +26,7 @@ _IN_WORDS = re.compile(
     subject=Subject.PROSE,
     fix=Fix.NEVER,
     anywhere=True,
-    only_if_found=A_DIGIT,
+    only_if=lambda paragraph: any(at_numbers(_IN_WORDS, paragraph.text)),
     bad="Chi 1.500.000 đồng (bằng chữ: Một triệu sáu trăm nghìn đồng).",
     good="Chi 1.500.000 đồng (bằng chữ: Một triệu năm trăm nghìn đồng).",
 )
@@ -36,8 +36,6 @@ def digits_and_words(paragraph: ParagraphProse) -> Iterator[Hit]:
     Chỉ xét “… đồng (bằng chữ: …)” và “… đồng (Ba mươi triệu đồng)”, chữ đầu viết hoa. Chữ không đọc được
     thành số thì không nhắc.
     """
-    if "bằng chữ" not in paragraph.folded and "đồng" not in paragraph.folded:
-        return
     for match in at_numbers(_IN_WORDS, paragraph.text):
         if not match["said"] and not match["words"][0].isupper():
             continue
