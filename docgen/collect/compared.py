@@ -31,7 +31,6 @@ _SURE: Final = 4  # others, of whom a number for each member alone may be told
 _SEVERAL: Final = 2
 _FOR_EACH: Final = " tính trên một đoàn viên"
 _TEN: Final = 1  # decade
-_HALF: Final = 0.5  # decade: what is nearer to ten than to a hundred times
 _IN_BOTH: Final = 0.5  # decades, the least that what is ten times off in one way is in the other
 _CLOSE: Final = ((8, 0.4), (6, 0.3), (5, 0.2))
 """So many others lie together where they are within so many decades (two and a half times, twice, one and a
@@ -253,7 +252,8 @@ def _slip(question: Question, numbers: Numbers, decades: float, per: str) -> Sli
 
 
 def _is_ten(decades: float) -> bool:
-    return _TEN - NEAR <= abs(decades) < _TEN + _HALF
+    """Whether so many decades are about ten times or more, beside numbers that lie close together."""
+    return abs(decades) >= _TEN - NEAR
 
 
 def _is_many(decades: float) -> bool:

@@ -31,12 +31,17 @@ def tell_slips(found: Returned, slips: Iterable[Slip]) -> None:
     """Tell them; those that are as many times too big or too small, and of one kind of measure, as one."""
     groups: dict[object, list[Slip]] = {}
     for each in slips:
-        cause = each.code, times_in_words(each.decades), each.beside, slip_hint(each.question.unit)
+        cause = (
+            each.code,
+            times_in_words(each.decades),
+            each.beside,
+            slip_hint(each.question.unit, each.decades),
+        )
         groups.setdefault(cause, []).append(each)
     for group in groups.values():
         if len(group) < _ONE_CAUSE:
             for each in group:
-                hint = slip_hint(each.question.unit)
+                hint = slip_hint(each.question.unit, each.decades)
                 name = each.question.name
                 found.tell(each.code, each.question.path, name, each.message, hint, Severity.WARNING)
         else:
@@ -49,5 +54,5 @@ def _tell_together(found: Returned, group: list[Slip]) -> None:
     named = [f"{name} ({cell})" if cell else name for name, cell in cells]
     times = times_in_words(first.decades)
     message = f"{len(group)} số cùng {times} {first.beside}: {few(named, _NAMED, 'số')}"
-    hint = slip_hint(first.question.unit)
+    hint = slip_hint(first.question.unit, first.decades)
     found.tell(first.code, first.question.path, "", message, hint, Severity.WARNING)

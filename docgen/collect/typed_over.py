@@ -17,6 +17,9 @@ from docgen.vn.vanished import has_vanished
 
 _ENOUGH: Final = 6  # figures that are compared
 _FLOWS: Final = 3  # of which so many began anew: that all of them are the same again is no chance
+MANY_FIGURES: Final = 10
+NEARLY_ALL: Final = 0.9
+"""So many figures, and of so many such a part, are the same by no chance."""
 MANY_UNITS: Final = 3  # that a figure has changed in at once
 _NEAR: Final = 2  # times: so close lie the figures of two periods
 _MOST: Final = 0.8
@@ -39,6 +42,7 @@ def filled_in_wrong(found: Returned, asked: Asked, numbers: Numbers, before: Map
         hint = "có phải chép cột Kỳ trước sang cột Kỳ này?"
         found.tell("TN210", both[0][0].path, "", message, hint, Severity.WARNING)
         return True
+    _tell_nearly_all(found, both, len(flows))
     line = line_of(found, asked.questions)
     place = {path: number for number, path in enumerate(line.paths)}
     in_line = sorted(both, key=lambda each: place[each[0].path])
@@ -46,6 +50,22 @@ def filled_in_wrong(found: Returned, asked: Asked, numbers: Numbers, before: Map
     if step:
         tell_shifted(found, line, numbers, step, "kỳ trước")
     return bool(step)
+
+
+def _tell_nearly_all(found: Returned, both: Sequence[tuple[Question, Number, Number]], flows: int) -> None:
+    """Tell of figures nearly all of which are last period's: a column copied, with a few cells filled in.
+
+    Zeros of both periods do not count, nor what only stands on as it was: ``flows`` began anew.
+    """
+    counted = [each for each in both if each[1] or each[2]]
+    again = [question for question, value, last in counted if value == last]
+    if len(counted) < MANY_FIGURES or flows < _FLOWS or len(again) < NEARLY_ALL * len(counted):
+        return
+    others = [question.name for question, value, last in counted if value != last]
+    rest = f", chỉ khác ở: {', '.join(others)}" if others else ""
+    message = f"{len(again)} trong {len(counted)} số giống hệt kỳ trước{rest}"
+    hint = "có phải chép cột Kỳ trước sang cột Kỳ này rồi mới sửa vài ô?"
+    found.tell("TN210", again[0].path, "", message, hint, Severity.WARNING)
 
 
 def tell_gone(

@@ -40,7 +40,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D041": "kế hoạch hoặc tổng số không lớn hơn 0",
         "D042": "thực hiện lớn hơn tổng số",
         "D043": "khoá không dùng cho loại chỉ tiêu này (nên sửa)",
-        "D044": "số gấp, hoặc chỉ bằng một phần, mười, trăm, nghìn lần kỳ trước, cùng kỳ (nên xem lại)",
+        "D044": "số gấp khoảng mười lần kỳ trước, cùng kỳ trở lên, hoặc chỉ bằng chừng ấy phần (nên xem lại)",
         "D050": "sổ đơn vị: trùng mã",
         "D051": "sổ đơn vị: cấp trên không có",
         "D052": "sổ đơn vị: đơn vị là cấp trên của chính nó",

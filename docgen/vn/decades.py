@@ -20,8 +20,10 @@ _TENFOLD: Final = 0.1
 _HUNDREDFOLD: Final = 0.301
 """Decades: from half to twice a hundred times."""
 _SMALL: Final = 10
+_FIFTY: Final = 50
 _HUNDRED: Final = 2
 _THOUSAND: Final = 3
+_DIGITS: Final = {1: "một", 2: "hai", 3: "ba"}
 _MOST: Final = 6
 """Decades; so many times are told by their power of ten alone."""
 
@@ -41,32 +43,36 @@ def power_near(decades: float) -> int:
 
 
 def slip_likelihood(value: Number, other: Number, *, averaged: bool, stands: bool) -> Likelihood:
-    """Whether a number is ten, a hundred, a thousand times what it was, or such a part of it.
+    """Whether a number is ten times what it was or more, or such a part of it.
 
     An average never changes tenfold, and what there is at a day (``stands``) hardly ever. What happens
-    within a period may: there ten times is told only where it is close to it, and of no small counts.
+    within a period may: there ten times is possible, and from about fifty times on likely, but for small
+    counts.
     """
     if averaged and value > 0 and other > 0:
         decades = abs(decades_between(value, other))
         return Likelihood.LIKELY if decades >= 1 - NEAR else Likelihood.NONE
-    decades, smaller = abs(decades_apart(value, other)), min(value, other)
-    hundreds = decades >= _THOUSAND - _HUNDREDFOLD or (
-        abs(decades - _HUNDRED) <= _HUNDREDFOLD and (smaller >= _SMALL or (stands and power_near(decades)))
-    )
-    if hundreds or (stands and smaller >= _SMALL and decades >= 1 - NEAR):
-        return Likelihood.LIKELY
-    tens = smaller >= _SMALL and abs(decades - 1) <= _TENFOLD
-    return Likelihood.POSSIBLE if tens or power_near(decades) == _HUNDRED else Likelihood.NONE
+    decades, small = abs(many_times(value, other)), min(value, other) < _SMALL
+    if not decades or (not stands and decades < 1 - _TENFOLD):
+        return Likelihood.NONE
+    if stands:
+        sure = not small or power_near(decades) >= _HUNDRED or decades >= _HUNDRED
+    else:
+        sure = decades >= _THOUSAND - _HUNDREDFOLD or (not small and decades >= _HUNDRED - _HUNDREDFOLD)
+    return Likelihood.LIKELY if sure else Likelihood.POSSIBLE
 
 
 def many_times(value: Number, other: Number) -> float:
     """By how many decades two numbers differ, if it is about ten times or more; else 0.
 
     What is ten times too much is so at twenty times and at fifty. Only beside a small count, which may well
-    grow to many times what it was, less than a hundred times has to be close to ten.
+    grow to many times what it was as long as it is none of many, less than a hundred times has to be close
+    to ten.
     """
     decades = decades_apart(value, other)
-    least = _HUNDRED - NEAR if min(value, other) < _SMALL else 1 - NEAR
+    least = 1 - NEAR
+    if min(value, other) < _SMALL:
+        least = 1.0 if max(value, other) >= _FIFTY else _HUNDRED - NEAR
     return decades if abs(decades) >= least or power_near(decades) else 0.0
 
 
@@ -108,8 +114,15 @@ def times_in_words(decades: float) -> str:
     return f"gấp {about}{count} lần" if decades > 0 else f"chỉ bằng {about}1/{count}"
 
 
-def slip_hint(unit: str, decades: float = _THOUSAND) -> str:
-    """What a number in this unit of measure that is so many decades too much or too little may come from."""
-    if money_power(unit) is not None and abs(round(decades)) > 1:
+def slip_hint(unit: str, decades: float) -> str:
+    """What a number in this unit of measure that is so many decades too much or too little may come from.
+
+    The likeliest slip: one, two or three digits; of money đồng, nghìn đồng and triệu đồng taken for another.
+    """
+    power = max(1, round(abs(decades)))
+    if money_power(unit) is not None and power > 1:
         return f"có phải ghi nhầm đơn vị tính (đồng, nghìn đồng, triệu đồng)? Ở đây tính bằng {unit}"
-    return "có phải gõ thừa hoặc thiếu chữ số?"
+    if power > _THOUSAND:
+        return "có phải ghi số của mục khác, hoặc gõ thừa hay thiếu chữ số?"
+    more = "thừa" if decades > 0 else "thiếu"
+    return f"có phải gõ {more} {_DIGITS[power]} chữ số ({format_number(10**power)} lần)?"

@@ -81,6 +81,17 @@ def test_ten_times_the_others_is_told_where_they_lie_together(odd: dict[str, int
     assert all(told in message for _, message in found)
 
 
+@pytest.mark.parametrize("times", [7, 12, 20, 31, 40, 63, 90, 150, 400, 2_000])
+@pytest.mark.parametrize("less", [False, True])
+def test_beside_others_that_lie_together_no_number_of_times_is_passed_over(times: int, *, less: bool) -> None:
+    """Between ten and a hundred times, and beyond: all of it is told, upwards and downwards."""
+    asked = asked_in(OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), None)
+    spent = 11_500_000 // times if less else 11_500_000 * times
+    units = _units({MEMBERS: 250, MONEY: spent, MEETINGS: 30})
+    slips = slips_beside_others(units, asked, lambda each: each.values)
+    assert [slip.question.path for _, of_unit in slips for slip in of_unit] == [MONEY]
+
+
 @pytest.mark.parametrize(
     ("count", "spent", "told"), [(6, 1, True), (5, 1, True), (4, 1, False), (6, 3, False)]
 )

@@ -16,17 +16,22 @@ from docgen.vn.periods import quarter
 
 FIGURES = {
     f"n{i}": {"ten": f"Việc thứ {i}", "gia_tri": None, "don_vi_tinh": "việc", "loai_so": "phat_sinh"}
-    for i in range(7)
+    for i in range(12)
 }
 NUMBERS = (41, 300, 7, 25, 0, 96, 12)
 SMALL = (1, 2, 3, 4, 5, 6, 25)
 
 
-def _told(*units: tuple[int, ...], last: dict[str, tuple[int, ...]] | None = None) -> list[tuple[str, str]]:
+MANY = (41, 300, 7, 25, 0, 96, 12, 58, 33, 210, 19, 64)
+
+
+def _told(
+    *units: tuple[int, ...], last: dict[str, tuple[int, ...]] | None = None, code: str = "TN215"
+) -> list[tuple[str, str]]:
     asked = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
     found = [Returned(f"{n}.xlsx", _unit(n), _values(numbers)) for n, numbers in enumerate(units)]
-    check_all(found, asked, {code: _values(numbers) for code, numbers in (last or {}).items()})
-    return [(one.file, each.message) for one in found for each in one.problems if each.code == "TN215"]
+    check_all(found, asked, {unit: _values(numbers) for unit, numbers in (last or {}).items()})
+    return [(one.file, each.message) for one in found for each in one.problems if each.code == code]
 
 
 def _unit(number: int) -> Unit:
@@ -58,3 +63,26 @@ def test_figures_that_may_be_alike_by_chance_are_not_told(numbers: tuple[int, ..
     """Small counts, mostly none, or fewer than six figures."""
     assert _told(numbers, numbers) == []
     assert _told(NUMBERS, (*NUMBERS[:6], 13)) == []
+
+
+@pytest.mark.parametrize(("changed", "told"), [(1, True), (2, False)])
+def test_nearly_all_figures_of_another_unit_or_of_last_period_are_told(changed: int, *, told: bool) -> None:
+    """Nine in ten of eleven that are not zero: a copy in which a cell was filled in; less may be chance."""
+    edited = (*(number + 5 for number in MANY[:changed]), *MANY[changed:])
+    other = tuple(number + 3 for number in MANY)
+    assert _told(MANY, other, edited) == (
+        [
+            ("0.xlsx", "10 trong 11 số giống hệt số của Xã 2 (2.xlsx)"),
+            ("2.xlsx", "10 trong 11 số giống hệt số của Xã 0 (0.xlsx)"),
+        ]
+        if told
+        else []
+    )
+    message = "10 trong 11 số giống hệt kỳ trước, chỉ khác ở: Việc thứ 0"
+    assert _told(edited, other, last={"xa-0": MANY}, code="TN210") == ([("0.xlsx", message)] if told else [])
+
+
+def test_nearly_all_of_few_figures_are_no_copy() -> None:
+    """Of seven figures six may be as they were."""
+    edited = (*NUMBERS[:6], 13)
+    assert _told(edited, NUMBERS, last={"xa-0": NUMBERS}, code="TN210") == []

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.vn.decades import log10, many_times, times_in_words
+from docgen.vn.decades import (
+    Likelihood,
+    log10,
+    many_times,
+    slip_hint,
+    slip_likelihood,
+    times_in_words,
+)
 from docgen.vn.numbers import Number
 
 
@@ -28,7 +35,8 @@ def test_whatever_is_many_times_stays_so_at_more_times(last: int, times: int) ->
         (640, 100, True),
         (2_000, 100, True),
         (60, 5, True),  # twelve times is close to ten
-        (200, 5, False),  # a small count may grow to forty times what it was
+        (45, 2, False),  # a small count may grow to twenty times what it was
+        (200, 5, True),  # but not to a large one
         (400, 5, True),
         (15, 1, False),  # both are small
         (100, 0, False),
@@ -37,6 +45,30 @@ def test_whatever_is_many_times_stays_so_at_more_times(last: int, times: int) ->
 def test_many_times_beside_small_counts(value: int, last: int, many: bool) -> None:
     """Where the threshold lies, and that small counts need be closer to ten times."""
     assert bool(many_times(value, last)) == many
+
+
+@given(last=st.integers(10, 10**6), times=st.integers(10, 10**7), stands=st.booleans())
+def test_from_ten_times_on_a_slip_is_never_unlikely(last: int, times: int, *, stands: bool) -> None:
+    """No hole between ten, a hundred and a thousand times; from fifty times on it is likely."""
+    for value, other in ((last * times, last), (last, last * times)):
+        found = slip_likelihood(value, other, averaged=False, stands=stands)
+        assert found is (Likelihood.LIKELY if stands or times > 50 else Likelihood.POSSIBLE)
+
+
+@pytest.mark.parametrize(
+    ("unit", "decades", "words"),
+    [
+        ("cuộc", 1.3, "gõ thừa một chữ số (10 lần)"),
+        ("đồng", -1.0, "gõ thiếu một chữ số (10 lần)"),
+        ("cuộc", -1.7, "gõ thiếu hai chữ số (100 lần)"),
+        ("cuộc", 2.6, "gõ thừa ba chữ số (1.000 lần)"),
+        ("triệu đồng", 3.1, "nhầm đơn vị tính (đồng, nghìn đồng, triệu đồng)"),
+        ("cuộc", 6.0, "số của mục khác"),
+    ],
+)
+def test_the_likeliest_slip_is_named(unit: str, decades: float, words: str) -> None:
+    """By the power of ten that lies nearest, and by what is counted."""
+    assert words in slip_hint(unit, decades)
 
 
 @pytest.mark.parametrize(
