@@ -18,7 +18,9 @@ from docgen.files import write_atomic
 from docgen.jsonfile import dump_json, read_json
 from docgen.roundtrip.paths import copied, is_within, parent_of, set_at, value_at
 from docgen.web import columns
+from docgen.web.clauses import NEWS
 from docgen.web.merging import merged
+from docgen.web.relocation import relocated
 
 _MOST: Final = 100  # steps that can be taken back
 _NOTHING: Final = {"lui": "không có gì để hoàn tác", "toi": "không có gì để làm lại"}
@@ -30,9 +32,11 @@ object and the index in it (with ``khoa``, the key, in an object). ``gia_tri`` c
 
 ``may`` of them, where it is not one.
 
-Of a paragraph that was divided, ``lien`` is the path of its first part. Of what moved, ``tu`` is the list and
-the index where it was before. Of a file, of cells or paragraphs that came in, ``truoc`` and ``sau`` are the
-data before and after, ``cho`` is their place. Of a column, ``o`` is the path of its table, ``tai`` its place
+Of a paragraph that was divided, ``lien`` is the path of its first part; of a clause or section ``keo`` are
+the paths of what it had, before and after. Where several things moved at once, ``doi`` says from where to
+where, ``hai`` are the two texts that became one. Of what moved, ``tu`` is the list and the index where it was
+before. Of a file, of cells or paragraphs that came in, ``truoc`` and ``sau`` are the data before and after,
+``cho`` is their place. Of a column, ``o`` is the path of its table, ``tai`` its place
 in the rows, ``cot`` the path of its head.
 """
 
@@ -93,15 +97,23 @@ def _path_after(each: Mapping[str, Any], step: Step) -> dict[str, Any]:
     path = str(each["duong"])
     if "tu" in step:
         return {"duong": _path_moved(path, step)}
-    if each.get("mat") == step["so"] and step["co"]:
+    if each.get("mat") == step["so"] and step["co"] != each.get("khi", False):
         return {"duong": each["cho"], "mat": None}
-    after = columns.path_after(path, step) if "cot" in step else _path_beside(path, step)
-    return {"duong": after} if after or not path else {"duong": "", "mat": step["so"], "cho": path}
+    if "doi" in step:
+        after = relocated(path, step["doi"], back=not step["co"])
+    else:
+        after = columns.path_after(path, step) if "cot" in step else _path_beside(path, step)
+    gone = {"duong": "", "mat": step["so"], "cho": path, **({"khi": True} if step["co"] else {})}
+    return {"duong": after} if after or not path else gone
 
 
 def _path_beside(path: str, step: Step) -> str:
     """A path after something came or went in the same list or object; empty if it went along."""
     owner = step["o"]
+    if "keo" in step:
+        start, end = step["keo"] if step["co"] else reversed(step["keo"])
+        if is_within(path, start):
+            return f"{end}{path[len(start) :]}"
     if step["khoa"]:
         return "" if is_within(path, f"{owner}.{step['khoa']}") and not step["co"] else path
     match = re.match(r"\[(\d+)\]", path[len(owner) :]) if is_within(path, owner) else None
@@ -161,8 +173,10 @@ def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:
     if step["co"]:
         step["gia_tri"] = _taken_out(owner, step)
         _joined(data, step)
+        _handed_over(step["gia_tri"], step, data)
     else:
         _divided(data, step)
+        _handed_over(value_at(data, step["keo"][0].rpartition(".")[0]) if "keo" in step else None, step)
         _put_in(owner, step)
     step["co"] = not step["co"]
     return data, near(data, step)
@@ -196,16 +210,30 @@ def _put_in(owner: Any, step: Step) -> None:
     owner.update(items)
 
 
+def _handed_over(giver: Any, step: Step, data: dict[str, Any] | None = None) -> None:
+    """What a divided clause or section has goes from the one part to the other.
+
+    With ``data`` back to the first part there, else to the part that is about to come.
+    """
+    if "keo" in step:
+        own = giver.pop("noi_dung", None)
+        taker = step["gia_tri"] if data is None else value_at(data, step["keo"][0].rpartition(".")[0])
+        if own:
+            taker["noi_dung"] = own
+
+
 def _joined(data: dict[str, Any], step: Step) -> None:
     """A paragraph that was divided is one again, with whatever was typed into its parts."""
     if not step.get("lien"):
         return
     first, second = value_at(data, step["lien"]), step["gia_tri"]
-    second = second["khoan"] if isinstance(second, Mapping) else second
+    key = step["lien"].rpartition(".")[2]
+    second = second[key] if isinstance(second, Mapping) else second
     step["dau"] = first
     rest = second[2:] if second.startswith(_MARKS) else second
     space = "" if first.endswith(" ") or rest.startswith((" ", ".", ",", ";", ":")) else " "
-    step["ca"] = f"{first}{space}{rest}"
+    is_new = first.removeprefix("- ").removeprefix("+ ") in NEWS  # nothing stood before the cursor
+    step["ca"] = second if is_new else f"{first}{space}{rest}"
     set_at(data, step["lien"], step["ca"])
 
 

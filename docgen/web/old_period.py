@@ -18,6 +18,7 @@ from docgen.web.history import Step, moved
 from docgen.web.lit_words import words_pattern
 from docgen.web.outline import mark_of, number_shown
 from docgen.web.prose import parser_of, segments_of
+from docgen.web.same_cells import same_cells
 
 Told = dict[str, Any]
 """One thing that is told, as the state of a work keeps it.
@@ -162,16 +163,24 @@ def after_step(every: Iterable[Told], step: Step, data: Mapping[str, Any]) -> li
 
 def _followed(old: str, new: Told, step: Step, data: Mapping[str, Any]) -> dict[str, Any]:
     """The path of words that a paragraph which was divided, joined or pasted into has taken along."""
-    first = step.get("lien") or (step.get("cho") if "may" in step else "")
-    last = f"{step['o']}[{step['tai'] + step.get('may', 1) - 1}]"
+    if "hai" in step:
+        first, last = step["hai"]
+    else:
+        first = step.get("lien") or (step.get("cho") if "may" in step else "")
+        last = f"{step['o']}[{step['tai'] + step.get('may', 1) - 1}]"
     if not first or old not in {first, last} or (new["duong"] and _stands(new, data)):
         return {}
     path = next((path for path in (first, last) if _stands(new, data, path)), "")
     return {"duong": path, "mat": None} if path else {}
 
 
-def found_again(every: Iterable[Told], data: Mapping[str, Any]) -> list[Told]:
-    """All with their paths in data that came in whole: words and numbers are where they stand now."""
+def found_again(
+    every: Iterable[Told], data: Mapping[str, Any], before: Mapping[str, Any] | None = None
+) -> list[Told]:
+    """All with their paths in data that came in whole: words and numbers are where they stand now.
+
+    ``before``: the data in whose place they came; None: their tables have the same rows.
+    """
     texts = {path: nfc(" ".join(text.split())) for path, text, _ in prose_texts(data)}
     blocks = [
         f"{here}.{key}"
@@ -180,7 +189,10 @@ def found_again(every: Iterable[Told], data: Mapping[str, Any]) -> list[Told]:
         for key in ("bang", "bieu_do")
         if isinstance(block, Mapping) and key in block
     ]
-    return [_in_block(each, data, blocks) if "o" in each else _in_text(each, texts) for each in every]
+    return [
+        _in_block(each, data, blocks, before or data) if "o" in each else _in_text(each, texts)
+        for each in every
+    ]
 
 
 def _in_text(told: Told, texts: Mapping[str, str]) -> Told:
@@ -191,19 +203,22 @@ def _in_text(told: Told, texts: Mapping[str, str]) -> Told:
     return {**told, "duong": path}
 
 
-def _in_block(told: Told, data: Mapping[str, Any], blocks: Iterable[str]) -> Told:
+def _in_block(told: Told, data: Mapping[str, Any], blocks: Iterable[str], before: Mapping[str, Any]) -> Told:
     """The numbers in their own table or chart where it has any of them, else in the one with most of them."""
 
     def same(cells: Iterable[Mapping[str, Any]]) -> int:
         return sum(_is_as_it_was(cell, data) for cell in cells)
 
+    def cells_in(block: str) -> list[dict[str, Any]]:
+        there = same_cells((cell["duong"] for cell in told["o"]), before, path, data, block)
+        return [{**cell, "duong": there[cell["duong"]]} for cell in told["o"]]
+
     path = told["duong"]
-    if not path or same(told["o"]):
+    if not path:
         return told
-    moved_to = {
-        block: [{**cell, "duong": cell["duong"] and block + cell["duong"][len(path) :]} for cell in told["o"]]
-        for block in blocks
-    }
+    moved_to = {block: cells_in(block) for block in dict.fromkeys([path, *blocks])}
+    if same(moved_to[path]):
+        return {**told, "o": moved_to[path]}
     best = max(moved_to, key=lambda block: same(moved_to[block]), default="")
     is_it = bool(best) and 2 * same(moved_to[best]) > len(told["o"])
     return {**told, "duong": best, "o": moved_to[best]} if is_it else told

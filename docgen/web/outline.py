@@ -20,6 +20,7 @@ from docgen.vn.numbers import format_number
 from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
 from docgen.web.columns import columns_of, held_by, title_of, under, ways_of_column
+from docgen.web.levels import ways_of_level
 from docgen.web.lit_words import lit, with_hints
 from docgen.web.moving import move_of
 from docgen.web.prose import is_plain, parser_of, segments_of
@@ -185,7 +186,7 @@ class _Walk:
     def _block(self, block: str) -> dict[str, Any]:
         """The block that a row stands for, and where it can be moved."""
         ways = [way for way in ("len", "xuong") if block and move_of(self._data, block, way)]
-        return {"khoi": block, "chuyen": ways}
+        return {"khoi": block, "chuyen": ways, "cap_khac": ways_of_level(self._data, block) if block else []}
 
     def _table(self, table: Mapping[str, Any], path: str, level: int) -> dict[str, Any]:
         lines = list(_lines(self._data, f"{path}.dong")) if "dong" in table else []

@@ -14,6 +14,7 @@ from docgen.web.clauses import is_clause, room_below
 from docgen.web.editing import bounded_text, typed
 from docgen.web.outline import figure_rows, is_sum, mark_of
 from docgen.web.prose import composed
+from docgen.web.relocation import retyped
 from docgen.web.rows import next_row, ways_of
 
 _CELL: Final = re.compile(r"(.+\.bang)((?:\.dong\[\d+\])+)\[(\d+)\](?:\.gia_tri)?")
@@ -64,19 +65,22 @@ def paste_paragraphs(data: dict[str, Any], given: Paragraphs) -> tuple[str, int]
     """
     if mark_of(value_at(data, given.at)) != given.mark or not given.lines[1:]:
         raise KeyError(given.at)
-    owner, index, inside = room_after(data, given.block)
     there = None if given.block.endswith("noi_dung") else value_at(data, given.block)
+    owner, index, inside = room_after(data, given.block)
+    if is_clause(there):  # what it has goes along with the last of the new ones
+        owner, index = parent_of(given.block), index_of(given.block) + 1
     first, *rest = given.lines
-    set_at(
-        data, given.at, composed([*given.before, {"chu": first}, *(given.after if inside else ())], given.at)
-    )
+    own_words = composed([*given.before, {"chu": first}, *(given.after if inside else ())], given.at)
+    set_at(data, given.at, retyped(value_at(data, given.at), own_words))
     dash = given.dash if given.dash in _DASHES else ""
     own: list[list[Mapping[str, Any]]] = [[{"chu": dash}, {"chu": line}] for line in rest]
     if not inside:
         own[-1] += given.after
     texts = [bounded_text(composed(each, f"{owner}[{index + i}]")) for i, each in enumerate(own)]
-    items = is_clause(there) and room_below(data, given.block).clause
-    value_at(data, owner)[index:index] = [{"khoan": text} for text in texts] if items else texts
+    blocks: list[Any] = [{"khoan": text} for text in texts] if is_clause(there) else list(texts)
+    if isinstance(there, dict) and is_clause(there) and "noi_dung" in there:
+        blocks[-1]["noi_dung"] = there.pop("noi_dung")
+    value_at(data, owner)[index:index] = blocks
     return owner, index
 
 
@@ -90,7 +94,7 @@ def room_after(data: dict[str, Any], block: str) -> tuple[str, int, bool]:
         there.setdefault("noi_dung", [])
         return f"{block}.noi_dung", 0, True
     if is_clause(there):
-        return *room_below(data, block)[:2], False
+        return *room_below(data, block), False
     return parent_of(block), index_of(block) + 1, False
 
 

@@ -9,7 +9,7 @@ from docgen.errors import UsageError
 from docgen.web.history import Step, moved
 
 _MOST: Final = 60  # steps that are followed
-_PLACE: Final = ("so", "o", "tai", "may", "khoa", "co", "tu", "cot")
+_PLACE: Final = ("so", "o", "tai", "may", "khoa", "co", "tu", "cot", "doi", "keo")
 _OLD: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy bấm “Hiện lại” hoặc tải lại trang, rồi làm tiếp."
 _GONE: Final = "Chỗ này vừa bị xoá ở cửa sổ khác nên chữ ở đây chưa ghi."
 

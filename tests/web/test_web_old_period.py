@@ -69,6 +69,34 @@ def test_numbers_of_a_table_are_told_until_they_are_overwritten(tmp_path: Path) 
     assert list(work.told()) == ["noi_dung[0]"]
 
 
+def test_a_sum_that_is_pushed_down_by_pasted_rows_is_still_told(tmp_path: Path) -> None:
+    """What is tracked is the row, not its place: pasting more rows than there are, back, and again."""
+    table = {"bang": {"cot": ["Đơn vị", "Số"], "dong": [["Xã A", 12], ["Tổng", 42]]}}
+    work = _Work(tmp_path, "Có 5 lớp.", table)
+    work.step("paste", "noi_dung[1].bang.dong[0][0]", "Xã A\t1\nXã B\t2\nXã C\t3")
+    assert work.at(CELL.format(3)) == 42
+    assert work.told()["noi_dung[1].bang"] == "1/2 số còn như kỳ cũ"
+    work.step("turn", "lui")
+    assert work.told()["noi_dung[1].bang"] == "2 ô số"
+    work.step("turn", "toi")
+    work.type(CELL.format(3), "6")
+    assert "noi_dung[1].bang" not in work.told()
+
+
+def test_a_sum_is_followed_in_a_table_that_comes_back_with_other_rows_and_columns(tmp_path: Path) -> None:
+    """A workbook has a row more above the sum and a column more: the old sum is still told, and it alone."""
+    table = {"bang": {"cot": ["Đơn vị", "Số"], "dong": [["Xã A", 12], ["Tổng", 42]]}}
+    work = _Work(tmp_path, table)
+    before = work.sheet.read()
+    rows = [["Xã A", "x", 1], ["Xã B", "y", 12], ["Tổng", "", 42]]
+    data = {**before, "noi_dung": [{"bang": {"cot": ["Đơn vị", "Ghi chú", "Số"], "dong": rows}}]}
+    work.sheet.write(data)
+    work.state["cu"] = found_again(work.state["cu"], data, before)
+    assert work.told()["noi_dung[0].bang"] == "1/2 số còn như kỳ cũ"
+    work.type("noi_dung[0].bang.dong[2][2]", "13")
+    assert "noi_dung[0].bang" not in work.told()
+
+
 def test_words_are_told_until_they_are_changed(tmp_path: Path) -> None:
     """An edit elsewhere in the paragraph settles nothing; one of the words does."""
     work = _Work(tmp_path, "Trong 5 lớp đã mở, có 2 lớp ở cơ sở xa trung tâm của tỉnh.")

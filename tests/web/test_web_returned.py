@@ -16,7 +16,9 @@ from docgen.collect.board import Row, Standing
 from docgen.collect.returned import Returned
 from docgen.errors import Problem
 from docgen.units import Unit
+from docgen.web.pages import page as shown_page
 from docgen.web.tasks.left_aside import explained, left_aside
+from docgen.web.views.province import without_report
 from tests.conftest import DocgenCli
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
@@ -41,6 +43,31 @@ def _board(page: Page, code: str) -> tuple[dict[str, Any], dict[str, Any]]:
     page.wait(code)
     board = page.state(code)["bang"]
     return {row["ma"]: row for row in board["don_vi"]}, board
+
+
+def test_units_without_a_report_are_told_with_what_to_do() -> None:
+    """After all reports were made: who sent two versions, nothing, a wrong file; what she does then."""
+    rows = [
+        {"ma": "a", "ten": "A", "tinh_hinh": "đã nộp", "tep": "a.xlsx", "tep_khac": []},
+        {"ma": "b", "ten": "B", "tinh_hinh": "gửi hai bản khác nhau", "tep": "", "tep_khac": ["1", "2"],
+         "can_chon": True},
+        {"ma": "c", "ten": "C", "tinh_hinh": "chưa gửi", "tep": "", "tep_khac": []},
+        {"ma": "d", "ten": "D", "tinh_hinh": "gửi tệp hỏng", "tep": "", "tep_khac": ["3"]},
+    ]  # fmt: skip
+    told = without_report({"don_vi": rows}, {"dong": [{"ma": "a"}]})
+    assert [(each["ten"], each["vi_sao"]) for each in told] == [
+        ("B", "gửi hai bản khác nhau"), ("C", "chưa gửi"), ("D", "gửi tệp hỏng"),
+    ]  # fmt: skip
+    for each, words in zip(told, ("Lấy tệp này", "Thêm tệp vừa nhận", "thả lại tệp đúng"), strict=True):
+        assert words in each["lam_gi"]
+    state = {
+        "ten": "x", "hoi": {"don_vi": "d.json", "tren": ""}, "loi": None, "loi_bang": None, "phieu": None,
+        "bang": {"don_vi": [], "la": [], "noi": []},
+        "lap": {"dong": [], "chung": [], "dung": False, "chua": told},
+    }  # fmt: skip
+    given = {"kind": "ca-tinh", "work": "v", "running": False, "nop_du": 1, "nop_muon": 0, "han": ""}
+    shown = shown_page("ca-tinh", **given, sai_han="", state=state)
+    assert "3 đơn vị chưa có báo cáo" in bytes(shown.body).decode()
 
 
 def test_what_was_sent_is_told_by_name_and_nothing_is_lost(page: Page, docgen_cli: DocgenCli) -> None:

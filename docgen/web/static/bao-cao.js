@@ -40,7 +40,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
     if (held) return false;
     const way = body ? body.viec : "";
     const pressed = document.activeElement && document.activeElement.matches(`[data-khuon-viec="${way}"]`) && /^(len|xuong)$/.test(way) ? way : "";
-    const moved = /^(len|xuong)$/.test(way) && document.activeElement.closest(".soan");
+    const moved = /^(len|xuong|vao|ra)$/.test(way) && document.activeElement.closest(".soan");
     if (moved) far = lettersBefore(moved); // the cursor goes with its paragraph
     const button = /^them(-trong)?$/.test(way) && place.querySelector(`[data-khuon-viec="${way}"][data-khoi="${CSS.escape(body.duong)}"]`);
     held = giuChu.hold(place, button && button.closest(".doan"), text);
@@ -65,6 +65,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
       return false;
     }
   }
+  capBac(sheet, lettersBefore);
   window.addEventListener("beforeunload", (event) => { if (held) event.preventDefault(); }, { signal: end.signal });
   place.addEventListener("click", async (event) => {
     const change = event.target.closest("[data-khuon-viec]");

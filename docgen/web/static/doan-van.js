@@ -188,7 +188,8 @@ function doanVan(sheet) {
     if (!button) return;
     const body = { viec: button.dataset.khuonViec, duong: button.dataset.khoi };
     const rest = document.createElement("div");
-    if (body.viec === "them") {
+    const isTitle = /^(noi_dung|phu_luc).*\]\.tieu_de$/.test(field.dataset.duong) && !/^phu_luc\[\d+\]\.tieu_de$/.test(field.dataset.duong);
+    if (body.viec === "them" || isTitle) {
       const selection = window.getSelection();
       if (selection.rangeCount && field.contains(selection.anchorNode) && !field.querySelector("[data-nhac]")) {
         const range = selection.getRangeAt(0);
@@ -197,6 +198,9 @@ function doanVan(sheet) {
         rest.append(range.extractContents());
         if ("tron" in field.dataset) rest.dataset.tron = "";
       }
+      if (manhCua(rest).length) body.viec = "them"; // a title that is divided is two, at its end its text begins
+    }
+    if (body.viec === "them") {
       body.doan = manhCua(rest);
       body.tu = field.dataset.duong;
       body.dau_dong = (/^[-+] /.exec(field.textContent) || [""])[0];

@@ -250,7 +250,7 @@ def make_all(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[
 def _made(made: Batch, units: Mapping[str, str]) -> dict[str, Any]:
     return {
         "dong": [
-            {"ten": row.name or row.code, "tinh_trang": str(row.status), "tep": row.file,
+            {"ma": row.code, "ten": row.name or row.code, "tinh_trang": str(row.status), "tep": row.file,
              "soat": _verdict(row), "muc": "tot" if row.file else "sai",
              "chi_tiet": problems_data(by_name(units, row.all_problems))}
             for row in made.rows

@@ -178,7 +178,7 @@ async def make_all(request: Request) -> Response:
     work = work_of(request)
 
     def keep_made(found: dict[str, Any]) -> None:
-        work.change(lap=found)
+        work.change(lap={**found, "chua": without_report(work.state().get("bang") or {}, found)})
 
     if not office_of(request).progress(work)["chay"]:
         asked = work.state()["hoi"]
@@ -186,6 +186,21 @@ async def make_all(request: Request) -> Response:
             work, "Đang lập báo cáo", tasks.make_all, str(work.folder), asked, then=keep_made
         )
     return to_work(work)
+
+
+def without_report(board: Mapping[str, Any], made: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The units of the board of which no report was made, why, and what she can do."""
+    tried = {row.get("ma") for row in made["dong"]}
+    rows = (row for row in board.get("don_vi") or () if row["ma"] not in tried)
+    return [{"ten": row["ten"], "vi_sao": row["tinh_hinh"], "lam_gi": _to_do(row)} for row in rows]
+
+
+def _to_do(row: Mapping[str, Any]) -> str:
+    if row.get("can_chon"):
+        return "bấm “Lấy tệp này” ở bản đúng trong bảng “Ai đã nộp”, rồi bấm Lập lại"
+    if row.get("tep") or row.get("tep_khac"):
+        return "xem chỗ sai ở bảng “Ai đã nộp”, thả lại tệp đúng, rồi bấm Lập lại"
+    return "nhận được tệp thì thả vào ô “Thêm tệp vừa nhận”, rồi bấm Lập lại"
 
 
 def _lacking(sums: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -177,8 +178,10 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
                 path, texts["tu"], texts["dau"], segments, after, texts["chu"].split("\n"), texts["dau_dong"]
             )
         ),
-        "len": lambda: structure.move(path, "len"),
-        "xuong": lambda: structure.move(path, "xuong"),
+        **{way: partial(structure.level, path, way) for way in ("vao", "ra")},
+        **{way: partial(structure.move, path, way) for way in ("len", "xuong")},
+        "lui-lai": lambda: structure.back(path),
+        "noi": lambda: structure.join(path),
         "xoa": lambda: structure.remove(path),
         "xoa-so": lambda: structure.remove_figure(path, texts["ten"]),
         "hoan-tac": lambda: structure.turn("lui"),
@@ -190,14 +193,16 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
     return steps[what]()
 
 
-def _still(work: Work, structure: Structure) -> list[dict[str, Any]]:
-    """What speaks of the old period, with the paths after the last step, or in data that came in whole."""
-    seen = set(work.state().get("da_xem") or ())
+def _still(work: Work, structure: Structure, before: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    """What speaks of the old period, with the paths after the last step, or in data that came in whole.
+
+    ``before``: the data in whose place these came with a file; of a step that is in the step.
+    """
+    seen, step = set(work.state().get("da_xem") or ()), structure.step or {}
     old = [{**each, "xem": is_seen(each, seen)} for each in work.state().get("cu") or ()]
     data = structure.sheet.read()
-    if structure.step and "o" in structure.step:
-        return after_step(old, structure.step, data)
-    return found_again(old, data)
+    came = before or step.get("truoc" if step.get("co") else "sau")
+    return after_step(old, step, data) if "o" in step else found_again(old, data, came)
 
 
 async def seen(request: Request) -> Response:
@@ -212,8 +217,8 @@ async def render(request: Request) -> Response:
     """The pages of the report as it is now."""
     work = work_of(request)
     folder, form = work.file("xem", "x").parent, form_of(desk_of(request), work)
-    path, last = str(sheet_of(work).path), work.state().get("xem")
-    found = await office_of(request).pages.do(tasks.render, path, str(folder), form, last)
+    asked = (str(sheet_of(work).path), str(folder), form, work.state().get("xem"))
+    found = await office_of(request).pages.do(tasks.render, *asked)
     work.change(xem=found)
     return JSONResponse(found)
 
@@ -221,9 +226,8 @@ async def render(request: Request) -> Response:
 async def rendered(request: Request) -> Response:
     """The picture of a page."""
     work, sheet = work_of(request), request.path_params["sheet"]
-    marks = (work.state().get("xem") or {}).get("trang") or []
-    name = marks[sheet - 1] if 0 < sheet <= len(marks) else "khong-co"
-    return picture(work.folder / "xem" / f"{name}.png")
+    marks = dict(enumerate((work.state().get("xem") or {}).get("trang") or [], start=1))
+    return picture(work.folder / "xem" / f"{marks.get(sheet, 'khong-co')}.png")
 
 
 async def finish(request: Request) -> Response:
@@ -260,7 +264,7 @@ async def accept(request: Request) -> Response:
     structure = Structure(sheet)
     structure.taken_in(before, name)
     came = {"tep": name, **found}
-    work.change(**stepped(work.state(), None), cu=_still(work, structure), vua_nhan=came)
+    work.change(**stepped(work.state(), None), cu=_still(work, structure, before), vua_nhan=came)
     return to_work(work)
 
 
