@@ -8,7 +8,9 @@ Registered as a plugin by conftest, so that a process of the tests has one of ea
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,8 +37,23 @@ def drawing_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         yield found.enter()
 
 
+@cache
+def small_sample() -> bytes:
+    """The sample with the first of its sections, and the figures that these print.
+
+    The page shows it, and axe judges it, in a fifth of the time that the whole report takes.
+    """
+    data = json.loads(SAMPLE.read_bytes())
+    results, tasks = data["noi_dung"][1]["noi_dung"], data["noi_dung"][2]["noi_dung"]
+    del results[0]["noi_dung"][3:], tasks[3:]
+    printed = json.dumps(data["noi_dung"])
+    data["so_lieu"] = {key: each for key, each in data["so_lieu"].items() if f"so_lieu.{key} " in printed}
+    data["chi_tieu"] = [each for each in data["chi_tieu"] if f"chi_tieu.{each['ma']}." in printed]
+    return json.dumps(data).encode()
+
+
 def begun(page: Page) -> str:
-    """The code of a new work: the report on quý IV, from that on quý III."""
-    answer = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
+    """The code of a new work: a short report on quý IV, from that on quý III."""
+    answer = page.drop("/ky-nay", {"cu.json": small_sample()}, ky="Q4", nam="2023")
     assert answer.status == 303, answer.text
     return answer.headers["location"].rpartition("/")[2]

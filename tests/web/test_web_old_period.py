@@ -17,7 +17,7 @@ from docgen.web.editing import Sheet
 from docgen.web.old_period import after_step, found_again, still_told, told_of
 from docgen.web.outline import mark_of
 from docgen.web.structure import Structure
-from tests.web.shared_page import SAMPLE
+from tests.web.shared_page import small_sample
 
 TABLE = {"bang": {"cot": ["Đơn vị", "Số"], "dong": [["Xã A", 12], ["Xã B", 30], ["Xã C", 7]]}}
 CELL = "noi_dung[1].bang.dong[{}][1]"
@@ -152,7 +152,7 @@ def test_other_things_of_the_old_period_are_told_until_they_are_changed(tmp_path
 @in_a_browser
 def test_the_page_follows_what_is_typed(page: Page) -> None:
     """The line below a table counts down with its cells and goes with the last; so does the count above."""
-    old = json.loads(SAMPLE.read_text())
+    old = json.loads(small_sample())
     old["noi_dung"].insert(0, {"bang": {"cot": ["Đơn vị", "Số"], "dong": [["Xã A", 12], ["Xã B", 30]]}})
     answer = page.drop("/ky-nay", {"cu.json": json.dumps(old).encode()}, ky="Q4", nam="2023")
     code = answer.headers["location"].rpartition("/")[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from web_door import Page
+from web_door import Page, run_async
 
 from docgen.web.bench import Trouble
 from docgen.web.desk import Desk
@@ -39,7 +39,7 @@ def test_what_a_report_waits_for_is_begun_beside_the_page(tmp_path: Path) -> Non
         office.make_ready()
         await asyncio.sleep(0)
 
-    asyncio.run(opened())
+    run_async(opened())
     assert done == ["begin", "first_pages"]
 
 

@@ -22,7 +22,7 @@ from docgen.web.rows import ways_of
 from docgen.web.structure import Structure
 from tests.pages import needs_pages
 from tests.thorough import examples
-from tests.web.shared_page import SAMPLE, begun
+from tests.web.shared_page import begun, small_sample
 
 AT = "noi_dung[0].bang"
 ROWS: list[Any] = [["A", 1], {"nhom": "G", "dong": [["B", 2], ["C", 3]]}, ["D", 4], {"nhom": "H", "dong": []}]
@@ -177,7 +177,7 @@ def test_a_table_is_filled_from_excel(drawing_page: Page) -> None:
     summed = ("Đoàn viên kết nạp mới", "Công đoàn cơ sở thành lập mới")
     heads = ["Đơn vị", *({"tieu_de": name, "tong": True} for name in summed)]
     table = {"tieu_de": "Phát triển đoàn viên quý IV", "cot": heads, "dong": [[None, None, None]]}
-    data = json.loads(SAMPLE.read_text())
+    data = json.loads(small_sample())
     body = [{"tieu_de": "Phát triển đoàn viên", "noi_dung": ["Kết quả của các đơn vị:", {"bang": table}]}]
     file.write_text(json.dumps({**data, "noi_dung": body}))
     at = "noi_dung[0].noi_dung[1].bang.dong"
@@ -207,7 +207,7 @@ def test_rows_and_sections_by_keyboard(page: Page) -> None:
     """From within a cell: a row below, moved, removed, taken back; a section after a section."""
     code = begun(page)
     file = page.desk / code / "so" / "bao-cao.json"
-    data = json.loads(SAMPLE.read_text())
+    data = json.loads(small_sample())
     file.write_text(json.dumps({**data, "noi_dung": [{"tieu_de": "Mục", "noi_dung": [{"bang": TABLE}]}]}))
     at = "noi_dung[0].noi_dung[0].bang.dong"
 

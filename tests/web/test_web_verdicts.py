@@ -9,7 +9,7 @@ from web_browser import browser, in_a_browser
 from web_door import Page
 
 from docgen.web.verdicts import of_all, verdicts
-from tests.web.shared_page import SAMPLE, begun
+from tests.web.shared_page import begun, small_sample
 
 BROKEN = {"ten": "hong.docx", "loi": "không phải tệp Word"}
 
@@ -38,7 +38,7 @@ def test_what_is_left_is_counted_alike_on_every_page() -> None:
 def test_the_judged_file_of_a_report_that_lacks_something_is_not_called_right(page: Page) -> None:
     """What the report lacks is said above its findings, in the place of the good news."""
     code = begun(page)
-    (page.desk / code / "so" / "bao-cao.json").write_text(SAMPLE.read_text())
+    (page.desk / code / "so" / "bao-cao.json").write_bytes(small_sample())
     state = page.desk / code / "viec.json"
     lacking = "Số mới cộng của 2/3 đơn vị."
     state.write_text(json.dumps({**json.loads(state.read_text()), "con_thieu": lacking, "cu": []}))
@@ -54,7 +54,7 @@ def test_the_judged_file_of_a_report_that_lacks_something_is_not_called_right(pa
 def test_a_file_with_something_left_to_see_is_not_called_right(page: Page) -> None:
     """With sums that lack a unit, and sentences of the old period; what is typed later is told too."""
     code = begun(page)
-    (page.desk / code / "so" / "bao-cao.json").write_text(SAMPLE.read_text())
+    (page.desk / code / "so" / "bao-cao.json").write_bytes(small_sample())
     state = page.desk / code / "viec.json"
     lacking = "Số mới cộng của 2/3 đơn vị."
     state.write_text(json.dumps({**json.loads(state.read_text()), "con_thieu": lacking}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from collections.abc import MutableMapping
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from web_door import run_async
 
 from docgen.errors import Problem
 from docgen.report.prose import parse_prose
@@ -128,7 +128,7 @@ def test_a_body_without_a_length_is_measured() -> None:
         await gate({**base, "path": "/soat", "method": "POST", "headers": headers}, receive, send)
         return sent
 
-    assert [each["status"] for each in asyncio.run(run()) if "status" in each] == [303, 413]
+    assert [each["status"] for each in run_async(run()) if "status" in each] == [303, 413]
     assert sum(seen) <= 1000
 
 

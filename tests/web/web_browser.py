@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -107,45 +109,41 @@ class Seen:
             self.outside.append(url)
 
 
-_PLAYING: list[Any] = []
+@cache
+def _chromium() -> Any:
+    """One Chromium, and one Playwright that drives it, for all tests of a process: a start takes seconds.
 
-
-@contextmanager
-def _playwright() -> Iterator[Any]:
-    """Playwright, of which a process can have only one: a second browser is the first one's."""
+    While Playwright is there, its event loop runs: a test that calls ``asyncio.run`` does so in a thread.
+    """
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - where it is installed
 
-    if _PLAYING:
-        yield _PLAYING[0]
-        return
-    with sync_playwright() as play:
-        _PLAYING.append(play)
-        try:
-            yield play
-        finally:
-            _PLAYING.clear()
+    playwright = sync_playwright().start()
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=_SWITCHES)
+    atexit.register(playwright.stop)
+    atexit.register(chromium.close)  # the last registered comes first
+    return chromium
 
 
 @contextmanager
 def browser(door: Door, *, size: str = "nho", dark: bool = False) -> Iterator[Seen]:
-    """The page in a browser that came with the key.
+    """The page in a browser that came with the key, as a new profile.
 
     In the end no request has left the machine, and no script has failed.
     """
     width, height = SIZES[size]
-    with _playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=_SWITCHES)
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            accept_downloads=True,
-            locale="vi-VN",
-        )
-        context.set_default_timeout(WAIT)
-        seen = Seen(context.new_page(), door, context)
-        seen.look(seen.tab)
-        seen.tab.goto(door.address)
+    context = _chromium().new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        accept_downloads=True,
+        locale="vi-VN",
+    )
+    context.set_default_timeout(WAIT)
+    seen = Seen(context.new_page(), door, context)
+    seen.look(seen.tab)
+    seen.tab.goto(door.address)
+    try:
         yield seen
-        chromium.close()
+    finally:
+        context.close()
     assert seen.outside == []
     assert seen.faults == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import os
@@ -10,14 +11,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 _START = 60  # seconds; a busy machine takes its time to load the libraries
+_T = TypeVar("_T")
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/vao\?ma=\S+")
 
 
@@ -157,3 +160,9 @@ def opened(desk: Path, *args: str, **env: str) -> Iterator[Page]:
             process.kill()
             process.communicate()
             raise
+
+
+def run_async(work: Coroutine[Any, Any, _T]) -> _T:
+    """What ``asyncio.run`` gives, in a thread: the event loop of a test's browser runs in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
