@@ -43,6 +43,7 @@ def commented(remarks: int) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.thorough
 def test_openxml_audit_takes_no_file_for_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package may come to lie where an earlier one lay: its comments are its own all the same."""
     monkeypatch.setattr(cross_part, "id", lambda _package: 1, raising=False)

@@ -102,6 +102,7 @@ def test_a_scheduler_that_goes_away_ends_the_run(tmp_path: Path, number: signal.
     assert finished(start(tmp_path, REPORTS, {}, *args))[0] == Exit.DONE
 
 
+@pytest.mark.thorough
 def test_a_cluster_without_workers_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A scheduler that never gets a worker is waited for a while, not for ever."""
     monkeypatch.setattr(cluster, "_NO_WORKERS", 1.0)

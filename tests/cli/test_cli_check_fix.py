@@ -30,6 +30,7 @@ def top_margin(data: bytes) -> float:
     return read_document(data).sections[0].top
 
 
+@pytest.mark.thorough
 def test_a_new_file_is_written_and_the_old_one_stays(docgen_cli: DocgenCli) -> None:
     """Beside it, named after it; what was mended and what is left is said."""
     docgen_cli.write("bc.docx", MARGIN)

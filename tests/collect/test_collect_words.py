@@ -119,6 +119,7 @@ def test_a_section_nobody_asked_for_is_told(office: DocgenCli) -> None:
     assert told(collected(office, "-o", "bg.json")) == {("TN107", "Lời văn!B6"), ("TN117", "Lời văn")}
 
 
+@pytest.mark.thorough
 def test_two_versions_that_differ_in_words_alone_are_two(office: DocgenCli) -> None:
     """Neither of two texts is dropped in silence."""
     send(office, "a.xlsx", 1, said("Một."))

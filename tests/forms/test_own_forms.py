@@ -276,6 +276,7 @@ def test_a_form_follows_the_one_that_is_named(docgen_cli: DocgenCli) -> None:
 NO_WORD_FILE = {"chu": b"mot tep chu", "cu": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "rong": b""}
 
 
+@pytest.mark.thorough
 def test_a_template_that_is_no_word_file_is_a_mistake_of_its_form_alone(docgen_cli: DocgenCli) -> None:
     """A text, an old .doc, an empty file, a form that needs a period it has not: each told."""
     for name in (*NO_WORD_FILE, "ky", "tot"):

@@ -42,6 +42,7 @@ def test_pages_and_sheet_of_a_report(docgen_cli: DocgenCli) -> None:
     assert set(ran.files) == {"bao-cao.docx", "bao-cao.pdf", made["sheet"], *made["pages"]}
 
 
+@pytest.mark.thorough
 def test_pictures_have_ink(docgen_cli: DocgenCli) -> None:
     """The pictures show the text: not one of them is an empty sheet of paper."""
     docgen_cli.write("a.docx", report())
@@ -49,6 +50,7 @@ def test_pictures_have_ink(docgen_cli: DocgenCli) -> None:
     assert all(min(read_png(data).pixels) < 60 for name, data in ran.files.items() if name.endswith(".png"))
 
 
+@pytest.mark.thorough
 def test_pages_of_an_older_preview_are_said(docgen_cli: DocgenCli) -> None:
     """Pictures of pages that the file no longer has stay, and are named."""
     docgen_cli.write("a.docx", build("Một trang"))
@@ -61,6 +63,7 @@ def test_pages_of_an_older_preview_are_said(docgen_cli: DocgenCli) -> None:
     assert ran.files["a-02.png"] == b"old"
 
 
+@pytest.mark.thorough
 def test_more_pages_than_pictures(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of very many pages gets pictures of its first ones only, and that is said."""
     monkeypatch.setattr(import_module("docgen.preview.deliver"), "MAX_PAGES", 3)

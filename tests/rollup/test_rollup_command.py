@@ -602,6 +602,7 @@ def test_a_record_of_another_period_is_no_record(docgen_cli: DocgenCli) -> None:
     assert (code, got) == (1, [1, 1, 1, 2])
 
 
+@pytest.mark.thorough
 def test_reports_as_workbooks_are_records(docgen_cli: DocgenCli) -> None:
     """The outline and the units' reports may be workbooks; numbers are traced to their cells."""
     docgen_cli.write("don_vi.json", register(count=2))

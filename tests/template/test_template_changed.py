@@ -75,6 +75,7 @@ def test_a_template_saved_by_libreoffice_prints_the_same_look() -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_a_template_saved_by_libreoffice_has_nothing_to_lint(tmp_path: Path) -> None:
     """All styles are found by name, headings are still numbered."""
     path = tmp_path / "mau.docx"

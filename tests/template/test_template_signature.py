@@ -25,6 +25,7 @@ def lasting(count: int) -> bytes:
 
 @needs_pages
 @pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.thorough
 def test_the_signature_has_text_above_it(count: int) -> None:
     """However long the report, the page of the signature holds the last words of the text."""
     shown = all_pages([lasting(each) for each in COUNTS])[COUNTS.index(count)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -50,23 +51,29 @@ def _messages(
 ) -> list[tuple[str, str]]:
     """Every text of several Vietnamese words in the parts whose messages reach the page, with its place."""
     root = Path(docgen.__file__).parent
-    found = []
     every = (root / part for part in reaching)
-    for path in sorted(
-        each for part in every for each in (part.rglob if part != root else part.glob)("*.py")
-    ):
-        where = path.relative_to(root).as_posix()
-        if not_said.search(where):
-            continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        hidden = {id(node) for each in ast.walk(tree) if _is_no_message(each) for node in ast.walk(each)}
-        for node in ast.walk(tree):
-            text = _text_of(node)
-            is_said = len(text.split()) > 2 and re.search(r"[à-ỹđ]", text) and not _SPARED.match(text)
-            if id(node) not in hidden and is_said:
-                found.append((f"{where}:{getattr(node, 'lineno', 0)}", text))
-            if isinstance(node, ast.JoinedStr):
-                hidden |= {id(part) for part in node.values}
+    files = sorted(each for part in every for each in (part.rglob if part != root else part.glob)("*.py"))
+    return [
+        (f"{where}:{line}", text)
+        for path in files
+        if not not_said.search(where := path.relative_to(root).as_posix())
+        for line, text in _texts_of(path)
+    ]
+
+
+@cache
+def _texts_of(path: Path) -> list[tuple[int, str]]:
+    """Every text of several Vietnamese words in a module, with its line."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    hidden = {id(part) for node in nodes if _is_no_message(node) for part in ast.walk(node)}
+    found = []
+    for node in nodes:
+        text = _text_of(node)
+        is_said = len(text.split()) > 2 and re.search(r"[à-ỹđ]", text) and not _SPARED.match(text)
+        if id(node) not in hidden and is_said:
+            found.append((getattr(node, "lineno", 0), text))
+        if isinstance(node, ast.JoinedStr):
+            hidden |= {id(part) for part in node.values}
     return found
 
 
@@ -74,8 +81,12 @@ def _is_no_message(node: ast.AST) -> bool:
     """What explains the code, descriptions of fields, and patterns that are looked for."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
-    called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-    return called in {"Field", "re.compile", "regex"}
+    match node:
+        case ast.Call(func=ast.Name("Field" | "regex")):
+            return True
+        case ast.Call(func=ast.Attribute(ast.Name("re"), "compile")):
+            return True
+    return False
 
 
 def _text_of(node: ast.AST) -> str:

@@ -166,6 +166,7 @@ def test_a_stop_in_mid_run(page: Page) -> None:
     assert "ket_qua" not in page.state(code)
 
 
+@pytest.mark.thorough
 def test_only_the_job_that_is_meant_stops(page: Page) -> None:
     """A job that waits for its turn is stopped before it begins; the one that runs goes on to its end."""
     files = {f"{n}.docx": TYPED for n in range(3)}
@@ -177,6 +178,7 @@ def test_only_the_job_that_is_meant_stops(page: Page) -> None:
     assert "Đã dừng" in page.ask("GET", f"/viec/{second}").text
 
 
+@pytest.mark.thorough
 def test_a_work_thrown_away_while_it_runs(page: Page) -> None:
     """It leaves nothing on the disk, and the next one is done."""
     code = page.drop("/soat", {f"{n}.docx": TYPED for n in range(20)}).headers["location"].rpartition("/")[2]
@@ -226,6 +228,7 @@ def test_nothing_is_lost_when_the_machine_stops(tmp_path: Path) -> None:
     assert data["so_lieu"]["tin_bai"]["gia_tri"] == 4321
 
 
+@pytest.mark.thorough
 def test_last_periods_file_that_cannot_be_used(page: Page) -> None:
     """A later report, a broken file, no file, no year: each answered in words, and no work is left of it."""
     works = {path.name for path in page.desk.iterdir()}

@@ -72,6 +72,7 @@ def test_the_mark_lies_on_the_words_that_it_means(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_a_finding_says_its_clause(seen: Seen) -> None:
     """On a click the rule is there, with its clause and examples."""
     _open(seen, "gõ tay")
@@ -83,6 +84,7 @@ def test_a_finding_says_its_clause(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_what_is_said_of_many_places_is_said_once(seen: Seen) -> None:
     """One card with a count; its places are a list that a mark opens, each of them left by itself or all."""
     _open(seen, "gõ tay")

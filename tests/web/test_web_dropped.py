@@ -28,6 +28,7 @@ def _word() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.thorough(one_of=3)
 @pytest.mark.parametrize("content", [b"", b"\0" * 4096, b"\r\n "], ids=["none", "zeros", "blanks"])
 @pytest.mark.parametrize(
     ("address", "name"),
@@ -58,6 +59,7 @@ def test_an_empty_outline_is_called_empty(page: Page, name: str) -> None:
     _tells_empty(page.drop("/ca-tinh", {name: b" "}, named="de_cuong").text, name)
 
 
+@pytest.mark.thorough
 def test_empty_files_of_units_and_files_to_be_checked_are_called_empty(page: Page) -> None:
     """On the board, with what to ask of the unit; in the list of judged files; in a report that is open."""
     sent = {f"rong{n}{suffix}": b"" for n, suffix in enumerate((".xlsx", ".docx", ".json", ".csv"))}

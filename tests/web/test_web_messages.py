@@ -155,6 +155,7 @@ def test_a_file_that_is_no_word_file_is_named_once(page: Page) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_count_follows_what_is_left_as_it_is(page: Page) -> None:
     """A finding that is left is not counted, neither above nor on the tab of its file."""
     typed = (Path(__file__).parent / "bao-cao-go-tay.docx").read_bytes()
@@ -169,6 +170,7 @@ def test_a_count_follows_what_is_left_as_it_is(page: Page) -> None:
     assert f"<b>{len(wrong) - 1}</b> chỗ sai" in text
 
 
+@pytest.mark.thorough
 def test_works_that_are_called_alike_are_told_apart(page: Page) -> None:
     """By the file they were made of, by what was found in them, by when they were changed last."""
     for name in ("quy-3-nhap.json", "quy-3-ban-ky.json"):

@@ -123,6 +123,7 @@ def test_what_was_sent_is_told_by_name_and_nothing_is_lost(page: Page, docgen_cl
     assert unquote(saved).endswith("tinh-hinh-nop-de-cuong-2023Q3.xlsx")
 
 
+@pytest.mark.thorough
 def test_sums_say_which_two_files_stand_against_each_other(page: Page) -> None:
     """Nobody is told to add a record or to go on without a unit that has sent two: one of them is chosen."""
     ky = json.loads(OUTLINE.read_text())["ky"]
@@ -195,6 +196,7 @@ def test_the_unit_above_is_taken_by_its_name_and_a_wrong_one_is_told_at_its_fiel
         assert f'value="{typed}"' in told.text
 
 
+@pytest.mark.thorough
 def test_forms_of_before_are_not_shown_for_those_that_failed(page: Page) -> None:
     """The table of this very period given as the last one: told, the deadline stays, no forms are offered."""
     code = page.drop("/ca-tinh", {}, outline=OUTLINE.read_bytes()).headers["location"].rpartition("/")[2]

@@ -7,7 +7,6 @@ import socket
 import stat
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,36 +39,30 @@ def test_the_button_closes_it(tmp_path: Path) -> None:
         assert page.process.wait(60) == 0
 
 
-@pytest.fixture(scope="module")
-def one_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page that no test closes or changes."""
-    with opened(tmp_path_factory.mktemp("one") / "desk") as page:
-        yield page
-
-
-def test_the_desk_is_closed_to_others(one_page: Page) -> None:
+def test_the_desk_is_closed_to_others(page: Page) -> None:
     """Nobody else on this machine can read the works, or the key of the page."""
-    assert stat.S_IMODE(one_page.desk.stat().st_mode) == 0o700
-    assert stat.S_IMODE((one_page.desk / RECORD).stat().st_mode) == 0o600
+    assert stat.S_IMODE(page.desk.stat().st_mode) == 0o700
+    assert stat.S_IMODE((page.desk / RECORD).stat().st_mode) == 0o600
 
 
-def test_it_listens_to_this_machine_alone(one_page: Page) -> None:
+def test_it_listens_to_this_machine_alone(page: Page) -> None:
     """The port is not open at any other address of this machine."""
     with socket.socket() as other:
         other.settimeout(5)
-        assert other.connect_ex(("127.0.0.2", one_page.port)) != 0
+        assert other.connect_ex(("127.0.0.2", page.port)) != 0
 
 
-def test_a_second_start_leads_to_the_first(one_page: Page) -> None:
+def test_a_second_start_leads_to_the_first(page: Page) -> None:
     """Two starts are one page: the second says where it is, and ends; the first goes on."""
-    second = start(one_page.desk)
+    second = start(page.desk)
     out, err = second.communicate(timeout=60)
     assert second.returncode == 0
-    assert f"đang mở sẵn: {one_page.address}" in err
+    assert f"đang mở sẵn: {page.address}" in err
     assert "vẫn mở ở cửa sổ kia" in out
-    assert one_page.enter().ask("GET", "/").status == 200
+    assert page.enter().ask("GET", "/").status == 200
 
 
+@pytest.mark.thorough
 def test_a_killed_page_is_in_nobodys_way(tmp_path: Path) -> None:
     """After a power cut the record of the old page is still there; a new start opens a page of its own."""
     first = start(tmp_path / "desk")

@@ -144,6 +144,7 @@ def test_what_was_typed_since_the_file_was_saved_stays(page: Page) -> None:
     assert "dòng 1, cột 2" in told[1][0]
 
 
+@pytest.mark.thorough
 def test_a_book_that_is_corrected_comes_in_again(page: Page) -> None:
     """What was taken from a book was not typed here: its correction comes in, also after an undo.
 

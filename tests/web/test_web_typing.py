@@ -84,6 +84,7 @@ def test_a_prompt_gives_way_to_what_is_typed(seen: Seen, key: str) -> None:
     assert _body(seen)[1] == "Đã mở 5 lớp."
 
 
+@pytest.mark.thorough
 def test_what_is_typed_while_the_page_is_shown_anew_is_kept(seen: Seen) -> None:
     """Keys typed at once after a new paragraph was asked for, Enter too, stand in the new paragraphs."""
     seen.tab.click("#tab-van")
@@ -146,6 +147,7 @@ def test_enter_begins_a_new_paragraph(seen: Seen) -> None:
     assert len(_body(seen)) == before + 2
 
 
+@pytest.mark.thorough
 def test_paragraphs_that_are_pasted_stay_apart(seen: Seen) -> None:
     """Each paragraph of a copied text is one here; a line that only goes on with the last one is none."""
     seen.tab.click("#tab-van")
@@ -181,6 +183,7 @@ def test_paragraphs_that_are_pasted_stay_apart(seen: Seen) -> None:
     seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[0]']:text-is('Đầu. Cuối.')")
 
 
+@pytest.mark.thorough
 def test_a_click_on_a_figure_in_prose_leads_to_its_field(seen: Seen) -> None:
     """The blue number cannot be typed over: its field is shown."""
     _figure(seen, "Số buổi họp", "so_buoi_hop")
@@ -218,6 +221,7 @@ def test_a_figures_name_is_mended_where_it_stands(seen: Seen) -> None:
     assert seen.tab.locator("[data-duong='so_lieu.lop_hoc.ten']").input_value() == "Lớp tập huấn"
 
 
+@pytest.mark.thorough
 def test_the_keyboard_takes_steps_back(seen: Seen) -> None:
     """A figure goes by keyboard: the cursor is at its neighbour; Ctrl+Z brings it back, Ctrl+Y removes it."""
     _figure(seen, "Một", "mot")
