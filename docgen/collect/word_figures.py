@@ -14,13 +14,14 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from docgen.check.figures.numerals import Amount, blanked, figures
+from docgen.check.figures.numerals import Amount, Found, blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
 from docgen.collect.same_period import is_so_far, other_time
+from docgen.collect.word_before import numbers_before_names
 from docgen.collect.word_doubts import NotTaken, not_taken_problems, why_not
 from docgen.collect.word_lines import LabelledLines, OtherLines
-from docgen.collect.word_names import without_day, without_dots, without_fills
+from docgen.collect.word_names import unit_behind, without_day, without_dots, without_fills, without_lead
 from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
@@ -29,6 +30,7 @@ from docgen.records.model import Cell, Row, Sheet
 from docgen.records.table import put, read_table
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_names import bare_name, names_below
+from docgen.vn.foreign_marks import with_our_marks
 from docgen.vn.numbers import format_number
 from docgen.word.model import WordDocument
 
@@ -38,6 +40,8 @@ _PLANS: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"[,;:()“”\"\n\t]|\.\s")
+_FIGURE: Final = re.compile(r"(?<![\w.,])[0-9][0-9.,]*[0-9]")
+_AND: Final = re.compile(r"\s*(?:và|hoặc|hay|rồi|,|;)\s*", re.IGNORECASE)
 _VALUES: Final = 2  # the column of the numbers, where those of the text are a table
 _CLAUSES: Final = 4  # that a name may go through
 _TITLE: Final = re.compile(r"\W*báo cáo\b", re.IGNORECASE)
@@ -177,6 +181,9 @@ def _sentences(
                     not_taken.append(NotTaken(each.name, each.written, where, each.why_not))
                 else:
                     add(each.name, each.value, where)
+            for number, name, written in numbers_before_names(read.rest, catalog):
+                where = f"đoạn {index + 1}, số thứ {number}"
+                not_taken.append(NotTaken(name, written, where, "đứng trước tên, trong câu"))
             others.found += [(f"đoạn {index + 1}", line, meant) for _, line, meant in read.others]
     return Turned(file, "", rows, locations=locations), others, not_taken
 
@@ -201,19 +208,40 @@ class _Named(NamedTuple):
 
 def _named(text: str, catalog: Catalog, day: date) -> Iterator[_Named]:
     """Figures of a paragraph that have a name."""
+    text, plain = _in_our_marks(text), text
     masked = blanked(text)
-    for number, found in enumerate(figures(masked) if len(masked) == len(text) else (), 1):
+    every = list(figures(masked)) if len(masked) == len(text) else []
+    for number, found in enumerate(every, 1):
         if not isinstance(found, Amount):
             continue
         before = without_fills(text[: found.start], rough=found.rough)
         starts = [0, *(each.end() for each in _CLAUSE.finditer(before))][-_CLAUSES:]
-        names = ((at, bare_name(without_day(before[at:], day), catalog, exact=True)) for at in starts)
+        led = (at for start in starts for at in (start, len(before) - len(without_lead(before[start:]))))
+        names = ((at, bare_name(without_day(before[at:], day), catalog, exact=True)) for at in led)
         start, name = next(filter(operator.itemgetter(1), names), (0, ""))  # the longest: it may have commas
         if name:
-            value = f"{format_number(found.value)} {found.unit}".strip()
+            asked = next((each.unit for each in catalog.find(name)), "")
+            unit = unit_behind(text[found.end :], asked) or found.unit
+            own = plain[found.start : found.end]
+            western = own != text[found.start : found.end]
+            value = f"{own if western else format_number(found.value)} {unit}".strip()
             written = text[found.start : found.end]
-            reason = why_not(found, written, before[:start])
+            reason = why_not(found, written, before[:start]) or _beside(text, found, every[number:])
             yield _Named(number, name, value, text[start : found.end].strip(), reason)
+
+
+def _in_our_marks(text: str) -> str:
+    """A text, as long as before, with our marks in numbers that have those of English."""
+    return _FIGURE.sub(lambda match: with_our_marks(match[0]) or match[0], text)
+
+
+def _beside(text: str, found: Amount, further: Sequence[Found]) -> str:
+    """Why a number is not taken that has another one right behind it under the same name; else empty."""
+    other = next(iter(further), None)
+    if not isinstance(other, Amount) or (other.unit and found.unit and other.unit != found.unit):
+        return ""
+    between = text[found.end : other.start].strip().removeprefix(found.unit)
+    return "có hai số liền nhau" if _AND.fullmatch(between) else ""
 
 
 def _tables(document: WordDocument, end: int, file: str) -> Iterator[Sheet]:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from docgen.check.figures.numerals import Amount, blanked, figures
-from docgen.collect.word_names import without_day, without_fills
+from docgen.collect.word_names import without_day, without_fills, without_unit
 from docgen.errors import Problem, Severity
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
@@ -136,7 +136,7 @@ class LabelledLines:
         if pair and whole is not None and whole.names and heading.path.endswith(_RESULT):
             yield Line(start, label, f"{pair['part']}{pair['unit']}".strip())
             yield Line(start, whole.names[0], f"{pair['whole']}{pair['unit']}".strip())
-        elif _ANSWER.fullmatch(answer) and not _MORE.search(answer.rstrip(" .,")):
+        elif _ANSWER.fullmatch(answer) and not _MORE.search(without_unit(answer, heading.unit).rstrip(" .,")):
             yield Line(start, label, answer.strip().rstrip(" .,"))
 
 

@@ -15,6 +15,12 @@ _ROUGH_FILLS: Final = re.compile(
     r"|tầm|trên|dưới|ít nhất|nhiều nhất|tối thiểu|tối đa|không quá|quá))*\Z",
     re.IGNORECASE,
 )
+_LEAD: Final = re.compile(
+    r"\A\s*(?:(?:đến nay|hiện nay|hiện|toàn (?:xã|phường|đơn vị|ngành)|trong (?:kỳ|quý)|trong đó|và|với|còn"
+    r"|có|đã)"
+    r"\b[,:\s]*)+",
+    re.IGNORECASE,
+)
 _DOTS: Final = re.compile(r"(?<=[\w)])\s*(?:[.…_]\s?){3,}\s*:?(?=\s*[-−]?[0-9])")
 
 
@@ -26,6 +32,24 @@ def without_dots(text: str) -> str:
 def without_fills(text: str, *, rough: bool = False) -> str:
     """The text before a number without the words and marks that lead to it; of a ``rough`` one more words."""
     return (_ROUGH_FILLS if rough else _FILLS).sub("", text)
+
+
+def without_lead(text: str) -> str:
+    """The beginning of a clause without words that only lead to a name: “đến nay”, “trong đó có”."""
+    return _LEAD.sub("", text, count=1)
+
+
+def without_unit(text: str, unit: str) -> str:
+    """A number without its unit of measure behind it, which may have marks itself: “35 tin, bài”."""
+    plain = text.rstrip(" .,;")
+    return plain[: -len(unit)] if unit and plain.casefold().endswith(f" {unit.casefold()}") else text
+
+
+def unit_behind(text: str, unit: str) -> str:
+    """The unit of measure, where a text behind a number begins with it; else empty."""
+    begins = text.lstrip().casefold()
+    rest = begins[len(unit) :]
+    return unit if unit and begins.startswith(unit.casefold()) and not rest[:1].isalnum() else ""
 
 
 def without_day(text: str, day: date) -> str:

@@ -22,9 +22,16 @@ from docgen.records.stored import as_stored, bounded, whole_of
 from docgen.records.writing import ESCAPED
 from docgen.vn.counted import is_averaged
 from docgen.vn.dates import format_date
+from docgen.vn.foreign_marks import begun_with_our_marks
 from docgen.vn.numbers import Number, format_number, round_half_up, shift
 from docgen.vn.text import nfc
-from docgen.vn.written import PERCENT, has_three_after_comma, in_unit, read_day, read_quantity
+from docgen.vn.written import (
+    PERCENT,
+    has_three_after_comma,
+    in_unit,
+    read_day,
+    read_quantity,
+)
 
 _NOISE: Final = Decimal("1e-9")  # a share of the number that no reader of the table sees
 _NO_RATE: Final = 1000  # percent; 84,5 typed into a cell that shows percentages is 8450%
@@ -116,6 +123,16 @@ def _doubt(value: str | Number, message: str, hint: str, code: str = "R028") -> 
 
 
 def _number(value: object, cell: Cell, what: Measure) -> Reading:
+    """A number; one that has the marks of English and can be read in one way only is read so, and told."""
+    likely = begun_with_our_marks(value) if isinstance(value, str) else ""
+    reading = _plain_number(likely or value, cell, what)
+    if not likely or reading.value is None:
+        return reading
+    message = f"“{value}” có dấu phẩy tách hàng nghìn như tiếng Anh, được hiểu là {likely}"
+    return _doubt(reading.value, message, "ghi số theo kiểu Việt Nam")
+
+
+def _plain_number(value: object, cell: Cell, what: Measure) -> Reading:
     if isinstance(value, str) and is_none(value, what.unit, what.adds):
         return Reading(0, Finding(NONE, f"“{value}” {READ_AS_NONE}", NONE_HINT, Severity.NOTE))
     try:

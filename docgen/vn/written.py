@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from docgen.patterns import regex
 from docgen.vn.counted import is_counted
 from docgen.vn.dates import PartialDate
+from docgen.vn.foreign_marks import with_our_marks
 from docgen.vn.money import DONG
 from docgen.vn.numbers import Number, format_number, parse_number, shift
 from docgen.vn.opposites import are_people
@@ -29,7 +30,8 @@ _SPACES: Final = regex("[\u00a0\u2000-\u200a\u202f\u3000]")
 _NUMBER: Final = regex(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
 _GROUPED: Final = regex(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
 _TWO_DIGITS: Final = regex(r"0[1-9]")  # as offices write counts below ten: "02 cuộc"
-_WESTERN: Final = regex(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_IN_A_SENTENCE: Final = regex(r"(?<![\w.,/-])[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?(?![\w/%-]|[.,][0-9])")
+_MORE_BEHIND: Final = regex(r"(?P<unit>[^(,;]+?)\s*[(,;].*")
 _THREE_AFTER_COMMA: Final = regex(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
 _SCALE: Final = regex(
     r"(?:(nghìn|ngàn)|(triệu|tr)|(t[ỷỉ](?! lệ\b| trọng\b)))(?:(?![^\W\d_])|(?=đ))\.?\s*", re.I
@@ -41,13 +43,11 @@ _PERSON, _TURN = "người", "lượt"
 _SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
 
 _CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
-
 _YEAR_FIRST: Final = regex(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _DAY_FIRST: Final = regex(r"(?:ngày\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
 _MONTH_FIRST: Final = regex(r"(?:tháng\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
 _IN_WORDS: Final = regex(r"(?:ngày\s+([0-9]{1,2})\s+)?tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.I)
 _SHORT_YEAR: Final = regex(r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{2})")
-
 
 _SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
 _BEHIND: Final = (
@@ -148,6 +148,9 @@ def _why_not(quantity: Quantity, unit: str) -> str:
                     terms = [quantity.value, *(read_number(each, unit) for each in match[0].split("+")[1:])]
                     likely = f" (có phải: {format_number(_tidy(sum(map(Decimal, terms), Decimal())))}?)"
             return f"{reason}{likely}"
+    more = _MORE_BEHIND.fullmatch(quantity.unit)
+    if more and unit and unaccented(_measure(more["unit"])[1]) == unaccented(_measure(unit)[1]):
+        return f"có thêm chữ ở sau, ô này chỉ ghi một số (có phải: {format_number(quantity.value)}?)"
     if _LETTERS_FOR_DIGITS.fullmatch(quantity.text):
         return f"có chữ cái trong số (có phải: {quantity.text.translate(_AS_DIGITS)}?)"
     short = unaccented(quantity.unit).rstrip(".")
@@ -239,6 +242,9 @@ def _why_none(text: str) -> str:
         if match := around.fullmatch(text.strip()):
             likely = match.groupdict().get("likely")
             return f"{reason} (có phải: {likely}?)" if likely else reason
+    figures = _IN_A_SENTENCE.findall(text)
+    if len(figures) == 1 and text.strip()[:1].isalpha():
+        return f"là câu chữ, ô này chỉ ghi một số (có phải: {figures[0]}?)"
     return "không phải là số"
 
 
@@ -253,8 +259,7 @@ def _figure(typed: str) -> Number:
         raise ValueError(f"số quá dài: chỉ nhận tối đa {MAX_DIGITS} chữ số")
     if " " in text:
         raise ValueError(f"“{typed}”: dấu cách chỉ tách từng nhóm ba chữ số (1 234 567)")
-    if _WESTERN.fullmatch(text):
-        likely = text.translate(str.maketrans(",.", ".,"))
+    if likely := with_our_marks(text):
         raise ValueError(
             f"“{typed}”: dấu chấm tách hàng nghìn, dấu phẩy tách phần thập phân (có phải: {likely}?)"
         )

@@ -1,0 +1,107 @@
+"""Figures in the sentences of a Word report: whose they are, which of two is meant, what is offered."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from docgen.collect.asked import asked_in
+from docgen.collect.word_figures import word_figures
+from docgen.errors import Severity
+from docgen.standard.mau import load_form
+from docgen.units import parse_register
+from docgen.vn.periods import quarter
+from docgen.word.formatting import read_document
+
+FIGURES = {
+    name: {"ten": title, "gia_tri": None, "don_vi_tinh": unit, "loai_so": adds}
+    for name, title, unit, adds in (
+        ("co", "Tổng số đoàn viên", "đoàn viên", "thoi_diem"),
+        ("nu", "Đoàn viên nữ", "đoàn viên", "thoi_diem"),
+        ("tin", "Tin, bài đã đăng", "tin, bài", "phat_sinh"),
+        ("hop", "Số cuộc tập huấn", "cuộc", "phat_sinh"),
+        ("tien", "Kinh phí chăm lo", "đồng", "phat_sinh"),
+    )
+}
+UNIT = {
+    "ma": "xa",
+    "ten": "Công đoàn xã A",
+    "cap": "xa",
+    "ky_hieu": "CĐX",
+    "dia_danh": "A",
+    "cap_tren": "tld",
+}
+
+
+def read(*lines: str) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """The figures of a report, and what is told: code, message, place; of errors and warnings."""
+    made, content = docx.Document(), io.BytesIO()
+    for line in lines:
+        made.add_paragraph(line)
+    made.save(content)
+    asked = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    register, _ = parse_register([UNIT])
+    document = read_document(content.getvalue())
+    record = word_figures(document, asked, register.finder(date(2026, 6, 30)), "xa", "a.docx")
+    told = [(p.code, p.message, p.path) for p in record.problems if p.severity is not Severity.NOTE]
+    return record.data.get("so_lieu", {}), told
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tin, bài đã đăng: 35 tin, bài.", "Trong quý, tin, bài đã đăng 35 tin, bài; tăng so với quý trước."],
+)
+def test_a_unit_of_measure_with_a_comma_is_one_unit(line: str) -> None:
+    """Behind a colon and in a sentence."""
+    assert read(line) == ({"tin": 35}, [])
+
+
+def test_numbers_with_the_marks_of_english_are_read_and_told() -> None:
+    """In a sentence as behind a colon."""
+    for line in ("Kinh phí chăm lo: 17,000,000 đồng.", "Kinh phí chăm lo là 17,000,000 đồng."):
+        values, told = read(line)
+        assert values == {"tien": 17_000_000}
+        assert [code for code, _, _ in told] == ["R028"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (
+            ["Số cuộc tập huấn: 5 cuộc; Số cuộc tập huấn: 7 cuộc."],
+            "5 (đoạn 1, số thứ 1) và 7 (đoạn 1, số thứ 2)",
+        ),
+        (["Số cuộc tập huấn là 5, đến nay số cuộc tập huấn là 7."], "5 (đoạn 1, số thứ 1) và 7"),
+        (["Số cuộc tập huấn: 5", "Số cuộc tập huấn: 7"], "5 (đoạn 1, số thứ 1) và 7 (đoạn 2, số thứ 1)"),
+        (["Số cuộc tập huấn là 5 cuộc và 7 cuộc."], "có hai số liền nhau"),
+    ],
+)
+def test_of_two_figures_of_one_name_neither_is_taken(lines: list[str], shown: str) -> None:
+    """Both are named with their places."""
+    values, told = read(*lines)
+    assert values == {}
+    (only,) = told
+    assert shown in only[1]
+
+
+def test_a_figure_said_twice_alike_is_one() -> None:
+    """In the summary and in the text: nothing is wrong."""
+    assert read("Số cuộc tập huấn: 5", "Đến nay số cuộc tập huấn là 5 cuộc.") == ({"hop": 5}, [])
+
+
+def test_a_number_before_its_name_is_offered_where_nothing_else_gives_it() -> None:
+    """What there is only behind words that say so; what has a figure of its own is not doubted."""
+    line = "Toàn xã có 1.234 đoàn viên, trong đó có 600 đoàn viên nữ; kết nạp 12 đoàn viên; 4 cuộc tập huấn."
+    values, told = read(line, "Số cuộc tập huấn: 4")
+    assert values == {"hop": 4}
+    assert [(code, path) for code, _, path in told] == [
+        ("TN131", "đoạn 1, số thứ 1"),
+        ("TN131", "đoạn 1, số thứ 2"),
+    ]
+    assert "“1.234 đoàn viên” (đoạn 1, số thứ 1) đứng trước tên" in told[0][1]
+    assert "“600 đoàn viên nữ”" in told[1][1]
