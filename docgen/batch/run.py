@@ -182,7 +182,9 @@ def _context(order: Order, outline: Outline, register: Register) -> Context:
 
 def _tasks(order: Order, given: _Given) -> list[Task]:
     outline, register, context = given.outline, given.register, given.context
-    paired = entries(register, outline.period.last_day, order.wanted, given.records.records)
+    paired = entries(
+        register, outline.period.last_day, order.wanted, given.records.records, str(order.records)
+    )
     ours = [of_another_batch(entry, outline) for entry in paired]
     digest = picture_digest(outline.data, order.outline.parent)
     form = repr(load_form(outline.mau))

@@ -79,8 +79,10 @@ def units_on(register: Register, day: date, wanted: Wanted) -> list[Unit]:
     return alive
 
 
-def entries(register: Register, day: date, wanted: Wanted, records: Iterable[Record]) -> list[Entry]:
-    """Every unit of the batch in order, then the records whose unit is not known."""
+def entries(
+    register: Register, day: date, wanted: Wanted, records: Iterable[Record], file: str = ""
+) -> list[Entry]:
+    """Every unit of the batch in order, then the records whose unit is not known; all are in ``file``."""
     found = _identified(register, records)
     chosen = units_on(register, day, wanted) if wanted else list(found.units.values())
     if wanted:
@@ -89,17 +91,17 @@ def entries(register: Register, day: date, wanted: Wanted, records: Iterable[Rec
         inline = [u for u in found.units.values() if register.find(u.ma) is None and u.exists_on(day)]
         chosen += [unit for unit in inline if wanted.takes(unit)]
         chosen += [u for u in known if wanted.takes(u) and not u.exists_on(day) and u.ma in named]
-    made = [_entry(found.units.get(u.ma, u), found.by_code.get(u.ma, []), day) for u in chosen]
+    made = [_entry(found.units.get(u.ma, u), found.by_code.get(u.ma, []), day, file) for u in chosen]
     return [*made, *found.strangers]
 
 
-def _entry(unit: Unit, records: Sequence[Record], day: date) -> Entry:
+def _entry(unit: Unit, records: Sequence[Record], day: date, file: str) -> Entry:
     first = records[0] if records else None
     if not unit.exists_on(day):
         return Entry(unit.ma, unit, first, (_at(first, _gone(unit, day)),), Status.GONE)
     if first is None:
         hint = "hãy thêm bản ghi, hoặc bỏ đơn vị này khỏi bộ lọc"
-        problem = Problem("B106", f"{unit.ten} ({unit.ma}) không có bản ghi", hint=hint)
+        problem = Problem("B106", f"{unit.ten} ({unit.ma}) không có bản ghi", file=file, hint=hint)
         return Entry(unit.ma, unit, None, (problem,), Status.NO_RECORD)
     if len(records) > 1:
         # Which of them is right is not for us to guess; reading the table has named both.

@@ -117,13 +117,18 @@ def standing_of(found: Sequence[Returned], taken: Returned | None, deadline: dat
         return Standing.UNREAD
     if taken.other_period:
         return Standing.OTHER_PERIOD
-    codes = {problem.code for problem in taken.problems}
-    if taken.wrong or "TN106" in codes:
-        return Standing.EMPTY if "TN106" in codes else Standing.WRONG
-    if "TN112" in codes:
-        return Standing.PARTIAL
     late = deadline is not None and taken.sent is not None and taken.sent > deadline
-    return Standing.LATE if late else Standing.DONE
+    return _faulty(taken) or (Standing.LATE if late else Standing.DONE)
+
+
+def _faulty(taken: Returned) -> Standing | None:
+    """How a unit stands whose file of this period is not as it should be; None where it is."""
+    codes = {problem.code for problem in taken.problems}
+    if "TN106" in codes:  # an error, too, but there is nothing in it that could be mended
+        return Standing.EMPTY
+    if taken.wrong:
+        return Standing.WRONG
+    return Standing.PARTIAL if "TN112" in codes else None
 
 
 def _count(problems: Sequence[Problem], severity: Severity) -> int:
@@ -197,6 +202,9 @@ def board_text(
         remarks = [row.stands.partition(", ")[2]] if row.standing is Standing.OTHER_PERIOD else []
         remarks += [row.stands.partition(", ")[0]] if row.standing is Standing.UNREAD else []
         remarks += [f"{wrong} chỗ phải sửa"] if wrong and row.standing is Standing.WRONG else []
+        remarks += (
+            ["chưa lấy bản nào: không có báo cáo, không cộng"] if row.standing is Standing.TWICE else []
+        )
         remarks += row.versions
         doubts = sum(p.severity is Severity.WARNING and p.code != "TN112" for p in row.problems)
         remarks += [f"{doubts} chỗ cần xem lại"] if doubts else []

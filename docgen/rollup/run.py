@@ -140,7 +140,10 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
         notes += balance_problems(outline, sums, tree.root)
         notes += cut_off_problems(tree.root)
     notes += [*sound, *judge.problems.values()]
-    problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in notes]
+    places = {"outline": str(outline.path), "records": _only_file(sources)}
+    problems += [
+        each if each.file else each.in_file(places["outline" if each.path else "records"]) for each in notes
+    ]
     if has_errors(problems):
         why = answer(order.why, sums, tree.root, given.sources, problems, outline.data)
         problems += outline_problems(outline.data, register, outline.path)
@@ -156,6 +159,12 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
     problems += more
     refuse_errors(problems, outline)
     return RolledUp(whole, outline, register, sums, tree.root, outline.placed_once(problems))
+
+
+def _only_file(sources: Sequence[Source]) -> str:
+    """The file of all records, if they are of one: there what is missing is to be filled in."""
+    files = {each.file for each in sources}
+    return next(iter(files)) if len(files) == 1 else ""
 
 
 def _asked(outline: Outline, keeper: Keeper) -> tuple[dict[str, Quantity], list[Problem]]:

@@ -119,7 +119,7 @@ def test_what_does_not_pair_is_listed(docgen_cli: DocgenCli) -> None:
         "": "không rõ đơn vị",
     }  # fmt: skip
     assert told(ran) == {
-        ("B106", "", ""), ("B103", "bg.json", "[1].don_vi"), ("R031", "bg.json", "[2]")
+        ("B106", "bg.json", ""), ("B103", "bg.json", "[1].don_vi"), ("R031", "bg.json", "[2]")
     }  # fmt: skip
 
 

@@ -217,3 +217,14 @@ def test_numbers_in_another_column_are_pointed_to(office: DocgenCli, column: int
     (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN106"]
     assert f"số ở cột {heading} không được lấy" in problem["message"]
     assert "chuyển sang cột Kỳ này" in problem["hint"]
+
+
+def test_the_board_says_that_of_two_versions_nothing_is_made(office: DocgenCli) -> None:
+    """On the screen, beside both files; an empty form is told as such, not as one with mistakes."""
+    send(office, "a.xlsx", 1)
+    send(office, "b.xlsx", 1, so_lieu__tien=1_000_000)
+    send(office, "c.xlsx", 2, **dict.fromkeys(each.replace(".", "__") for each in province.PATHS))
+    ran = office("collect", "o.json", "ve")
+    lines = [line for line in ran.out.splitlines() if "a.xlsx" in line or "c.xlsx" in line]
+    assert "a.xlsx, b.xlsx (chưa lấy bản nào: không có báo cáo, không cộng)" in lines[0]
+    assert lines[1].strip().startswith("phiếu trống")
