@@ -85,6 +85,12 @@ class CheckContext:
         )
 
     @cached_property
+    def looks(self) -> tuple[RunFormat, ...]:
+        """Every look that letters of the body have: a handful of them, while runs are many."""
+        runs = (run.format for paragraph in self.document.paragraphs for run in paragraph.runs)
+        return tuple({id(each): each for each in runs}.values())
+
+    @cached_property
     def paragraph_proses(self) -> tuple[ParagraphContext, ...]:
         """The paragraphs that hold a digit."""
         return tuple(each for each in self.paragraphs if _DIGIT.search(each.text))
@@ -142,10 +148,11 @@ class CheckContext:
 
     def run_formats(self, part: FormPart) -> tuple[tuple[int, str, RunFormat], ...]:
         """Offset, text and look of every span of a part that has letters or digits."""
-        if part.span not in self.memory:
+        key = part.paragraph, part.start, part.end
+        if key not in self.memory:
             runs = runs_in(self.paragraph(part), part.start, part.end)
-            self.memory[part.span] = tuple(each for each in runs if LETTER.search(each[1]))
-        found: tuple[tuple[int, str, RunFormat], ...] = self.memory[part.span]
+            self.memory[key] = tuple(each for each in runs if LETTER.search(each[1]))
+        found: tuple[tuple[int, str, RunFormat], ...] = self.memory[key]
         return found
 
     def component(self, role: str) -> Component | None:

@@ -6,11 +6,11 @@ told at the first. Knows no rule.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import wraps
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, once_per_document
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Hit
@@ -73,12 +73,14 @@ def described(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
             yield part, component
 
 
-def text_parts(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
+@once_per_document
+def text_parts(context: CheckContext) -> Sequence[tuple[FormPart, Component]]:
     """Every paragraph of the running text as a part."""
-    for index, role, paragraph in context.body():
-        part = context.component(role)
-        if part is not None:
-            yield FormPart(role, index, 0, len(paragraph.text)), part
+    return [
+        (FormPart(role, index, 0, len(paragraph.text)), part)
+        for index, role, paragraph in context.body()
+        if (part := context.component(role)) is not None
+    ]
 
 
 def reported_at_first_line(

@@ -117,7 +117,8 @@ def _paragraphs(
 
     Which they are follows from its text and is asked of that once, and of those of its shape before.
     """
-    asked = tuple(rules)
+    asked = tuple(rule for rule in rules if rule.only_in is None)
+    here = [rule for rule in rules if rule.only_in is not None and rule.only_in(context)]
     new = {each.prose: each for each in context.paragraphs if asked not in each.prose.memory}
     _remember_shapes(asked, [each for each in new.values() if asked not in each.prose.shape.memory])
     known: dict[tuple[AnyRule, int], Sequence[Hit]] = {}
@@ -126,7 +127,7 @@ def _paragraphs(
             rule for rule in prose.shape.memory[asked] if _may_find(rule, paragraph, known)
         ]
     for paragraph in context.paragraphs:
-        if wanted := paragraph.prose.memory[asked]:
+        if wanted := [*paragraph.prose.memory[asked], *here]:
             at = paragraph.index
             yield paragraph, ((rule, known.get((rule, at)) or rule.judge(paragraph)) for rule in wanted)
 

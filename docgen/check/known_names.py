@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from docgen.check.context import CheckContext, once_per_document
+from docgen.check.figures.paragraph_prose import ParagraphProse
 from docgen.check.rule import Hit
 from docgen.check.span import Span
 from docgen.word.edits import Retext
@@ -40,6 +41,8 @@ _NOT_BEFORE = {
 }
 _MANY_NAMES = 4
 _LONGEST_BEFORE = 24  # letters: a word and spaces
+
+_Names = tuple[tuple[str, ...], ...]  # of each kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +138,40 @@ def misspelt(context: CheckContext, *kinds: str) -> Iterator[NameOccurrence]:
 
 @once_per_document  # many rules ask, each about names of its own
 def _all_misspelt(context: CheckContext) -> tuple[NameOccurrence, ...]:
-    texts = [each.text for each in context.document.paragraphs]
     names = tuple(context.standard.judging.names[kind] for kind in KINDS)
-    whole = context.text_of_all
-    small = whole.lower()
-    if len(small) != len(whole):
+    if len(context.text_of_all.lower()) != len(context.text_of_all):
         return ()  # a letter that is two in small: places would not be the same
-    forms = _forms(names)
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    found, free = [], 0
-    for start, key in sorted(_occurrences(small, forms), key=lambda each: (each[0], -len(each[1]))):
-        right, unique = forms[key]
-        written = whole[start : start + len(key)]
-        if start >= free:
-            free = start + len(key)
-            if written != right and not written.isupper():
-                index = bisect_right(starts, start) - 1
-                low = start - starts[index]
-                found.append(NameOccurrence(index, texts[index], low, low + len(key), right, unique))
+    forms, found = _forms(names), []
+    for paragraph, places in _places(context.paragraphs, names):
+        free = 0
+        for start, key in places:
+            right, unique = forms[key]
+            written = paragraph.text[start : start + len(key)]
+            if start >= free:
+                free = start + len(key)
+                if written != right and not written.isupper():
+                    found.append(NameOccurrence(paragraph.index, paragraph.text, start, free, right, unique))
     return tuple(found)
+
+
+def _places(
+    paragraphs: Sequence[ParagraphProse], names: _Names
+) -> Iterator[tuple[ParagraphProse, Sequence[tuple[int, str]]]]:
+    """The paragraphs with the names in them, each by its place and its small letters, the longest first.
+
+    Texts of one shape have the same, as no name has a digit; the others are searched together, as one search
+    costs less than many.
+    """
+    key = _places, names
+    new = {each.prose.shape: each for each in paragraphs if key not in each.prose.shape.memory}
+    starts = [0, *accumulate(len(each.text) + 1 for each in new.values())]
+    places: list[list[tuple[int, str]]] = [[] for _ in new]
+    for start, name in _occurrences("\n".join(each.text for each in new.values()).lower(), _forms(names)):
+        at = bisect_right(starts, start) - 1
+        places[at].append((start - starts[at], name))
+    for shape, found in zip(new, places, strict=True):
+        shape.memory[key] = sorted(found, key=lambda each: (each[0], -len(each[1])))
+    yield from ((each, each.prose.shape.memory[key]) for each in paragraphs)
 
 
 def _occurrences(text: str, forms: Mapping[str, tuple[str, bool]]) -> Iterator[tuple[int, str]]:
@@ -172,7 +190,7 @@ def _occurrences(text: str, forms: Mapping[str, tuple[str, bool]]) -> Iterator[t
 
 
 @lru_cache(maxsize=4)
-def _forms(names: tuple[tuple[str, ...], ...]) -> Mapping[str, tuple[str, bool]]:
+def _forms(names: _Names) -> Mapping[str, tuple[str, bool]]:
     """By its small letters: a name, and whether it is marked "="; the other way of placing tones too."""
     forms = {name.removeprefix("="): name.startswith("=") for some in names for name in some}
     forms |= {form.replace("Ủy", "Uỷ").replace("ủy", "uỷ"): mark for form, mark in forms.items()}

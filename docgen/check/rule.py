@@ -85,7 +85,8 @@ class Rule(Generic[T]):
     also for documents that the decree does not govern. ``in_codes``: it speaks also of what stands between
     the braces of a template. ``only_if_found``: a paragraph in which this is not found is not handed to it;
     nor is one of which ``only_if`` says no. Both must say the same of every text of one shape, whatever its
-    numbers are (:mod:`docgen.check.figures.shapes`): they are asked once for all of them.
+    numbers are (:mod:`docgen.check.figures.shapes`): they are asked once for all of them. ``only_in``: a
+    document of which this says no has no such paragraph.
     """
 
     code: str
@@ -101,6 +102,7 @@ class Rule(Generic[T]):
     in_codes: bool = False
     only_if_found: re.Pattern[str] | None = None
     only_if: Callable[[Any], object] | None = None
+    only_in: Callable[[Any], object] | None = None
 
     @property
     def is_form(self) -> bool:
@@ -130,6 +132,7 @@ def rule(  # noqa: PLR0913 - what a rule declares, each by its name
     in_codes: bool = False,
     only_if_found: str = "",
     only_if: Callable[[Any], object] | None = None,
+    only_in: Callable[[Any], object] | None = None,
 ) -> Callable[[Callable[[T], Iterable[Hit]]], Rule[T]]:
     """Make a :class:`Rule` of a judging function; ValueError if it lacks its manual page or an example.
 
@@ -153,6 +156,7 @@ def rule(  # noqa: PLR0913 - what a rule declares, each by its name
             in_codes=in_codes,
             only_if_found=re.compile(only_if_found) if only_if_found else None,
             only_if=only_if,
+            only_in=only_in,
         )
 
     return made

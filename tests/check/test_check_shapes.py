@@ -14,13 +14,16 @@ from case_files import all_cases
 
 from docgen.check.figures.paragraph_prose import ParagraphProse, Prose
 from docgen.check.figures.shapes import _COUNT, is_of_shapes, shape_of
+from docgen.check.known_names import KINDS
 from docgen.check.registry import RULES
 from docgen.check.rule import AnyRule, Subject
+from docgen.standard.profiles import load_profile
 from tests.thorough import some
 
 LINES = {line.rpartition("| ")[2] for case in all_cases() for line in case.lines.split("\n")}
 TEXTS = sorted(text for text in LINES if _COUNT.search(text))
 PROSE_RULES = [rule for rule in RULES.values() if rule.subject is Subject.PROSE]
+TEXT_RULES = [rule for rule in RULES.values() if rule.subject is Subject.PARAGRAPH and not rule.only_in]
 PATTERNS = sorted(
     {
         value
@@ -67,6 +70,8 @@ def test_rules_say_the_same_of_all_texts_of_a_shape(part: int) -> None:
             may = may_find(rule, one)
             assert may == may_find(rule, two), (rule.code, text, other)
             assert may or not [*rule.judge(two)], (rule.code, text, other)
+        for rule in TEXT_RULES:
+            assert may_find(rule, one) == may_find(rule, two), (rule.code, text, other)
 
 
 def test_patterns_that_name_no_digit_are_found_in_all_texts_of_a_shape_or_none() -> None:
@@ -78,16 +83,26 @@ def test_patterns_that_name_no_digit_are_found_in_all_texts_of_a_shape_or_none()
             assert bool(pattern.search(text)) == bool(pattern.search(other)), (pattern, text, other)
 
 
-@pytest.mark.parametrize("pattern", [r"\d{1,2} tháng", "[0-9]+", r"\bđiều\b", r"a{2,}[.]"])
+@pytest.mark.parametrize(
+    "pattern", [r"\d{1,2} tháng", "[0-9]+", r"\bđiều\b", r"a{2,}[.]", "(?:19|20)[0-9]{2}"]
+)
 def test_a_pattern_without_a_digit_is_of_shapes(pattern: str) -> None:
     """Quantifiers and the set of all digits are no digits."""
     assert is_of_shapes(re.compile(pattern))
 
 
-@pytest.mark.parametrize("pattern", ["[1-9]", r"(\d)\1", "20[0-9]{2}", "[0-5]", r"\x31", "[.0-9]"])
+@pytest.mark.parametrize(
+    "pattern", ["[1-9]", r"(\d)\1", "20[0-9]{2}", "[0-5]", r"\x31", "[.0-9]", r"(?:19|20)\d?"]
+)
 def test_a_pattern_with_a_digit_is_not(pattern: str) -> None:
     """Nor one that says a digit by its code, or that two are alike."""
     assert not is_of_shapes(re.compile(pattern))
+
+
+def test_no_name_that_is_looked_for_has_a_digit() -> None:
+    """Texts of one shape have the same names in the same places."""
+    known = load_profile("nd30").standard.judging.names
+    assert not [name for kind in KINDS for name in known[kind] if re.search("[0-9]", name)]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ POINTED = r"\d\.\d"
 _POINTED = re.compile(POINTED)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
+_BILLIONS = re.compile(r"\.[0-9]{3}\s(?:tỷ|tỉ)", re.IGNORECASE)  # what every such figure has
 _UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PARTED = re.compile(rf"{_BEFORE}\d{{1,3}}\.\d{{3}}(?!\d)")
@@ -125,8 +126,8 @@ def thousands_of_billions(all_passages: Sequence[ParagraphProse]) -> Iterator[Hi
     Người viết thường muốn viết 9,224 tỷ đồng hoặc 9.224 triệu đồng. Không nhắc số tròn (1.200 tỷ), ngân
     sách, dư nợ, vốn đầu tư của địa phương, và văn bản còn số tiền khác từ 100 tỷ đồng trở lên.
     """
-    pointed = [paragraph for paragraph in all_passages if _POINTED.search(paragraph.text)]
-    locations = [(paragraph, match) for paragraph in pointed for match in at_numbers(_BIG, paragraph.masked)]
+    billions = [each for each in all_passages if each.prose.matches(_BILLIONS)]
+    locations = [(paragraph, match) for paragraph in billions for match in at_numbers(_BIG, paragraph.masked)]
     if len(locations) != 1 or _large_sums(all_passages) > 1:
         return
     paragraph, match = locations[0]

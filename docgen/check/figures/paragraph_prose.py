@@ -69,17 +69,19 @@ class Prose:
         self.text = text
         self.memory: dict[Any, Any] = {}
         """What searches have found; see :func:`once`."""
+        self._found: dict[int, tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """Where the pattern is found; it is looked for once, and nowhere if no text of this shape has it."""
-        if pattern in self.shape.absent:
+        key, absent = id(pattern), self.shape.absent  # to make a hash of a pattern takes longer than a search
+        if key in absent:
             return ()
-        found: tuple[re.Match[str], ...] | None = self.memory.get(pattern)
-        if found is None:
-            found = self.memory[pattern] = tuple(pattern.finditer(self.text))
+        if key not in self._found:
+            found = tuple(pattern.finditer(self.text))
+            self._found[key] = pattern, found
             if not found and is_of_shapes(pattern):
-                self.shape.absent.add(pattern)
-        return found
+                absent[key] = pattern
+        return self._found[key][1]
 
     @cached_property
     def shape(self) -> Shape:

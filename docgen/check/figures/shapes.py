@@ -20,7 +20,8 @@ _DIGIT: Final = re.compile("[0-9]")
 _LONGEST: Final = 4_000  # letters of a text whose shape is remembered
 _MOST: Final = 4_096  # shapes: a paragraph of two counts has some ten
 _NAMES_NO_DIGIT: Final = re.compile(
-    r"(?:[^0-9\\{[]|\\[dDsSwWbB]|\\[^0-9a-zA-Z]|\{[0-9]*,?[0-9]*\}|\[0-9\]|\[)*"
+    r"(?:[^0-9\\{[]|\\[dDsSwWbB]|\\[^0-9a-zA-Z]|\{[0-9]*,?[0-9]*\}|\[0-9\]|\["
+    r"|\(\?:19\|20\)(?:\[0-9\]\{2\}|\\d\{2\}|\\d\\d))*"  # no count has four digits in a row
 )
 
 
@@ -29,8 +30,8 @@ class Shape:
 
     def __init__(self) -> None:
         self.memory: dict[Any, Any] = {}
-        self.absent: set[re.Pattern[str]] = set()
-        """Patterns found in none of them."""
+        self.absent: dict[int, re.Pattern[str]] = {}
+        """Patterns found in none of them, by their ids: held, so that no other pattern gets the id."""
 
 
 def shape_of(text: str) -> Shape:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from unicodedata import combining
 
 from docgen.vn.roman import from_roman
@@ -65,7 +66,7 @@ def number_label_of(paragraph: Paragraph) -> NumberLabel | None:
     """The number of ``paragraph``, None without one."""
     label = paragraph.label.strip()
     if label:
-        number_label = _read(label, 0, _READERS)
+        number_label = _read(label, 0)
         return replace(number_label, length=0) if number_label else NumberLabel("dash", (), "", label)
     return typed_label_of(paragraph.text)
 
@@ -74,20 +75,20 @@ def capital_label_of(paragraph: Paragraph) -> NumberLabel | None:
     """The capital a line begins with, “F.”, “M.”: only its row tells it from initials and Roman numbers."""
     label = paragraph.label.strip()
     if label:
-        number_label = _read(label, 0, _CAPITAL_READERS)
+        number_label = _read(label, 0, capitals=True)
         return replace(number_label, length=0) if number_label else None
-    return _typed_label(paragraph.text, _CAPITAL_READERS)
+    return _typed_label(paragraph.text, capitals=True)
 
 
 def typed_label_of(typed: str) -> NumberLabel | None:
     """The number that a line's own letters begin with, whatever Word prints before them; None without one."""
-    return _typed_label(typed, _READERS)
+    return _typed_label(typed, capitals=False)
 
 
-def _typed_label(typed: str, readers: _Readers) -> NumberLabel | None:
+def _typed_label(typed: str, *, capitals: bool) -> NumberLabel | None:
     text = nfc(typed)
     lead = len(text) - len(text.lstrip())
-    label = _read(text[lead : lead + 24], lead, readers)
+    label = _read(text[lead : lead + 24], lead, capitals=capitals)
     if label is None or not _is_number(label, text[label.length :]):
         return None
     return replace(label, length=_typed(typed, label.length)) if text != typed else label
@@ -113,8 +114,9 @@ def _is_number(label: NumberLabel, rest: str) -> bool:
     return bool(following)
 
 
-def _read(text: str, lead: int, readers: _Readers) -> NumberLabel | None:
-    for pattern, reader in readers:
+@lru_cache(maxsize=2048)  # the same lines are asked about by many, and those of many reports begin alike
+def _read(text: str, lead: int, *, capitals: bool = False) -> NumberLabel | None:
+    for pattern, reader in _CAPITAL_READERS if capitals else _READERS:
         match = pattern.match(text)
         if match and (mark := reader(match)):
             return NumberLabel(*mark[:3], match[0], lead + match.end(), mark[3])

@@ -65,6 +65,7 @@ def _after_semicolon(words: tuple[str, ...]) -> re.Pattern[str]:
     _CLAUSE,
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
+    only_if=lambda here: any(match[1][0].islower() for match in here.prose.matches(_STOP)),
     good="noi_dung | Đã hoàn thành. Tiếp tục thực hiện.",
     bad="noi_dung | Đã hoàn thành. tiếp tục thực hiện.",
     severity=Severity.WARNING,

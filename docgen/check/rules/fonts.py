@@ -20,7 +20,19 @@ from docgen.word.model import Paragraph, Run
 _DARKEST = 0x33  # of each of the three colours: what the eye takes for black
 _SIGNS = ("Symbol", "Wingdings", "Webdings", "MT Extra", "Marlett")  # their letters print as other signs
 _COLOURED = frozenset({Role.DO_KHAN, Role.DO_MAT, Role.LUU_HANH})
+_NO_HIGHLIGHT = frozenset({"none", "white"})
 _ADDRESS = re.compile(r"://|www\.|@\w")
+
+
+def _has_other_fonts(context: CheckContext) -> bool:
+    """Whether any letters are in another font than the right one."""
+    want = context.standard.font
+    return not all(_is_font(font, want) for look in context.looks for font in (look.ascii, look.h_ansi))
+
+
+def _has_colours(context: CheckContext) -> bool:
+    """Whether any letters have a colour."""
+    return not all(_is_black(look.color, context.standard.colour) for look in context.looks)
 
 
 @rule(
@@ -29,6 +41,7 @@ _ADDRESS = re.compile(r"://|www\.|@\w")
     "I.4",
     subject=Subject.PARAGRAPH,
     fix=Fix.SOMETIMES,
+    only_in=_has_other_fonts,
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung phông=Arial | Đã hoàn thành.",
 )
@@ -95,6 +108,7 @@ def _is_black(have: str, want: str) -> bool:
     "I.4",
     subject=Subject.PARAGRAPH,
     fix=Fix.SOMETIMES,
+    only_in=_has_colours,
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung màu=FF0000 | Đã hoàn thành.",
 )
@@ -126,6 +140,7 @@ def colour(here: ParagraphContext) -> Iterator[Hit]:
     "I.4",
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
+    only_in=lambda context: any(look.highlight not in _NO_HIGHLIGHT for look in context.looks),
     good="noi_dung | Đã xong.",
     bad="noi_dung tô=yellow | Đã xong.",
     severity=Severity.WARNING,
@@ -135,5 +150,5 @@ def highlight(here: ParagraphContext) -> Iterator[Hit]:
 
     Chữ tô nền (highlight) là dấu nhắc lúc soạn thảo, phải bỏ trước khi trình ký.
     """
-    if any(run.format.highlight not in {"none", "white"} for run in visible_runs(here.paragraph)):
+    if any(run.format.highlight not in _NO_HIGHLIGHT for run in visible_runs(here.paragraph)):
         yield Hit("Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", Span(here.index, 0, len(here.text)))

@@ -155,6 +155,7 @@ def _is_long(text: str) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
+    only_in=lambda context: any(look.strike or look.hidden for look in context.looks),
     good="noi_dung | Đã hoàn thành chỉ tiêu.",
     bad="noi_dung gạch_ngang | Đã hoàn thành chỉ tiêu.",
     severity=Severity.WARNING,

@@ -47,6 +47,7 @@ _NEXT = re.compile(r"\s+([^\W\d_])")
     fix=Fix.SOMETIMES,
     anywhere=True,
     in_codes=True,
+    only_if=lambda here: not is_nfc(here.text),
     good="noi_dung | Hoạt động",
     bad="noi_dung tách_dấu | Hoạt động",
 )
@@ -120,7 +121,7 @@ def _tones_in(paragraph: ParagraphProse) -> Iterator[re.Match[str]]:
     """The vowels of a text, composed, that bear a tone the old or the new way."""
     text = nfc(paragraph.text)
     for pattern in (_OLD_TONE, _NEW_TONE):
-        yield from pattern.finditer(text)
+        yield from paragraph.prose.matches(pattern) if text == paragraph.text else pattern.finditer(text)
 
 
 def _moved(
@@ -188,7 +189,9 @@ def encodings(context: CheckContext) -> Iterator[Hit]:
     đặt trong phông ấy thì chỉ đổi phông.
     """
     strange = garbled(context.text_of_all)
-    for index, paragraph in enumerate(context.document.paragraphs):
+    fonts = {font for look in context.looks for font in (look.h_ansi, look.ascii)}
+    old_fonts = any(font.startswith(OLD_FONTS) for font in fonts)
+    for index, paragraph in enumerate(context.document.paragraphs if strange or old_fonts else ()):
         fonts = {font for run in paragraph.runs for font in (run.format.h_ansi, run.format.ascii)}
         old = sorted(font for font in fonts if font.startswith(OLD_FONTS))
         if old and is_old_encoding(paragraph):
