@@ -10,21 +10,36 @@ from typing import Final
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
 from docgen.records.model import Sheet
+from docgen.vn.text import nfc
 
 _WHOSE: Final = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)(?: (?:báo cáo|gửi|nộp|lập))*\s*:\s*", re.IGNORECASE)
+_BODY: Final = re.compile(
+    r"(?:(?:tổng )?liên đoàn lao động|công đoàn|(?:T?LĐLĐ|CĐ)\b) [^0-9:;,“”\"]{1,60}", re.IGNORECASE
+)
+_SAYS_MORE: Final = re.compile(r"\b(?:báo cáo|thuộc|nộp|gửi|có|và|của|theo|đang)\b", re.IGNORECASE)
 _CODED: Final = re.compile(r"(?P<name>.+?)\s*\[(?P<code>[^\[\]]+)\]")  # as our forms name their unit
 
 
 def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
-    """The one unit that stands above the table, its superiors apart, else in the name of sheet or file."""
+    """The one unit that stands above the table, its superiors apart, else in the name of sheet or file.
+
+    No code, and that line, where one below all that are known names a body that nobody knows: it may be the
+    one whose table it is; superiors stand above.
+    """
     where: dict[str, str] = {}
+    unknown = ""
     for row in sheet.rows:
         if row.number >= first:
             break
         for column, cell in row.cells.items():
             for text in clean(str(cell.value)).splitlines():
-                for code in _named(_WHOSE.sub("", text.strip(), count=1), units):
+                name = _WHOSE.sub("", text.strip(), count=1)
+                codes = _named(name, units)
+                unknown = "" if codes else name if _is_body(nfc(name)) else unknown
+                for code in codes:
                     where.setdefault(code, sheet.at(row.number, column))
+    if unknown and where:
+        return "", unknown
     for names in (
         where,
         dict.fromkeys(units.find(sheet.name) if sheet.name else ()),
@@ -36,6 +51,11 @@ def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
         if own:
             break
     return "", ""
+
+
+def _is_body(line: str) -> bool:
+    """Whether a line names a body of the trade union and says no more."""
+    return bool(_BODY.fullmatch(line)) and not _SAYS_MORE.search(line)
 
 
 def _named(text: str, units: UnitFinder) -> Sequence[str]:

@@ -37,12 +37,13 @@ def wrong_totals(sheet: Sheet, table: Sequence[Figures], columns: Columns) -> It
     """What is wrong with the sums of a table, and which of them could not be compared."""
     whole = _Block.of(table)
     seen = _Block.of(each for each in table if each.line.kind is Kind.RECORD)
+    known = _Block.of(each for each in table if each.line.codes)  # lines of what is below them apart
     for index, total in enumerate(table):
         if total.line.kind not in (Kind.TOTAL, Kind.GROUP):
             continue
         above, below = _Block.of(_run(table, index, -1)), _Block.of(_run(table, index, 1))
         of_group = total.line.kind is Kind.GROUP
-        likely = (below, above, whole, seen) if of_group else (whole, above, below, seen)
+        likely = (below, above, whole, seen, known) if of_group else (whole, above, below, seen, known)
         blocks = [block for block in likely if block.rows] or [whole]
         unread, repeated = sorted(total.unknown), _is_repeated(_meant(table, index, blocks[0]))
         wrong: dict[int, Number] = {}

@@ -20,7 +20,6 @@ _TENFOLD: Final = 0.1
 _HUNDREDFOLD: Final = 0.301
 """Decades: from half to twice a hundred times."""
 _SMALL: Final = 10
-_FIFTY: Final = 50
 _HUNDRED: Final = 2
 _THOUSAND: Final = 3
 _DIGITS: Final = {1: "một", 2: "hai", 3: "ba"}
@@ -65,15 +64,10 @@ def slip_likelihood(value: Number, other: Number, *, averaged: bool, stands: boo
 def many_times(value: Number, other: Number) -> float:
     """By how many decades two numbers differ, if it is about ten times or more; else 0.
 
-    What is ten times too much is so at twenty times and at fifty. Only beside a small count, which may well
-    grow to many times what it was as long as it is none of many, less than a hundred times has to be close
-    to ten.
+    What is ten times too much is so at twenty times and at fifty.
     """
     decades = decades_apart(value, other)
-    least = 1 - NEAR
-    if min(value, other) < _SMALL:
-        least = 1.0 if max(value, other) >= _FIFTY else _HUNDRED - NEAR
-    return decades if abs(decades) >= least or power_near(decades) else 0.0
+    return decades if abs(decades) >= 1 - NEAR else 0.0
 
 
 def decades_apart(value: Number, other: Number) -> float:

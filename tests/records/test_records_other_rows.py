@@ -96,6 +96,13 @@ def test_sums_beside_units_with_a_column_each_for_men_and_women_are_not_judged(t
     assert told(records, "R036") == []
 
 
+def test_rows_of_what_is_below_a_unit_are_no_part_of_the_sum(tmp_path: Path) -> None:
+    """A sum that is that of the known units is right; a wrong one is told."""
+    for total, wanted in ((11, 0), (12, 1)):
+        rows = [FIRST, 5, 3], ["CĐCS Trường A", 2, 1], [SECOND, 6, 4], ["Cộng", total, 7]
+        assert len(told(wide(tmp_path, *rows), "R036")) == wanted
+
+
 def test_columns_of_parts_in_a_wide_table_are_told_as_such(tmp_path: Path) -> None:
     """By the total's name before theirs; a row that does not add up is told."""
     heads = ["Đơn vị", "Kết nạp mới – nam", "Kết nạp mới (nữ)", "Kết nạp mới"]

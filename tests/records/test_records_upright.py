@@ -153,6 +153,18 @@ def test_whose_an_upright_table_is(
     assert [each.code for each in records.problems] == ([] if expected else ["R045"])
 
 
+def test_a_unit_above_the_table_that_nobody_knows_is_not_its_superior(tmp_path: Path) -> None:
+    """A misspelt commune below its province: the figures are not the province's; the line is told."""
+    records = read(
+        tmp_path, [TITLES[0], ["CÔNG ĐOÀN XÃ CHIÊMHOÁ"], TITLES[2], ["Nội dung", "Kết quả"], *PLAIN]
+    )
+    assert records.records == ()
+    (wrong,) = records.problems
+    assert wrong.code == "R045"
+    assert "“CÔNG ĐOÀN XÃ CHIÊMHOÁ”" in wrong.message
+    assert "cd-x-chiem-hoa" in wrong.hint
+
+
 def test_a_wide_table_of_the_unit_above_it_needs_no_column_of_units(tmp_path: Path) -> None:
     """One row of values is that unit's; of two rows nobody knows."""
     heads = ["Tổng số đoàn viên", "Số cuộc kiểm tra", "Quân số"]
