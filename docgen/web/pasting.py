@@ -116,15 +116,22 @@ def _of_figures(data: Mapping[str, Any], path: str, lines: Sequence[Sequence[str
 def _of_table(
     data: Mapping[str, Any], match: re.Match[str], lines: Sequence[Sequence[str]]
 ) -> list[list[str]]:
-    """The cells of a table from one on; where need be, rows come at its end, before a sum there."""
+    """The cells of a table from one on; where need be, rows come at its end, before a sum there.
+
+    The sum keeps its row: only a line that is a sum itself goes there, or the last of as many without words.
+    """
     table, column = match[1], int(match[3])
     every = list(_rows(value_at(data, f"{table}.dong"), f"{table}.dong"))
     start = every.index(f"{table}{match[2]}")
     rows = every[start : start + len(lines)]
-    if len(rows) < len(lines):
-        if len(rows) > 1 and is_sum(value_at(data, rows[-1])):
-            rows.pop()
-        rows += _more_rows(data, rows[-1], len(lines) - len(rows), value_at(data, table))
+    ends_in_sum = rows[1:] and rows[-1] == every[-1] and is_sum(value_at(data, rows[-1]))
+    own_sum = rows.pop() if ends_in_sum else ""
+    count = len(lines) - bool(own_sum and _is_for_sum(data, own_sum, lines, column, len(rows) + 1))
+    if len(rows) < count:
+        more = _more_rows(data, rows[-1], count - len(rows), value_at(data, table))
+        own_sum = _further_down(own_sum, rows[-1], len(more))
+        rows += more
+    rows += [own_sum] * (len(lines) - len(rows))
     targets = []
     for row, line in zip(rows, lines, strict=True):
         cells = value_at(data, row)
@@ -132,6 +139,25 @@ def _of_table(
         merged = [".gia_tri" if isinstance(cell, Mapping) else "" for cell in cells]
         targets.append([f"{row}[{i}]{merged[i]}" for i in range(column, len(cells))])
     return targets
+
+
+def _is_for_sum(
+    data: Mapping[str, Any], path: str, lines: Sequence[Sequence[str]], column: int, room: int
+) -> bool:
+    """Whether the last of the copied lines is meant for the row of the sum at ``path``.
+
+    Lines with words say it; numbers alone are as many as the rows are (``room``), or more.
+    """
+    words = [i for i, cell in enumerate(value_at(data, path)) if isinstance(cell, str) and cell.strip()]
+    if words and column <= words[0]:
+        return is_sum(lines[-1])
+    return len(lines) == room
+
+
+def _further_down(path: str, row: str, count: int) -> str:
+    """The path of a row below another, after ``count`` rows have come between them."""
+    same = path and parent_of(path) == parent_of(row)
+    return f"{parent_of(path)}[{index_of(path) + count}]" if same else path
 
 
 def _more_rows(data: Mapping[str, Any], after: str, count: int, table: Mapping[str, Any]) -> list[str]:

@@ -37,6 +37,25 @@ def _sheet(folder: Path) -> Sheet:
     return sheet
 
 
+@pytest.mark.parametrize(
+    ("at", "text", "rows"),
+    [
+        ("[0][0]", "A\t1\nB\t2\nC\t3", [["A", 1], ["B", 2], ["C", 3], ["Tổng cộng", 9]]),
+        ("[0][0]", "A\t1\nB\t2\nTổng cộng\t3", [["A", 1], ["B", 2], ["Tổng cộng", 3]]),
+        ("[0][0]", "A\t1\nB\t2\nC\t3\nCộng\t6", [["A", 1], ["B", 2], ["C", 3], ["Cộng", 6]]),
+        ("[0][1]", "1\n2\n3", [["X", 1], ["Y", 2], ["Tổng cộng", 3]]),
+        ("[0][1]", "1\n2", [["X", 1], ["Y", 2], ["Tổng cộng", 9]]),
+    ],
+)
+def test_the_sum_of_a_table_keeps_its_row(tmp_path: Path, at: str, text: str, rows: list[Any]) -> None:
+    """Lines with words go above the sum unless they are sums; a column of numbers fills it."""
+    sheet = Sheet(tmp_path / "bao-cao.json")
+    table = {"cot": ["Đơn vị", "Số"], "dong": [["X", 4], ["Y", 5], ["Tổng cộng", 9]]}
+    sheet.write({"noi_dung": [{"bang": table}]})
+    Structure(sheet).paste(f"noi_dung[0].bang.dong{at}", text)
+    assert sheet.read()["noi_dung"][0]["bang"]["dong"] == rows
+
+
 def test_cells_are_parted_as_excel_writes_them() -> None:
     """Tabs and lines; a cell of several lines in quotes; the last line end is none."""
     assert cells_of("1\t2\r\n3\t\r\n") == [["1", "2"], ["3", ""]]

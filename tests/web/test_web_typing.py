@@ -13,6 +13,13 @@ from web_door import Page
 pytestmark = in_a_browser
 
 
+_LATE = (
+    "late => { window.ask ??= window.fetch; window.fetch = async (...all) => {"
+    " const answer = await window.ask(...all); await new Promise(done => setTimeout(done, late));"
+    " return answer; }; }"
+)
+
+
 @pytest.fixture(scope="module")
 def seen(page: Page) -> Iterator[Seen]:
     """A browser at a blank report on a quarter."""
@@ -105,12 +112,7 @@ def test_what_is_typed_while_the_page_is_shown_anew_is_kept(seen: Seen) -> None:
 def test_no_letter_is_lost_however_late_the_page_is(seen: Seen, late: int) -> None:
     """Letters come one by one; the answers come at once, in their midst or after the last of them."""
     seen.tab.click("#tab-van")
-    seen.tab.evaluate(
-        "late => { window.ask ??= window.fetch; window.fetch = async (...all) => {"
-        " const answer = await window.ask(...all); await new Promise(done => setTimeout(done, late));"
-        " return answer; }; }",
-        late,
-    )
+    seen.tab.evaluate(_LATE, late)
     first = "noi_dung[0].noi_dung[0]"
     before = len(_body(seen))
     text = f"Đã tổ chức {late} lớp cho 40 người."
@@ -300,3 +302,19 @@ def test_a_count_leads_to_its_places(seen: Seen) -> None:
     second = seen.tab.evaluate("document.activeElement.dataset.duong")
     assert first
     assert second not in {None, first}
+
+
+def test_what_was_just_typed_is_not_open(seen: Seen) -> None:
+    """However late the answer is, the next open place is another."""
+    for name, key in (("Một", "mot"), ("Hai", "hai"), ("Ba", "ba")):
+        _figure(seen, name, key)
+    seen.tab.evaluate(_LATE, 600)
+    seen.tab.locator("[data-duong='so_lieu.mot.gia_tri']").focus()
+    reached = set()
+    for number in range(3):
+        seen.tab.keyboard.type(str(number + 1))
+        seen.tab.keyboard.press("F8")
+        reached.add(seen.tab.evaluate("document.activeElement.dataset.duong"))
+    seen.tab.evaluate("window.fetch = window.ask")
+    assert "so_lieu.mot.gia_tri" not in reached
+    assert len(reached) == 3

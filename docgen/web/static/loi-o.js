@@ -93,11 +93,18 @@ function loiO(sheet) {
     if (!all.length) { others.scrollIntoView({ block: "center" }); return; }
     reached = all.find((each) => reached && before(reached, each)) || all[0];
     sheet.goTo(reached);
+    if (reached.matches("input")) reached.select(); // as Tab does: what is typed takes the place of what is there
   }
   const toWrong = (list = judged.loi) => toNext(parted(list).sai);
-  const toOpen = () => {
-    const found = parted(judged.loi);
-    toNext(found.trong.size ? found.trong : found.sai);
+  // What was typed into is not open, though it is still being judged.
+  function stillOpen() {
+    const typed = new Set(sheet.typedNow());
+    return [...parted(judged.loi).trong].filter((each) => !typed.has(each));
+  }
+  const toOpen = async () => {
+    if (!stillOpen().length) await sheet.flush();
+    const open = stillOpen();
+    toNext(open.length ? open : parted(judged.loi).sai);
   };
   document.getElementById("con-trong").addEventListener("click", toOpen);
   document.getElementById("con-loi").addEventListener("click", () => toWrong());
