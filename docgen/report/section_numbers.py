@@ -46,7 +46,7 @@ def label_of(numbers: Sequence[int], scheme: str = USUAL) -> str:
 def section_name(labels: Sequence[str]) -> str:
     """Where a section is, by its number and those above it: mục II.1.1.a; Điều 2.1.a; Chương II, Mục 1.
 
-    1.1 says the number above it, and articles are counted through all chapters.
+    1.1 says the number above it, as I.1 does, and articles are counted through all chapters.
     """
     words: list[str] = []
     numbers: list[str] = []
@@ -55,6 +55,8 @@ def section_name(labels: Sequence[str]) -> str:
             words = [label] if worded[1].lower() == _ARTICLE else [*words, label]
             numbers = []
             continue
+        if numbers and label.startswith((f"{'.'.join(numbers)}.", f"{'-'.join(numbers)}-")):
+            numbers = []
         for _ in range(label.count(".") if _DECIMAL.fullmatch(label) else 0):
             if numbers and _DECIMAL.fullmatch(numbers[-1]):
                 numbers[-1] = numbers[-1].rpartition(".")[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from docgen.report.origin import OPEN
@@ -99,6 +100,8 @@ class _Comparison:
         hunks, paths = list(_hunks(old, new)), [origin.path for origin in origins]
         if not hunks:  # the words are the same; white space parts them otherwise
             yield Change(Status.FORMAT, "dau_cach", index, old=old, new=new)
+        for was, now in _gaps(old, new) if hunks else ():
+            yield Change(Status.FORMAT, "dau_cach", index, old=was, new=now)
         for hunk in hunks:
             value = _value_at(hunk, origins)
             dots = new[hunk.ours_start : hunk.ours_end]
@@ -212,6 +215,25 @@ def _hunks(old: str, new: str) -> Iterator[Hunk]:
             ours_end = b.spans[y - 1][1] if y > j else ours_start
             yield Hunk(start, end, ours_start, ours_end)
         i, j = x + 1, y + 1
+
+
+def _gaps(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Where two words that stayed beside each other have a space between them on one side only."""
+    matching = match(old, new)
+    a, b = matching.old.spans, matching.new.spans
+    for i, (x, y) in enumerate(pairwise(matching.to_new)):
+        if x is None or y != x + 1:
+            continue
+        if (a[i][1] == a[i + 1][0]) != (b[x][1] == b[y][0]):
+            yield _around(old, a[i][0], a[i + 1][1]), _around(new, b[x][0], b[y][1])
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A span with the rest of the words that it begins and ends in."""
+    before, behind = text[:start], text[end:]
+    low = len(before) - len(before.split()[-1]) if before and not before[-1].isspace() else start
+    high = end + (len(behind.split()[0]) if behind and not behind[0].isspace() else 0)
+    return text[low:high]
 
 
 def _same(one: str, other: str) -> bool:

@@ -24,7 +24,7 @@ _MOST_LINES = 6  # paragraphs of a title, of a remark in brackets
 
 
 class Annexes(NamedTuple):
-    """The appendices as data, their lines; ``layouts``, ``labels`` and ``joined`` as those of a body.
+    """The appendices as data, their lines; ``layouts`` and the fields below ``labels`` as those of a body.
 
     ``untitled`` are the paragraphs with which appendices without a heading begin.
     """
@@ -35,11 +35,13 @@ class Annexes(NamedTuple):
     untitled: list[int]
     labels: dict[int, tuple[str, str]]
     joined: dict[int, str]
+    flat: dict[int, str]
+    unplaced: dict[int, str]
 
 
 def read_annexes(source: Source, rest: Sequence[int], proposals: Proposals, form: FormSpec) -> Annexes:
     """The appendices; ``rest`` are paragraphs below the signature that belong to none."""
-    found = Annexes([], [], [], [], {}, {})
+    found = Annexes([], [], [], [], {}, {}, {}, {})
     issued = issued_text(source) if form.issues_text else None
     if issued is not None:
         _add_issued(source, issued, [i for i in rest if i >= issued.text], found, proposals)
@@ -95,6 +97,8 @@ def _body(
     found.layouts.extend(body.layouts)
     found.labels.update(body.labels)
     found.joined.update(body.joined)
+    found.flat.update(body.flat)
+    found.unplaced.update(body.unplaced)
     return body.blocks
 
 

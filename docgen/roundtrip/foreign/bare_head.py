@@ -16,8 +16,9 @@ from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.standard.mau import all_forms
-from docgen.word.model import WordDocument
+from docgen.word.model import Paragraph, WordDocument
 
+_TITLE_STYLES = ("title", "tiêu đề", "tên văn bản")
 _LONGEST_HEAD = 20  # paragraphs above and with the kind of document
 _MOST_LINES = 6  # of superior and issuer together
 _MOST_KIND_WORDS = 6
@@ -54,6 +55,8 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
     if parts.of("ten_loai", "trich_yeu_cong_van"):
         return []
     names = sorted(map(fold, kinds), key=len, reverse=True)
+    known = {part.paragraph for part in parts.form_parts}
+    titled = False  # a title above says what the document is; a line below it only goes on with it
     for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
         word_paragraph = document.paragraphs[line.paragraph]
         words = fold(line.text)
@@ -69,10 +72,21 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
         set_apart = word_paragraph.format.alignment == "center" or (
             is_upper(line.text) and all_bold(word_paragraph)
         )
-        if name and alone and set_apart and is_upper(_first_words(line.text, name)):
+        first = _first_words(line.text, name)
+        titling = _is_set_as_title(word_paragraph) and not line.text.endswith((".", ";", ":"))
+        small = titling and not titled and words != name and first[:1].isupper()
+        if name and alone and ((set_apart and is_upper(first)) or small):
             whole = words == name or _is_one_name(line.text, name)
             return [line.form_part("ten_loai")] if whole else list(_parted(document, line, len(name.split())))
+        titled = titled or (titling and line.paragraph not in known and not names_office(line.text))
     return list(_other_title(document, parts, names))
+
+
+def _is_set_as_title(paragraph: Paragraph) -> bool:
+    """Word's own title, or bold letters in the middle: “Báo cáo sơ kết …” in small letters is one too."""
+    if paragraph.style_name.casefold() in _TITLE_STYLES:
+        return True
+    return paragraph.format.alignment == "center" and all_bold(paragraph)
 
 
 def _is_one_name(text: str, name: str) -> bool:

@@ -14,17 +14,19 @@ from typing import Any, NamedTuple
 
 from docgen.check.recognition.form_parts import all_bold
 from docgen.check.recognition.levels import NumberLabel, number_label_of
+from docgen.check.recognition.number_labels import quoted_paragraphs
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL
 from docgen.roundtrip.foreign.grids import grid_of
 from docgen.roundtrip.foreign.last_words import lift_last_words
 from docgen.roundtrip.foreign.mixed_rows import Settled, settled
+from docgen.roundtrip.foreign.more_numbers import more_labels
 from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.numbered import numbered
 from docgen.roundtrip.foreign.outline import Outline
 from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source
-from docgen.roundtrip.foreign.tables import is_unit_line, table_of
+from docgen.roundtrip.foreign.tables import is_unit_line, table_of, unit_beside
 from docgen.roundtrip.foreign.texts import written
 from docgen.roundtrip.units import PLAIN, Grid, Line, one_emphasis
 from docgen.template.blocks import END_MARK
@@ -46,7 +48,8 @@ class Body(NamedTuple):
     """Blocks of the data, and what they were read from.
 
     ``layouts`` are the tables that only place text, by a paragraph; ``labels`` numbers on lines of their own,
-    ``joined`` the paragraphs of titles below the first, ``flat`` titles that the form does not number.
+    ``joined`` the paragraphs of titles below the first, ``flat`` titles that the form does not number,
+    ``unplaced`` headings of Word without a number that it has no level for.
     """
 
     blocks: list[Any]
@@ -55,6 +58,7 @@ class Body(NamedTuple):
     labels: dict[int, tuple[str, str]]
     joined: dict[int, str]
     flat: dict[int, str]
+    unplaced: dict[int, str]
 
 
 def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number and to end
@@ -75,8 +79,9 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
     shown = [i for i in indexes if source.says(i)]
     grids = _grids(source, shown)
     pages = {i for i in shown if _is_page(source, i, grids)}
-    labels = {**source.parts.number_labels, **_marks(source, pages)}
     tables = set(source.outer_tables) - pages
+    labels = {**source.parts.number_labels, **_marks(source, pages)}
+    labels |= more_labels(source.document.paragraphs, _free(source, shown, tables), labels)
     read = partial(_outlined, source, shown, grids, labels, tables, scheme)
     outline, layouts = read(None)
     own = {i: label for i, label in labels.items() if i in shown and i not in tables and label.numbers}
@@ -90,7 +95,21 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
         _take_end_mark(outline.root)
     placed: list[Placed] = []
     blocks = list(_blocks(outline.root.children, path, placed, proposals))
-    return Body(blocks, placed, list(layouts.values()), outline.labels, outline.joined, outline.flat)
+    return Body(
+        blocks,
+        placed,
+        list(layouts.values()),
+        outline.labels,
+        outline.joined,
+        outline.flat,
+        outline.unplaced,
+    )
+
+
+def _free(source: Source, shown: Sequence[int], tables: Collection[int]) -> list[int]:
+    """The paragraphs that may have a number: none in a table, none that is quoted from another text."""
+    quoted = quoted_paragraphs(source.document, shown[0], shown[-1] + 1) if shown else frozenset[int]()
+    return [i for i in shown if i not in tables and i not in quoted]
 
 
 def _outlined(  # noqa: PLR0913, PLR0917 - what the text consists of, each by its name
@@ -202,7 +221,7 @@ def _blocks(nodes: Sequence[Node], path: str, placed: list[Placed], proposals: P
 
 def _block(node: Node, path: str, placed: list[Placed], proposals: Proposals) -> Any:
     if isinstance(node.unit, Grid):
-        codes = proposals.table(node.unit)
+        codes = proposals.table(node.unit, unit_beside(node.beside))
         if codes is not None and not node.beside:
             placed.append(Placed(node.unit, f"{path}.bang_chi_tieu"))
             return {"bang_chi_tieu": codes}

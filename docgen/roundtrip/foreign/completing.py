@@ -57,6 +57,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     more = list(strays(document, form_parts))
     form_parts = [*form_parts, *more]
     body = max([body[0], *(x.paragraph + 1 for x in more if x.paragraph < body[1])]), body[1]
+    body = _below_rules(document, body)
     has_grounds = any(x.role == "can_cu" for x in form_parts)
     grounds = [] if has_grounds else _dashed_grounds(document, *body) or _upright_grounds(document, *body)
     if not has_grounds and not grounds and any(x.role == "kinh_gui" for x in form_parts):
@@ -65,8 +66,33 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
         form_parts += grounds
         body = grounds[-1].paragraph + 1, body[1]
     form_parts, body = _with_rest_of_grounds(document, form_parts, body)
+    body = _with_rest_of_paragraph(document, form_parts, body)
     form_parts.sort(key=lambda part: (part.paragraph, part.start))
     return _with_appendices(document, replace(parts, form_parts=tuple(form_parts), body=body))
+
+
+def _below_rules(document: WordDocument, body: tuple[int, int]) -> tuple[int, int]:
+    """The text without the rules of dashes that it begins with: what parts it from the head says nothing."""
+    start, end = body
+    drawn = {line.paragraph: False for line in lines_of(document, range(start, min(end, start + _REACH)))}
+    for line in lines_of(document, drawn):
+        drawn[line.paragraph] = drawn[line.paragraph] or any(map(str.isalnum, line.text))
+    rules = list(takewhile(lambda index: not drawn[index], drawn))
+    plain = all(document.paragraphs[index].location is None for index in rules)
+    return (rules[-1] + 1, end) if rules and plain else body
+
+
+def _with_rest_of_paragraph(
+    document: WordDocument, form_parts: Sequence[FormPart], body: tuple[int, int]
+) -> tuple[int, int]:
+    """The text with the paragraph of the last ground where a line break parts that from more words."""
+    last = max(
+        (x for x in form_parts if x.role == "can_cu"), key=lambda x: (x.paragraph, x.end), default=None
+    )
+    if last is None or last.paragraph + 1 != body[0] or document.paragraphs[last.paragraph].location:
+        return body
+    more = any(line.start >= last.end for line in lines_of(document, [last.paragraph]))
+    return (last.paragraph, body[1]) if more else body
 
 
 def _last(form_parts: Sequence[FormPart]) -> int:

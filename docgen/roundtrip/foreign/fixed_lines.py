@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from docgen.check.recognition.form_parts import FormPart, is_upper
+from docgen.check.recognition.form_parts import FormPart, is_upper, lines_of
+from docgen.roundtrip.foreign.ground_words import goes_on
 from docgen.roundtrip.foreign.source import Source, printed_text
 from docgen.standard.mau import FixedLine, FormSpec
 
@@ -77,11 +78,29 @@ def _above(line: FixedLine, source: Source, shown: Sequence[int]) -> tuple[list[
         if pattern.fullmatch(printed_text(paragraphs[index])):
             capitals = takewhile(lambda i: is_upper(paragraphs[i].text), shown[:position])
             deciding = set(capitals) if not source.parts.of("tham_quyen") else set[int]()
-            roles = (("tham_quyen" if i in deciding else "can_cu", i) for i in shown[:position])
-            return [FormPart(role, i, 0, len(paragraphs[i].text)) for role, i in roles], list(
-                shown[position:]
-            )
+            found = [
+                part
+                for i in shown[:position]
+                for part in (
+                    [FormPart("tham_quyen", i, 0, len(paragraphs[i].text))]
+                    if i in deciding
+                    else _grounds(source, i)
+                )
+            ]
+            return found, list(shown[position:])
     return None
+
+
+def _grounds(source: Source, index: int) -> list[FormPart]:
+    """The grounds of a paragraph, which line breaks may part; a line that goes on with one belongs to it."""
+    found: list[FormPart] = []
+    text = source.document.paragraphs[index].text
+    for line in lines_of(source.document, [index]):
+        if found and goes_on(text[found[-1].start : found[-1].end], line.text):
+            found[-1] = replace(found[-1], end=line.end)
+        else:
+            found.append(line.form_part("can_cu"))
+    return found or [FormPart("can_cu", index, 0, len(text))]
 
 
 def _pattern(line: FixedLine) -> re.Pattern[str]:

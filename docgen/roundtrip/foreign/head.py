@@ -14,9 +14,10 @@ from docgen.roundtrip.foreign.ground_lines import ground_lines
 from docgen.roundtrip.foreign.source import Source, holdable
 from docgen.standard.mau import FormSpec
 from docgen.vn.dates import PartialDate
+from docgen.vn.text import capitalize_first
 
 _NUMBER = re.compile(
-    r"s[ốô]\s*[:.;]?\s*(?P<so>\d+\s*[–-]\s*\d+\s*/\s*\d{2}|[\w.…\s–-]*?)\s*/\s*(?P<kh>\S.*?)\s*$",
+    r"s[ốô]\s*[:.;]?\s*(?P<so>\d+\s*[–-]\s*\d+\s*/\s*\d{2}|[^/]*?)\s*/\s*(?P<kh>\S.*?)\s*$",
     re.IGNORECASE,
 )
 _PARTY = re.compile(
@@ -80,6 +81,8 @@ def of_form(head: Head, form: FormSpec) -> dict[str, Any]:
     values = dict(head.values)
     if form.subject_below_number:
         values["trich_yeu"] = _ABOUT.sub("", values.get("trich_yeu", NO_SUBJECT), count=1)
+    elif form.has_subject:
+        values.setdefault("trich_yeu", NO_SUBJECT)  # else the form prints a subject of its own
     if not form.authority:
         values.pop("tham_quyen", None)
     return values
@@ -99,7 +102,10 @@ def subject_of(source: Source) -> str:
     """The subject, line by line as it stands; that of a letter may stand in text boxes of its head."""
     form_parts = source.parts.of("trich_yeu") or source.parts.of("trich_yeu_cong_van")
     if form_parts:
-        return "\n".join(source.text(part) for part in form_parts)
+        subject = "\n".join(source.text(part) for part in form_parts)
+        kind = source.parts.of("ten_loai")
+        parted = kind and kind[-1].paragraph == form_parts[0].paragraph
+        return capitalize_first(subject) if parted else subject  # “Báo cáo sơ kết …”
     near = source.document.paragraphs[: source.parts.body[0]]
     boxes = [text for each in near if each.in_text_box and (text := _plain(holdable(each.text)))]
     return "\n".join(dropwhile(lambda text: not _ABOUT.match(text), boxes))

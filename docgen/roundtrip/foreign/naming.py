@@ -91,7 +91,7 @@ class Namer:
             match = _FIGURE.match(text, found.start) if _counts(found) else None
             if match is None or (value := _value(match[0])) is None:
                 continue
-            unit = _unit(text[match.end() :])
+            unit = unit_behind(text[match.end() :])
             if unit:
                 name = self._name(_context(text[: match.start()]), unit, value[0])
                 yield Hole(match.start(), match.end(), f" so_lieu.{name} | {value[1]} ")
@@ -134,7 +134,7 @@ def _value(text: str) -> tuple[Number, str] | None:
     return (value, "so") if format_number(value) == text and isinstance(value, int | Decimal) else None
 
 
-def _unit(rest: str) -> str:
+def unit_behind(rest: str) -> str:
     """What the figure counts, as it is written; whole amounts of money included."""
     money = _MONEY.match(rest)
     return " ".join((money["unit"] if money else counted_unit(rest)).split())

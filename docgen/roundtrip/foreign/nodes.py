@@ -25,4 +25,4 @@ class Node:
     beside: dict[str, list[Line]] = field(default_factory=dict)
     count: int = 0
     mark: int = 0
-    last: tuple[int, int] = (0, 0)
+    last: tuple[float, int] = (0, 0)

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from docgen.check.recognition.form_parts import all_bold, is_upper, visible_runs
+from docgen.check.recognition.form_parts import visible_runs
 from docgen.check.recognition.levels import NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL, label_of
+from docgen.roundtrip.foreign.headings import bare_headings
 from docgen.roundtrip.foreign.mixed_rows import Settled
+from docgen.roundtrip.foreign.more_numbers import MIXED
 from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
@@ -38,6 +39,7 @@ from docgen.roundtrip.foreign.title_lines import (
     rank_of,
     stripped,
 )
+from docgen.roundtrip.foreign.title_looks import Lines
 from docgen.roundtrip.units import Emphasis, Grid, Line, emphases_of
 from docgen.standard.levels import running_levels
 from docgen.standard.rules import load_standard
@@ -45,7 +47,6 @@ from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
 
 _ALONE = ("phan", "chuong", "muc", "tieu_muc")  # their numbers may stand on a line of their own
-_MORE_LINES = 3  # paragraphs that a title may have below its first
 _ENDS = (".", ";", ",", ":")
 _SECOND_SIGN = re.compile(r"[-–+•*]\s")
 
@@ -89,10 +90,13 @@ class Outline:
         self._paragraphs = paragraphs
         self._marks = labels
         self._tables = tables
-        self._next = dict(pairwise(shown))
+        self._lines = Lines(paragraphs, shown, labels, tables)
         self._titled = titled_together(paragraphs, shown, labels, tables, rank_of)
-        self._open: list[tuple[int, Node]] = []
-        self._typed_above: int | None = None  # rank of a number that the form has no level for
+        self._headings = bare_headings(paragraphs, shown, labels, tables)
+        self.unplaced: dict[int, str] = {}
+        """By paragraph: headings of Word that the form has no level for, read as texts."""
+        self._open: list[tuple[float, Node]] = []
+        self._typed_above: float | None = None  # rank of a number that the form has no level for
 
     def grid(self, grid: Grid) -> Node:
         """A table, where the text has come to."""
@@ -103,11 +107,17 @@ class Outline:
         if index in self.joined:
             return
         found, self._above = self._above or self._marks.get(index), None
-        if found is None and self._opens_part(index, following):
-            self._part(index)
-        elif found is None or not (found.scheme in ORDER or found.scheme in ("decimal", "dash")):
+        if found is None and index in self._headings:
+            self._heading(index, self._headings[index])
+        elif found is None and self._opens_part(index, following):
+            self._heading(index, self._open[0][0])
+        elif found is None or not (found.scheme in ORDER or found.scheme in ("decimal", "dash", MIXED)):
             self._text(index)
-        elif found.scheme in _ALONE and following is not None and self._names_next(index, found, following):
+        elif (
+            found.scheme in _ALONE
+            and following is not None
+            and self._lines.names_next(index, found, following)
+        ):
             parent = self._parent(rank_of(found))
             label = found.label.strip()
             own = label_of(self._numbers_below(parent), self._scheme)
@@ -131,33 +141,33 @@ class Outline:
         """
         if self._scheme != USUAL or not self._open or index in self._tables or following is None:
             return False
-        if not self._is_set_alike(index, index) or not may_stand(letters_of(self._paragraphs[index])[0], 1):
+        if not self._lines.is_set_alike(index, index) or not may_stand(
+            letters_of(self._paragraphs[index])[0], 1
+        ):
             return False
-        while following is not None and self._is_set_alike(index, following):
-            following = self._next.get(following)
+        while following is not None and self._lines.is_set_alike(index, following):
+            following = self._lines.following.get(following)
         below = self._marks.get(following) if following is not None else None
         first = below is not None and below.numbers[-1:] == (1,)
         return first and below is not None and rank_of(below) > self._open[0][0]
 
-    def _part(self, index: int) -> None:
-        """A section without a number, which the form numbers."""
-        rank = self._open[0][0]
+    def _heading(self, index: int, rank: float) -> None:
+        """A section without a number, which the form numbers; a text where the form has no level for it."""
         parent = self._parent(rank)
-        text, emphases = self._with_rest(index, *stripped(*letters_of(self._paragraphs[index])))
-        emphases = tuple((bold and not self._bold[0], italic) for bold, italic in emphases)
-        line = replace(self._line(index, (text, emphases), "muc_1"), level=1)
         numbers = self._numbers_below(parent)
+        level = len(numbers)
+        text, emphases = stripped(*letters_of(self._paragraphs[index]))
+        placed = self._scheme == USUAL and level <= len(self._levels) and not self._is_below_typed(rank)
+        if not placed or not may_stand(text, level):
+            self.unplaced[index] = text
+            self._text(index)
+            return
+        text, emphases = self._lines.with_rest(index, text, emphases, self.joined)
+        emphases = tuple((bold and not self._bold[level - 1], italic) for bold, italic in emphases)
+        line = replace(self._line(index, (text, emphases), f"muc_{level}"), level=level)
         node = self._append(Node(Kind.SECTION, line, numbers))
         parent.count += 1
         self._open.append((rank, node))
-
-    def _names_next(self, index: int, label: NumberLabel, following: int) -> bool:
-        """Whether a number stands alone above a title, which is set as one and has none of its own."""
-        below = self._paragraphs[following]
-        alone = not cut(self._paragraphs[index], label)[0]
-        free = following not in self._marks and below.location is None
-        title = letters_of(below)[0].strip()
-        return alone and free and is_set_as_title(below, title) and may_stand(title, 1)
 
     @property
     def here(self) -> list[Node]:
@@ -217,7 +227,7 @@ class Outline:
             or (own and self._opens(index, text, found, following))
             or (
                 not own
-                and may_follow(text, found, alone=not self._goes_on(found, following))
+                and may_follow(text, found, alone=not self._lines.goes_on(found, following))
                 and follows(parent.last, rank, found)
             )
         )
@@ -232,7 +242,7 @@ class Outline:
             return
         part = f"muc_{level}" if titled else "khoan"
         if titled:
-            text, emphases = self._with_rest(index, text, emphases)
+            text, emphases = self._lines.with_rest(index, text, emphases, self.joined)
         if titled and self._bold[level - 1]:
             emphases = emphases_of([((False, italic), 1) for _, italic in emphases], len(emphases))
         line = replace(self._line(index, (text, emphases), part, label), level=level)
@@ -245,7 +255,7 @@ class Outline:
             self._running[level] += 1
         self._open.append((rank, node))
 
-    def _is_below_typed(self, rank: int) -> bool:
+    def _is_below_typed(self, rank: float) -> bool:
         """Whether a number stands below one that stayed typed; one as high ends that."""
         if self._typed_above is not None and rank <= self._typed_above:
             self._typed_above = None
@@ -256,34 +266,11 @@ class Outline:
         before = self._running.get(len(parent.numbers) + 1, parent.count)
         return (*parent.numbers, before + 1)
 
-    def _parent(self, rank: int) -> Node:
+    def _parent(self, rank: float) -> Node:
         """The innermost section of a higher scheme than ``rank``; those below it are closed."""
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
         return self._open[-1][1] if self._open else self.root
-
-    def _with_rest(
-        self, index: int, text: str, emphases: tuple[Emphasis, ...]
-    ) -> tuple[str, tuple[Emphasis, ...]]:
-        """A title in the middle, in capitals and bold, with the paragraphs below it that are set alike."""
-        below = self._next.get(index)
-        while below is not None and self._is_set_alike(index, below):
-            more, own = stripped(*letters_of(self._paragraphs[below]))
-            if len(text) + len(more) > LONGEST_TITLE or below - index > _MORE_LINES:
-                break
-            text, emphases = f"{text} {more}", (*emphases, emphases[-1], *own)
-            self.joined[below] = more
-            below = self._next.get(below)
-        return text, emphases
-
-    def _is_set_alike(self, index: int, below: int) -> bool:
-        """Whether two paragraphs are both in the middle, in bold capitals, the second without a number."""
-        pair = [self._paragraphs[index], self._paragraphs[below]]
-        set_so = (
-            each.format.alignment == "center" and all_bold(each) and is_upper(letters_of(each)[0])
-            for each in pair
-        )
-        return below not in self._marks and below not in self._tables and all(set_so)
 
     def _opens(self, index: int, text: str, label: NumberLabel, following: int | None) -> bool:
         """A short line without an end that is in italics, or that text of its own follows."""
@@ -292,9 +279,8 @@ class Outline:
         runs = visible_runs(self._paragraphs[index])
         if runs and all(run.format.italic for run in runs):
             return True
-        return self._goes_on(label, following) and len(text) <= SHORT_TITLE and self._titled.get(index, True)
-
-    def _goes_on(self, label: NumberLabel, following: int | None) -> bool:
-        """Whether text or a deeper number stands below a found line."""
-        below = self._marks.get(following) if following is not None else None
-        return following is not None and (below is None or rank_of(below) > rank_of(label))
+        return (
+            self._lines.goes_on(label, following)
+            and len(text) <= SHORT_TITLE
+            and self._titled.get(index, True)
+        )

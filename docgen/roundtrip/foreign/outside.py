@@ -6,6 +6,7 @@ by its look (struck out, underlined, set in the middle) is named, as is everythi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from docgen.check.recognition.form_parts import visible_runs
@@ -20,6 +21,7 @@ from docgen.vn.text import find_control_characters
 from docgen.word.model import Paragraph, Run, WordDocument
 
 _WHITE = ("FFFFFF",)
+_LINK = re.compile(r"""\s*HYPERLINK\s+(?P<inside>\\l\s+)?["“]?(?P<target>[^\s"”\\][^"”]*)""", re.IGNORECASE)
 
 
 def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iterator[Change]:
@@ -36,6 +38,8 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
     yield from _unread(source, reported)
     yield from (change for each in ours if isinstance(each.unit, Grid) for change in _bold_cells(each.unit))
     for index, paragraph in enumerate(document.paragraphs):
+        for target in _field_links(paragraph):
+            yield Change(Status.OUTSIDE, "lien_ket", index, new=target)
         if not paragraph.in_text_box and (hidden := _hidden(paragraph)):
             yield Change(Status.OUTSIDE, "chu_an", index, new=hidden)
         if paragraph.pictures and not paragraph.in_text_box:  # in tables too: boxes to tick are drawn
@@ -49,7 +53,7 @@ def _unread(source: Source, read: Collection[int]) -> Iterator[Change]:
     """Words in the tables of head and closing that are no part of the form, nor running text."""
     known = {*read, *(part.paragraph for part in source.parts.form_parts)}
     for index in sorted(i for table in source.form_tables for i in source.inside(table)):
-        if index not in known and source.says(index):
+        if index not in known and any(map(str.isalnum, printed_text(source.document.paragraphs[index]))):
             yield Change(
                 Status.OUTSIDE, "khong_in", index, new=printed_text(source.document.paragraphs[index])
             )
@@ -86,6 +90,14 @@ def _stands_out(paragraph: Paragraph) -> bool:
     return any(run.format.bold or run.format.italic for run in visible_runs(paragraph))
 
 
+def _field_links(paragraph: Paragraph) -> Iterator[str]:
+    """The targets of links that are fields; those of a table of contents lead to its own headings."""
+    for code in paragraph.fields:
+        match = _LINK.match(code)
+        if match is not None and not match["target"].startswith("_Toc"):
+            yield f"#{match['target']}" if match["inside"] else match["target"]
+
+
 def _hidden(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.runs if run.format.hidden).strip()
 
@@ -94,7 +106,8 @@ def _run_formats(line: Line, *, form: bool, placed: bool) -> Iterator[Change]:
     """What a line says by its look; ``placed``: the form decides on which side it stands."""
     paragraph = line.paragraph
     for code, run in _odd_runs(paragraph, form=form):
-        yield Change(Status.OUTSIDE, code, line.index, new=run.text.strip())
+        target = f" ({run.link})" if run.link and run.link not in run.text else ""
+        yield Change(Status.OUTSIDE, code, line.index, new=f"{run.text.strip()}{target}")
     if placed or paragraph.location is not None:
         return
     own = paragraph.format.alignment
@@ -118,14 +131,14 @@ def _odd_runs(paragraph: Paragraph, *, form: bool) -> Iterator[tuple[str, Run]]:
 
 
 def _odd(run: Run, *, form: bool) -> str:
-    """What kind of look a run has; underlined and marked words of the form are its author's taste."""
+    """What kind of look a run has; underlined words of the form are its author's taste."""
     run_format = run.format
     kinds = {
         "chu_trang": run_format.color in _WHITE and run_format.highlight == "none",
         "chi_so": run_format.vertical != "baseline",
         "gach_ngang": run_format.strike,
         "lien_ket": bool(run.link),
-        "to_nen": not form and run_format.highlight != "none",
+        "to_nen": run_format.highlight != "none",
         "gach_chan": not form and run_format.underline != "none",
     }
     return next((code for code, found in kinds.items() if found), "")

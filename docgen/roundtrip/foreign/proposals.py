@@ -42,9 +42,12 @@ class Proposals:
         holes = [hole for each in stated for hole in _of_target(text, each)]
         return sorted([*holes, *self._namer.holes(text)])
 
-    def table(self, grid: Grid) -> list[str] | None:
-        """The codes of a table that is the form's own table of indicators; None for another one."""
-        indicators = self._targets.of_table(grid)
+    def table(self, grid: Grid, unit: str = "") -> list[str] | None:
+        """The codes of a table that is the form's own table of indicators; None for another one.
+
+        ``unit`` is the unit of measure that stands beside the table.
+        """
+        indicators = self._targets.of_table(grid, unit)
         if not indicators or not prints_alike(grid, indicators):
             return None
         return [each["ma"] for each in indicators]

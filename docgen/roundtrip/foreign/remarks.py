@@ -15,13 +15,13 @@ from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.ground_lines import joined_grounds
 from docgen.roundtrip.foreign.head import NO_SUBJECT, Head, bare_ground
 from docgen.roundtrip.foreign.laying import names_one_addressee
+from docgen.roundtrip.foreign.numbers_told import glued, renumbered
 from docgen.roundtrip.foreign.period import FormAndPeriod
 from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source, nested_tables
 from docgen.roundtrip.foreign.symbol import is_year_open
-from docgen.roundtrip.foreign.title_lines import same
 from docgen.roundtrip.foreign.typed_tables import typed_tables
-from docgen.roundtrip.foreign.unit import Issuer
+from docgen.roundtrip.foreign.unit import Issuer, is_union
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Line
@@ -35,6 +35,11 @@ _NO_YEAR = (
     "không thấy năm của văn bản trong tệp{named}; năm để trống trong dữ liệu, hãy điền "
     "(hoặc thêm --ky, ví dụ --ky 2023Q3)"
 )
+_TYPED = (
+    "số giữ trong lời văn, mục đọc thành đoạn văn (mẫu không đánh số như vậy ở chỗ đó, hoặc điều chỉ có số "
+    "mà không có lời)"
+)
+_UNPLACED = "đề mục theo kiểu đề mục của Word, mẫu không có cấp mục nào ở chỗ đó; đọc thành đoạn văn"
 _LONGEST_TITLE = 60  # letters that are quoted
 _MOST_TITLES = 10
 _SUPERIOR = "co_quan_chu_quan"
@@ -97,6 +102,8 @@ def _of_year(wanted: FormAndPeriod, form: FormSpec, data: Mapping[str, Any]) -> 
     if is_year_open(data):
         named = f" (tệp nhắc nhiều nhất đến năm {wanted.mentioned})" if wanted.mentioned else ""
         return _NO_YEAR.format(named=named)
+    if not wanted.sure and form.needs_period and data.get("trich_yeu") == NO_SUBJECT:
+        return f"không nhận ra trích yếu trong tệp nên không biết kỳ báo cáo; đã lấy năm {wanted.period.year}"
     if not wanted.sure and form.needs_period:
         return f"trích yếu không nêu rõ kỳ báo cáo; đã lấy năm {wanted.period.year}"
     if wanted.near and form.periods:
@@ -111,6 +118,8 @@ def _of_unit(source: Source, issuer: Issuer) -> Iterator[Change]:
     if issuer.unit is None:
         name = " ".join(source.texts("co_quan_ban_hanh"))
         note = f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp"
+        if name and not is_union(name):
+            note += "; tên không phải của tổ chức công đoàn, cấp (cap) chỉ ghi cho đủ"
         if not name:
             note = "không tìm thấy tên đơn vị trong tệp; hãy ghi don_vi vào dữ liệu"
         yield Change(Status.UNSURE, "don_vi", _first(source, "co_quan_ban_hanh"), note=note)
@@ -155,12 +164,16 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
 
 def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Change]:
     """What stands in the file in another shape than in the data."""
-    if body.flat:
-        titles = [f"“{cut_at_word(text, _LONGEST_TITLE)}”" for text in body.flat.values()]
-        why = "mẫu không đánh số như vậy ở chỗ đó, hoặc điều chỉ có số mà không có lời"
-        listed = few(titles, _MOST_TITLES, "mục", "; ")
-        note = f"số giữ trong lời văn, mục đọc thành đoạn văn ({why}): {listed}"
-        yield Change(Status.UNSURE, "mau", next(iter(body.flat)), note=note)
+    for typed, why in (
+        (body.flat, _TYPED),
+        (annexes.flat, _TYPED),
+        (body.unplaced, _UNPLACED),
+        (annexes.unplaced, _UNPLACED),
+    ):
+        if typed:
+            titles = [f"“{cut_at_word(text, _LONGEST_TITLE)}”" for text in typed.values()]
+            note = f"{why}: {few(titles, _MOST_TITLES, 'mục', '; ')}"
+            yield Change(Status.UNSURE, "mau", next(iter(typed)), note=note)
     if inner := nested_tables(source):
         note = f"{len(inner)} bảng nằm trong ô của bảng khác, đã đọc thành chữ của ô"
         yield Change(Status.UNSURE, "khong_tin", inner[0], note=note)
@@ -195,31 +208,14 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
     superior = {part.paragraph for part in source.parts.of(_SUPERIOR)} if issuer.superior else set[int]()
     closing = frozenset(part.paragraph for part in source.parts.form_parts if is_closing(part.role))
     attached = _attached(pairing)
-    yield from _renumbered(pairing)
+    yield from renumbered(pairing)
+    yield from glued(pairing)
     ended = any(paragraph.text.rstrip().endswith(END_MARK) for paragraph in source.document.paragraphs)
     for change in compare_paired(pairing):
         if change.code == "o_dam":  # told once for each table, by what the file itself shows
             continue
         if change.paragraph not in superior or change.path:
             yield attached.get(change.paragraph) or _judged(change, closing, ended=ended)
-
-
-def _renumbered(pairing: Pairing) -> Iterator[Change]:
-    """Sections that the form words in capitals and numbers otherwise: told once for each level.
-
-    Of a line whose words differ the comparison tells the words only.
-    """
-    found: dict[tuple[int, str], list[tuple[Line, Line]]] = {}
-    for i, j in pairing.alignment.pairs:
-        old, new = pairing.base.side.units[i], pairing.ours.units[j]
-        if isinstance(old, Line) and isinstance(new, Line) and pairing.base.paths[i] and old.label:
-            same_words = old.text.split() == new.text.split()
-            if new.label and not same_words and not same(new.label, old.label):
-                found.setdefault((old.level, pairing.regions[j].name), []).append((old, new))
-    for pairs in found.values():
-        own = ", ".join(dict.fromkeys(old.label for old, _ in pairs))
-        theirs = ", ".join(dict.fromkeys(new.label for _, new in pairs))
-        yield Change(Status.FORMAT, "so_thu_tu", pairs[0][1].index, old=own, new=theirs)
 
 
 def _attached(pairing: Pairing) -> dict[int, Change]:

@@ -6,8 +6,8 @@ ones are left out. Knows Word documents and the parts of a form, not what the da
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from docgen.check.recognition.form_parts import FormPart
@@ -18,21 +18,29 @@ from docgen.roundtrip.units import PLAIN, Emphasis, Line, emphases_of, one_empha
 from docgen.standard.rules import load_standard
 from docgen.vn.text import find_control_characters, nfc
 from docgen.word.formatting import read_document
-from docgen.word.model import Paragraph, WordDocument
+from docgen.word.model import Paragraph, Run, WordDocument
 from docgen.word.package import Package
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file and what was recognised in it."""
+    """A file and what was recognised in it.
+
+    ``whole`` has the paragraphs that begin in the head and go on as text, of which ``document`` has the rest.
+    """
 
     package: Package
     document: WordDocument
     parts: Parts
+    whole: Mapping[int, Paragraph] = field(default_factory=dict)
+
+    def paragraph_of(self, part: FormPart) -> Paragraph:
+        """The paragraph that a part of the form stands in, as it is in the file."""
+        return self.whole.get(part.paragraph) or self.document.paragraphs[part.paragraph]
 
     def text(self, part: FormPart) -> str:
         """The words of a part of the form, on one line."""
-        text = self.document.paragraphs[part.paragraph].text[part.start : part.end]
+        text = self.paragraph_of(part).text[part.start : part.end]
         return " ".join(holdable(text).split())
 
     def texts(self, *roles: str) -> list[str]:
@@ -52,7 +60,7 @@ class Source:
 
     def line(self, form_part: FormPart, part: str = "") -> Line:
         """A part of the form as a line."""
-        paragraph = self.document.paragraphs[form_part.paragraph]
+        paragraph = self.paragraph_of(form_part)
         text = holdable(paragraph.text[form_part.start : form_part.end])
         return plain_line(form_part.paragraph, text, part or form_part.role, paragraph)
 
@@ -84,7 +92,26 @@ def read_source(package: Package) -> Source:
     document = read_document(package)
     judging = load_standard().judging
     columns = with_columns(document)
-    return Source(package, document, completed(columns, recognise(columns, judging), judging.types))
+    parts = completed(columns, recognise(columns, judging), judging.types)
+    opened = max((x.end for x in parts.of("can_cu") if x.paragraph == parts.body[0]), default=0)
+    if not opened:
+        return Source(package, document, parts)
+    first = parts.body[0]
+    whole = document.paragraphs[first]
+    rest = [_cut(whole, opened) if i == first else each for i, each in enumerate(document.paragraphs)]
+    return Source(package, replace(document, paragraphs=tuple(rest)), parts, {first: whole})
+
+
+def _cut(paragraph: Paragraph, start: int) -> Paragraph:
+    """A paragraph without the letters before ``start`` and the white space behind them."""
+    start += len(paragraph.text[start:]) - len(paragraph.text[start:].lstrip())
+    runs: list[Run] = []
+    at = 0
+    for run in paragraph.runs:
+        if text := run.text[max(0, start - at) :]:
+            runs.append(replace(run, text=text))
+        at += len(run.text)
+    return replace(paragraph, text=paragraph.text[start:], runs=tuple(runs))
 
 
 def holdable(text: str) -> str:

@@ -29,9 +29,8 @@ def table_of(grid: Grid, beside: Mapping[str, Sequence[Line]]) -> dict[str, Any]
     made: dict[str, Any] = {}
     if title := _joined(beside.get("tieu_de", ())):
         made["tieu_de"] = escape_line(title)
-    if unit := _joined(beside.get("don_vi_tinh", ())):
-        match = _UNIT.fullmatch(unit)
-        made["don_vi_tinh"] = escape_line(match["unit"] if match else unit)
+    if unit := unit_beside(beside):
+        made["don_vi_tinh"] = escape_line(unit)
     made["cot"] = _columns(rows[:heads], 0, grid.width, 0)
     first = heads
     if first < len(rows) and is_numbering(rows, first):
@@ -41,6 +40,13 @@ def table_of(grid: Grid, beside: Mapping[str, Sequence[Line]]) -> dict[str, Any]
     if notes := [escape_line(line.text) for line in beside.get("ghi_chu", ())]:
         made["ghi_chu"] = notes if len(notes) > 1 else notes[0]
     return made
+
+
+def unit_beside(beside: Mapping[str, Sequence[Line]]) -> str:
+    """The unit of measure that the line above a table says; empty without one."""
+    unit = _joined(beside.get("don_vi_tinh", ()))
+    match = _UNIT.fullmatch(unit)
+    return match["unit"] if match else unit
 
 
 def is_unit_line(text: str) -> bool:

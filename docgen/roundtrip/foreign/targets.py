@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from docgen.check.figures.numerals import Found, Percent, Ratio, blanked, figures, value_of
 from docgen.report.indicators import Indicator
 from docgen.report.tables import indicators_table
-from docgen.roundtrip.foreign.naming import last_words
+from docgen.roundtrip.foreign.measures import unit_in
+from docgen.roundtrip.foreign.naming import last_words, unit_behind
 from docgen.roundtrip.foreign.tables import head_count
 from docgen.roundtrip.units import Grid
 from docgen.vn.counted import counted_unit
@@ -66,14 +67,14 @@ class Targets:
                     stated.append(made._replace(indicator=self._added(made.indicator)))
         return stated
 
-    def of_table(self, grid: Grid) -> list[dict[str, Any]]:
-        """The indicators of a table of targets; none of another table."""
+    def of_table(self, grid: Grid, unit: str = "") -> list[dict[str, Any]]:
+        """The indicators of a table of targets; none of another table. ``unit`` is what stands beside it."""
         keys = _keys(grid)
         if not {"ten", "ke_hoach", "thuc_hien"} <= set(keys.values()):
             return []
         rows = grid.rows[head_count(grid) :]
         made = (
-            _of_row({keys[c]: cell.text.strip() for c, cell in enumerate(row) if cell and c in keys})
+            _of_row({keys[c]: cell.text.strip() for c, cell in enumerate(row) if cell and c in keys}, unit)
             for row in rows
         )
         return [self._added(each) for each in made if each is not None]
@@ -105,7 +106,7 @@ def _stated(text: str, pair: Found, rate: Percent) -> Stated | None:
     a, b = _number(match["a"]), _number(match["b"])
     if a is None or not b or exact(ratio_percent(a, b, rate.decimals)) != rate.value:
         return None
-    unit = " ".join(counted_unit(text[match.end() :]).split())
+    unit = unit_behind(text[match.end() :])
     if not unit:
         return None
     around = f"{text[pair.end : rate.start]} {text[rate.end : rate.end + 40]}"
@@ -133,7 +134,8 @@ def _name(before: str, unit: str, after: str) -> str:
     if not words:
         return " ".join(_END.split(after.strip())[0].split()[:_LONGEST_NAME])
     name = " ".join(words)
-    return name if unit.casefold() in name.casefold() else f"{name} {unit}"
+    says = unit.casefold() in name.casefold() or not counted_unit(unit)
+    return name if says else f"{name} {unit}"
 
 
 def _keys(grid: Grid) -> dict[int, str]:
@@ -165,14 +167,17 @@ def _key(title: str) -> str:
     return "ke_hoach" if "ke hoach" in title or "giao" in title else ""
 
 
-def _of_row(texts: Mapping[str, str]) -> dict[str, Any] | None:
-    """An indicator out of the texts of a row; None where they are no plan and result."""
+def _of_row(texts: Mapping[str, str], beside: str) -> dict[str, Any] | None:
+    """An indicator out of the texts of a row; None where they are no plan and result.
+
+    ``beside`` is the unit that the whole table says.
+    """
     plan, done = _figure(texts.get("ke_hoach", "")), _figure(texts.get("thuc_hien", ""))
     name = _without_note(texts.get("ten", ""))
     if not name or plan is None or done is None or plan <= 0:
         return None
     percent = texts["ke_hoach"].strip().endswith("%")
-    unit = "%" if percent else _without_note(texts.get("don_vi_tinh", "")) or _counted_in(name)
+    unit = "%" if percent else _without_note(texts.get("don_vi_tinh", "")) or unit_in(name, beside)
     if not unit:
         return None
     percent = percent or unit == "%"
@@ -188,12 +193,6 @@ def _of_row(texts: Mapping[str, str]) -> dict[str, Any] | None:
 def _without_note(text: str) -> str:
     """A name or a unit without the empty brackets that a footnote leaves."""
     return " ".join(_NOTE.sub("", text).split())
-
-
-def _counted_in(name: str) -> str:
-    """What a name counts, as it is written there: “Số đoàn viên kết nạp mới” → “đoàn viên”."""
-    starts = (match.start() for match in _WORD.finditer(name))
-    return next((unit for start in starts if (unit := counted_unit(name[start:]))), "")
 
 
 def _figure(text: str) -> int | Decimal | None:

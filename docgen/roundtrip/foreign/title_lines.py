@@ -14,6 +14,7 @@ from docgen.check.recognition.levels import NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL
 from docgen.report.typed_numbers import typed_numbers
+from docgen.roundtrip.foreign.more_numbers import MIXED, mixed_rank
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.units import Emphasis
 from docgen.standard.levels import Level
@@ -38,7 +39,7 @@ _BULLETS = frozenset("•●○▪")
 LONGEST_TITLE = 250  # letters
 SHORT_TITLE = 120
 _SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
-_SAME_NUMBER = re.compile(r"[.)/\s-]+")
+_SAME_NUMBER = re.compile(r"[.):/\s–-]+")
 
 
 def may_stand(text: str, level: int, scheme: str = USUAL) -> bool:
@@ -74,6 +75,8 @@ def rank_of(label: NumberLabel) -> int:
     """How deep a number stands; signs of lists stand below all numbers."""
     if label.scheme == "decimal":
         return 6 + len(label.numbers)
+    if label.scheme == MIXED:
+        return mixed_rank(label)
     if label.scheme == "dash":
         return 100
     if label.inner:
@@ -89,7 +92,7 @@ def is_above(label: NumberLabel, levels: Sequence[Level]) -> bool:
     return bool(levels) and not levels[0].word and rank_of(label) < ORDER["arabic"]
 
 
-def follows(last: tuple[int, int], rank: int, label: NumberLabel) -> bool:
+def follows(last: tuple[float, int], rank: float, label: NumberLabel) -> bool:
     """The number goes on from the section before, or is the same: if that is a title, so is this one."""
     number = label.numbers[-1] if label.numbers else 0
     return number > 1 and last in {(rank, number - 1), (rank, number)}
@@ -104,8 +107,8 @@ def list_kind(label: NumberLabel) -> Kind | None:
 
 
 def rank_inside(
-    label: NumberLabel, index: int, opened: Sequence[tuple[int, int]], labels: Mapping[int, NumberLabel]
-) -> int:
+    label: NumberLabel, index: int, opened: Sequence[tuple[float, int]], labels: Mapping[int, NumberLabel]
+) -> float:
     """How deep a number stands among the ``opened`` sections: 3.1 right behind 1.3 stands in it.
 
     ``opened`` are depths and paragraphs, ``labels`` all numbers by paragraph: no 3. stands between the two.

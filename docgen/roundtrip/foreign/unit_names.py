@@ -17,6 +17,19 @@ _SMALL = frozenset(
     )
     for word in words.split()
 )
+_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrases in (
+        "Trách nhiệm hữu hạn; Một thành viên; Hai thành viên; Cổ phần; Công ty; Tổng công ty; Tập đoàn",
+        "Hợp tác xã; Doanh nghiệp tư nhân; Xí nghiệp; Nhà máy; Chi nhánh; Y tế; Xây dựng; Dệt may; Điện lực",
+        "Giao thông vận tải; Nông nghiệp và Phát triển nông thôn; Ngân hàng; Thương mại; Dịch vụ; Sản xuất",
+        "Thương mại và Dịch vụ; Xuất nhập khẩu; Đầu tư; Phát triển; Tư vấn; Thiết kế; Du lịch; Vận tải",
+        "Cao su; Dược phẩm; Cấp nước; Môi trường đô thị; Trung học cơ sở; Trung học phổ thông; Đa khoa",
+        "Quốc tế; Bảo hiểm xã hội; Kho bạc Nhà nước",
+    )
+    for phrase in phrases.split("; ")
+)
+"""What is no name of its own in the name of a company or an office: its first word alone has a capital."""
 _SHORT = frozenset({"ubnd", "gdđt", "gd&đt", "hđnd", "ubkt"})
 _PARTY = frozenset({"ủy", "uỷ"})  # Tỉnh ủy, Huyện ủy
 _PLACES = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"})  # a place's own name follows
@@ -84,9 +97,13 @@ def _by_words(words: Sequence[str]) -> str:
     """
     made: list[str] = []
     field = _field(words)
+    known_words = _in_phrases(words)
     own = False
     for i, word in enumerate(words):
         small = word.lower()
+        if i in known_words and i not in field and not own and word.isupper():
+            made.append(known_words[i])
+            continue
         known = small in _SMALL and not (own and small not in _PLACES | _PARTY)
         if i in field and word.isupper() and _is_word(small):
             made.append(word.capitalize() if field[i] else small)
@@ -95,6 +112,17 @@ def _by_words(words: Sequence[str]) -> str:
         own = (own or small in _PLACES) and small not in _PARTY
     name = " ".join(made)
     return f"{name[:1].upper()}{name[1:]}"
+
+
+def _in_phrases(words: Sequence[str]) -> dict[int, str]:
+    """The words of a name that are known phrases, as running text writes them; the longest phrase counts."""
+    found: dict[int, str] = {}
+    small = [word.lower() for word in words]
+    for i in range(len(words)):
+        fits = (each for each in _PHRASES if small[i : i + len(each)] == [word.lower() for word in each])
+        if i not in found and (phrase := max(fits, key=len, default=None)):
+            found.update(zip(range(i, i + len(phrase)), phrase, strict=True))
+    return found
 
 
 def _field(words: Sequence[str]) -> dict[int, bool]:

@@ -1,0 +1,153 @@
+"""Numbers that only the rest of the file shows: of several kinds (I.1, A.I.1), or with no sign (1 Tổ chức).
+
+A number of several kinds counts if what it begins with is a number above it, or if its next one stands in the
+file as well: “V.1” may be a name. A bare number counts at the beginning of a heading of Word, in its order.
+So do articles whose number ends with a dash (Điều 2-).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docgen.check.recognition.levels import CAPITALS, NumberLabel
+from docgen.vn.roman import from_roman
+from docgen.vn.text import VIETNAMESE_LETTERS, nfc
+from docgen.word.model import Paragraph
+
+MIXED = "mixed"
+"""The scheme of a number of several kinds."""
+_PIECE = r"(?:[IVXLC]{1,6}|[A-HĐ]|\d{1,2}|[a-eđ])"
+_MIXED = re.compile(
+    rf"\s*(?P<n>{_PIECE}(?:[.-]{_PIECE}){{1,4}})(?P<closer>[.):/-]{{0,2}})(?=\s|$|(?<=[.):/-])[^\W\d_]{{2}})"
+)
+_BARE = re.compile(r"\s*(?P<n>[IVXLC]{1,6}|[A-HĐ]|\d{1,2})[ \u00a0\t]+(?=[^\W\d_])")
+_ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s?(?P<closer>[-–)/])(?=\s|[^\W\d_])")
+_PARTS = re.compile(r"[.-]")
+_RANKS = {"capital": 2, "roman": 4, "arabic": 7, "letter": 12}
+_STEP = 2  # what each further piece adds to the rank of the first
+
+
+class _Piece(NamedTuple):
+    kind: str
+    value: int
+
+
+def more_labels(
+    paragraphs: Sequence[Paragraph], shown: Sequence[int], labels: Mapping[int, NumberLabel]
+) -> dict[int, NumberLabel]:
+    """The labels of paragraphs of ``shown`` that have none among ``labels``."""
+    found = dict(_mixed(paragraphs, shown, labels))
+    found.update(_articles(paragraphs, shown, labels))
+    found.update(_bare(paragraphs, shown, {**labels, **found}))
+    return found
+
+
+def mixed_rank(label: NumberLabel) -> int:
+    """How deep a number of several kinds stands: as deep as its first piece, and a step for each other."""
+    first, *rest = _pieces(label.label)
+    return _RANKS[first.kind] + _STEP * len(rest)
+
+
+def _mixed(
+    paragraphs: Sequence[Paragraph], shown: Sequence[int], labels: Mapping[int, NumberLabel]
+) -> Iterator[tuple[int, NumberLabel]]:
+    candidates = {
+        i: label for i in shown if i not in labels and (label := _mixed_label(paragraphs[i])) is not None
+    }
+    keys = {i: tuple(_pieces(label.label)) for i, label in candidates.items()}
+    known = set(keys.values())
+    above: set[tuple[int, ...]] = set()
+    for i in shown:
+        if i in candidates:
+            *first, last = keys[i]
+            beside = {(*first, last._replace(value=last.value + step)) for step in (-1, 1)}
+            if tuple(piece.value for piece in first) in above or beside & known:
+                above.add(tuple(piece.value for piece in keys[i]))
+                yield i, candidates[i]
+        elif i in labels and labels[i].numbers:
+            above.add(labels[i].numbers)
+
+
+def _mixed_label(paragraph: Paragraph) -> NumberLabel | None:
+    """The number of several kinds that a paragraph begins with; a real one of Word is read as it is."""
+    text = nfc(paragraph.text)
+    match = None if paragraph.label.strip() else _MIXED.match(text)
+    if match is None:
+        return None
+    pieces = list(_pieces(match["n"]))
+    rest = text[match.end() :].lstrip()
+    kinds = [piece.kind for piece in pieces]
+    counted = len(set(kinds)) > 1 and "roman" not in kinds[2:] and kinds[:2] != ["roman", "roman"]
+    if not counted or not rest or not (match["closer"] or rest[0].isupper()):
+        return None
+    numbers = tuple(piece.value for piece in pieces)
+    return NumberLabel(MIXED, numbers, match["closer"], match[0].strip(), match.end())
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """The pieces of a number; “I” is Roman, also where a capital may stand."""
+    for piece in _PARTS.split(text.strip().rstrip(".):/-")):
+        if piece.isdigit():
+            yield _Piece("arabic", int(piece))
+        elif piece.islower():
+            yield _Piece("letter", VIETNAMESE_LETTERS.find(piece) + 1)
+        elif set(piece) <= set("IVXLC") and piece != "C" and (value := _roman(piece)):
+            yield _Piece("roman", value)
+        else:
+            yield _Piece("capital", CAPITALS.find(piece) + 1)
+
+
+def _roman(text: str) -> int:
+    try:
+        return from_roman(text)
+    except ValueError:
+        return 0
+
+
+def _articles(
+    paragraphs: Sequence[Paragraph], shown: Sequence[int], labels: Mapping[int, NumberLabel]
+) -> Iterator[tuple[int, NumberLabel]]:
+    """Articles whose number ends with a dash: “Điều 2- …”, “Điều 3 - …”, in their order."""
+    last = 0
+    for i in shown:
+        if (label := labels.get(i)) is not None:
+            last = label.numbers[-1] if label.scheme == "dieu" else last
+            continue
+        match = _ARTICLE.match(nfc(paragraphs[i].text))
+        if match is not None and int(match["n"]) == last + 1:
+            last += 1
+            yield i, NumberLabel("dieu", (last,), match["closer"], match[0].strip(), match.end())
+
+
+def _bare(
+    paragraphs: Sequence[Paragraph], shown: Sequence[int], labels: Mapping[int, NumberLabel]
+) -> Iterator[tuple[int, NumberLabel]]:
+    """Headings that begin with a number and no sign: the first of their level, or the next one."""
+    last: dict[tuple[int, str], int] = {}
+    for i in shown:
+        level = paragraphs[i].format.outline_level
+        if level is None:
+            continue
+        label = labels.get(i) or _bare_label(paragraphs[i])
+        if label is None or not label.numbers:
+            continue
+        key = level, label.scheme
+        if i not in labels:
+            if label.numbers[-1] not in {1, last.get(key, 0) + 1}:
+                continue
+            yield i, label
+        last[key] = label.numbers[-1]
+        for deeper in [each for each in last if each[0] > level]:
+            del last[deeper]
+
+
+def _bare_label(paragraph: Paragraph) -> NumberLabel | None:
+    text = nfc(paragraph.text)
+    match = None if paragraph.label.strip() else _BARE.match(text)
+    if match is None or not text[match.end()].isupper():
+        return None
+    piece = next(_pieces(match["n"]))
+    letter = match["n"] if piece.kind == "capital" else ""
+    return NumberLabel(piece.kind, (piece.value,), "", match["n"], match.end("n"), letter)

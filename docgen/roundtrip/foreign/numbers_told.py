@@ -1,0 +1,50 @@
+"""What is to be said of numbers and signs of lines whose words differ too: the comparison tells words.
+
+A line that differs in two ways is told of in two ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.roundtrip.log import Change, Status
+from docgen.roundtrip.sides import Pairing
+from docgen.roundtrip.units import Line
+from docgen.vn.text import nfc
+
+
+def renumbered(pairing: Pairing) -> Iterator[Change]:
+    """Lines that the form words and numbers otherwise: sections once for each level, others each."""
+    sections: dict[tuple[int, str], list[tuple[Line, Line]]] = {}
+    for old, new, region in _pairs(pairing):
+        if old.text.split() == new.text.split() or old.label.strip() == new.label.strip():
+            continue
+        if old.level:
+            sections.setdefault((old.level, region), []).append((old, new))
+        else:
+            yield Change(Status.FORMAT, "so_thu_tu", new.index, old=old.label, new=new.label)
+    for pairs in sections.values():
+        own = ", ".join(dict.fromkeys(old.label for old, _ in pairs))
+        theirs = ", ".join(filter(None, dict.fromkeys(new.label for _, new in pairs)))
+        yield Change(Status.FORMAT, "so_thu_tu", pairs[0][1].index, old=own, new=theirs)
+
+
+def glued(pairing: Pairing) -> Iterator[Change]:
+    """Typed numbers and signs with no space behind them: the form prints one (“+Năm 2025” → “+ Năm 2025”)."""
+    for old, new, _ in _pairs(pairing):
+        typed = nfc(new.paragraph.text).lstrip()
+        label = "" if new.paragraph.label.strip() else new.label.strip()
+        behind = typed[len(label) :]
+        if label and old.label and typed.startswith(label) and behind[:1].strip():
+            word = behind.split()[0]
+            yield Change(
+                Status.FORMAT, "dau_cach", new.index, old=f"{old.label.strip()} {word}", new=f"{label}{word}"
+            )
+
+
+def _pairs(pairing: Pairing) -> Iterator[tuple[Line, Line, str]]:
+    """The printed line and that of the file, side by side, with the region they stand in."""
+    for i, j in pairing.alignment.pairs:
+        old, new = pairing.base.side.units[i], pairing.ours.units[j]
+        if isinstance(old, Line) and isinstance(new, Line):
+            yield old, new, pairing.regions[j].name

@@ -1,0 +1,77 @@
+"""How lines of a text look beside each other: titles on several lines, numbers above their title."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from docgen.check.recognition.form_parts import all_bold, is_upper
+from docgen.check.recognition.levels import NumberLabel
+from docgen.roundtrip.foreign.source import letters_of
+from docgen.roundtrip.foreign.title_lines import (
+    LONGEST_TITLE,
+    cut,
+    is_set_as_title,
+    may_stand,
+    rank_of,
+    stripped,
+)
+from docgen.roundtrip.units import Emphasis
+from docgen.word.model import Paragraph
+
+_MORE_LINES = 3  # paragraphs that a title may have below its first
+
+
+class Lines:
+    """The lines of a text: ``following`` is the next one with text, ``labels`` are their numbers."""
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        shown: Sequence[int],
+        labels: Mapping[int, NumberLabel],
+        tables: Collection[int],
+    ) -> None:
+        self._paragraphs = paragraphs
+        self._marks = labels
+        self._tables = tables
+        self.following = dict(pairwise(shown))
+
+    def names_next(self, index: int, label: NumberLabel, following: int) -> bool:
+        """Whether a number stands alone above a title, which is set as one and has none of its own."""
+        below = self._paragraphs[following]
+        alone = not cut(self._paragraphs[index], label)[0]
+        free = following not in self._marks and below.location is None
+        title = letters_of(below)[0].strip()
+        return alone and free and is_set_as_title(below, title) and may_stand(title, 1)
+
+    def goes_on(self, label: NumberLabel, following: int | None) -> bool:
+        """Whether text or a deeper number stands below a found line."""
+        below = self._marks.get(following) if following is not None else None
+        return following is not None and (below is None or rank_of(below) > rank_of(label))
+
+    def is_set_alike(self, index: int, below: int) -> bool:
+        """Whether two paragraphs are both in the middle, in bold capitals, the second without a number."""
+        pair = [self._paragraphs[index], self._paragraphs[below]]
+        set_so = (
+            each.format.alignment == "center" and all_bold(each) and is_upper(letters_of(each)[0])
+            for each in pair
+        )
+        return below not in self._marks and below not in self._tables and all(set_so)
+
+    def with_rest(
+        self, index: int, text: str, emphases: tuple[Emphasis, ...], joined: dict[int, str]
+    ) -> tuple[str, tuple[Emphasis, ...]]:
+        """A title in the middle, in capitals and bold, with the paragraphs below it that are set alike.
+
+        Those go to ``joined`` with their words.
+        """
+        below = self.following.get(index)
+        while below is not None and self.is_set_alike(index, below):
+            more, own = stripped(*letters_of(self._paragraphs[below]))
+            if len(text) + len(more) > LONGEST_TITLE or below - index > _MORE_LINES:
+                break
+            text, emphases = f"{text} {more}", (*emphases, emphases[-1], *own)
+            joined[below] = more
+            below = self.following.get(below)
+        return text, emphases
