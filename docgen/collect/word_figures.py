@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from docgen.check.figures.numerals import Amount, Found, blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
-from docgen.collect.same_period import is_so_far, other_time
+from docgen.collect.same_period import is_so_far, means, other_time
 from docgen.collect.word_before import numbers_before_names
 from docgen.collect.word_doubts import NotTaken, not_taken_problems, why_not
 from docgen.collect.word_lines import LabelledLines, OtherLines
@@ -25,9 +25,12 @@ from docgen.collect.word_names import unit_behind, without_day, without_dots, wi
 from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
+from docgen.records.columns import understood
+from docgen.records.columns_aside import Times
 from docgen.records.headings import Catalog
-from docgen.records.model import Cell, Row, Sheet
-from docgen.records.table import put, read_table
+from docgen.records.merged import Merged
+from docgen.records.model import Cell, Records, Row, Sheet
+from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_names import bare_name, names_below
 from docgen.vn.foreign_marks import with_our_marks
@@ -59,8 +62,16 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
         return other_time(titles, asked.period) is not None
 
     found = _Found(asked, file)
+    this, so_far = partial(means, period=asked.period), partial(is_so_far, period=asked.period)
+    times = Times(this, lambda text: of_another_time([("", text)]), so_far)
     sentences, others, not_taken = _sentences(document, end, catalog, asked.period.last_day, file)
-    tables = [each for each in _tables(document, end, file) if names_below(each, catalog)]
+    tables: list[Sheet] = []
+    for each in _tables(document, end, file):
+        below = names_below(each, catalog)
+        if understood(each, catalog, Merged(()), finder) >= max(below, 1):
+            found.take_table(read_table(each, catalog, finder, times), owner, finder)
+        elif below:
+            tables.append(each)
     for sheet in (sentences, *tables):
         if sheet.rows:
             values = _VALUES if sheet is sentences else 0
@@ -70,7 +81,7 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
                 finder,
                 owner=owner,
                 of_another_time=of_another_time,
-                so_far=partial(is_so_far, period=asked.period),
+                so_far=so_far,
                 values=values,
             )
             read = read_table(side, catalog, finder)
@@ -122,6 +133,14 @@ class _Found:
             worded = self.values.setdefault(path, [])
             if value is not None and all(value != known for known, _ in worded):
                 worded.append((value, location))
+
+    def take_table(self, read: Records, owner: str, finder: UnitFinder) -> None:
+        """Add what a table of several units says of the ``owner``."""
+        own = [each for each in read.records if owner in finder.find(unit_of(each.data))]
+        if own:
+            self.problems += read.problems
+        for record in own:
+            self.take(record)
 
     def record(self, owner: str) -> Record:
         """All of it as a record."""

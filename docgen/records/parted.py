@@ -80,16 +80,17 @@ def parted(sheet: Sheet, titles: Mapping[int, Sequence[str]], lines: Iterable[Li
     if len(wholes) != 1 or not parts:
         return None
     whole = wholes[0]
-    sexes = {match["sex"].casefold() for c in parts if (match := _SEXES.fullmatch(nfc(titles[c][-1])))}
-    complete = sexes == _BOTH and len(parts) == len(_BOTH)
+    sexes = [c for c in parts if _SEXES.fullmatch(nfc(titles[c][-1]))]
+    complete = len(sexes) == len(_BOTH) == len({titles[c][-1].casefold() for c in sexes})
+    addends = sexes if complete else parts  # what is beside both sexes overlaps with them
     within = all(says_part(titles[column]) for column in parts)
     known = [each for each in lines if whole in each.numbers and any(c in each.numbers for c in parts)]
-    exact = [each for each in known if _sum(each, parts) == each.numbers[whole]]
+    exact = [each for each in known if _sum(each, addends) == each.numbers[whole]]
     large = any(Decimal(each.numbers[whole]) >= _LARGE for each in exact)
     add_up = 2 * len(exact) >= len(known) and (len(exact) >= _FEWEST or (large and len(known) == 1))
     if complete or add_up:
         wrong = [each for each in known if each not in exact]
-        return Parted(whole, parts, [_not_the_sum(sheet, each, whole, parts, titles) for each in wrong])
+        return Parted(whole, parts, [_not_the_sum(sheet, each, whole, addends, titles) for each in wrong])
     if not within:
         return None
     above = [(each, c) for each in known for c in parts if each.numbers.get(c, 0) > each.numbers[whole]]

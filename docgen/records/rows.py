@@ -34,6 +34,7 @@ _GROUP: Final = re.compile(
 _GROUP_WORDS: Final = re.compile(r"(?:[IVX]+|[A-HĐ])[.)]\s|(?:khối|cụm|nhóm|khu vực)\b", re.IGNORECASE)
 _NUMBERING_BELOW: Final = 2  # rows below the head in which its columns may be numbered
 _SHOWN: Final = 5
+_FEW_WORDS: Final = 5
 _UNIT_TITLES: Final = frozenset(map(key_of, ("Đơn vị", "Tên đơn vị", "Mã đơn vị", "don_vi")))
 _FIGURE: Final = re.compile(r"\W*[0-9]")
 
@@ -95,11 +96,24 @@ class Sorter:
         for row, codes, label in self._owners:
             beyond = beyond or self._is_other_head(row, codes)
             kind = Kind.BEYOND if beyond else self._kind(row, codes, label)
-            yield Line(row, kind, codes, label, self._why(label) if kind is Kind.OTHER else "")
+            yield Line(row, kind, codes, label, self._why(row, codes, label) if kind is Kind.OTHER else "")
 
-    def _why(self, label: str) -> str:
-        """What the figures of a row are that is none of a unit; empty where its label does not say so."""
-        return why_row_aside(label, self._times) if self._units is not None else ""
+    def _why(self, row: Row, codes: Sequence[str], label: str) -> str:
+        """What the figures of a row are that is none of a unit's; empty where nothing in it says so.
+
+        Its label does, or beside the name of a unit another text: Kế hoạch, Cùng kỳ.
+        """
+        if self._units is None:
+            return ""
+        texts = self._beside_name(row) if codes else [label]
+        return next(filter(None, (why_row_aside(text, self._times) for text in texts if text)), "")
+
+    def _beside_name(self, row: Row) -> list[str]:
+        """The few words of a row between the name of its unit and its first figure."""
+        names = {self._columns.unit, self._columns.name}
+        first = min(self._read - names, default=0)
+        between = [c for c in row.cells if c < first and c not in self._columns.headings and c not in names]
+        return [text for c in between if len((text := text_in(row, c)).split()) <= _FEW_WORDS]
 
     def _owner(self, row: Row) -> tuple[Sequence[str], str]:
         """The units that a row may belong to – by its code, else by its name – and what it says itself."""
@@ -117,20 +131,20 @@ class Sorter:
             return Kind.EMPTY
         if row.number in self._sheet.hidden_rows:
             return Kind.HIDDEN
-        if codes or self._is_unreadable(row):
-            return Kind.RECORD
-        of_others = self._of_others(row, label, filled)
-        if of_others:
-            return of_others
+        of_others = self._of_others(row, codes, label, filled)
+        if of_others or codes or self._is_unreadable(row):
+            return of_others or Kind.RECORD
         if self._is_head(row) or self._is_numbering(row):
             return Kind.ASIDE
         figures = [column for column in read if self._holds_figure(row.cells[column], column)]
         return self._strangers(row, label, figures) if label else self._nobodys(row, read, figures)
 
-    def _of_others(self, row: Row, label: str, filled: Sequence[int]) -> Kind | None:
-        """Whether a row that is no unit's says that it is one of sums, or of another kind of figures."""
-        if self._why(label):
+    def _of_others(self, row: Row, codes: Sequence[str], label: str, filled: Sequence[int]) -> Kind | None:
+        """Whether a row says that it is one of another kind of figures, or of sums, and no unit's."""
+        if self._why(row, codes, label):
             return Kind.OTHER
+        if codes or self._is_unreadable(row):
+            return None
         return Kind.TOTAL if any(is_total(row.cells[column].value) for column in filled) else None
 
     def _strangers(self, row: Row, label: str, figures: Sequence[int]) -> Kind:

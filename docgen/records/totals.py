@@ -119,7 +119,7 @@ def _meant(table: Sequence[Figures], index: int, likely: _Block) -> _Block:
 def sums_of_the_others(sheet: Sheet, table: Sequence[Figures], columns: Columns) -> Iterator[Problem]:
     """Records whose every number is the sum of all the other records': totals under a unit's name."""
     whole = _Block.of(each for each in table if each.line.kind is Kind.RECORD)
-    if len(whole.rows) <= FEW or whole.unknown:
+    if len(whole.rows) <= FEW or whole.unknown or len({each.line.label for each in whole.rows}) == 1:
         return
     least = 1 if len(whole.rows) > FEW + 1 else 2  # figures that agree by chance: the fewer rows, the easier
     for each in table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,14 +39,20 @@ UNIT = {
 }
 
 
-def read(*lines: str) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+def read(
+    *lines: str, table: Sequence[Sequence[str]] = ()
+) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
     """The figures of a report, and what is told: code, message, place; of errors and warnings."""
     made, content = docx.Document(), io.BytesIO()
     for line in lines:
         made.add_paragraph(line)
+    grid = made.add_table(len(table), len(table[0])) if table else None
+    for row, texts in enumerate(table):
+        for column, text in enumerate(texts):
+            grid.cell(row, column).text = text
     made.save(content)
     asked = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
-    register, _ = parse_register([UNIT])
+    register, _ = parse_register([UNIT, {**UNIT, "ma": "xa-b", "ten": "Công đoàn xã B"}])
     document = read_document(content.getvalue())
     record = word_figures(document, asked, register.finder(date(2026, 6, 30)), "xa", "a.docx")
     told = [(p.code, p.message, p.path) for p in record.problems if p.severity is not Severity.NOTE]
@@ -105,3 +112,11 @@ def test_a_number_before_its_name_is_offered_where_nothing_else_gives_it() -> No
     ]
     assert "“1.234 đoàn viên” (đoạn 1, số thứ 1) đứng trước tên" in told[0][1]
     assert "“600 đoàn viên nữ”" in told[1][1]
+
+
+def test_of_a_wide_table_the_line_of_the_reports_own_unit_is_read() -> None:
+    """A line for each unit; a table without such a line says nothing, and nothing is told of it."""
+    head = ("Đơn vị", "Số cuộc tập huấn", "Tổng số đoàn viên")
+    own, other = ("Công đoàn xã A", "5", "1.234"), ("Công đoàn xã B", "7", "900")
+    assert read(table=[head, own, other]) == ({"hop": 5, "co": 1234}, [])
+    assert read(table=[head, other]) == ({}, [])

@@ -96,6 +96,16 @@ def test_sums_beside_units_with_a_column_each_for_men_and_women_are_not_judged(t
     assert told(records, "R036") == []
 
 
+def test_a_units_row_of_plans_is_not_its_figures(tmp_path: Path) -> None:
+    """Beside the name of the unit a column says what each row holds; a remark behind the figures does not."""
+    heads = ["Đơn vị", "Loại số", "Kết nạp mới", "Học nghề từ đầu năm", "Nhận xét"]
+    rows = [FIRST, "Kế hoạch năm", 90, 80, ""], [FIRST, "Thực hiện", 5, 3, "Cùng kỳ"], [SECOND, "", 6, 4, ""]
+    records = wide(tmp_path, *rows, heads=heads)
+    assert values(records) == {MINE: {"moi": 5, "ca_nam": 3}, OTHER: {"moi": 6, "ca_nam": 4}}
+    (note,) = told(records, "R039")
+    assert "(Bảng!A3, là kế hoạch" in note.message
+
+
 def test_rows_of_what_is_below_a_unit_are_no_part_of_the_sum(tmp_path: Path) -> None:
     """A sum that is that of the known units is right; a wrong one is told."""
     for total, wanted in ((11, 0), (12, 1)):

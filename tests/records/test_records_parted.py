@@ -47,6 +47,14 @@ def test_parts_that_do_not_add_up_are_told_at_the_total(tmp_path: Path) -> None:
     assert [(each.code, each.path) for each in records.records[0].problems] == [("R050", "Bảng!B6")]
 
 
+def test_what_stands_beside_men_and_women_is_no_addend(tmp_path: Path) -> None:
+    """Nam, Nữ, Tổng and a column that overlaps with both: the total is read, nothing is doubted."""
+    rows = [*TITLES, ["Nội dung", "Nam", "Nữ", "Tổng", "DTTS"], *lines((12, 4), (25, 8), (37, 12), (9, 5))]
+    records = read(tmp_path, rows)
+    assert values(records)[MINE] == FIGURES
+    assert records.records[0].problems == ()
+
+
 def test_columns_that_are_no_parts_stay_unread(tmp_path: Path) -> None:
     """Neither their words nor their figures say that the others are parts of the total."""
     rows = [*TITLES, ["Nội dung", "Lần một", "Lần hai", "Tổng"], *lines((12, 4), (20, 9), (37, 12))]
