@@ -1,7 +1,6 @@
 """The ground of all data models: strict, closed, frozen – and its errors as Vietnamese problems.
 
-Text is normalised to Unicode NFC and to line feeds as line breaks; characters that no Word file can hold
-are refused with their place. Knows the kinds of values, not what they are used for.
+Text becomes Unicode NFC with line feeds; characters that no Word file can hold are refused with their place.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from docgen.errors import Problem, suggest
+from docgen.remembering import remembered
 from docgen.vn.dates import PartialDate
 from docgen.vn.text import find_control_characters, nfc
 from docgen.vn.written import read_day, read_number
@@ -55,7 +55,7 @@ def refuse_unseen(text: str) -> None:
         raise refuse("D015", f"ký tự điều khiển U+{code:04X} ở vị trí {index + 1}{more}", UNSEEN)
 
 
-@lru_cache(maxsize=4096)  # the reports of a batch share most of their text
+@remembered  # the reports of a batch share most of their text
 def _clean(text: str) -> str:
     refuse_unseen(text)
     return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))

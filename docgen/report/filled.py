@@ -25,17 +25,22 @@ class FilledLines(Sequence[Block]):
         numbers: Mapping[str, str],
         block_of: Callable[[Line | Held], Block],
         values_of: Callable[[Line], Sequence[str]],
+        *,
+        kept: int | None = None,
     ) -> None:
+        """``kept``: how many blocks are kept once they are made; the others are made again if asked for."""
         self.lines, self.numbers, self._block_of, self._values_of = lines, numbers, block_of, values_of
         self.changed: Mapping[int, Block] = {at: block_of(lines[at]) for at in lines.held}
         """Blocks that are no mere lines: tables, pictures, and what was put in a line's place."""
         self._made: dict[int, Block] = {}
+        self._kept = kept
 
     def with_blocks(self, changed: Mapping[int, Block]) -> FilledLines:
         """The same with other blocks at these places."""
         other = FilledLines.__new__(FilledLines)
         other.lines, other.numbers = self.lines, self.numbers
         other._block_of, other._values_of = self._block_of, self._values_of
+        other._kept = self._kept
         other.changed, other._made = {**self.changed, **changed}, self._made
         return other
 
@@ -69,6 +74,8 @@ class FilledLines(Sequence[Block]):
         if at in self.changed:
             return self.changed[at]
         if at not in self._made:
+            if self._kept is not None and len(self._made) >= self._kept:
+                del self._made[next(iter(self._made))]
             self._made[at] = self._block_of(self.lines[at])
         return self._made[at]
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.hints import hints_in
-from docgen.report.texts import Text, Texts
+from docgen.report.text import Text
+from docgen.report.texts import Texts
 from docgen.units.unknown import UNKNOWN
 from docgen.vn.blanks import blank_in, says_nothing
 from docgen.vn.text import cut, nfc

@@ -9,7 +9,8 @@ from docgen.errors import Problem, Severity
 from docgen.patterns import regex
 from docgen.report.prose import ProseError
 from docgen.report.prose_texts import prose_texts
-from docgen.report.texts import Text, Texts
+from docgen.report.text import Text
+from docgen.report.texts import Texts
 from docgen.vn.codes import codes_in, codes_left
 from docgen.vn.text import cut
 

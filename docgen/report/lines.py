@@ -6,7 +6,7 @@ it of their values. Tables, pictures and charts are kept as they were given.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from docgen.report.blocks import ClauseBlock, SectionBlock
 from docgen.report.document import Kind, Paragraph, Span
 from docgen.report.plain_numbers import stand_free
-from docgen.report.prose import Prose, parse_line, parse_prose
+from docgen.report.prose import Prose, kind_of_prose, parse_line, parse_prose
 from docgen.vn.text import upper
 
 Frames = dict[Hashable, Any]
@@ -22,20 +22,30 @@ Frames = dict[Hashable, Any]
 
 @dataclass(eq=False, slots=True)
 class Line:
-    """A paragraph to be: ``prose`` without what is not printed of it; ``capitals``: printed in capitals.
+    """A paragraph to be: its text without what is not printed of it; ``capitals``: printed in capitals.
 
-    ``frames`` holds what was printed around its values, for the next report with the same line. What only
-    who prints without a map needs is worked out when it is asked for.
+    ``parse`` reads the ``source``, once for all who ask for the :attr:`prose`. ``frames`` holds what was
+    printed around its values, for the next report with the same line. What only who prints without a map
+    needs is worked out when it is asked for.
     """
 
     kind: Kind
-    prose: Prose
+    source: str
+    parse: Callable[[str], Prose]
     path: str
     level: int = 0
     capitals: bool = False
     frames: Frames = field(init=False, default_factory=dict, repr=False)
     _fixed: Paragraph | None = field(init=False, default=None, repr=False)
     _plain: bool | None = field(init=False, default=None, repr=False)
+    _prose: Prose | None = field(init=False, default=None, repr=False)
+
+    @property
+    def prose(self) -> Prose:
+        """The parsed text."""
+        if self._prose is None:
+            self._prose = self.parse(self.source)
+        return self._prose
 
     @property
     def fixed(self) -> Paragraph | None:
@@ -122,17 +132,17 @@ def lines_of(
     for i, block in enumerate(blocks):
         here = f"{path}[{i}]"
         if isinstance(block, str):
-            prose = parse_prose(kept(block, here, left_out))
-            yield Line(prose.kind, prose, here)
+            source = kept(block, here, left_out)
+            yield Line(kind_of_prose(source), source, parse_prose, here)
         elif isinstance(block, SectionBlock):
             location = f"{here}.tieu_de"
-            prose = parse_line(kept(block.tieu_de, location, left_out))
-            yield Line(Kind.SECTION, prose, location, level, capitals=capitals[level - 1])
+            source = kept(block.tieu_de, location, left_out)
+            yield Line(Kind.SECTION, source, parse_line, location, level, capitals=capitals[level - 1])
             yield from lines_of(block.noi_dung, f"{here}.noi_dung", left_out, capitals, level + 1)
         elif isinstance(block, ClauseBlock):
             location = f"{here}.khoan"
-            prose = parse_line(kept(block.khoan, location, left_out))
-            yield Line(Kind.CLAUSE, prose, location, level)
+            source = kept(block.khoan, location, left_out)
+            yield Line(Kind.CLAUSE, source, parse_line, location, level)
             yield from lines_of(block.noi_dung, f"{here}.noi_dung", left_out, capitals, level + 1)
         else:
             yield Held(block, here)

@@ -82,6 +82,11 @@ class Loaded:
     file: str = ""
     folder: Path | None = None
 
+    def let_go(self) -> None:
+        """Forget what was read of its texts: a long report takes several times its data for that."""
+        self.texts.let_go()
+        self.names.filled.clear()
+
 
 def load_report(path: Path, units: Path | None = None) -> Loaded:
     """The report in a file. ``units`` is the register, else the one that :func:`find_register` finds.

@@ -21,6 +21,8 @@ Token = str | Expression | int
 Emphasis = tuple[bool, bool]
 """Bold, italic."""
 
+_EMPHASES: Final = tuple((bold, italic) for bold in (False, True) for italic in (False, True))
+"""Those that there are: every piece of a text has one of them."""
 _BOLD: Final = 2
 _ITALIC: Final = 1
 _CLOSING: Final = ")]},.;:!?…”’»"
@@ -49,14 +51,14 @@ def resolve_marks(tokens: Sequence[Token]) -> tuple[tuple[str | Expression, Emph
     bold = italic = 0
     for at, token in enumerate(tidy):
         if not isinstance(token, int):
-            result.append((token, (bold > 0, italic > 0)))
+            result.append((token, _EMPHASES[2 * (bold > 0) + (italic > 0)]))
             continue
         run = runs[at]
         bold -= run.closed.count(_BOLD)
         italic -= run.closed.count(_ITALIC)
         stars = "*" * (sum(run.left) if token <= _LONGEST else token)
         if stars:
-            result.append((stars, (bold > 0, italic > 0)))
+            result.append((stars, _EMPHASES[2 * (bold > 0) + (italic > 0)]))
         bold += run.opened.count(_BOLD)
         italic += run.opened.count(_ITALIC)
     return tuple(result)

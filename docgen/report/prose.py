@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final
 
 from docgen.patterns import regex
+from docgen.remembering import remembered
 from docgen.report.document import Kind, Span
 from docgen.report.expressions import Expression
 from docgen.report.marks import Emphasis, Token, resolve_marks
@@ -120,23 +120,28 @@ def _flat(segments: Iterable[tuple[str | Expression, Emphasis]]) -> Iterator[str
         yield waiting
 
 
-@lru_cache(maxsize=4096)
+def kind_of_prose(text: str) -> Kind:
+    """What a body paragraph is by its list mark."""
+    return _LIST.get(text[:2], Kind.TEXT)
+
+
+@remembered
 def parse_prose(text: str) -> Prose:
     """A body paragraph: list mark, inline marks, expressions. ProseError for an unclosed ``{{``."""
-    kind = _LIST.get(text[:2], Kind.TEXT)
+    kind = kind_of_prose(text)
     start = 0 if kind is Kind.TEXT else 2
     if _ESCAPED_LIST.match(text):
         start = 1
     return Prose(kind, resolve_marks(_tokens(text, start, marks=True)))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def parse_line(text: str) -> Prose:
     """A title or clause: like a paragraph, but a leading "- " is text."""
     return Prose(Kind.TEXT, resolve_marks(_tokens(text, 0, marks=True)))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def parse_plain(text: str) -> Prose:
     """A table cell, subject or appendix title: expressions only, stars are text."""
     return Prose(Kind.TEXT, resolve_marks(_tokens(text, 0, marks=False)))

@@ -17,7 +17,7 @@ from docgen.report.expressions import UNREADABLE, Expression, ExpressionError, s
 from docgen.report.names import BROKEN
 from docgen.report.prose import Prose
 from docgen.report.sandbox import EvaluationError
-from docgen.report.texts import Text
+from docgen.report.text import Text
 from docgen.report.values import Names
 from docgen.report.vocabulary import TEMPLATE_ONLY
 

@@ -6,11 +6,11 @@ The same text gives the same doubts, so that a text which many reports share is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.patterns import regex
+from docgen.remembering import remembered
 from docgen.vn.counted import parted_counts
 from docgen.vn.garbled import garbled
 from docgen.vn.slips import impossible_days, iso_days, parted_years
@@ -32,7 +32,7 @@ class Doubt(NamedTuple):
         return Problem(self.code, self.message, path, hint=self.hint, severity=Severity.WARNING)
 
 
-@lru_cache(maxsize=1024)  # the same lines stand in many reports
+@remembered  # the same lines stand in many reports
 def text_doubts(text: str) -> tuple[Doubt, ...]:
     """What is doubtful in one text as printed."""
     return tuple(

@@ -13,95 +13,16 @@ from typing import Any, Final
 
 from docgen.errors import Problem
 from docgen.report.blocks import layout_problems
-from docgen.report.expressions import UNREADABLE, Expression, ExpressionError, sandbox
+from docgen.report.expressions import ExpressionError
 from docgen.report.hints import hint_problems
-from docgen.report.plain_numbers import in_plain_places, is_plain, is_plain_word, takes_words
-from docgen.report.prose import Prose, ProseError
-from docgen.report.prose_texts import KEYS, ProseText, prose_texts_of
-from docgen.report.text_doubts import text_doubts
+from docgen.report.plain_numbers import is_plain
+from docgen.report.prose_texts import KEYS, prose_texts_of
+from docgen.report.text import Text
 from docgen.report.typed_numbers import Typed, typed_numbers
 from docgen.report.walking import bodies, walk
 from docgen.report.work import Scope
-from docgen.vn.appendices import appendices_named
 
 _TITLE: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
-
-
-class Text:
-    """One text at its ``path``; ``prose`` is None if it cannot be parsed, ``error`` says why."""
-
-    def __init__(self, prose_text: ProseText) -> None:
-        self.path, text, parse = prose_text
-        self.prose: Prose | None = None
-        self.error = ""
-        try:
-            self.prose = parse(text)
-        except ProseError as error:
-            self.error = str(error)
-        self.holes: tuple[Expression, ...] = self.prose.expressions if self.prose else ()
-
-    @cached_property
-    def wanted(self) -> frozenset[str] | None:
-        """The names that must be there even if working it out does not come to them.
-
-        None if it cannot be read, or uses a filter that is not there.
-        """
-        holes = [hole for hole in self.holes if not hole.plain]
-        try:
-            filters = {name for hole in holes for name in hole.filters}
-            names = frozenset(name for hole in holes for name in hole.names)
-        except ExpressionError:
-            return None
-        return names if filters <= sandbox().filters.keys() else None
-
-    def printed(self, names: Mapping[str, Any]) -> str:
-        """The text without its formats, filled; an expression that fails stands as "□"."""
-        if self.prose is None:
-            return ""
-        return self.fixed if not self.holes else self.prose.joined(self._values(names))
-
-    def settled(self, names: Mapping[str, Any]) -> bool:
-        """Whether it is known without reading the printed text that nothing in it is doubtful.
-
-        It is if the text is fixed and without doubts, or if nothing in the words around its holes is doubtful
-        and only plain numbers or words are put into plain places (:mod:`docgen.report.plain_numbers`).
-        """
-        if not (self._plain if self.holes else self._quiet):
-            return False
-        words = self._takes_words
-        return all(is_plain(each) or (words and is_plain_word(each)) for each in self._values(names))
-
-    @property
-    def plain_numbers(self) -> frozenset[str] | None:
-        """The figures whose numbers, if they are plain, leave nothing to say of it; None if more decides."""
-        numbers = self.prose.numbers if self.prose and self.holes and self._plain else None
-        return None if numbers is None else frozenset(numbers)
-
-    def _values(self, names: Mapping[str, Any]) -> list[str]:
-        if self.prose is None:
-            return []
-        try:
-            return self.prose.values(names)
-        except UNREADABLE:
-            return [_worth(hole, names) for hole in self.holes]
-
-    @cached_property
-    def fixed(self) -> str:
-        """The text with "0" in every hole."""
-        return self.prose.joined(["0"] * len(self.holes)) if self.prose else ""
-
-    @cached_property
-    def _quiet(self) -> bool:
-        """Whether the text with a number in every hole is without doubts and names no appendix."""
-        return not text_doubts(self.fixed) and next(appendices_named(self.fixed), None) is None
-
-    @cached_property
-    def _plain(self) -> bool:
-        return self.prose is not None and self._quiet and in_plain_places(self.prose.flat, self.fixed)
-
-    @cached_property
-    def _takes_words(self) -> bool:
-        return self.prose is not None and takes_words(self.prose.flat)
 
 
 class TextsOfKey:
@@ -109,12 +30,15 @@ class TextsOfKey:
 
     def __init__(self, key: str, value: Any) -> None:
         self.value = value
-        self._prose_texts = list(prose_texts_of(key, value))
-        self._raw = {key: value}
-        self.every = [Text(prose_text) for prose_text in self._prose_texts]
+        self._key, self._raw = key, {key: value}
         self.made: dict[Hashable, Any] = {}
         """What was worked out of the value for one report and holds for the next one, by whoever did: its
         models, its JSON, its lines, what is wrong with its layout."""
+
+    @cached_property
+    def every(self) -> list[Text]:
+        """All of them."""
+        return [Text(prose_text) for prose_text in prose_texts_of(self._key, self.value)]
 
     @cached_property
     def open(self) -> list[Text]:
@@ -149,7 +73,7 @@ class TextsOfKey:
     @cached_property
     def hints(self) -> tuple[Problem, ...]:
         """The hints of a blank report that are left in it."""
-        return tuple(hint_problems(self._prose_texts))
+        return tuple(hint_problems(prose_texts_of(self._key, self.value)))
 
     def typed(self, scheme: str) -> tuple[Typed, ...]:
         """The numbers typed before titles, in a form with this way to number sections."""
@@ -203,6 +127,13 @@ class Texts:
         return Texts(
             {key: old if old.value is raw.get(key) else TextsOfKey(key, raw.get(key)) for key, old in shared}
         )
+
+    def let_go(self) -> None:
+        """Forget what was read; who asks again has it read again."""
+        for key in self.keys.values():
+            key.made.clear()
+            _forget(key)
+        _forget(self)
 
     @cached_property
     def every(self) -> list[Text]:
@@ -264,11 +195,12 @@ class Texts:
         return {found.path: (found.start, found.end) for found in self.typed(scheme) if found.fits}
 
 
-def _worth(expression: Expression, names: Mapping[str, Any]) -> str:
-    try:
-        return str(expression.evaluate(names))
-    except UNREADABLE:
-        return "□"
+def _forget(owner: object) -> None:
+    """Drop what was worked out for the cached properties of ``owner``."""
+    for name in [
+        each for each in vars(owner) if isinstance(getattr(type(owner), each, None), cached_property)
+    ]:
+        delattr(owner, name)
 
 
 def _names(text: Text) -> Iterable[str]:

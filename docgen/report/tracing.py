@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from sys import intern
 from typing import Any
 
 from docgen.report.body import Body
 from docgen.report.document import Block, Cell, Paragraph, Span, Table
 from docgen.report.expressions import Expression
+from docgen.report.filled import FilledLines
 from docgen.report.lines import Line, Lines, in_capitals
 from docgen.report.load import Loaded
 from docgen.report.marks import Emphasis
@@ -25,6 +27,7 @@ from docgen.report.table_data import IndicatorTableData
 from docgen.report.values import Figure, Names, Printed
 from docgen.report.work import Scope
 
+_KEPT = 4  # blocks: who writes one looks at its neighbours, too
 _DIGITS = re.compile(r"-?\d[\d.,]*")
 _CAPITALS = frozenset({"quyen_han", "ky_thay", "chuc_vu"})
 _TEXTS = ("ma", "ten", "don_vi_tinh", "nguon")
@@ -34,8 +37,8 @@ class TracedBody(Body):
     """Lays the body flat like its base, in texts that know their origins."""
 
     def blocks(self, lines: Lines) -> Sequence[Block]:
-        """The lines in their order; each is printed for itself."""
-        return tuple(map(self._block, lines))
+        """The lines in their order; each is printed for itself, when it is asked for."""
+        return FilledLines(lines, {}, self._block, self._values, kept=_KEPT)
 
     def text(self, text: str, path: str) -> str:
         """A text without looks: cell, subject, title of an appendix."""
@@ -53,7 +56,7 @@ class TracedBody(Body):
 
     def _paragraph(self, line: Line) -> Paragraph:
         kind = LINE if line.path.endswith((".tieu_de", ".khoan")) else PROSE
-        spans = traced_spans(line.prose, self._names, line.path, kind)
+        spans = traced_spans(line.parse(line.source), self._names, line.path, kind)
         if line.capitals:
             spans = tuple(map(in_capitals, spans))
         return Paragraph(line.kind, spans, line.level, line.path)
@@ -98,7 +101,7 @@ def traced_spans(prose: Prose, names: Mapping[str, Any], path: str, kind: str) -
 def traced_value(expression: Expression, names: Mapping[str, Any]) -> Traced:
     """The printed value of an expression, with its places in the data; without, if it was worked out."""
     value = expression.evaluate(names)
-    source = expression.source.strip()
+    source = intern(expression.source.strip())  # that of the next one who prints the same
     text = value if isinstance(value, str) else str(value)
     origins = origins_of(text) or (Origin(0, len(text)),)
     return Traced(text, (each._replace(source=source) for each in origins))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from docgen.report.document import Block, Document, Drawing, Table
+from docgen.report.filled import no_paragraphs, with_blocks
 from docgen.report.load import Loaded
 from docgen.report.origins import Origin
 from docgen.report.resolve import resolve
 from docgen.template.mapped import MarkedTemplate, marked_template
 from docgen.template.marking import Marker, all_texts, private_letters
-from docgen.vn.nobreak import NO_BREAK
+from docgen.template.plan import tables_of
 from docgen.word.formatting import read_document
+from docgen.word.inline import with_plain_spaces
 from docgen.word.limits import DEFAULT_LIMITS
 from docgen.word.model import Paragraph, WordDocument
 from docgen.word.package import Package
@@ -45,11 +47,6 @@ class Printed:
     stories: dict[str, tuple[Origins, ...]]
     tables: dict[int, Table]
     package: Package
-
-    def slim(self) -> Printed:
-        """The same without the XML of the document part, of which ``document`` says all that is read."""
-        parts = {**self.package.parts, self.package.main: b""}
-        return replace(self, package=replace(self.package, parts=parts))
 
 
 class Printer:
@@ -83,10 +80,11 @@ class Printer:
         if self._template is None:
             letters = chain([self._letters], all_texts(document))
             self._template = marked_template(self._source, letters, self._name)
-        parts = self._template.fill(document)
-        report = _Report.of(document)
-        del document  # of a long report it takes as much memory as what is read next
-        return _read(parts, self._template, report, Sharing(known), whole=whole)
+        if whole:
+            parts = self._template.fill(document)
+            return _read(parts, None, self._template, _tables(document), known)
+        parts, pieces = self._template.written(document)
+        return _read(parts, pieces, self._template, _tables(document), known)
 
 
 def _undrawn(document: Document) -> Document:
@@ -94,79 +92,64 @@ def _undrawn(document: Document) -> Document:
     return document._replace(blocks=_blank(document.blocks), appendices=tuple(appendices))
 
 
-def _blank(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    return tuple(each._replace(content=None) if isinstance(each, Drawing) else each for each in blocks)
+def _blank(blocks: Sequence[Block]) -> Sequence[Block]:
+    drawings = {at: each for at, each in no_paragraphs(blocks) if isinstance(each, Drawing)}
+    return with_blocks(blocks, {at: each._replace(content=None) for at, each in drawings.items()})
 
 
-class _Report(NamedTuple):
-    """What is asked of a report once it is filled: its tables, and whether it has spaces without a break."""
-
-    tables: tuple[Table, ...]
-    glued: bool
-
-    @classmethod
-    def of(cls, document: Document) -> _Report:
-        """That of ``document``, which need not be kept for it."""
-        tables = tuple(block for block in document.every_block if isinstance(block, Table))
-        return cls(tables, any(NO_BREAK in text for text in all_texts(document)))
+def _tables(document: Document) -> tuple[Table, ...]:
+    """The tables of a report, which need not be kept for them."""
+    bodies = (document.blocks, *(appendix.blocks for appendix in document.appendices))
+    return tuple(table for blocks in bodies for _, table in tables_of(blocks))
 
 
 def _read(
-    parts: dict[str, bytes], template: MarkedTemplate, report: _Report, sharing: Sharing, *, whole: bool
+    parts: dict[str, bytes],
+    pieces: Iterable[bytes] | None,
+    template: MarkedTemplate,
+    tables: Sequence[Table],
+    known: Iterable[Paragraph],
 ) -> Printed:
     """The document without marks, as any reader sees it; the places of the marks in it.
 
-    ``parts`` are emptied: two copies of a long document at a time are enough.
+    ``pieces`` are its document part, which is read as it is written; without them it is among the ``parts``.
     """
-    marked = read_document(Package(parts), _LIMITS)
-    paragraphs, document = list(marked.paragraphs), replace(marked, paragraphs=())
-    heads = {part: list(found) for part, found in marked.stories.items()}
-    del marked
-    origins = _taken_out(paragraphs, template.marker, sharing)
-    stories = {part: _taken_out(found, template.marker) for part, found in heads.items()}
-    if report.glued:
-        paragraphs.clear()
-    elif not whole:
-        parts[Package(parts).main] = b""  # nobody asks for it again
-    package = Package(template.without_marks(parts))
-    parts.clear()
-    if report.glued:  # a mark beside such a space changes what it is
-        document = sharing.document(read_document(package, _LIMITS))
-    else:  # the same without reading it once more
-        kept = {part: tuple(found) for part, found in heads.items()}
-        document = replace(document, paragraphs=tuple(paragraphs), stories=kept)
+    unmarked = _Unmarking(template.marker, Sharing(known))
+    document = read_document(Package(parts), _LIMITS, rewritten=unmarked, main=pieces)
     template.marker.forget()
-    tables = _tables_of(document, template.template.styles.get("bang", ""), report.tables)
-    printed = Printed(document, origins, stories, tables, package)
-    return printed if whole else printed.slim()
+    if pieces is not None:
+        parts[template.template.main] = b""  # what is left of it says nothing
+    package = Package(template.without_marks(parts))
+    stories = {part: tuple(unmarked.origins[part]) for part in document.stories}
+    style = template.template.styles.get("bang", "")
+    found = tuple(unmarked.origins[package.main])
+    return Printed(document, found, stories, _tables_of(document, style, tables), package)
 
 
-def _taken_out(
-    paragraphs: list[Paragraph], marker: Marker, sharing: Sharing | None = None
-) -> tuple[Origins, ...]:
-    """The spans of each paragraph whose origin is marked; marks have no length.
+class _Unmarking:
+    """Takes the marks out of paragraphs as they are read; they are then as in the file without marks.
 
-    The ``paragraphs`` lose their marks one by one, and are then as they are read from the same file without
-    marks: there are never two of each.
+    ``origins`` has, by part, the spans of each paragraph whose origin is marked; marks have no length.
     """
-    found: list[Origins] = []
-    for index, each in enumerate(paragraphs):
-        texts, origins = marker.split(run.text for run in each.runs)
-        found.append(tuple(origins))
-        bare = _bare_paragraph(each, texts, marker)
-        paragraphs[index] = sharing.paragraph(bare) if sharing else bare
-    return tuple(found)
 
+    def __init__(self, marker: Marker, sharing: Sharing) -> None:
+        self._marker, self._sharing = marker, sharing
+        self.origins: defaultdict[str, list[Origins]] = defaultdict(list)
 
-def _bare_paragraph(paragraph: Paragraph, texts: Sequence[str], marker: Marker) -> Paragraph:
-    """``paragraph`` whose runs have these ``texts``; empty ones are not there."""
-    runs = [
-        run if text == run.text else replace(run, text=text)
-        for run, text in zip(paragraph.runs, texts, strict=True)
-        if text
-    ]
-    fields = tuple(map(marker.without_marks, paragraph.fields))
-    return replace(paragraph, text="".join(texts), runs=tuple(runs), fields=fields)
+    def __call__(self, paragraph: Paragraph) -> Paragraph:
+        texts, origins = self._marker.split(run.text for run in paragraph.runs)
+        self.origins[paragraph.part].append(tuple(origins))
+        return self._sharing.paragraph(self._bare(paragraph, with_plain_spaces(texts)))
+
+    def _bare(self, paragraph: Paragraph, texts: Sequence[str]) -> Paragraph:
+        """``paragraph`` whose runs have these ``texts``; empty ones are not there."""
+        runs = [
+            run if text == run.text else replace(run, text=text)
+            for run, text in zip(paragraph.runs, texts, strict=True)
+            if text
+        ]
+        fields = tuple(map(self._marker.without_marks, paragraph.fields))
+        return replace(paragraph, text="".join(texts), runs=tuple(runs), fields=fields)
 
 
 def _tables_of(document: WordDocument, style: str, tables: Sequence[Table]) -> dict[int, Table]:

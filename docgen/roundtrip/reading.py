@@ -6,10 +6,11 @@ is lost or changed without being told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from codecs import iterdecode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from docgen.check.figures.embedded_data import carriers
 from docgen.errors import Problem
@@ -31,6 +32,8 @@ from docgen.roundtrip.sides import Pairing, base_side, ours_side, pair_up
 from docgen.roundtrip.texts import TextReader
 from docgen.word.formatting import read_document
 from docgen.word.package import Package
+
+_AT_ONCE: Final = 1 << 16  # bytes
 
 
 @dataclass
@@ -80,8 +83,11 @@ def read_back(
     printer = Printer(own.template, _private_letters(package))
     document = read_document(package)
     if spent:
+        own.loaded.let_go()
         package.parts.update(dict.fromkeys((package.main, *carriers(package.parts)), b""))
     base = base_side(printer.print(own.loaded, drawn=False, known=document.paragraphs))
+    if spent:
+        own.loaded.let_go()
     pairing = pair_up(base, ours_side(package, base, document))
     log = Log()
     texts = TextReader(own.loaded)
@@ -91,13 +97,16 @@ def read_back(
     figures = [figure for figure in figures if figure not in judge.refused]
     same, values = loaded is own.loaded, {} if spent else texts.values
     if spent:
+        loaded.let_go()
         own = replace(own, raw=data, loaded=loaded)
     return ReadBack(own, printer, pairing, values, log, data, loaded, same, figures, fields, problems)
 
 
-def _private_letters(package: Package) -> list[str]:
+def _private_letters(package: Package) -> Iterator[str]:
     """What the file may bring into a report beside what its data hold."""
-    return [package.parts[package.main].decode("utf-8", "replace")]
+    data = package.parts[package.main]
+    pieces = (data[at : at + _AT_ONCE] for at in range(0, len(data), _AT_ONCE))
+    return iterdecode(pieces, "utf-8", "replace")
 
 
 def _data(

@@ -7,13 +7,14 @@ why a technician can change it in Word without touching a tag.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
-from docgen.report.filled import FilledLines, with_blocks
+from docgen.report.filled import FilledLines, no_paragraphs, with_blocks
 from docgen.report.lines import Filled, Line
 from docgen.report.media_data import no_picture
 from docgen.report.styled import spans_of
@@ -21,6 +22,7 @@ from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
 from docgen.template.frames import framed, keep_frame, leads, printed_lines
 from docgen.template.gluing import glued_text
+from docgen.template.later import Later
 from docgen.template.mark import Mark, unmarked
 from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
@@ -74,7 +76,8 @@ class BodyWriter:
 
     ``own_sections``: each appendix is a section of the template, which may be turned as a whole. ``scheme``
     is the form's way to number sections. Every text goes through ``mark`` just before it is written. What is
-    to be said of tables that do not fit goes to ``problems``.
+    to be said of tables that do not fit goes to ``problems``. With ``later`` blocks are written when they are
+    read, those with pictures excepted.
     """
 
     def __init__(  # noqa: PLR0913 - a template's styles and numbering, its pages, the form's scheme
@@ -86,12 +89,14 @@ class BodyWriter:
         *,
         own_sections: bool = True,
         scheme: str = "muc",
+        later: Later | None = None,
     ) -> None:
         self.styles = styles
         self.numbering = numbering
         self.room = room
         self.mark = mark
         self.own_sections = own_sections
+        self._later = later
         self._form_scheme = scheme
         self._use(scheme)
         self.media = Media()
@@ -146,7 +151,7 @@ class BodyWriter:
 
     def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area) -> str:
         """``area`` is the page of all blocks that are not turned by themselves."""
-        shared = blocks.lines if isinstance(blocks, FilledLines) and self.mark is unmarked else None
+        shared = blocks.lines if isinstance(blocks, FilledLines) else None
         leveled = shared.leveled if shared else enumerate(blocks)
         numbers = [
             (at, self.numbering.properties(each))
@@ -154,10 +159,18 @@ class BodyWriter:
             if isinstance(each, Paragraph | Line)
         ]
         page = _Page(turned_pages(blocks, fits), fits, area, dict(numbers))
-        if shared is None or not isinstance(blocks, FilledLines):
-            return "".join(self._block(page, blocks, index) for index in range(len(blocks)))
+        if self.mark is not unmarked or not isinstance(blocks, FilledLines):
+            return self._marked(page, blocks)
         key = (self.styles.token, self._scheme, *numbers, *page.turned, *blocks.changed)
         return printed_lines(blocks, key, partial(self._block, page))
+
+    def _marked(self, page: _Page, blocks: Sequence[Block]) -> str:
+        """Blocks that stand in this report only; now, or later and as the styles of sections are now."""
+        writer, indexes = copy(self), range(len(blocks))
+        drawn = (isinstance(each, Drawing) and each.content for _, each in no_paragraphs(blocks))
+        if self._later is None or any(page.turned) or any(drawn):
+            return "".join(self._block(page, blocks, index) for index in indexes)
+        return self._later.place(lambda: (writer._block(page, blocks, index) for index in indexes))
 
     def _block(self, page: _Page, blocks: Sequence[Block], index: int) -> str:
         """The block at this place, between marks of turned pages where it begins or ends them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from docgen.template.embed import embedded
 from docgen.template.explain import explained
 from docgen.template.finishing import finished
 from docgen.template.gluing import glued_text
+from docgen.template.later import Later
 from docgen.template.layout import lay_out
 from docgen.template.mark import Mark, unmarked
 from docgen.template.numbers import Numbering, added_to
@@ -81,8 +82,12 @@ def report_parts(
     mark: Mark = unmarked,
     *,
     problems: list[Problem] | None = None,
+    later: Later | None = None,
 ) -> dict[str, bytes]:
-    """The template's parts, filled, with a place for the data; ``mark`` as in :class:`BodyWriter`."""
+    """The template's parts, filled, with a place for the data.
+
+    ``mark`` and ``later`` as in :class:`BodyWriter`.
+    """
     if template.numbering is None:
         raise TemplateError(
             f"{template.name}: kiểu “heading 1” không còn đánh số tự động"
@@ -97,8 +102,10 @@ def report_parts(
         mark,
         own_sections=geometry.appendix_sections,
         scheme=document.scheme,
+        later=later,
     )
-    rendered = _rendered(template, template_names(template, document, writer))
+    names = template_names(template, document, writer)
+    rendered = _rendered(template, names, later.whole if later else None)
     if problems is not None:
         problems += writer.problems
     parts = writer.media.added_to(dict(template.report_parts), _MAIN)
@@ -112,12 +119,14 @@ def report_parts(
     return parts
 
 
-def _rendered(template: CompiledTemplate, names: Mapping[str, Any]) -> dict[str, Rendered]:
+def _rendered(
+    template: CompiledTemplate, names: Mapping[str, Any], whole: Callable[[str], str] | None = None
+) -> dict[str, Rendered]:
     """The parts with tags, filled."""
     rendered, numbers = {}, drawing_numbers(template.drawings)
     for part, source in template.sources.items():
         with explained(template.name, template.lines[part]):
-            filled = source.render(names, numbers)
+            filled = source.render(names, numbers, whole)
         rendered[part] = replace(filled, xml=with_turned_pages(filled.xml, template.styles))
     return rendered
 

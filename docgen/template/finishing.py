@@ -56,11 +56,16 @@ def finished(
                 done[part] = data
         _settle_notes(template, roots, {**parts, **done})
     except DocxError as error:
-        raise TemplateError(f"{template.name}: điền xong thì tệp hỏng – {error.message}") from error
+        raise broken(template, error) from error
     if lists:
         done[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), lists).encode("utf-8")
     _refuse_broken(template, roots, {**parts, **done})
     return {**done, **{part: print_xml(root) for part, root in roots.items()}}
+
+
+def broken(template: CompiledTemplate, error: DocxError) -> TemplateError:
+    """What is told of a template whose filled document nobody could read."""
+    return TemplateError(f"{template.name}: điền xong thì tệp hỏng – {error.message}")
 
 
 def _finish(template: CompiledTemplate, part: str, root: _Element, first_list: int) -> str:

@@ -6,18 +6,23 @@ template compiled with marks, which the usual one has not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from threading import get_ident
 
+from docgen.errors import DocxError
 from docgen.report.document import Document
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import report_parts
+from docgen.template.finishing import broken
+from docgen.template.later import Later
 from docgen.template.marking import Marker, private_letters
 from docgen.template.parts import filled_parts
 from docgen.word.package import read_docx, read_package
+from docgen.word.strict_xml import plain_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,23 @@ class MarkedTemplate:
         """
         return report_parts(self.template, document, self.marker.marked)
 
+    def written(self, document: Document) -> tuple[dict[str, bytes], Iterator[bytes]]:
+        """The same for who reads it at once: the parts, and the document part piece by piece.
+
+        What the parts have of that is without the text of the report. TemplateError also while the pieces are
+        read.
+        """
+        later, main = Later(), self.template.main
+        parts = report_parts(self.template, document, self.marker.marked, later=later)
+        return parts, self._encoded(later.pieces(parts[main].decode("utf-8")))
+
+    def _encoded(self, pieces: Iterable[str]) -> Iterator[bytes]:
+        for piece in pieces:
+            try:
+                yield plain_characters(piece, self.template.main)
+            except DocxError as error:
+                raise broken(self.template, error) from error
+
     def without_marks(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
         """``parts`` as the usual template fills them, byte for byte."""
         filled = {*self.template.sources, *self.template.notes.values()}
@@ -48,7 +70,7 @@ def marked_template(source: Path | bytes, texts: Iterable[str], name: str = "") 
     Errors as of :func:`docgen.template.compile.compile_template`.
     """
     content = source if isinstance(source, bytes) else read_docx(source)
-    letters = private_letters([*texts, _own_letters(source, content)])
+    letters = private_letters(chain(texts, (_own_letters(source, content),)))
     return _marked(source, content, letters, name, get_ident())
 
 

@@ -8,7 +8,7 @@ document; taken out, the document is the same, byte for byte, as one that never 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -139,7 +139,7 @@ def all_texts(value: Any) -> Iterator[str]:
     elif isinstance(value, Mapping):
         for _, item in value.items():  # what a group of names gives when gone through, it decides itself
             yield from all_texts(item)
-    elif isinstance(value, tuple | list):
+    elif isinstance(value, Sequence):
         for item in value:
             yield from all_texts(item)
     elif hasattr(value, "gia_tri"):

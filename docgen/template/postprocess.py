@@ -7,13 +7,14 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from docgen.patterns import regex
 from docgen.template.rich import DRAWING, PARAGRAPH_BREAKS
+from docgen.template.sections import has_turned_pages
 
 if TYPE_CHECKING:
     from jinja2 import Template, nodes
@@ -54,16 +55,23 @@ class Source:
     needs_finish: bool
     restarts: Mapping[int, frozenset[str]]
 
-    def render(self, names: Mapping[str, Any], numbers: Iterator[int]) -> Rendered:
-        """The part filled with ``names``, with paragraphs mended; its drawings take ``numbers``."""
+    def render(
+        self, names: Mapping[str, Any], numbers: Iterator[int], whole: Callable[[str], str] | None = None
+    ) -> Rendered:
+        """The part filled with ``names``, with paragraphs mended; its drawings take ``numbers``.
+
+        ``whole`` makes the text whole where all of it is needed (:mod:`docgen.template.later`).
+        """
         self.budget.refill()
         with self.budget.work.counting():
             text = self.template.render(names)
+        foreign = self.budget.foreign
+        if whole and (self.budget.listing or self.needs_finish or foreign or has_turned_pages(text)):
+            text = whole(text)
         if self.budget.listing:
             text = with_paragraphs(text)
         if self.drawings or DRAWING.get() is not None:
             text = _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}", text)
-        foreign = self.budget.foreign
         return Rendered(text, self.proven and not foreign, self.needs_finish or foreign)
 
 

@@ -33,9 +33,14 @@ _FIRST_PAGE: Final = regex(r"<w:titlePg\b[^>]*?/>")
 _CHANGE: Final = regex(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
 
 
+def has_turned_pages(text: str) -> bool:
+    """Whether there is a mark in ``text``."""
+    return TURN in text or TURN_ALL in text
+
+
 def with_turned_pages(text: str, styles: Mapping[str, str]) -> str:
     """``text`` with its marks made section breaks, in empty paragraphs of the lowest style."""
-    if TURN not in text and TURN_ALL not in text:
+    if not has_turned_pages(text):
         return text
     spacer = styles["dong_ket"]
     text = _BETWEEN.sub("", text)

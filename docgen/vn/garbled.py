@@ -7,10 +7,10 @@ taken that no Vietnamese text in Unicode has beside a letter. It must not know w
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from docgen.patterns import regex
+from docgen.remembering import remembered
 from docgen.vn.text import nfc
 
 
@@ -76,7 +76,7 @@ def _class_of(wanted: range | tuple[int, ...]) -> str:
 _UTF8: Final = regex(f"{_class_of(_HEADS)}{_class_of(range(0x80, 0xC0))}{{1,2}}")
 
 
-@lru_cache(maxsize=1024)  # the same lines stand in many reports
+@remembered  # the same lines stand in many reports
 def garbled(text: str) -> Garbled | None:
     """The first kind of garbling found in ``text``, from its first to its last sign; None: it reads well."""
     if text.isascii():

@@ -7,7 +7,7 @@ says 14 pt is worth nothing if a run says 12. Read-only. Knows Word, not what do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -38,10 +38,24 @@ _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColum
 _REGIONS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
 
 
-def read_document(source: Package | Path | bytes, limits: Limits = DEFAULT_LIMITS) -> WordDocument:
-    """The document with its effective formatting; DocxError as :func:`read_package` and ``parse_xml``."""
+Rewriting = Callable[[Paragraph], Paragraph]
+"""What becomes of each paragraph as soon as it is read."""
+
+
+def read_document(
+    source: Package | Path | bytes,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    rewritten: Rewriting | None = None,
+    main: Iterable[bytes] | None = None,
+) -> WordDocument:
+    """The document with its effective formatting; DocxError as :func:`read_package` and ``parse_xml``.
+
+    ``rewritten``: what stands in place of each paragraph, which it gets with its no-break spaces as they are
+    written. ``main``: the document part as it comes, in place of what the package has of it.
+    """
     package = source if isinstance(source, Package) else read_package(source, limits)
-    return _Reader(package, limits).read()
+    return _Reader(package, limits, rewritten).read(main)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +70,10 @@ class _Spot:
 class _Reader:
     """Opens the parts a document is made of, then walks its stories."""
 
-    def __init__(self, package: Package, limits: Limits) -> None:
+    def __init__(self, package: Package, limits: Limits, rewritten: Rewriting | None) -> None:
         self._package = package
         self._limits = limits
+        self._rewritten = rewritten
         self._extras: frozenset[Extra] = frozenset()
         links = relationships(package.parts, package.main, limits)
         self._by_kind = {link.kind: link.target for link in reversed(links)}
@@ -71,10 +86,10 @@ class _Reader:
     def _part(self, name: str) -> _Element:
         return parse_xml(self._package.parts[name], name, self._limits)
 
-    def read(self) -> WordDocument:
+    def read(self, chunks: Iterable[bytes] | None) -> WordDocument:
         name = self._package.main
         main = self._story(name)
-        part = StreamedPart(self._package.parts[name], name, self._limits)
+        part = StreamedPart(self._package.parts[name] if chunks is None else chunks, name, self._limits)
         last: list[_Element] = []
         main.walk(self._noted(part.children(w("body")), last), _Spot())
         if part.root is None or part.root.tag != w("document"):
@@ -125,14 +140,19 @@ class _Reader:
 
     def _story(self, name: str) -> _Story:
         links = {link.id: link.target for link in relationships(self._package.parts, name, self._limits)}
-        return _Story(name, self._styles_and_lists, links, self._limits)
+        return _Story(name, self._styles_and_lists, links, self._limits, self._rewritten)
 
 
 class _Story:
     """One run of text: the body, a header or a footer. Collects while walking."""
 
     def __init__(
-        self, part: str, styles_and_lists: StylesAndLists, links: Mapping[str, str], limits: Limits
+        self,
+        part: str,
+        styles_and_lists: StylesAndLists,
+        links: Mapping[str, str],
+        limits: Limits,
+        rewritten: Rewriting | None,
     ) -> None:
         self._bounds = TextBounds(part, limits)
         self.paragraphs: list[Paragraph] = []
@@ -143,7 +163,8 @@ class _Story:
         self._styles = styles_and_lists.styles
         self._links = links
         self._labels = LabelCounter(styles_and_lists.lists)
-        self._inline = InlineReader(links)
+        self._rewritten = rewritten
+        self._inline = InlineReader(links, as_written=rewritten is not None)
 
     def walk(self, parent: Iterable[_Element], spot: _Spot) -> None:
         """Everything below ``parent``, in reading order; also what is given child by child."""
@@ -179,26 +200,25 @@ class _Story:
         mark = None if properties is None else properties.find(w("rPr"))
         content = self._inline.read(*elements)
         runs = tuple(self._run(raw, spot.look, style_id) for raw in content.runs)
-        self.paragraphs.append(
-            Paragraph(
-                text=self._bounds.checked("".join(run.text for run in runs), len(runs)),
-                style_id=style_id,
-                style_name=self._styles.name(style_id),
-                format=paragraph_format,
-                runs=runs,
-                mark=self._styles.run_format(
-                    spot.look, style_id, style_of(mark, "rStyle"), run_properties(mark, self._styles.theme)
-                ),
-                item=self._item(num_id, level, mark, spot.look, style_id),
-                part=self._part,
-                section=len(self.sections),
-                location=spot.location,
-                in_text_box=spot.in_text_box,
-                fields=tuple(content.fields),
-                lines=tuple(content.drawn.lines),
-                pictures=content.drawn.pictures,
-            )
+        made = Paragraph(
+            text=self._bounds.checked("".join(run.text for run in runs), len(runs)),
+            style_id=style_id,
+            style_name=self._styles.name(style_id),
+            format=paragraph_format,
+            runs=runs,
+            mark=self._styles.run_format(
+                spot.look, style_id, style_of(mark, "rStyle"), run_properties(mark, self._styles.theme)
+            ),
+            item=self._item(num_id, level, mark, spot.look, style_id),
+            part=self._part,
+            section=len(self.sections),
+            location=spot.location,
+            in_text_box=spot.in_text_box,
+            fields=tuple(content.fields),
+            lines=tuple(content.drawn.lines),
+            pictures=content.drawn.pictures,
         )
+        self.paragraphs.append(made if self._rewritten is None else self._rewritten(made))
         self._after(properties, content, spot)
 
     def _after(self, properties: _Element | None, content: Inline, spot: _Spot) -> None:

@@ -7,11 +7,11 @@ looks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.vn.nobreak import unglued
+from docgen.vn.nobreak import NO_BREAK, unglued
 from docgen.word.drawings import Drawn, first_alternative, look_at
 from docgen.word.ns import mc, r, w
 from docgen.word.properties import switched_on, value
@@ -64,8 +64,9 @@ class _Field:
 class InlineReader:
     """Reads paragraph after paragraph of one story; a field may begin in one and end in another."""
 
-    def __init__(self, links: Mapping[str, str]) -> None:
-        self._links = links
+    def __init__(self, links: Mapping[str, str], *, as_written: bool = False) -> None:
+        """``as_written``: with no-break spaces; who changes the text makes them plain afterwards."""
+        self._links, self._as_written = links, as_written
         self._fields: list[_Field] = []
 
     def read(self, *elements: _Element) -> Inline:
@@ -73,7 +74,10 @@ class InlineReader:
         found = Inline()
         for element in elements:
             self._children(element, found, "")
-        _with_plain_spaces(found.runs)
+        if not self._as_written:
+            texts = with_plain_spaces([run.text for run in found.runs])
+            for run, text in zip(found.runs, texts, strict=True):
+                run.text = text
         return found
 
     def _children(self, parent: _Element, found: Inline, link: str) -> None:
@@ -125,13 +129,15 @@ class InlineReader:
             found.fields.append(self._fields.pop().code.strip())
 
 
-def _with_plain_spaces(runs: list[RawRun]) -> None:
+def with_plain_spaces(texts: Sequence[str]) -> Sequence[str]:
     """Lone no-break spaces become spaces: they keep words on one line and mean no more than that."""
-    text = "".join(run.text for run in runs)
-    plain, index = unglued(text), 0
-    for run in runs if plain != text else ():
-        run.text = plain[index : index + len(run.text)]
-        index += len(run.text)
+    if not any(NO_BREAK in text for text in texts):
+        return texts
+    plain, index, found = unglued("".join(texts)), 0, []
+    for text in texts:
+        found.append(plain[index : index + len(text)])
+        index += len(text)
+    return found
 
 
 def _letters(child: _Element) -> str:

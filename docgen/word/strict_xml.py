@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final, cast
 from xml.parsers import expat
@@ -64,9 +64,15 @@ class StreamedPart:
     everything but these children; before that None.
     """
 
-    def __init__(self, data: bytes, part: str, limits: Limits = DEFAULT_LIMITS) -> None:
-        self._text = _as_utf8(data, part, limits)
+    def __init__(self, data: bytes | Iterable[bytes], part: str, limits: Limits = DEFAULT_LIMITS) -> None:
+        """``data``: the part, or what it is made of, piece by piece: UTF-8 of our own, without a DOCTYPE."""
         self._part, self._limits = part, limits
+        self._text: bytes | None = None
+        if isinstance(data, bytes):
+            self._text = _as_utf8(data, part, limits)
+            self._pieces = _steps(self._text)
+        else:
+            self._pieces = _bounded(data, part, limits)
         self.root: _Element | None = None
 
     def children(self, name: str) -> Iterator[_Element]:
@@ -76,8 +82,8 @@ class StreamedPart:
         parser = etree.XMLPullParser(events=("start",), tag=name, **_options())
         parent: _Element | None = None
         try:
-            for at in range(0, len(self._text), _STEP):
-                parser.feed(self._text[at : at + _STEP])
+            for piece in self._pieces:
+                parser.feed(piece)
                 for _, found in parser.read_events():
                     element = cast("_Element", found)  # a start is that of an element
                     above = element.getparent()
@@ -87,12 +93,41 @@ class StreamedPart:
                     yield _taken_out(parent)
             self.root = parser.close()
         except etree.XMLSyntaxError as error:
-            parse_xml(self._text, self._part, self._limits)  # says it with the right line
+            if self._text is not None:
+                parse_xml(self._text, self._part, self._limits)  # says it with the right line
             raise _malformed(self._part, error) from error
         while parent is not None and len(parent):
             yield _taken_out(parent)
         if self.root.getroottree().docinfo.internalDTD is not None:
             raise _doctype(self._part)
+
+
+def _steps(data: bytes) -> Iterator[bytes]:
+    return (data[at : at + _STEP] for at in range(0, len(data), _STEP))
+
+
+def _bounded(pieces: Iterable[bytes], part: str, limits: Limits) -> Iterator[bytes]:
+    """The pieces, as long as they are not more than ``limits`` allow; small ones several at a time."""
+    size = markup = held = 0
+    waiting: list[bytes] = []
+    for piece in pieces:
+        size += len(piece)
+        markup += piece.count(b"<") + piece.count(b"=")
+        _refuse_too_much(size, markup, part, limits)
+        waiting.append(piece)
+        held += len(piece)
+        if held >= _STEP:
+            yield b"".join(waiting)
+            waiting.clear()
+            held = 0
+    yield b"".join(waiting)
+
+
+def _refuse_too_much(size: int, markup: int, part: str, limits: Limits) -> None:
+    if size > limits.max_xml:
+        raise DocxError(f"{part}: phần này lớn quá mức cho phép ({thousands(size)} byte); {_RESAVE}.")
+    if markup > limits.max_markup:
+        raise DocxError(f"{part}: phần này có quá nhiều thẻ XML, vượt mức của một văn bản; {_RESAVE}.")
 
 
 def _taken_out(parent: _Element) -> _Element:
@@ -197,8 +232,7 @@ def _without_position(message: str | None) -> str:
 
 def _as_utf8(data: bytes, part: str, limits: Limits) -> bytes:
     """``data`` as UTF-8 bytes, after every check that needs no parser."""
-    if len(data) > limits.max_xml:
-        raise DocxError(f"{part}: phần này lớn quá mức cho phép ({thousands(len(data))} byte); {_RESAVE}.")
+    _refuse_too_much(len(data), 0, part, limits)
     text = _decoded(data, part)
     declared = _DECLARED_ENCODING.match(text)
     if declared and data[:2] not in _UTF16_STARTS and declared[1].lower() not in _PLAIN_ENCODINGS:
@@ -206,8 +240,7 @@ def _as_utf8(data: bytes, part: str, limits: Limits) -> bytes:
         raise DocxError(f"{part}: XML dùng bảng mã {name} (cần UTF-8 hoặc UTF-16); {_RESAVE}.")
     if _DOCTYPE.match(text):
         raise _doctype(part)
-    if text.count(b"<") + text.count(b"=") > limits.max_markup:
-        raise DocxError(f"{part}: phần này có quá nhiều thẻ XML, vượt mức của một văn bản; {_RESAVE}.")
+    _refuse_too_much(len(data), text.count(b"<") + text.count(b"="), part, limits)
     return text
 
 

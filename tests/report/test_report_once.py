@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +14,14 @@ from hypothesis import strategies as st
 from docgen.jsonfile import dump_json
 from docgen.report import expressions
 from docgen.report.expressions import Expression
+from docgen.report.load import load_report
+from docgen.report.resolve import resolve
 from docgen.report.values import EvaluationError, Figure, Names
 from docgen.report.work import Scope
 from docgen.vn.numbers import format_number, parse_number
 from tests.thorough import examples
 
+SAMPLE = Path(__file__).parents[2] / "samples/lai-chau-quy-3-2023/bao-cao.json"
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8) | DECIMALS,
@@ -83,3 +87,15 @@ def test_a_failure_is_not_kept_as_a_value() -> None:
     for _ in range(2):
         with pytest.raises(EvaluationError):
             Expression("so_lieu.a / 0").evaluate(scope)
+
+
+def test_what_was_read_of_texts_is_let_go_and_read_again() -> None:
+    """Nothing holds the texts afterwards, and the report is the same."""
+    loaded = load_report(SAMPLE)
+    before = resolve(loaded)
+    texts = loaded.texts.keys["noi_dung"]
+    assert texts.every
+    assert texts.made
+    loaded.let_go()
+    assert (vars(texts).get("every"), texts.made, loaded.names.filled) == (None, {}, {})
+    assert resolve(loaded) == before

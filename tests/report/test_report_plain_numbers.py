@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from docgen.report.plain_numbers import is_plain
 from docgen.report.prose import parse_prose
 from docgen.report.prose_texts import ProseText
+from docgen.report.text import Text
 from docgen.report.text_doubts import text_doubts
-from docgen.report.texts import Text
 from docgen.report.values import Names
 from docgen.report.work import Scope
 from docgen.vn.appendices import appendices_named

@@ -55,6 +55,15 @@ def assert_same_document(loaded: Loaded) -> None:
     found = printed(loaded)
     assert found.package.parts == plain
     assert found.document == read_document(Package(plain))
+    assert_read_while_written(loaded, found)
+
+
+def assert_read_while_written(loaded: Loaded, whole: Printed) -> None:
+    """A report that is read block by block, as it is written, is the same; its text is held nowhere."""
+    found = Printer(find_template(loaded.form.ma)).print(loaded)
+    assert (found.document, found.origins, found.stories) == (whole.document, whole.origins, whole.stories)
+    main = found.package.main
+    assert found.package.parts == {**whole.package.parts, main: b""}
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
