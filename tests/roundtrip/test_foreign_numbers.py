@@ -151,3 +151,15 @@ def test_capitals_in_the_appendix_of_a_decision_are_named() -> None:
     )
     (change,) = [each for each in told(office, "mau") if "A. TẬP THỂ" in each.note]
     assert change.note.startswith("số giữ trong lời văn")
+
+
+def test_a_heading_above_all_others() -> None:
+    """The only heading of the highest level, which the text begins with, is a title of the whole text."""
+    office = (
+        Office().head().para("Giới thiệu Hội Cờ", style="Heading 1").para("I. KẾT QUẢ", style="Heading 2")
+    )
+    office.para("Tốt.").para("II. NHIỆM VỤ", style="Heading 2")
+    found = office.para("Làm./.").end().read()
+    assert titles(found.data["noi_dung"]) == [("KẾT QUẢ", []), ("NHIỆM VỤ", [])]
+    assert found.data["noi_dung"][0].strip("*") == "Giới thiệu Hội Cờ"
+    assert any("“Giới thiệu Hội Cờ”" in change.note for change in found.changes if change.code == "mau")

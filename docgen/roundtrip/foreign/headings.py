@@ -26,16 +26,21 @@ def bare_headings(
     shown: Sequence[int],
     labels: Mapping[int, NumberLabel],
     tables: Collection[int],
-) -> dict[int, float]:
-    """How deep each heading without a number stands, as ranks of numbers are counted; in tables none does."""
+) -> dict[int, float | None]:
+    """How deep each heading without a number stands, as ranks of numbers are counted; in tables none does.
+
+    None for a title of the whole text, which is no section.
+    """
     levels = {
         i: level
         for i in shown
         if i not in tables and (level := paragraphs[i].format.outline_level) is not None
     }
     bare = {i: level for i, level in levels.items() if i not in labels and _is_title(paragraphs[i])}
+    whole = _title_of_all(shown, levels, bare)
+    bare = {i: level for i, level in bare.items() if i not in whole}
     if not bare:
-        return {}
+        return dict.fromkeys(whole)
     numbered: dict[int, int] = {}
     for i, level in levels.items():
         if i in labels and labels[i].numbers:
@@ -44,7 +49,16 @@ def bare_headings(
     roman = [rank for rank in free if rank <= ORDER["roman"]]
     top = float(min(roman)) if len(roman) >= _FEWEST else _TOP
     ranks = {level: _rank(level, numbered, top) for level in set(bare.values())}
-    return {i: ranks[level] for i, level in bare.items()}
+    return {**dict.fromkeys(whole), **{i: ranks[level] for i, level in bare.items()}}
+
+
+def _title_of_all(
+    shown: Sequence[int], levels: Mapping[int, int], bare: Mapping[int, int]
+) -> tuple[int, ...]:
+    """The heading that the text begins with if it is the only one as high: it is above all, not a part."""
+    first = next(iter(shown), -1)
+    lower = [level for i, level in levels.items() if i != first]
+    return (first,) if first in bare and lower and min(lower) > bare[first] else ()
 
 
 def _rank(level: int, numbered: Mapping[int, int], top: float) -> float:

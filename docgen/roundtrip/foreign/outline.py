@@ -151,12 +151,16 @@ class Outline:
         first = below is not None and below.numbers[-1:] == (1,)
         return first and below is not None and rank_of(below) > self._open[0][0]
 
-    def _heading(self, index: int, rank: float) -> None:
+    def _heading(self, index: int, rank: float | None) -> None:
         """A section without a number, which the form numbers; a text where the form has no level for it."""
+        text, emphases = stripped(*letters_of(self._paragraphs[index]))
+        if rank is None:
+            self.unplaced[index] = text
+            self._text(index)
+            return
         parent = self._parent(rank)
         numbers = self._numbers_below(parent)
         level = len(numbers)
-        text, emphases = stripped(*letters_of(self._paragraphs[index]))
         placed = self._scheme == USUAL and level <= len(self._levels) and not self._is_below_typed(rank)
         if not placed or not may_stand(text, level):
             self.unplaced[index] = text

@@ -53,10 +53,9 @@ def _unread(source: Source, read: Collection[int]) -> Iterator[Change]:
     """Words in the tables of head and closing that are no part of the form, nor running text."""
     known = {*read, *(part.paragraph for part in source.parts.form_parts)}
     for index in sorted(i for table in source.form_tables for i in source.inside(table)):
-        if index not in known and any(map(str.isalnum, printed_text(source.document.paragraphs[index]))):
-            yield Change(
-                Status.OUTSIDE, "khong_in", index, new=printed_text(source.document.paragraphs[index])
-            )
+        text = printed_text(source.document.paragraphs[index]) if source.says(index) else ""
+        if index not in known and any(map(str.isalnum, text)):
+            yield Change(Status.OUTSIDE, "khong_in", index, new=text)
 
 
 def _beside(document: WordDocument, index: int) -> str:

@@ -10,7 +10,7 @@ from docgen.check.recognition.form_parts import fold
 from docgen.roundtrip.comparing import compare_paired
 from docgen.roundtrip.foreign.appendices import Annexes
 from docgen.roundtrip.foreign.body import Body
-from docgen.roundtrip.foreign.closing import names_in_boxes, parties_in_boxes
+from docgen.roundtrip.foreign.closing import names_in_boxes, parties_in_boxes, signers
 from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.ground_lines import joined_grounds
 from docgen.roundtrip.foreign.head import NO_SUBJECT, Head, bare_ground
@@ -86,6 +86,12 @@ def doubts(
     if data.get("trich_yeu") == NO_SUBJECT:
         note = "không nhận ra trích yếu trong tệp; hãy ghi trich_yeu"
         yield Change(Status.UNSURE, "khong_thay", _first(source, "so_ky_hieu"), note=note)
+    if form.left_signer is None and len(beside := signers(source)) > 1:
+        names = "; ".join(source.text(part) for each in beside for part in each if part.role == "ho_ten")
+        note = (
+            f"tệp có {len(beside)} người ký cạnh nhau ({names}), biểu mẫu có một chỗ ký; hãy xem lại nguoi_ky"
+        )
+        yield Change(Status.UNSURE, "khong_thay", beside[1][0].paragraph, note=note)
     for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
         if source.parts.of(*roles):
             continue
