@@ -49,11 +49,11 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN207": "số đầu kỳ khác số cuối kỳ trước (nên xem lại)",
         "TN208": "số lũy kế ít hơn kỳ trước (nên xem lại)",
         "TN209": "các phần cộng lại khác tổng (nên xem lại)",
-        "TN210": "các số giống hệt kỳ trước (nên xem lại)",
+        "TN210": "các số, hoặc gần hết các số, giống hệt kỳ trước (nên xem lại)",
         "TN211": "các số lệch một dòng",
         "TN212": "số 0 mà kỳ trước có số (nên xem lại)",
         "TN213": "số lũy kế ít hơn số của riêng kỳ (nên xem lại)",
         "TN214": "tỷ lệ ghi trong tệp khác tỷ lệ tính từ hai số của nó (nên xem lại)",
-        "TN215": "các số giống hệt của đơn vị khác (nên xem lại)",
+        "TN215": "các số, hoặc gần hết các số, giống hệt của đơn vị khác (nên xem lại)",
     }
 )
