@@ -80,16 +80,16 @@ def coverage_of(pairs: Iterable[tuple[str, str]]) -> Coverage:
     return Coverage(judged, tuple((why, tuple(sorted(codes))) for why, codes in by_size))
 
 
-def why_not(rule: AnyRule, parts: Parts, here: Set[str], *, paged: bool, unlaid: str) -> str:
-    """Why a rule was not applied to a document with these parts; "" if it was.
+def why_not(rule: AnyRule, why_not_governed: str, here: Set[str], *, paged: bool, unlaid: str) -> str:
+    """Why a rule was not applied to a document; "" if it was.
 
-    ``here`` are their :func:`roles_in`. ``paged``: its pages are known. ``unlaid``: why no data were compared
-    with it ("" if they were).
+    ``why_not_governed`` is said of its parts, ``here`` are their :func:`roles_in`. ``paged``: its pages are
+    known. ``unlaid``: why no data were compared with it ("" if they were).
     """
     if rule.subject is Subject.DATA:
         return unlaid
-    if parts.why_not_governed and not rule.anywhere:
-        return f"đây là {parts.why_not_governed}"
+    if why_not_governed and not rule.anywhere:
+        return f"đây là {why_not_governed}"
     return _lacks(rule, here, paged=paged) if rule.is_form else ""
 
 

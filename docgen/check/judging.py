@@ -120,7 +120,8 @@ def _paragraphs(
     asked = tuple(rule for rule in rules if rule.only_in is None)
     here = [rule for rule in rules if rule.only_in is not None and rule.only_in(context)]
     new = {each.prose: each for each in context.paragraphs if asked not in each.prose.memory}
-    _remember_shapes(asked, [each for each in new.values() if asked not in each.prose.shape.memory])
+    unknown = {each.prose.shape: each for each in new.values() if asked not in each.prose.shape.memory}
+    _remember_shapes(asked, [*unknown.values()])
     known: dict[tuple[AnyRule, int], Sequence[Hit]] = {}
     for prose, paragraph in new.items():
         prose.memory[asked] = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from docgen.check.context import CheckContext
@@ -142,8 +142,15 @@ def _unknown_form(data: EmbeddedData | None) -> Iterator[str]:
 
 def _coverage(report: Report, profile: Profile, *, paged: bool, unlaid: str) -> Coverage:
     """Which rules were applied; ``unlaid``: why no data were compared with the document ("": they were)."""
-    why = partial(why_not, parts=report.parts, here=roles_in(report.parts), paged=paged, unlaid=unlaid)
-    return coverage_of((each.code, OFF if each.code in profile.off else why(each)) for each in RULES.values())
+    return _covered(report.parts.why_not_governed, roles_in(report.parts), profile.off, paged, unlaid)
+
+
+@lru_cache(maxsize=64)  # reports of one outline have the same parts
+def _covered(
+    why_not_governed: str, here: frozenset[str], off: frozenset[str], paged: bool, unlaid: str
+) -> Coverage:
+    why = partial(why_not, why_not_governed=why_not_governed, here=here, paged=paged, unlaid=unlaid)
+    return coverage_of((each.code, OFF if each.code in off else why(each)) for each in RULES.values())
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

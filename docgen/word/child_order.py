@@ -102,6 +102,11 @@ _REPEATABLE = (
 _MANY = frozenset(_REPEATABLE.split())
 
 
+def first_child(parent: _Element, name: str) -> _Element | None:
+    """The first ``w:name`` child: as ``find``, which takes twice as long to find out what it is asked."""
+    return next(parent.iterchildren(w(name)), None)
+
+
 def child_of(parent: _Element, name: str) -> _Element:
     """The child ``w:name`` of a property element; a new one in its place where there is none."""
     found = parent.find(w(name))

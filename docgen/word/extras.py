@@ -6,11 +6,13 @@ names, whatever prefix the producer uses; what is deleted or moved away is not t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen.word.model import Extra
 from docgen.word.ns import a, w
 from docgen.word.properties import switched_on
+from docgen.word.strict_xml import plain_bytes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,8 +43,17 @@ _KINDS: dict[str, Extra] = {
     w("altChunk"): Extra.OTHER_FILE,
     w("subDoc"): Extra.OTHER_FILE,
 }
+_NAMES = re.compile(
+    rb"<(?:[^\s<>/:]+:)?(?:%s)[\s/>]"
+    % b"|".join(sorted({name.rpartition("}")[2].encode() for name in _KINDS}))
+)
 _GONE = (w("del"), w("moveFrom"))
 _INSIDE_OBJECTS = (w("object"),)  # an embedded object shows itself by a picture of its own
+
+
+def may_have_extras(part: bytes) -> bool:
+    """Whether the name of any such element stands in a part at all: most have none, and are done with."""
+    return _NAMES.search(plain_bytes(part)) is not None
 
 
 def extras_in(root: _Element) -> frozenset[Extra]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
-from docgen.word.extras import extras_in
+from docgen.word.child_order import first_child
+from docgen.word.extras import extras_in, may_have_extras
 from docgen.word.inline import Inline, InlineReader, RawRun, style_of
 from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
 from docgen.word.model import CellLocation, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
@@ -91,7 +92,8 @@ class _Reader:
         main = self._story(name)
         part = StreamedPart(self._package.parts[name] if chunks is None else chunks, name, self._limits)
         last: list[_Element] = []
-        main.walk(self._noted(part.children(w("body")), last), _Spot())
+        has_extras = may_have_extras(self._package.parts[name])
+        main.walk(self._noted(part.children(w("body")), last, has_extras=has_extras), _Spot())
         if part.root is None or part.root.tag != w("document"):
             raise DocxError(f"{name}: {_NOT_WORD}")
         self._extras |= extras_in(part.root)
@@ -119,10 +121,13 @@ class _Reader:
             tab_stop=usual_tab_stop(settings),
         )
 
-    def _noted(self, children: Iterator[_Element], last: list[_Element]) -> Iterator[_Element]:
+    def _noted(
+        self, children: Iterator[_Element], last: list[_Element], *, has_extras: bool
+    ) -> Iterator[_Element]:
         """The children of the body; what else they hold is noted, the properties of the last section kept."""
         for child in children:
-            self._extras |= extras_in(child)
+            if has_extras:
+                self._extras |= extras_in(child)
             if child.tag == w("sectPr") and not last:
                 last.append(child)
             yield child
@@ -192,12 +197,12 @@ class _Story:
                 self.walk(cell_element, inside)
 
     def _paragraph(self, elements: list[_Element], spot: _Spot) -> None:
-        properties = elements[-1].find(w("pPr"))
+        properties = first_child(elements[-1], "pPr")
         style_id = self._styles.known(style_of(properties, "pStyle"))
         paragraph_format, num_id, level = self._styles_and_lists.paragraph(
             spot.look, style_id, paragraph_properties(properties)
         )
-        mark = None if properties is None else properties.find(w("rPr"))
+        mark = None if properties is None else first_child(properties, "rPr")
         content = self._inline.read(*elements)
         runs = tuple(self._run(raw, spot.look, style_id) for raw in content.runs)
         made = Paragraph(
@@ -225,7 +230,7 @@ class _Story:
         """What hangs on a paragraph: its text boxes, and the end of a section."""
         for box in content.drawn.boxes:
             self.walk(box, replace(spot, in_text_box=True))
-        section = None if properties is None else properties.find(w("sectPr"))
+        section = None if properties is None else first_child(properties, "sectPr")
         if section is not None:
             self.end_section(section)
 

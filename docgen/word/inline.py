@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.vn.nobreak import NO_BREAK, unglued
+from docgen.word.child_order import first_child
 from docgen.word.drawings import Drawn, first_alternative, look_at
 from docgen.word.ns import mc, r, w
 from docgen.word.properties import switched_on, value
@@ -102,7 +103,7 @@ class InlineReader:
     def _run(self, run: _Element, found: Inline, link: str) -> None:
         text = "".join(self._content(child, found) for child in run)
         if text:
-            found.runs.append(RawRun(text, run.find(w("rPr")), link))
+            found.runs.append(RawRun(text, first_child(run, "rPr"), link))
 
     def _content(self, child: _Element, found: Inline) -> str:
         tag = child.tag
@@ -170,4 +171,4 @@ def _ticked(begin: _Element) -> str:
 
 def style_of(properties: _Element | None, name: str) -> str:
     """The style id a properties element names (``pStyle``, ``rStyle``, ``tblStyle``), "" if none."""
-    return "" if properties is None else value(properties.find(w(name)))
+    return "" if properties is None else value(first_child(properties, name))

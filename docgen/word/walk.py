@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from docgen.word.child_order import first_child
 from docgen.word.drawings import first_alternative
 from docgen.word.ns import mc, w
 
@@ -113,9 +114,9 @@ def _flat(parent: Iterable[_Element]) -> Iterator[_Element]:
 
 def _mark_is_gone(paragraph: _Element) -> bool:
     """The paragraph's mark is deleted or moved away."""
-    properties = paragraph.find(w("pPr"))
-    mark = None if properties is None else properties.find(w("rPr"))
-    return mark is not None and any(child.tag in _GONE for child in mark)
+    properties = first_child(paragraph, "pPr")
+    mark = None if properties is None else first_child(properties, "rPr")
+    return mark is not None and any(each.tag in _GONE for each in mark)
 
 
 def _holds_something(element: _Element) -> bool:

@@ -29,6 +29,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MOST_LINES = 100  # of one paragraph: no part of the form has as many
 _SEGMENT = re.compile(r"[^\t]+")
 _TWO_COLUMNS = re.compile(r"(?:^|\n)(\t+)[^\t\n]{1,150}(\t+)[^\t\n]")  # both columns set by tabs
+_SHORT = 1_000  # letters of a line whose pieces are remembered
 _NEAR = 8  # paragraphs: lines of one head or one signature
 _HEAD_OF_TEXT = 1000  # letters in which such a line would stand
 
@@ -102,8 +103,10 @@ def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:
 
 def _is_unseen(paragraph: Paragraph) -> bool:
     """All letters are hidden, or white: a short line of them only keeps room for a signature."""
-    runs = [run for run in paragraph.runs if run.text.strip()]
-    return bool(runs) and all(run.format.hidden or run.format.color == WHITE for run in runs)
+    for run in paragraph.runs:
+        if not run.format.hidden and run.format.color != WHITE and run.text.strip():
+            return False
+    return bool(paragraph.text.strip())
 
 
 def _first_column(document: WordDocument, index: int) -> int:
@@ -129,15 +132,31 @@ def _column(document: WordDocument, paragraph: Paragraph) -> str:
 
 def _segments(index: int, line: str, position: int, column: str, first: int) -> Iterator[Line]:
     """What tabs part; what stands behind more tabs than lead to the left column stands on the right."""
-    found = [match for match in _SEGMENT.finditer(line) if match[0].strip()]
     tabbed = column == "whole" and "\t" in line.rstrip("\t")
-    for order, match in enumerate(found):
-        text = match[0].strip()
-        start = position + match.start() + match[0].index(text)
+    for order, piece in enumerate((_pieces if len(line) <= _SHORT else _pieces.__wrapped__)(line)):
         where = column
         if tabbed:
-            where = "left" if order == 0 and match.start() <= first else "right"
-        yield Line(index, start, start + len(text), nfc(text), where, tabbed)
+            where = "left" if order == 0 and piece.tabs <= first else "right"
+        yield Line(index, position + piece.start, position + piece.end, piece.text, where, tabbed)
+
+
+class _Piece(NamedTuple):
+    """What stands between two tabs, without the blanks around it; ``tabs`` is where the first one ends."""
+
+    tabs: int
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=1024)  # the same lines are asked about again and again
+def _pieces(line: str) -> tuple[_Piece, ...]:
+    found = []
+    for match in _SEGMENT.finditer(line):
+        if text := match[0].strip():
+            start = match.start() + match[0].index(text)
+            found.append(_Piece(match.start(), start, start + len(text), nfc(text)))
+    return tuple(found)
 
 
 def runs_in(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, str, RunFormat]]:
