@@ -177,6 +177,31 @@ def test_marked_words_of_the_subject() -> None:
     assert [new for _, new in told(office, "to_nen")] == [subject.text]
 
 
+def test_marked_words_on_the_second_line_of_a_subject() -> None:
+    """A subject on two paragraphs is one value: what is marked in the second is told as well."""
+    office = (
+        Office().columns(LEFT, RIGHT).title("BÁO CÁO", "Hoạt động tháng 9 năm 2023", "và nhiệm vụ tháng 10")
+    )
+    second = next(each for each in office.file.paragraphs if "nhiệm vụ" in each.text)
+    second.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
+    second.runs[0].font.strike = True
+    changes = office.lines("**I. A**", "Tốt./.").end().read().changes
+    codes = ("to_nen", "gach_ngang")
+    assert {(each.code, each.new) for each in changes if each.code in codes} == {
+        (code, second.text) for code in codes
+    }
+
+
+def test_all_marked_words_of_a_line() -> None:
+    """Two places of one line are marked: both are told, runs side by side as one."""
+    office = Office().head().para("**I. A**").para("Hội Cờ **có** 5 ván và *3* cờ./.")
+    runs = office.file.paragraphs[-1].runs
+    for run in (*runs[1:3], runs[3]):
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    runs[2].font.highlight_color = None
+    assert [new for _, new in told(office, "to_nen")] == ["có … 3"]
+
+
 def test_a_typed_rule_is_told_once() -> None:
     """A rule below the office is drawn by the form; nothing of it is lost."""
     office = (

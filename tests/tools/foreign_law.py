@@ -109,9 +109,8 @@ def _nearly(lacking: Counter[str], words: Counter[str], named: Counter[str]) -> 
 
 
 def _plain(text: str) -> str:
-    """Composed letters; white space made one, none before signs that end a stretch, one behind a number."""
-    plain = re.sub(r" (?=[:;,.])", "", " ".join(unicodedata.normalize("NFC", text).split()))
-    return re.sub(r"^([-–+]|\d[\d.]*\.|\w\)) ?(?=\w)", r"\1 ", plain)
+    """Composed letters; white space made one, the dashes that begin a line made one sign."""
+    return re.sub(r"^[-–—]", "-", " ".join(unicodedata.normalize("NFC", text).split()))
 
 
 def _is_told(text: str, told: Sequence[str]) -> bool:

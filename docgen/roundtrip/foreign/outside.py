@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from docgen.check.recognition.form_parts import visible_runs
 from docgen.roundtrip.foreign.laying import Ours
-from docgen.roundtrip.foreign.source import Source, holdable, printed_text
+from docgen.roundtrip.foreign.source import Source, holdable, plain_line, printed_text
 from docgen.roundtrip.foreign.tables import head_count
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.outside import beside_the_text
@@ -35,6 +35,7 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
             if line.index not in reported:
                 reported.add(line.index)
                 yield from _run_formats(line, form=form, placed=form or ".bang." in each.path)
+    yield from _of_joined(source, reported)
     yield from _unread(source, reported)
     yield from (change for each in ours if isinstance(each.unit, Grid) for change in _bold_cells(each.unit))
     for index, paragraph in enumerate(document.paragraphs):
@@ -47,6 +48,16 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
             yield Change(Status.OUTSIDE, "hinh_ve", index, new=beside, note=count)
         if find_control_characters(paragraph.text.replace("\f", "")):
             yield Change(Status.FORMAT, "vo_hinh", index, new=holdable(paragraph.text).strip())
+
+
+def _of_joined(source: Source, reported: Collection[int]) -> Iterator[Change]:
+    """What paragraphs say by their look that are read as the rest of another one: a subject on two lines."""
+    form = {part.paragraph for part in source.parts.form_parts}
+    for index, paragraph in enumerate(source.document.paragraphs):
+        if index not in reported and source.says(index):
+            text = holdable(paragraph.text).strip()
+            line = plain_line(index, text, "", paragraph)
+            yield from _run_formats(line, form=index in form, placed=True)
 
 
 def _unread(source: Source, read: Collection[int]) -> Iterator[Change]:
@@ -104,9 +115,9 @@ def _hidden(paragraph: Paragraph) -> str:
 def _run_formats(line: Line, *, form: bool, placed: bool) -> Iterator[Change]:
     """What a line says by its look; ``placed``: the form decides on which side it stands."""
     paragraph = line.paragraph
-    for code, run in _odd_runs(paragraph, form=form):
-        target = f" ({run.link})" if run.link and run.link not in run.text else ""
-        yield Change(Status.OUTSIDE, code, line.index, new=f"{run.text.strip()}{target}")
+    for code, words, link in _odd_words(paragraph, form=form):
+        target = f" ({link})" if link and link not in words else ""
+        yield Change(Status.OUTSIDE, code, line.index, new=f"{words}{target}")
     if placed or paragraph.location is not None:
         return
     own = paragraph.format.alignment
@@ -119,18 +130,30 @@ def _run_formats(line: Line, *, form: bool, placed: bool) -> Iterator[Change]:
 _SIDES = {"center": "giữa", "right": "phải"}
 
 
-def _odd_runs(paragraph: Paragraph, *, form: bool) -> Iterator[tuple[str, Run]]:
-    """Runs whose look says something that the data have no words for; the first of each kind."""
-    reported: set[str] = set()
+def _odd_words(paragraph: Paragraph, *, form: bool) -> Iterator[tuple[str, str, str]]:
+    """Words whose look says something that the data have no words for: by kind of look, and by target."""
+    found: dict[tuple[str, str], list[str]] = {}
+    before: list[tuple[str, str]] = []
     for run in paragraph.runs:
-        code = _odd(run, form=form) if run.text.strip() and not run.format.hidden else ""
-        if code and code not in reported:
-            reported.add(code)
-            yield code, run
+        if run.format.hidden:
+            continue
+        if run.text.strip():
+            own = [(code, run.link if code == "lien_ket" else "") for code in _odd(run, form=form)]
+        else:
+            own = before
+        for key in own:
+            words = found.setdefault(key, [])
+            if key in before:
+                words[-1] += run.text
+            else:
+                words.append(run.text)
+        before = own
+    for (code, link), words in found.items():
+        yield code, " … ".join(" ".join(each.split()) for each in words), link
 
 
-def _odd(run: Run, *, form: bool) -> str:
-    """What kind of look a run has; underlined words of the form are its author's taste."""
+def _odd(run: Run, *, form: bool) -> list[str]:
+    """What kinds of look a run has; underlined words of the form are its author's taste."""
     run_format = run.format
     kinds = {
         "chu_trang": run_format.color in _WHITE and run_format.highlight == "none",
@@ -138,6 +161,6 @@ def _odd(run: Run, *, form: bool) -> str:
         "gach_ngang": run_format.strike,
         "lien_ket": bool(run.link),
         "to_nen": run_format.highlight != "none",
-        "gach_chan": not form and run_format.underline != "none",
+        "gach_chan": not form and run_format.underline != "none" and not run.link,
     }
-    return next((code for code, found in kinds.items() if found), "")
+    return [code for code, found in kinds.items() if found]
