@@ -21,6 +21,7 @@ from docgen.collect.same_period import is_so_far, means, other_time
 from docgen.collect.word_before import numbers_before_names
 from docgen.collect.word_doubts import NotTaken, not_taken_problems, why_not
 from docgen.collect.word_lines import LabelledLines, OtherLines
+from docgen.collect.word_marks import Unmarked
 from docgen.collect.word_names import unit_behind, without_day, without_dots, without_fills, without_lead
 from docgen.errors import Problem
 from docgen.records import Record
@@ -29,7 +30,7 @@ from docgen.records.columns import understood
 from docgen.records.columns_aside import Times
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
-from docgen.records.model import Cell, Records, Row, Sheet
+from docgen.records.model import Cell, Records, Row, Sheet, column_letters
 from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_names import bare_name, names_below
@@ -64,9 +65,11 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
     found = _Found(asked, file)
     this, so_far = partial(means, period=asked.period), partial(is_so_far, period=asked.period)
     times = Times(this, lambda text: of_another_time([("", text)]), so_far)
-    sentences, others, not_taken = _sentences(document, end, catalog, asked.period.last_day, file)
+    unmarked = Unmarked(file)
+    day = asked.period.last_day
+    sentences, others, not_taken = _sentences(document, end, catalog, day, unmarked)
     tables: list[Sheet] = []
-    for each in _tables(document, end, file):
+    for each in _tables(document, end, unmarked):
         below = names_below(each, catalog)
         if understood(each, catalog, Merged(()), finder) >= max(below, 1):
             found.take_table(read_table(each, catalog, finder, times), owner, finder)
@@ -88,7 +91,7 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
             found.problems += [*side.problems, *read.problems]
             for record in read.records:
                 found.take(record)
-    found.problems += others.problems(file)
+    found.problems += [*others.problems(file), *unmarked.problems()]
     given = {path for path, worded in found.values.items() if worded}
     found.problems += not_taken_problems(not_taken, asked.questions, catalog, given, file)
     return found.record(owner)
@@ -171,7 +174,7 @@ def _end_of_results(document: WordDocument) -> int:
 
 
 def _sentences(
-    document: WordDocument, end: int, catalog: Catalog, day: date, file: str
+    document: WordDocument, end: int, catalog: Catalog, day: date, unmarked: Unmarked
 ) -> tuple[Sheet, OtherLines, list[NotTaken]]:
     """The figures of the text that have their whole name before them, as a table of names and values.
 
@@ -188,7 +191,7 @@ def _sentences(
 
     for index, paragraph in enumerate(document.paragraphs[:end]):
         if not paragraph.location and not paragraph.in_text_box:
-            whole = without_dots(paragraph.printed)
+            whole = without_dots(unmarked.text(paragraph, f"đoạn {index + 1}"))
             read = labelled.read(whole)
             for line in read.lines:
                 add(line.name, line.value, f"đoạn {index + 1}{_which(whole, line.start)}")
@@ -204,7 +207,7 @@ def _sentences(
                 where = f"đoạn {index + 1}, số thứ {number}"
                 not_taken.append(NotTaken(name, written, where, "đứng trước tên, trong câu"))
             others.found += [(f"đoạn {index + 1}", line, meant) for _, line, meant in read.others]
-    return Turned(file, "", rows, locations=locations), others, not_taken
+    return Turned(unmarked.file, "", rows, locations=locations), others, not_taken
 
 
 def _which(text: str, start: int) -> str:
@@ -263,17 +266,20 @@ def _beside(text: str, found: Amount, further: Sequence[Found]) -> str:
     return "có hai số liền nhau" if _AND.fullmatch(between) else ""
 
 
-def _tables(document: WordDocument, end: int, file: str) -> Iterator[Sheet]:
+def _tables(document: WordDocument, end: int, unmarked: Unmarked) -> Iterator[Sheet]:
     """The tables before ``end`` as sheets; a cell over several columns stands in the first of them."""
     texts: dict[int, dict[tuple[int, int], list[str]]] = {}
     for paragraph in document.paragraphs[:end]:
         if (location := paragraph.location) and not paragraph.in_text_box:
             cell = texts.setdefault(location.table, {}).setdefault((location.row, location.cell), [])
-            cell.append(paragraph.printed.strip())
+            line = document.tables[location.table].rows[location.row]
+            column = 1 + sum(each.span for each in line.cells[: location.cell])
+            where = f"bảng {location.table + 1}!{column_letters(column)}{location.row + 1}"
+            cell.append(unmarked.text(paragraph, where).strip())
     for table, cells in texts.items():
         rows: dict[int, dict[int, Cell]] = {}
         for (row, at), worded in cells.items():
             column = 1 + sum(each.span for each in document.tables[table].rows[row].cells[:at])
             if text := " ".join(filter(None, worded)):
                 rows.setdefault(row + 1, {})[column] = Cell(column, text)
-        yield Sheet(file, f"bảng {table + 1}", [Row(row, rows[row]) for row in sorted(rows)])
+        yield Sheet(unmarked.file, f"bảng {table + 1}", [Row(row, rows[row]) for row in sorted(rows)])

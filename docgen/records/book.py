@@ -12,6 +12,7 @@ from docgen.files import BROKEN
 from docgen.records.formats import is_percent
 from docgen.records.library import load_openpyxl
 from docgen.records.model import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet
+from docgen.records.runs import ALL_STRUCK, Kept, Looks, looks_of
 from docgen.records.safe_zip import broken, checked_parts, packed
 from docgen.records.sheet_extent import SheetExtent, TooManyCellsError, scan
 
@@ -26,6 +27,7 @@ class Book:
     parts: dict[str, bytes]
     worksheets: dict[str, Any]
     extents: dict[str, SheetExtent] = field(default_factory=dict)
+    looks: Looks | None = None
     small: dict[str, Sheet] = field(default_factory=dict)
     """Sheets of which the first lines are all there is: read once."""
 
@@ -78,7 +80,9 @@ class Book:
     def _extent(self, name: str) -> SheetExtent:
         if name not in self.extents:
             # The part's name is not public in openpyxl, and the sheet's own name does not tell it.
-            self.extents[name] = scan(self.parts[self.worksheets[name]._worksheet_path])
+            if self.looks is None:
+                self.looks = looks_of(self.parts)
+            self.extents[name] = scan(self.parts[self.worksheets[name]._worksheet_path], self.looks)
         return self.extents[name]
 
     def _check_size(self, name: str, extent: SheetExtent) -> None:
@@ -125,8 +129,13 @@ def _rows(worksheet: Any, extent: SheetExtent, limit: int | None) -> Iterator[Ro
 def _cell(row: int, column: int, cell: Any, extent: SheetExtent) -> Cell:
     value = cell.value
     unsaved = (row, column) in extent.unsaved
+    marked = _marked(row, column, extent) if extent.kept or extent.struck else None
     if isinstance(value, str):  # most cells; how they are formatted makes no difference
-        return Cell(column, value, error=cell.data_type == "e", unsaved=unsaved)
+        return Cell(column, value, error=cell.data_type == "e", unsaved=unsaved, kept=marked)
     code = cell.number_format or ""
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return Cell(column, value, number and is_percent(code), unsaved=unsaved, format=code)
+    return Cell(column, value, number and is_percent(code), unsaved=unsaved, format=code, kept=marked)
+
+
+def _marked(row: int, column: int, extent: SheetExtent) -> Kept | None:
+    return ALL_STRUCK if (row, column) in extent.struck else extent.kept.get((row, column))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from types import MappingProxyType
@@ -16,14 +16,16 @@ from typing import Final
 
 from docgen.errors import Severity
 from docgen.records.blanks import NONE, NONE_HINT, READ_AS_NONE, is_none, number_hint
-from docgen.records.formats import Display, day_text, display, shown_day, shows_time
+from docgen.records.formats import Display, day_text, display, kept_from_the_eye, shown_day, shows_time
+from docgen.records.left_out import MARKED, left_out
 from docgen.records.model import Cell
+from docgen.records.runs import Kept
 from docgen.records.stored import as_stored, bounded, whole_of
 from docgen.records.writing import ESCAPED
 from docgen.vn.counted import is_averaged
 from docgen.vn.dates import format_date
 from docgen.vn.foreign_marks import begun_with_our_marks
-from docgen.vn.numbers import Number, format_number, round_half_up, shift
+from docgen.vn.numbers import Number, format_number, shift
 from docgen.vn.text import nfc
 from docgen.vn.written import (
     PERCENT,
@@ -33,7 +35,6 @@ from docgen.vn.written import (
     read_quantity,
 )
 
-_NOISE: Final = Decimal("1e-9")  # a share of the number that no reader of the table sees
 _NO_RATE: Final = 1000  # percent; 84,5 typed into a cell that shows percentages is 8450%
 _YEARS: Final = range(1900, 2200)  # a bare number in a date column; beyond, it is a day's serial number
 _MARK: Final = re.compile(r"\A'(?=\s*[=+\-@]|[0-9][^']*$|$)")
@@ -89,6 +90,8 @@ class _Figure:
 def understand(cell: Cell, measure: Measure | str) -> Reading:
     """The value of a cell in a column of this kind; never raises. An empty text gives nothing at all."""
     what = Measure(measure) if isinstance(measure, str) else measure
+    if cell.kept and what.kind != "text":
+        return _told(cell, cell.kept, what)
     if cell.unsaved:
         return _wrong(
             "R023",
@@ -103,6 +106,14 @@ def understand(cell: Cell, measure: Measure | str) -> Reading:
     if isinstance(plain, bool):
         return _wrong("R027", "ô chứa đúng/sai (TRUE/FALSE)", f"ô này cần {_NEEDED.get(what.kind, 'chữ')}")
     return _READERS.get(what.kind, _text)(plain, cell, what)
+
+
+def _told(cell: Cell, kept: Kept, what: Measure) -> Reading:
+    """What is left of a cell without its struck-out or raised characters, and what was left out."""
+    reading = understand(replace(cell, value=kept.text, kept=None, error=False, unsaved=False), what)
+    shown = cell.value if isinstance(cell.value, str) else _text(cell.value, cell, what).value
+    told = Finding(MARKED, *left_out(kept, str(shown or ""), taken=reading.value is not None))
+    return reading if reading.finding and reading.value is None else replace(reading, finding=told)
 
 
 def clean(text: str) -> str:
@@ -220,24 +231,15 @@ def _shown(stored: Number, shown: Display, what: Measure) -> _Figure:
             )
         hidden = f"ô chứa {format_number(stored)} nhưng không hiện trên bảng" if not shown.text else ""
         return _Figure(stored, hidden=hidden)
-    number, hidden = whole_of(shown.number), _kept_from_the_eye(shown, what)
+    number, hidden = (
+        whole_of(shown.number),
+        kept_from_the_eye(shown, rate=shown.percent or what.kind == "percent"),
+    )
     if shown.percent:
         return _Figure(bounded(number), marked=True, hidden=hidden)
     words = f"{shown.before} {shown.after}".strip()
     figure = _typed(f"{format_number(number)} {words}".strip(), what)
     return _Figure(figure.number, figure.marked, hidden)
-
-
-def _kept_from_the_eye(shown: Display, what: Measure) -> str:
-    """What to say of a number that the format rounds; a rate is printed with one decimal anyway."""
-    assert shown.number is not None and shown.stored is not None  # noqa: S101, PT018 - the caller has looked
-    rate = shown.percent or what.kind == "percent"
-    stored = round_half_up(shown.stored, 1) if rate else shown.stored
-    if rate and round_half_up(shown.number, 1) == stored:
-        return ""
-    if abs(shown.stored - shown.number) <= _NOISE * abs(shown.stored):
-        return ""
-    return f"ô hiện {shown.text} nhưng chứa {format_number(shown.stored)}, số hiện trên ô được lấy"
 
 
 def _date(value: object, cell: Cell, _: Measure) -> Reading:

@@ -32,6 +32,7 @@ _COMPARE: Final = {
     "<>": Decimal.__ne__,
 }
 _MAX_DECIMALS: Final = 30
+_NOISE: Final = Decimal("1e-9")  # a share of the number that no reader of the table sees
 _SIGNS: Final = " \u00a0()+-\u2212"  # around a number these are no words
 
 
@@ -89,6 +90,17 @@ def display(value: Decimal, code: str) -> Display | None:
     text = f"{sign}{section.before}{digits}{section.after}".strip()
     shown = rounded if digits else None
     return Display(text, shown, *words, percent=bool(section.percent), stored=number)
+
+
+def kept_from_the_eye(shown: Display, *, rate: bool) -> str:
+    """What to say of a number that the format rounds; a rate is printed with one decimal anyway."""
+    assert shown.number is not None and shown.stored is not None  # noqa: S101, PT018 - the caller has looked
+    stored = round_half_up(shown.stored, 1) if rate else shown.stored
+    if rate and round_half_up(shown.number, 1) == stored:
+        return ""
+    if abs(shown.stored - shown.number) <= _NOISE * abs(shown.stored):
+        return ""
+    return f"ô hiện {shown.text} nhưng chứa {format_number(shown.stored)}, số hiện trên ô được lấy"
 
 
 def shows_time(code: str) -> bool:
@@ -246,4 +258,13 @@ def _grouped(whole: str) -> str:
     return format_number(int("1" + whole))[1:].removeprefix(".")  # the 1 keeps leading zeros
 
 
-__all__ = ["GENERAL", "Display", "day_text", "display", "is_percent", "shown_day", "shows_time"]
+__all__ = [
+    "GENERAL",
+    "Display",
+    "day_text",
+    "display",
+    "is_percent",
+    "kept_from_the_eye",
+    "shown_day",
+    "shows_time",
+]

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from docgen.errors import Problem, join_path
+from docgen.records.runs import Kept
 
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 500
@@ -139,7 +140,8 @@ class Cell:
     """One cell that is not empty. ``value`` is what the spreadsheet stores (CSV: always text).
 
     ``percent``: shown as a percentage; ``error``: the value is a spreadsheet error (#REF!);
-    ``unsaved``: a formula whose result was never stored; ``format``: the number format's code.
+    ``unsaved``: a formula whose result was never stored; ``format``: the number format's code. ``kept``: what
+    counts where something is struck out, or raised like the mark of a footnote.
     """
 
     column: int
@@ -148,6 +150,7 @@ class Cell:
     error: bool = False
     unsaved: bool = False
     format: str = ""
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import Final
 from xml.parsers import expat
 
 from docgen.records.model import MAX_CELLS, MAX_COLUMNS, Area
+from docgen.records.runs import NO_LOOKS, SPACE, Kept, Looks, RunReader, kept_of
 
-_SPACE: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _AREA: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _MAX_MERGED: Final = 5_000
 _MAX_DEPTH: Final = 64
@@ -34,14 +34,18 @@ class SheetExtent:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    kept: dict[tuple[int, int], Kept] = field(default_factory=dict)
+    """Of texts with struck-out or raised characters, what counts of them."""
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    """The cells that are struck out as a whole."""
 
 
-def scan(xml: bytes) -> SheetExtent:
-    """The shape of a worksheet part.
+def scan(xml: bytes, looks: Looks = NO_LOOKS) -> SheetExtent:
+    """The shape of a worksheet part; ``looks`` are those of its workbook.
 
     ValueError if it is not one that Excel could have written, TooManyCellsError if it is too large.
     """
-    scanner = _Scanner()
+    scanner = _Scanner(looks)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = scanner.start
@@ -54,8 +58,12 @@ def scan(xml: bytes) -> SheetExtent:
 class _Scanner:
     """Follows the rows and cells of a sheet while the parser goes through it."""
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Looks = NO_LOOKS) -> None:
         self.extent = SheetExtent()
+        self._looks = looks
+        self._runs: RunReader | None = None
+        self._value: list[str] | None = None
+        self._is_struck = False
         self._depth = self._row = self._column = 0
         self._formula = self._result = self._in_value = False
         self._cells = 0
@@ -64,7 +72,7 @@ class _Scanner:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise ValueError("nested too deeply")
-        name = tag.removeprefix(_SPACE)
+        name = tag.removeprefix(SPACE)
         if name == "c":
             self._start_cell(attributes)
         elif name == "v":
@@ -73,6 +81,9 @@ class _Scanner:
             self._formula = True
         elif name == "is":
             self._result = True
+            self._runs = RunReader()
+        elif self._runs is not None:
+            self._runs.start(name, attributes)
         elif name == "row":
             self._start_row(attributes)
         elif name == "col":
@@ -80,17 +91,24 @@ class _Scanner:
         elif name == "mergeCell":
             self._merge(attributes["ref"])
 
-    def text(self, _: str) -> None:
+    def text(self, data: str) -> None:
         if self._in_value:
             self._result = True
+            if self._value is not None:
+                self._value.append(data)
+        elif self._runs is not None:
+            self._runs.text(data)
 
     def end(self, tag: str) -> None:
         self._depth -= 1
-        name = tag.removeprefix(_SPACE)
+        name = tag.removeprefix(SPACE)
         if name == "v":
             self._in_value = False
         elif name == "c":
             self._end_cell()
+            self._runs = None
+        elif self._runs is not None:
+            self._runs.end(name)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         row = int(attributes.get("r", self._row + 1))
@@ -106,6 +124,8 @@ class _Scanner:
         self._formula = False
         # A formula whose result is the empty text stores nothing, and says so by its type.
         self._result = attributes.get("t") == "str"
+        self._value = [] if self._looks.strings and attributes.get("t") == "s" else None
+        self._is_struck = bool(self._looks.styles) and int(attributes.get("s", 0)) in self._looks.styles
 
     def _end_cell(self) -> None:
         if self._formula and not self._result:
@@ -114,8 +134,18 @@ class _Scanner:
             self._cells += 1
             if self._cells > MAX_CELLS:
                 raise TooManyCellsError
+            self._look()
             self.extent.rows = max(self.extent.rows, self._row)
             self.extent.columns = max(self.extent.columns, self._column)
+
+    def _look(self) -> None:
+        """What is struck out in the cell that ends here, or raised."""
+        runs = self._runs.runs if self._runs else self._looks.strings.get(int("".join(self._value or "-1")))
+        kept = kept_of(runs, struck=self._is_struck) if runs else None
+        if kept:
+            self.extent.kept[self._row, self._column] = kept
+        elif self._is_struck and not runs:
+            self.extent.struck.add((self._row, self._column))
 
     def _hide_columns(self, attributes: dict[str, str]) -> None:
         if _is_on(attributes.get("hidden")) or _is_zero(attributes.get("width")):

@@ -51,9 +51,14 @@ def read(
         for column, text in enumerate(texts):
             grid.cell(row, column).text = text
     made.save(content)
+    return figures_of(content.getvalue())
+
+
+def figures_of(content: bytes) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """The same of a file."""
     asked = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
     register, _ = parse_register([UNIT, {**UNIT, "ma": "xa-b", "ten": "Công đoàn xã B"}])
-    document = read_document(content.getvalue())
+    document = read_document(content)
     record = word_figures(document, asked, register.finder(date(2026, 6, 30)), "xa", "a.docx")
     told = [(p.code, p.message, p.path) for p in record.problems if p.severity is not Severity.NOTE]
     return record.data.get("so_lieu", {}), told
@@ -120,3 +125,24 @@ def test_of_a_wide_table_the_line_of_the_reports_own_unit_is_read() -> None:
     own, other = ("Công đoàn xã A", "5", "1.234"), ("Công đoàn xã B", "7", "900")
     assert read(table=[head, own, other]) == ({"hop": 5, "co": 1234}, [])
     assert read(table=[head, other]) == ({}, [])
+
+
+def test_struck_and_raised_characters_are_no_part_of_a_figure() -> None:
+    """In a sentence and in a table; what was left out is told with its place."""
+    made, content = docx.Document(), io.BytesIO()
+    line = made.add_paragraph("Tổng số đoàn viên: ")
+    line.add_run("1").font.strike = True
+    line.add_run("219")
+    line.add_run("1").font.superscript = True
+    line.add_run(" đoàn viên")
+    grid = made.add_table(2, 2)
+    for cell, text in zip(grid.rows[0].cells, ("Nội dung", "Số liệu"), strict=True):
+        cell.text = text
+    grid.cell(1, 0).text = "Tin, bài đã đăng"
+    grid.cell(1, 1).paragraphs[0].add_run("5").font.strike = True
+    grid.cell(1, 1).paragraphs[0].add_run("16")
+    made.save(content)
+    figures, told = figures_of(content.getvalue())
+    assert figures == {"co": 219, "tin": 16}
+    message = "không tính chữ gạch ngang: “1” (đoạn 1), “5” (bảng 1!B2)"
+    assert told == [("R051", message, "đoạn 1")]

@@ -1,0 +1,24 @@
+"""What is said of a number beside which characters are struck out, or raised like the mark of a footnote."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docgen.errors import Severity
+from docgen.records.runs import Kept
+
+MARKED: Final = "R051"
+
+
+def left_out(kept: Kept, shown: str, *, taken: bool) -> tuple[str, str, Severity]:
+    """Message, hint and severity; ``shown`` is the whole text, ``taken``: a value is left."""
+    struck, raised = kept.struck, kept.raised
+    if not kept.text:
+        how = "nhỏ trên dòng" if raised and not struck else "gạch ngang cả ô"
+        message = f"“{struck or raised or shown}” {how}, không lấy"
+        return message, "còn đúng thì bỏ gạch ngang, không thì ghi số đúng", Severity.ERROR
+    parts = [f"“{struck}” gạch ngang"] if struck else []
+    parts += [f"“{raised}” nhỏ trên dòng"] if raised else []
+    message = f"lấy “{kept.text}”" if taken else f"còn lại “{kept.text}”"
+    hint = "hãy xem lại ô, xoá chữ gạch ngang" if struck else ""
+    return f"{message}, không tính {' và '.join(parts)}", hint, Severity.WARNING if struck else Severity.NOTE
