@@ -15,6 +15,7 @@ from docgen.report.blocks import ClauseBlock, SectionBlock
 from docgen.report.document import Kind, Paragraph, Span
 from docgen.report.plain_numbers import stand_free
 from docgen.report.prose import Prose, kind_of_prose, parse_line, parse_prose
+from docgen.report.text import Text
 from docgen.vn.text import upper
 
 Frames = dict[Hashable, Any]
@@ -60,6 +61,11 @@ class Line:
         if self._plain is None:
             self._plain = stand_free(self.prose.flat)
         return self._plain
+
+    def read_as(self, text: Text | None) -> None:
+        """Take over what was parsed of the very same text before."""
+        if text is not None and text.source == self.source:
+            self._prose = text.prose
 
     def spans(self, values: Sequence[str]) -> tuple[Span, ...]:
         """The text with these values in its holes."""

@@ -17,7 +17,7 @@ from docgen.jsonfile import dump_json
 from docgen.report.body import Body
 from docgen.report.document import Appendix, Block, Document
 from docgen.report.expressions import ExpressionError
-from docgen.report.lines import Lines, lines_of
+from docgen.report.lines import Line, Lines, lines_of
 from docgen.report.load import Loaded
 from docgen.report.of_form import subject_printed
 from docgen.report.own_data import own_names
@@ -69,10 +69,15 @@ def _blocks(
 ) -> Sequence[Block]:
     """The blocks at ``path``; their lines are laid out once for all reports that share them."""
     key = path.partition("[")[0]
-    made, scheme = loaded.texts.keys[key].made, own_scheme or loaded.form.numbering
+    texts = loaded.texts.keys[key]
+    made, scheme = texts.made, own_scheme or loaded.form.numbering
     if (path, scheme) not in made:
         capitals = [style.upper for style in load_standard().styles_of(scheme)]
         made[path, scheme] = Lines(lines_of(blocks, path, body.left_out, capitals))
+        read = texts.read
+        for line in made[path, scheme]:
+            if isinstance(line, Line):
+                line.read_as(read.get(line.path))
     return body.blocks(made[path, scheme])
 
 

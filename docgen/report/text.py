@@ -19,14 +19,14 @@ from docgen.vn.appendices import appendices_named
 class Text:
     """One text at its ``path``; ``prose`` is None if it cannot be parsed, ``error`` says why."""
 
-    __slots__ = ("_is_plain", "_is_quiet", "_may_take_words", "_names", "error", "path", "prose")
+    __slots__ = ("_is_plain", "_is_quiet", "_may_take_words", "_names", "error", "path", "prose", "source")
 
     def __init__(self, prose_text: ProseText) -> None:
-        self.path, text, parse = prose_text
+        self.path, self.source, parse = prose_text
         self.prose: Prose | None = None
         self.error = ""
         try:
-            self.prose = parse(text)
+            self.prose = parse(self.source)
         except ProseError as error:
             self.error = str(error)
         self._is_quiet: bool | None = None

@@ -40,6 +40,11 @@ class TextsOfKey:
         """All of them."""
         return [Text(prose_text) for prose_text in prose_texts_of(self._key, self.value)]
 
+    @property
+    def read(self) -> Mapping[str, Text]:
+        """Those that can be parsed, by their paths."""
+        return {text.path: text for text in self.every if text.prose}
+
     @cached_property
     def open(self) -> list[Text]:
         """Those that have holes, or cannot be parsed."""

@@ -56,7 +56,7 @@ class TracedBody(Body):
 
     def _paragraph(self, line: Line) -> Paragraph:
         kind = LINE if line.path.endswith((".tieu_de", ".khoan")) else PROSE
-        spans = traced_spans(line.parse(line.source), self._names, line.path, kind)
+        spans = traced_spans(line.prose, self._names, line.path, kind)
         if line.capitals:
             spans = tuple(map(in_capitals, spans))
         return Paragraph(line.kind, spans, line.level, line.path)

@@ -83,7 +83,6 @@ def read_back(
     printer = Printer(own.template, _private_letters(package))
     document = read_document(package)
     if spent:
-        own.loaded.let_go()
         package.parts.update(dict.fromkeys((package.main, *carriers(package.parts)), b""))
     base = base_side(printer.print(own.loaded, drawn=False, known=document.paragraphs))
     if spent:
@@ -97,7 +96,6 @@ def read_back(
     figures = [figure for figure in figures if figure not in judge.refused]
     same, values = loaded is own.loaded, {} if spent else texts.values
     if spent:
-        loaded.let_go()
         own = replace(own, raw=data, loaded=loaded)
     return ReadBack(own, printer, pairing, values, log, data, loaded, same, figures, fields, problems)
 

@@ -91,6 +91,8 @@ def imported(
         printed = read.pairing.base.printed
     else:
         printed = read.printer.print(read.loaded, drawn=False, known=ours.document.paragraphs)
+        if spent:
+            read.loaded.let_go()
     figures = changed_paths(read)
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
     if read.own.doubt:
