@@ -49,6 +49,7 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R048": "số lũy kế và số của riêng kỳ đứng nhầm loại cột, không lấy",
         "R049": "cột được lấy là số ước (nên xem lại)",
         "R050": "các cột là phần của một số không khớp với cột tổng (nên xem lại)",
+        "R052": "một đơn vị có nhiều dòng số: lấy dòng nào (lưu ý), hoặc không rõ nên không lấy",
         "R051": "chữ gạch ngang, chữ số nhỏ trên dòng không thuộc số (nên xem lại)",
     }
 )

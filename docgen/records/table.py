@@ -17,6 +17,7 @@ from docgen.records.cells import Finding, Measure, Reading, understand
 from docgen.records.columns import find_columns
 from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.headings import Catalog
+from docgen.records.line_kinds import one_line_each
 from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Area, Record, Records, Row, Sheet
 from docgen.records.parts_told import parts_told
@@ -41,7 +42,9 @@ def read_table(
     columns = find_columns(sheet, catalog, merged, units, times)
     if columns.unit is None:
         return Records((), tuple(columns.problems))
-    return _Table(sheet, columns, merged, units, times).read()
+    single, told = one_line_each(sheet, columns, times)
+    columns.problems += told
+    return _Table(single, columns, Merged(single.merged) if told else merged, units, times).read()
 
 
 class _Table:
