@@ -321,6 +321,20 @@ def test_an_addressed_file_without_a_kind_is_a_letter() -> None:
     assert any("trích yếu" in each.note for each in found.changes if each.code == "khong_thay")
 
 
+@pytest.mark.parametrize(
+    ("symbol", "unit", "drafted"),
+    [("CV-CĐ", "CĐ", None), ("CV/CĐ", "CĐ", None), ("CV-CĐ-VP", "CĐ", "VP"), ("CĐ-VP", "CĐ", "VP")],
+)
+def test_a_letter_whose_symbol_names_its_kind(symbol: str, unit: str, drafted: str | None) -> None:
+    """“CV” is the kind of document as “BC” is, not who wrote it; the symbol is printed as the file has it."""
+    office = Office().columns(
+        ("Công ty Mẫu", "**CÔNG ĐOÀN CƠ SỞ MẪU**", f"Số: 16/{symbol}", "V/v hỗ trợ"), RIGHT
+    )
+    data = office.para("Kính gửi: LĐLĐ tỉnh", "giữa").lines("Đề nghị năm 2023./.").end().read().data
+    assert (data["don_vi"]["ky_hieu"], data.get("don_vi_soan")) == (unit, drafted)
+    assert data.get("ky_hieu") == (symbol if symbol.startswith("CV") else None)
+
+
 def test_the_subject_of_a_letter_in_text_boxes() -> None:
     """Where “V/v” stands in a box beside the number, it and the boxes below it are the subject."""
     office = (

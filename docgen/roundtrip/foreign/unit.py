@@ -31,6 +31,8 @@ _UNION = re.compile(
     r"(?i)công đoàn|liên đoàn lao động|(?<!\w)(?:CĐCS|CĐ|LĐLĐ|TLĐ|TLĐLĐ|TLĐLĐVN|CĐN|CĐVC|CĐGD)(?!\w)"
 )
 _SYMBOL = re.compile(r"(?:\d{2,4}\s*/\s*)?(?P<kind>[A-ZĐa-zđ]+)\s*[-–/]\s*(?P<own>\S.*)")
+_LETTER = re.compile(r"CV\s*[-–/]\s*(?=\S)")
+"""What a letter's symbol may name as its kind of document (“CV-CĐ”), where the standard has none."""
 
 
 class Issuer(NamedTuple):
@@ -51,7 +53,7 @@ class Issuer(NamedTuple):
 def read_issuer(source: Source, head: Head, register: Register, day: date, *, letter: bool) -> Issuer:
     """The unit that issued the file, as it prints there; ``letter``: its symbol names no kind of document."""
     found = _issuer(source, head, register, day)
-    match = _SYMBOL.fullmatch(head.symbol) if letter else None
+    match = _SYMBOL.fullmatch(_LETTER.sub("", head.symbol, count=1)) if letter else None
     return found._replace(drafted=match["own"]) if match else found
 
 
@@ -110,9 +112,10 @@ def _same(one: str, other: str) -> bool:
 
 def _own_symbol(symbol: str, *, letter: bool) -> str:
     """The issuer's own: behind the kind of document (“BC-LĐLĐ”, “BC/ĐU”), in a letter first (“LĐLĐ-VP”)."""
-    match = _SYMBOL.fullmatch(symbol)
+    bare = _LETTER.sub("", symbol, count=1) if letter else symbol
+    match = _SYMBOL.fullmatch(bare)
     if match is None:
-        return symbol if letter else ""
+        return bare if letter else ""
     return match["kind"] if letter else match["own"]
 
 
