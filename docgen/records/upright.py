@@ -20,7 +20,7 @@ from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.owner import owner_above
 from docgen.records.parted import IS_PART, Line, is_whole, number_in, parted
-from docgen.records.running import Chosen, Sides, chosen
+from docgen.records.running import Chosen, Sides, adds_since_start, chosen, stands
 from docgen.records.upright_heads import Heads, OtherTime, by_owner, holds_figure, whole_of
 from docgen.records.upright_names import names_in
 from docgen.vn.counted import is_averaged
@@ -72,6 +72,7 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
     figures = [values] if values else table.figures()
     owners = table.heads.row_of_owners(figures, units)
     sides, unread = table.heads.sorted_out(figures, of_another_time, owners, so_far)
+    sides, unread = table.heads.without_hidden(sides, unread, owners)
     if owners:
         return table.of_several(sides, unread, owners, units)
     first = min(names, default=0)
@@ -188,20 +189,27 @@ class _Table:
         """
         beside = [*columns, *(sides.others if len(columns) == 1 else ())]
         titles = {c: [text for _, text in sides.titles[c]] for c in beside}
-        found = parted(self.sheet, titles, self._lines(beside)) if len(beside) > 1 else None
+        times = len(beside) > len(columns)
+        found = parted(self.sheet, titles, self._lines(beside, times=times)) if len(beside) > 1 else None
         if found is None or found.whole not in columns:
             return columns, ()
         parts.update(dict.fromkeys(found.parts, IS_PART))
         return [found.whole], found.problems
 
-    def _lines(self, columns: Sequence[int]) -> Iterator[Line]:
-        """The figures of all lines that may be added up across columns."""
+    def _lines(self, columns: Sequence[int], *, times: bool) -> Iterator[Line]:
+        """The figures of all lines that may be added up across columns.
+
+        Across columns of several ``times`` what stands on a day does not, nor what is the same in all.
+        """
         whole = next((c for c in columns if is_whole(self.heads.title(c).text)), columns[0])
         for row in self.sheet.rows:
             name = self.names.get(row.number, "")
             meant = self.catalog.find(name) if name else ()
-            if name and not any(is_averaged(each.unit, each.adds) for each in meant):
+            stays = times and any(stands(each) or adds_since_start(each) for each in meant)
+            if name and not stays and not any(is_averaged(each.unit, each.adds) for each in meant):
                 numbers = {c: number for c in columns if (number := number_in(row.cells.get(c))) is not None}
+                if times and len(numbers) > 1 and len(set(numbers.values())) == 1:
+                    continue
                 yield Line(name, self.sheet.at(row.number, whole), numbers)
 
     def _with_notes(self, found: Turned, unread: Mapping[int, str], used: Collection[int]) -> Turned:

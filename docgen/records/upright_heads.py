@@ -21,6 +21,7 @@ OtherTime = Callable[[Titles], bool]
 _NEAR: Final = 4  # rows above the first name in which the columns have their titles
 _FIGURE: Final = re.compile(r"\W*[0-9]")
 _SEVERAL: Final = 2
+HIDDEN: Final = "đang ẩn"
 
 
 def holds_figure(cell: Cell) -> bool:
@@ -116,6 +117,22 @@ class Heads:
         running = [c for c in unread if c in ahead or is_running(titles[c])]
         running = [c for c in running if c in ahead or not of_another_time(titles[c])] or running
         return Sides(own, running, titles, others), unread
+
+    def without_hidden(
+        self, sides: Sides, unread: dict[int, str], owners: int
+    ) -> tuple[Sides, dict[int, str]]:
+        """The same without hidden columns, where a column of the same unit is seen that counts as they do."""
+        hidden = self._sheet.hidden_columns
+
+        def of(column: int) -> str:
+            return self.owner(column, owners).text if owners else ""
+
+        seen = {of(c) for c in (*sides.own, *sides.running) if c not in hidden}
+        gone = {c for c in (*sides.own, *sides.running, *sides.others) if c in hidden and of(c) in seen}
+        own, running, others = (
+            [c for c in columns if c not in gone] for columns in (sides.own, sides.running, sides.others)
+        )
+        return sides._replace(own=own, running=running, others=others), unread | dict.fromkeys(gone, HIDDEN)
 
 
 def whole_of(titles: Titles) -> str:

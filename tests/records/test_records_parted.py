@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from test_records_upright import MINE, OTHER, TITLES, read, values
 
+from docgen.records import Heading
+from docgen.records.sheets import WhichSheets
+
 LINES = ("Tổng số đoàn viên", "Số cuộc kiểm tra")
 FIGURES = {"doan_vien": 37, "cuoc": 12}
 
@@ -70,3 +73,35 @@ def test_units_side_by_side_have_their_totals_each(tmp_path: Path) -> None:
     figures = lines((12, 4), (25, 8), (37, 12), (1, 2), (3, 4), (4, 6))
     records = read(tmp_path, [["SỐ LIỆU QUÝ I NĂM 2026"], *heads, *figures], merged=("B2:D2", "E2:G2"))
     assert values(records) == {MINE: FIGURES, OTHER: {"doan_vien": 4, "cuoc": 6}}
+
+
+def test_months_and_their_total_are_compared_line_by_line(tmp_path: Path) -> None:
+    """What there is on a day does not add up over them, nor a line that is the same in all."""
+    adds = {
+        "a": "thoi_diem",
+        "b": "thoi_diem",
+        "c": "luy_ke",
+        "d": "",
+        "e": "phat_sinh",
+        "f": "phat_sinh",
+    } | {"g": "phat_sinh"}
+    headings = tuple(
+        Heading(f"so_lieu.{key}", (f"Số hội viên loại {key}",), "number", "người", adds=how)
+        for key, how in adds.items()
+    )
+    figures = [
+        (80, 80, 80, 80),
+        (8, 9, 9, 9),
+        (50, 51, 52, 52),
+        (70, 70, 70, 70),
+        (5, 6, 7, 18),
+        (1, 1, 2, 4),
+        (8, 8, 8, 31),
+    ]
+    rows = [[heading.names[0], *line] for heading, line in zip(headings, figures, strict=True)]
+    which = WhichSheets(lambda titles: any(text.startswith("Tháng") for _, text in titles))
+    head = ["Nội dung", "Tháng 1", "Tháng 2", "Tháng 3", "Cộng"]
+    records = read(tmp_path, [*TITLES[:2], head, *rows], headings=headings, which=which)
+    assert values(records)[MINE] == dict(zip("abcdefg", (80, 9, 52, 70, 18, 4, 31), strict=True))
+    (told,) = [p for p in (*records.problems, *records.records[0].problems) if p.code == "R050"]
+    assert told.path == "Bảng!E10"

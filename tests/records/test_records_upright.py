@@ -32,6 +32,7 @@ def read(
     *,
     headings: tuple[Heading, ...] = HEADINGS,
     which: WhichSheets = ANY_SHEET,
+    hidden: tuple[str, ...] = (),
 ) -> Records:
     """The records of a workbook with one sheet; the communes are below the province."""
     book = openpyxl.Workbook()
@@ -40,6 +41,8 @@ def read(
         book.active.append(row)
     for area in merged:
         book.active.merge_cells(area)
+    for column in hidden:
+        book.active.column_dimensions[column].hidden = True
     book.save(folder / file)
     units = [unit_names.unit(code, name) for code, name in unit_names.NAMES.items()]
     below = [{**each, "cap_tren": "tinh"} if each["ma"] != "tinh" else each for each in units]
@@ -331,3 +334,21 @@ def test_a_hidden_column_of_a_unit_is_told_as_a_column(tmp_path: Path) -> None:
     (hidden,) = [each for each in records.problems if each.code == "R008"]
     assert hidden.message.startswith("cột đang ẩn (P. Minh Xuân)")
     assert hidden.path == "Bảng!C2"
+
+
+@pytest.mark.parametrize("hidden", ["B", "C"])
+def test_of_two_columns_of_figures_the_one_that_is_seen_is_read(tmp_path: Path, hidden: str) -> None:
+    """The hidden one is named among those that are not read; alone it is told as before."""
+    rows = [
+        *TITLES,
+        ["Nội dung", "Số cũ", "Số liệu"],
+        ["Tổng số đoàn viên", 2, 3],
+        ["Số cuộc kiểm tra", 4, 5],
+    ]
+    records = read(tmp_path, rows, hidden=(hidden,))
+    expected = {"doan_vien": 3, "cuoc": 5} if hidden == "B" else {"doan_vien": 2, "cuoc": 4}
+    assert values(records) == {MINE: expected}
+    (note,) = [each for each in records.problems if each.code == "R047"]
+    assert f"(Bảng!{hidden}4) đang ẩn" in note.message
+    assert all(each.code not in {"R008", "R045"} for each in records.problems)
+    assert not read(tmp_path, rows, hidden=("B", "C")).records
