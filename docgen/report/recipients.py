@@ -65,10 +65,15 @@ def _names_addressee(line: str) -> bool:
 def line_problems(raw: dict[str, Any]) -> Iterator[Problem]:
     """What people typed that the form adds by itself."""
     for key in LISTS:
-        lines = raw.get(key)
+        lines, marked = raw.get(key), []
         for i, line in enumerate(lines if isinstance(lines, list) else ()):
             if isinstance(line, str) and line.strip():
-                yield from _one_line(key, nfc(line), f"{key}[{i}]")
+                found = list(_one_line(key, nfc(line), f"{key}[{i}]"))
+                yield from found
+                if not found and without_marks(nfc(line)) != nfc(line).strip():
+                    marked.append(i)
+        if marked:
+            yield _typed_marks(key, marked)
     archive = raw.get("luu")
     if isinstance(archive, str) and archive_text(nfc(archive)) != nfc(archive).strip():
         hint = 'chỉ ghi phần sau "Lưu:", ví dụ "VT, VP"'
@@ -86,6 +91,12 @@ def _one_line(key: str, line: str, path: str) -> Iterator[Problem]:
         hint = "chỉ ghi tên nơi nhận, biểu mẫu tự in chữ này"
         message = "có chữ “Kính gửi:” gõ sẵn, đã bỏ khi in"
         yield Problem("D028", message, path, hint=hint, severity=Severity.WARNING)
-    elif without_marks(line) != line.strip():
-        hint = "biểu mẫu tự thêm gạch đầu dòng, dấu chấm phẩy và dấu chấm"
-        yield Problem("D028", "có dấu gõ sẵn, đã bỏ khi in", path, hint=hint, severity=Severity.WARNING)
+
+
+def _typed_marks(key: str, lines: Sequence[int]) -> Problem:
+    """One note for all lines of a list that come with marks of their own."""
+    whole = lines == list(range(lines[0], lines[-1] + 1)) and len(lines) > 2
+    numbers = f"{lines[0] + 1}–{lines[-1] + 1}" if whole else ", ".join(str(i + 1) for i in lines)
+    hint = "biểu mẫu tự thêm gạch đầu dòng, dấu chấm phẩy và dấu chấm"
+    message = f"dòng {numbers} có dấu gõ sẵn, đã bỏ khi in"
+    return Problem("D028", message, f"{key}[{lines[0]}]", hint=hint, severity=Severity.WARNING)

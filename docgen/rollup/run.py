@@ -249,12 +249,15 @@ def _incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Problem]
 
 
 def _short(sums: Sums, root: Node) -> list[str]:
-    """The numbers that some records lack, those that the same units lack together; every unit is named."""
+    """The numbers that some records lack, those that the same units lack together; every unit is named.
+
+    A unit that has sent nothing is named with them, or the count would not be that of the names.
+    """
     alike: dict[tuple[str, ...], list[Quantity]] = {}
     for each in sums.quantities.values():
         lacking = sums.amount(root, each.path).lacking if not each.side and each.kind != "ty_le" else ()
-        if names := tuple(node.name for node in lacking if not node.missing):
-            alike.setdefault(names, []).append(each)
+        if not all(node.missing for node in lacking):
+            alike.setdefault(tuple(node.name for node in lacking), []).append(each)
     return [
         f"{few([each.label for each in quantities], _REPORTED)}"
         f" ({_given(sums.amount(root, quantities[0].path))}; chưa có: {', '.join(names)})"

@@ -59,19 +59,24 @@ class DataLocations:
     def _body(self, blocks: Any, path: str, before: str, scheme: str) -> None:
         through = running_levels(load_standard().schemes[scheme])
         paragraphs: Counter[str] = Counter()
+        first, last = "phần mở đầu", "phần kết"
+        outside = first
         for here, block, numbers, _, key in walk(blocks, path, through=through):
-            section = _label(numbers, scheme) if numbers else ""
+            section = _label(numbers, scheme) if numbers else outside
+            if numbers and outside == first:
+                outside = last  # what stands in no section after the first one closes the text
+                paragraphs[path] = 0
             if isinstance(block, str):
                 inside = here.rpartition("[")[0]
                 paragraphs[inside] += 1
-                name = f"{section or 'phần mở đầu'}, đoạn {paragraphs[inside]}"
+                name = f"{section}, đoạn {paragraphs[inside]}"
             elif key:
                 name = section
             elif "bang" in block or "bang_chi_tieu" in block:
                 self._tables += 1
                 name = f"bảng {self._tables}"
             else:
-                name = f"{section or 'phần mở đầu'}, hình"
+                name = f"{section}, hình"
             self._names[here] = f"{before}{name}"
 
 

@@ -134,8 +134,9 @@ def _of_unprinted(names: Sequence[str], *, kept: bool) -> Iterator[str]:
         )
     elif names:
         yield (
-            f"{len(names)} chỉ tiêu đề nghị mà văn bản không in thành chỉ tiêu thì không đưa sang kỳ mới: "
-            + "; ".join(names)
+            f"tệp cũ có {len(names)} số kèm kế hoạch, nằm trong bảng hoặc lời văn gõ tay: "
+            f"{'; '.join(names)}. Báo cáo mới vẫn để ở đấy, không tính là chỉ tiêu, không phải làm gì thêm; "
+            "muốn là chỉ tiêu thì thêm vào chi_tieu cùng số kế hoạch"
         )
 
 

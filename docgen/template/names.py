@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,27 +108,32 @@ def unknown_filters(tree: nodes.Template, lines: Sequence[str], environment: Env
 
 
 def misplaced(tree: nodes.Template, lines: Sequence[str]) -> list[Problem]:
-    """Whole paragraphs printed inside a line, and plain text printed between paragraphs."""
+    """Whole paragraphs printed inside a line, and plain text printed between paragraphs.
+
+    Of a name that no report has it is not said: it is misspelt, so which of both it is nobody knows.
+    """
     from jinja2 import nodes  # noqa: PLC0415
 
-    problems = []
+    problems, own = [], _own_names(tree)
     for output in tree.find_all(nodes.Output):
         for node in output.nodes:
             if isinstance(node, nodes.TemplateData):
                 continue
-            message = _misplaced(node)
+            message = _misplaced(node, own)
             if message:
                 location = f"đoạn “{shown_line(lines, node.lineno)}”"
                 problems.append(Problem("M401", message, path=location, hint="hãy sửa lại thẻ"))
     return problems
 
 
-def _misplaced(node: nodes.Node) -> str:
+def _misplaced(node: nodes.Node, own: Container[str]) -> str:
     from jinja2 import nodes  # noqa: PLC0415
 
     between = isinstance(node, nodes.Filter) and node.name == BLOCK
     inner = node.node if isinstance(node, nodes.Filter) and between else node
     name = dotted_name(inner) if inner is not None else ""
+    if name.split(".")[0] not in own and wrong_part(name):
+        return ""
     is_block = name in BLOCKS or name.endswith(".noi_dung")
     if is_block and not between:
         return f"{name} phải đứng một mình trong một đoạn, viết là {{{{p {name} }}}}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -12,11 +11,16 @@ from docgen.errors import Problem
 from docgen.report.unfilled import OPEN
 from docgen.vn.codes import codes_in
 from docgen.web.labels import LABELS
+from docgen.web.own_files import file_shown, without_own_files
 
 _IN_EXCEL: Final = "bấm “Lưu thành sổ Excel”, ở trang của bảng này"
 _AND_BACK: Final = "lưu lại, rồi bấm “Thêm…” để nhận sổ ấy"
 """What the page has no field for, the workbook has: there she can set it herself."""
 _SAVED_ANEW: Final = "mở tệp bằng Word hoặc Excel, lưu thành tệp mới rồi thả lại"
+_OWN_WORDS: Final = r"(?![^“”]*”)"
+"""Not within quotation marks: what is quoted from a document stays letter by letter."""
+_KEY: Final = rf"(?:[a-z]+(?:_[a-z0-9]+)+|{'|'.join(sorted(LABELS, key=len, reverse=True))})(?!\w)"
+"""A key of the data, not any word: khoá luu, but nhiệm kỳ khoá sau, đại hội khoá XIII."""
 _OF_DATA: Final = (
     (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b",
      r"chỗ này dùng số liệu “⟦\1⟧” không còn trong bảng Số liệu"),
@@ -56,11 +60,15 @@ _OF_DATA: Final = (
     (r' ?\(trong JSON viết [^()]*\)', ""),
     (r"số trong dấu nháy kép viết kiểu Việt Nam: ", "gõ số kiểu Việt Nam, ví dụ "),
     (r"hãy chuyển sang khoá luu, biểu mẫu tự thêm dòng Lưu", "hãy gõ phần sau chữ “Lưu:” vào ô Lưu"),
+    (r"thì thêm vào chi_tieu cùng số kế hoạch",
+     "thì gõ tên, số kỳ này và kế hoạch vào ô “Thêm số liệu” ở cuối trang Số liệu"),
     (r"hãy điền chi_tieu hoặc bỏ bảng này", "hãy thêm chỉ tiêu ở trang Số liệu, hoặc xoá bảng này"),
     (r"chưa có nguong", "chưa có ngưỡng"), (r"chưa có cung_ky", "chưa có số cùng kỳ"),
     (r"chưa có ky_truoc", "chưa có số kỳ trước"), (r"chưa có luy_ke", "chưa có số luỹ kế"),
     (r"; so với kế hoạch thì dùng loai ke_hoach", ""),
-    (r"\bthiếu khoá (\w+)", r"chưa có ⟦\1⟧"), (r"\bkhoá (\w+)", r"ô ⟦\1⟧"), (r"\bcác khoá: ", "các phần: "),
+    (r"\bthiếu khoá (\w+)", r"chưa có ⟦\1⟧"),
+    (rf"\bkhoá ({_KEY}|\w+(?= không có\b| có hai lần\b)){_OWN_WORDS}", r"ô ⟦\1⟧"),
+    (r"\bcác khoá: ", "các phần: "), (r"\bkhoá (?=(?:không|có) )", "phần này "),
     (r"^sửa số của đơn vị rồi chạy lại docgen rollup(?:, hoặc bỏ nguon|; cố ý ghi khác thì bỏ nguon.*)",
      "ghi lại số cộng được, hoặc sửa số của đơn vị rồi cộng lại ở trang Cả tỉnh"),
     (r"sửa số của đơn vị rồi chạy lại docgen rollup", "sửa số của đơn vị rồi cộng lại ở trang Cả tỉnh"),
@@ -99,7 +107,7 @@ _WORDS: Final = tuple(
         (r"(?:hãy )?chạy: docgen import [^()]*", "hãy thả tệp Word ấy vào “Kỳ này từ kỳ trước”"),
         (r"docgen batch --mau-bang", "phiếu do docgen ghi ra"),
         (r"(?:; )?xem(?: các (?:biến|tên))?: docgen template vars", "xem các tên trong HUONG-DAN"),
-        (r"mẫu gốc: docgen template export", "mẫu gốc ở trang Mẫu Word"),
+        (r"mẫu gốc: docgen template export(?:, docgen form build)?", "mẫu gốc ở trang Mẫu Word"),
         (r"do docgen (?:new|convert)[^)]*? ghi ra", "lưu từ docgen ra"),
         (r"ghi don_vi là mã của cơ quan tổng hợp, hoặc chọn bằng --cap-tren, --cap, --only",
          "hãy chọn cơ quan tổng hợp"),
@@ -134,7 +142,7 @@ _WORDS: Final = tuple(
         (r"(?m)^(?:so_lieu|chi_tieu)\.\S+ – ", ""),
         (r"(?m)^(\s*)(?:phat_sinh|thoi_diem|luy_ke|ty_le|binh_quan|lon_nhat|nho_nhat|dem): ", r"\1"),
         (r"hãy hoặc đánh dấu", "hãy đánh dấu"),
-        (r"\bbản ghi\b", "tệp số liệu"),
+        (rf"(?<!văn )(?<!biên )(?<!kịch )\bbản ghi\b(?! (?:nhớ|âm|chép)\b){_OWN_WORDS}", "tệp số liệu"),
         *_OF_DATA,
         (r"(?<![\w.:/])(?:/[^\s:/]+)+/(?=[^:/\n]+\.[A-Za-z]{3,4}\b)", ""),  # a folder of the desk
         (r" \[[A-Z]{1,2}\d{3}\]", ""),
@@ -165,6 +173,7 @@ def plain(text: str, names: Mapping[str, str] | None = _NONE) -> str:
 
     None: codes stay, for who has to write them into a template.
     """
+    text = without_own_files(text)
     for pattern, words in _WORDS:
         text = pattern.sub(words, text)
     text = text.replace("()", "").replace(" )", ")").rstrip()
@@ -231,7 +240,7 @@ def problems_data(problems: Sequence[Problem], names: Mapping[str, str] = _NONE)
     shown = [
         {
             **problem_data(each, names),
-            "file": Path(each.file).name,
+            "file": file_shown(each.file),
             "path": location_in_words(each.path, names),
         }
         for each in problems[:_MOST_SHOWN]

@@ -185,6 +185,18 @@ def test_optional_names_may_be_missing() -> None:
     assert codes(noi_dung=["{{ so_lieu.chua_co | default('…') }}"]) == []
 
 
+def test_marks_typed_before_many_lines_are_one_note_with_its_lines() -> None:
+    """All lines of a list that come with dashes are told once; a line that is right is not among them."""
+    grounds = ["- Căn cứ A", "Căn cứ B", "- Căn cứ C"]
+    loaded, _ = check_data(report(noi_nhan=["- A;", "- B;", "- C;"], can_cu=grounds), register())
+    assert loaded is not None
+    told = [(each.path, each.message) for each in loaded.warnings if each.code == "D028"]
+    assert told == [
+        ("noi_nhan[0]", "dòng 1–3 có dấu gõ sẵn, đã bỏ khi in"),
+        ("can_cu[0]", "dòng 1, 3 có dấu gõ sẵn, đã bỏ khi in"),
+    ]
+
+
 def test_warnings_do_not_stop_the_work() -> None:
     """A unit that ended before the cut-off day, or typed punctuation, is said and printed all the same."""
     loaded, _ = check_data(report(don_vi="xa", noi_nhan=["- Tỉnh ủy;"]), register())

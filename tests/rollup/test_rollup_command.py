@@ -98,7 +98,8 @@ def test_an_incomplete_sum_says_of_how_many_units_it_is(docgen_cli: DocgenCli) -
     assert "chưa có số liệu của" in made["noi_dung"][1]
     assert (
         made["noi_dung"][0]
-        == "Số liệu chưa đủ các đơn vị: Số cuộc kiểm tra (1/3; chưa có: Liên đoàn Lao động huyện H1)."
+        == "Số liệu chưa đủ các đơn vị: Số cuộc kiểm tra (1/3; chưa có: Liên đoàn Lao động huyện H1, "
+        "Liên đoàn Lao động huyện H2)."
     )
     assert made["so_lieu"]["a"]["nguon"].startswith("Tổng hợp 1/3 đơn vị")
     assert "TH126" in codes(envelope)

@@ -150,12 +150,13 @@ def test_places_are_those_on_paper() -> None:
             "x", {"tieu_de": "B", "noi_dung": [{"khoan": "Ngày 02/8/2023."}, "y", "Ngày 03/8/2023."]},
         ]},
         {"bang": {"cot": ["Đến ngày 04/8/2023"], "dong": [["Ngày 05/8/2023"]]}},
+        "Trên đây là báo cáo đến ngày 08/8/2023.",
     ]  # fmt: skip
     annex = [{"tieu_de": "P", "noi_dung": [{"tieu_de": "C", "noi_dung": ["Ngày 06/8/2023."]}]}]
     found = moved("2023Q3", "2023Q4", noi_dung=body, phu_luc=annex, trich_yeu="Đến ngày 07/8/2023")
     assert [rest.location for rest in found.rests] == [
         "trích yếu", "phần mở đầu, đoạn 1", "mục I.1.1", "mục I.1, đoạn 2", "bảng 1, đầu bảng",
-        "bảng 1, dòng 1, cột 1", "Phụ lục, mục I, đoạn 1",
+        "bảng 1, dòng 1, cột 1", "phần kết, đoạn 1", "Phụ lục, mục I, đoạn 1",
     ]  # fmt: skip
 
 

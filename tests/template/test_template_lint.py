@@ -59,6 +59,7 @@ CASES = {
     "{{ so | default(“x”) }}": ("M302", "có dấu ngoặc kép cong", "dấu thẳng"),
     "{{ noi_dung }}": ("M401", "noi_dung phải đứng một mình trong một đoạn", "hãy sửa lại thẻ"),
     "{{p trich_yeu }}": ("M401", "trich_yeu là chữ, phải viết {{ trich_yeu }}", "hãy sửa lại thẻ"),
+    "{{p trich_yéu }}": ("M101", "biến trich_yéu không có", "có phải: trich_yeu?"),
     "Xem {{p noi_dung }}": ("M401", "phải đứng một mình, chữ bên cạnh sẽ mất", "chuyển chữ"),
 }
 

@@ -112,6 +112,14 @@ def test_no_message_of_any_part_says_a_key_or_a_command_on_the_page() -> None:
     assert wrong == {}
 
 
+def test_what_a_document_says_is_never_called_a_file() -> None:
+    """The words “văn bản ghi …” hold those of a record: they stay in every message."""
+    every = _messages(("check",), re.compile(r"check/rules/"))
+    messages = [(where, text) for where, text in every if "văn bản ghi" in text]
+    assert len(messages) > 10
+    assert [where for where, text in messages if "văn bản ghi" not in plain(text)] == []
+
+
 def test_every_key_in_a_message_has_a_printed_name() -> None:
     """No key is only taken apart at its underscores: “cap_tren” is cấp trên, not “cap tren”."""
     key = re.compile(r"(?<![\w./“-])[a-z]+(?:_[a-z]+)+(?!\w)")

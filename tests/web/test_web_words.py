@@ -26,7 +26,7 @@ from docgen.web.prose import composed, segments_of
 from docgen.web.tasks import province
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.reporting import judge
-from docgen.web.wording import location_in_words, plain, problem_data
+from docgen.web.wording import location_in_words, plain, problem_data, problems_data
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "lai-chau-quy-3-2023" / "bao-cao.json"
@@ -248,6 +248,32 @@ def test_a_place_in_data_is_told_in_words(path: str, words: str) -> None:
 def test_what_is_to_be_done_can_be_done_on_the_page(said: str, told: str) -> None:
     """Nobody is asked to set what the page has no field for, nor to look for a folder."""
     assert plain(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("58/64 là 90,6%, văn bản ghi 96,0%", "58/64 là 90,6%, văn bản ghi 96,0%"),
+        ("biên bản ghi 3 người, bản ghi nhớ 2", "biên bản ghi 3 người, bản ghi nhớ 2"),
+        ("hãy bỏ bản ghi này", "hãy bỏ tệp số liệu này"),
+        ("sai “12 bản ghi, khoá ky”", "sai “12 bản ghi, khoá ky”"),
+        ("Đại hội khoá XIII, khoá sau", "Đại hội khoá XIII, khoá sau"),
+        ("phần này bị khoá bằng mật khẩu", "phần này bị khoá bằng mật khẩu"),
+        ("khoá noi_nhan sai", "ô nơi nhận sai"), ("khoá không có trong mẫu", "phần này không có trong mẫu"),
+        ("từ mẫu gốc: docgen template export, docgen form build", "từ mẫu gốc ở trang Mẫu Word"),
+        ("/a b/viec/x1/kq/ban-ghi.xlsx: còn 2 lỗi", "còn 2 lỗi"), ("ban-ghi.xlsx: 2 lỗi", "2 lỗi"),
+    ],
+)  # fmt: skip
+def test_only_whole_words_are_said_otherwise(said: str, told: str) -> None:
+    """No part of another word, nothing that is quoted; no name of a file that the page made itself."""
+    assert plain(said) == told
+
+
+def test_no_file_of_the_page_itself_is_named() -> None:
+    """Nobody has dropped them; a table of that name that somebody did drop keeps its name."""
+    files = ("/a/kq/ban-ghi.xlsx", "ban-ghi.xlsx", "/a/nhan", "/a/nhan/phieu-1.xlsx", "/a/nhan/ban-ghi.xlsx")
+    told = problems_data([Problem("D1", "x", file=file) for file in files])
+    assert [each["file"] for each in told] == ["", "", "", "phieu-1.xlsx", "ban-ghi.xlsx"]
 
 
 def test_what_stands_in_the_outline_is_said_of_the_outline() -> None:

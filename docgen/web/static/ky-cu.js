@@ -33,7 +33,17 @@ function kyCu({ place, base, toNext }) {
     if (beside) beside.focus();
     return true;
   }
+  // A note on the old file is closed for good.
+  async function close(button) {
+    try {
+      await goi(`${base}/da-xem`, { khoa: button.dataset.dong });
+    } catch (error) { news.textContent = error.message; return; }
+    button.closest(".bao").remove();
+    document.getElementById("tab-so").focus();
+  }
   place.addEventListener("click", async (event) => {
+    const note = event.target.closest("[data-dong]");
+    if (note) await close(note);
     const done = event.target.closest("[data-xong]");
     if (done) await looked(done.closest("[data-cu]"));
     const all = event.target.closest("[data-xong-het]");

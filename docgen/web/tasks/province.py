@@ -30,6 +30,7 @@ from docgen.vn.numbers import format_number
 from docgen.vn.periods import Period
 from docgen.web.around import surroundings
 from docgen.web.bench import Progress, Trouble, bounded
+from docgen.web.own_files import MADE, OUTLINES, RECORDS, SENT
 from docgen.web.tasks.beginning import DATA, known_anew, with_whole_figures, write_data
 from docgen.web.tasks.left_aside import Told, explained, left_aside, may_choose, owners_of, with_advice
 from docgen.web.tasks.unit_names import by_name, unit_names
@@ -37,7 +38,6 @@ from docgen.web.wording import plain, problems_data
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
 """The board as it lies in a work; who saves it gets it under the name that the command line gives it."""
-RECORDS: Final = "ban-ghi.xlsx"
 _TABLES: Final = (".xlsx", ".csv", ".json")
 _OUTLINE: Final = "Đề cương"
 _SOURCES: Final = "bang-nguon.xlsx"
@@ -62,19 +62,19 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
         return found  # nobody has said whose units they are: there is no board
     try:
         made = collect(
-            Path(folder, "de-cuong", outline), Path(folder, "nhan"), watched=True, progress=progress,
+            Path(folder, OUTLINES, outline), Path(folder, SENT), watched=True, progress=progress,
             superior="" if asked["tren"] else asked.get("cap_tren", ""),
         )  # fmt: skip
         aside = left_aside(made.rows)
         found["bang"] = {**_board(made, _day(asked.get("han"))), "ten_tep": board_name(made.asked)}
         table = _file(folder, RECORDS)
-        files, _ = write_collected(made, table, Path(folder, "nhan"), None, None, force=True)
+        files, _ = write_collected(made, table, Path(folder, SENT), None, None, force=True)
         for board in files:
             if board != table:
                 board.replace(table.with_name(BOARD))  # of one work there is but one
     except DocgenError as error:
         found["loi_bang"] = _why(error, unit_names(folder, outline))
-    if asked["tren"] and any(Path(folder, "nhan").iterdir()):
+    if asked["tren"] and any(Path(folder, SENT).iterdir()):
         found |= _sums(folder, asked, aside)
     return found
 
@@ -90,7 +90,7 @@ def make_forms(_progress: Progress, folder: str, asked: Mapping[str, Any], befor
 
 
 def _forms(folder: str, asked: Mapping[str, Any], before: str) -> dict[str, Any]:
-    outline = Path(folder, "de-cuong", asked["tren"] or asked["don_vi"])
+    outline = Path(folder, OUTLINES, asked["tren"] or asked["don_vi"])
     target = _file(folder, "phieu")
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
@@ -111,7 +111,7 @@ def _of_outline(
 
 
 def _file(folder: str, name: str) -> Path:
-    path = Path(folder, "kq", name)
+    path = Path(folder, MADE, name)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     return path
 
@@ -157,10 +157,10 @@ def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
 
 def _records(folder: str) -> list[Path]:
     """What is added up: the one table that was dropped as it is, else what was collected."""
-    files = [path for path in Path(folder, "nhan").rglob("*") if path.is_file()]
+    files = [path for path in Path(folder, SENT).rglob("*") if path.is_file()]
     if len(files) == 1 and files[0].suffix.lower() in _TABLES:
         return files
-    collected = Path(folder, "kq", RECORDS)
+    collected = Path(folder, MADE, RECORDS)
     return [collected] if collected.is_file() else files
 
 
@@ -175,7 +175,7 @@ def _sums(folder: str, asked: Mapping[str, Any], aside: Mapping[str, Told]) -> d
 def _added_up(folder: str, asked: Mapping[str, Any], aside: Mapping[str, Told]) -> dict[str, Any]:
     records = _records(folder)
     made = rollup(
-        Path(folder, "de-cuong", asked["tren"]), records, incomplete=bool(asked.get("thieu")),
+        Path(folder, OUTLINES, asked["tren"]), records, incomplete=bool(asked.get("thieu")),
         appendix=bool(asked.get("phu_luc")),
     )  # fmt: skip
     write_sums(made, Wanted(sources=_file(folder, _SOURCES), force=True))
@@ -225,7 +225,7 @@ def report_of(_progress: Progress, folder: str, target: str) -> dict[str, Any]:
 
 
 def _report_of(folder: str, target: str) -> dict[str, Any]:
-    data = read_data(Path(folder, "kq", DATA))
+    data = read_data(Path(folder, MADE, DATA))
     path = Path(target, "so", DATA)
     write_data(path, data)
     period: Period = period_of(data["ky"], load_form(data["mau"]))
@@ -240,7 +240,7 @@ def make_all(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[
     if len(records) != 1:
         raise DataError("chưa có bản ghi nào của các đơn vị (hãy thả phiếu, bảng số liệu các đơn vị gửi về)")
     made = batch(
-        Path(folder, "de-cuong", asked["don_vi"]), records[0], Path(folder, "kq", "bao-cao"), check=True,
+        Path(folder, OUTLINES, asked["don_vi"]), records[0], Path(folder, MADE, "bao-cao"), check=True,
         archive=_file(folder, ARCHIVE), force=True, watched=True, progress=progress,
         superior=asked.get("cap_tren", ""),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from docgen.errors import UsageError
 from docgen.vn.written import read_day
 from docgen.web.desk import Work, plain_name
+from docgen.web.own_files import RECORDS
 from docgen.web.pages import page
 from docgen.web.tasks import own_unit
 from docgen.web.tasks import province as tasks
@@ -223,7 +224,7 @@ async def edit_sum(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """A result, for the browser to keep."""
     names = {"zip": tasks.ARCHIVE, "bang-nguon": "bang-nguon.xlsx", "tinh-hinh": tasks.BOARD,
-             "ban-ghi": tasks.RECORDS, "phieu": tasks.FORMS}  # fmt: skip
+             "ban-ghi": RECORDS, "phieu": tasks.FORMS}  # fmt: skip
     kind = request.path_params["kind"]
     if kind not in names:
         raise UsageError("không có tệp này")
