@@ -12,6 +12,7 @@ from docgen.report.recipients import line_problems
 from docgen.report.section_numbers import USUAL, own_scheme
 from docgen.report.texts import Texts
 from docgen.standard.mau import FormSpec
+from docgen.vn.symbols import said_once
 from docgen.vn.text import cut
 
 NUMBER: Final = regex(r"\d{1,6}[a-zđ]{0,2}(?:[-–]\d{1,4}(?:/\d{2,4})?)?", re.IGNORECASE)
@@ -21,6 +22,7 @@ NUMBER: Final = regex(r"\d{1,6}[a-zđ]{0,2}(?:[-–]\d{1,4}(?:/\d{2,4})?)?", re.
 def content_problems(raw: dict[str, Any], texts: Texts, form: FormSpec | None = None) -> Iterator[Problem]:
     """What is wrong in a raw report of ``form``, apart from types and references of the prose."""
     yield from _number_problems(raw.get("so"))
+    yield from _symbol_problems(raw, form.viet_tat if form else "")
     yield from line_problems(raw)
     codes = _codes(raw.get("chi_tieu"))
     yield from _weight_problems(raw.get("chi_tieu"), codes)
@@ -41,6 +43,23 @@ def _number_problems(number: Any) -> Iterator[Problem]:
     if isinstance(number, str) and number.strip() and not NUMBER.fullmatch(number):
         hint = "chỉ ghi số, biểu mẫu tự thêm ký hiệu" if "/" in number else 'viết như "757" hoặc "7c"'
         yield Problem("D029", f"số văn bản “{cut(number, 30)}” viết chưa đúng", "so", hint=hint)
+
+
+def _symbol_problems(raw: Mapping[str, Any], kind: str) -> Iterator[Problem]:
+    """A symbol, of the report or of its unit, that has the number or the kind which is printed before it."""
+    unit = raw.get("don_vi")
+    own = unit.get("ky_hieu") if isinstance(unit, Mapping) else None
+    for path, typed, before in (("ky_hieu", raw.get("ky_hieu"), ""), ("don_vi.ky_hieu", own, kind)):
+        if not isinstance(typed, str) or not typed.strip() or "{" in typed:
+            continue
+        symbol = typed.strip()
+        right = said_once(f"{before}-{symbol}" if before else symbol, (kind,))
+        right = right.removeprefix(f"{before}-") if before else right
+        if right != symbol:
+            message, hint = f"ký hiệu “{cut(symbol, 30)}” viết chưa đúng", f"ghi “{right}”: số ghi ở ô Số"
+            if before:
+                hint = f"ghi “{right}”: số và tên loại do biểu mẫu thêm"
+            yield Problem("D029", message, path, hint=hint)
 
 
 def _codes(indicators: Any) -> list[str]:

@@ -33,7 +33,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D026": "dòng của bảng không đủ hoặc thừa ô",
         "D027": "chỉ tiêu được nêu không có",
         "D028": "gõ sẵn dấu mà biểu mẫu tự thêm (nên sửa)",
-        "D029": "số văn bản viết chưa đúng",
+        "D029": "số, ký hiệu văn bản viết chưa đúng",
         "D030": "dòng Lưu đặt trong nơi nhận",
         "D031": "căn cứ không có chữ “Căn cứ” ở đầu (nên sửa)",
         "D040": "chỉ tiêu thiếu kế hoạch hoặc tổng số theo loại của nó",

@@ -28,6 +28,7 @@ from docgen.vn.column_titles import (
     PRODUCT,
     QUANTITY,
     WIDER_DONE,
+    WIDER_RATE,
     folded_title,
     is_no_count,
 )
@@ -98,10 +99,14 @@ def _ways(table: Table, whole: int) -> Iterator[Way]:
         for pair in [named] if named else permutations(changed or before, 2):
             yield Way(whole, pair, growth, rate=True, unsigned=True)
             yield Way(whole, pair, _rate, rate=True)
-    elif PART_RATE.fullmatch(title) and len(before) == 2 and whole not in named_rates(table.columns):
+    elif _is_rate(title) and len(before) == 2 and whole not in named_rates(table.columns):
         for pair in permutations(changed, 2):
             yield from (Way(whole, pair, each, rate=True, guessed=True) for each in (growth, _rate))
         yield from (Way(whole, pair, _rate, rate=True, guessed=True) for pair in permutations(before))
+
+
+def _is_rate(title: str) -> bool:
+    return bool(PART_RATE.fullmatch(title) or WIDER_RATE.fullmatch(title))
 
 
 def _changed(table: Table, titles: Mapping[int, str], start: int) -> tuple[int, ...]:

@@ -23,9 +23,12 @@ WIDER_DONE: Final = regex(
     rf"{DONE.pattern}|(?:đạt|đạt được|(?:số )?đã (?:thu|nộp)|thực hiện (?:năm|trong kỳ))(?: \(.*\))?"
 )
 WIDER_RATE: Final = regex(
-    rf"{RATE.pattern}|đạt ?\(%\)"
-    r"|(?:tỷ lệ|tỉ lệ) (?:đạt|thực hiện|hoàn thành)(?: (?:so với )?kế hoạch)?(?: ?\(%\))?"
-    r"|% (?:hoàn thành|thực hiện)(?: kế hoạch)?|so với kế hoạch ?\(%\)|(?:tỷ lệ|tỉ lệ) % ?(?:đạt)?"
+    rf"{RATE.pattern}|(?:đạt|hoàn thành) ?(?:\(%\)|%)"
+    r"|(?:tỷ lệ|tỉ lệ) (?:đạt|thực hiện|hoàn thành)(?: (?:so với )?(?:kế hoạch|kh))?(?: ?\(%\))?"
+    r"|(?:(?:tỷ lệ|tỉ lệ) )?% ?(?:đạt|hoàn thành|thực hiện|th(?=/))(?: ?/? ?(?:kế hoạch|kh))?(?: năm)?"
+    r"|(?:(?:tỷ lệ|tỉ lệ) )?(?:thực hiện|th) ?/ ?(?:kế hoạch|kh)(?: năm)? ?(?:\(%\)|%)?"
+    r"|(?:đạt )?so(?: với)? (?:kế hoạch|kh)(?: năm)? ?(?:\(%\)|%)"
+    r"|% ?so(?: với)? (?:kế hoạch|kh)(?: năm)?|(?:tỷ lệ|tỉ lệ) % ?(?:đạt)?"
 )
 """The same where a table says by its groups of columns, and by its figures, what belongs together."""
 

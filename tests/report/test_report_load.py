@@ -118,6 +118,7 @@ for key in ("khoan", "khoan", "khoan", "tieu_de"):
         ({"trich_yeu": "V/v kết quả hoạt động"}, "D028 trich_yeu"),
         ({"luu": "Lưu: VT."}, "D028 luu"),
         ({"so": "757/BC-LĐLĐ"}, "D029 so"),
+        ({"so": "97", "ky_hieu": "97/BC-LĐLĐ"}, "D029 ky_hieu"),
         ({"noi_nhan": ["Lưu: VT"]}, "D030 noi_nhan[0]"),
         ({"chi_tieu": [indicator(loai="ty_trong", ke_hoach=...)]}, "D040 chi_tieu[0]"),
         ({"chi_tieu": [indicator(ke_hoach=0)]}, "D041 chi_tieu[0].ke_hoach"),

@@ -17,7 +17,7 @@ from docgen.check.figures.grid import Grid, GridCell, column
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.report.one_slip import Quotient, Term
-from docgen.vn.column_titles import DONE, PLAN, RATE, UNIT
+from docgen.vn.column_titles import DONE, PLAN, RATE, UNIT, WIDER_RATE
 from docgen.vn.numbers import format_number
 
 _TARGET = re.compile(r"chỉ tiêu(?: năm(?: \d{4})?| kế hoạch)?(?: \(.*\))?")
@@ -47,6 +47,7 @@ class _Rate:
 def _rates(grid: Grid) -> list[_Rate]:
     """The rates of a table, if what they are measured against is beyond doubt."""
     index = column(grid, RATE)
+    index = column(grid, WIDER_RATE) if index is None else index
     if index is None:
         return []
     done, plan = column(grid, DONE), _plan(grid)
@@ -104,8 +105,9 @@ def _guesses(grid: Grid, index: int) -> Iterator[list[_Rate]]:
 def row_rate(grid: Grid) -> Iterator[Hit]:
     """Tỷ lệ trong bảng không khớp với kế hoạch và thực hiện (hoặc với a/b) cùng dòng.
 
-    Cột nhận theo tên: Kế hoạch (hoặc Chỉ tiêu, khi các ô là số), Thực hiện, Tỷ lệ. Không có hai cột
-    ấy thì thử hai cột đứng trước cột Tỷ lệ, và chỉ nhắc khi các dòng khác đều khớp.
+    Cột nhận theo tên: Kế hoạch (hoặc Chỉ tiêu, khi các ô là số), Thực hiện, Tỷ lệ (Đạt (%), % đạt, So KH
+    (%), TH/KH (%), Hoàn thành (%)). Không có hai cột ấy thì thử hai cột đứng trước cột Tỷ lệ, và chỉ nhắc
+    khi các dòng khác đều khớp.
     """
     for each in _rates(grid):
         if each.rounding is Rounding.WRONG:

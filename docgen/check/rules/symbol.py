@@ -13,6 +13,7 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.number import BLANK, number_hit, number_of, symbol_of
 from docgen.errors import Severity
+from docgen.vn.symbols import said_once
 from docgen.vn.text import is_nfc, nfc
 from docgen.word.edits import Retext
 
@@ -251,3 +252,28 @@ def number_without_year(context: CheckContext) -> Iterator[Hit]:
         number = f"{found[1]['number']}{found[1]['letter']}"
         right = f"{number}/{symbol_of(found[1])[year.end() :].strip()}"
         yield number_hit(found, "rest", f"Số văn bản ghi năm “{year[1]}”", f"viết “{right}”")
+
+
+@rule(
+    "TT327",
+    "symbol-said-twice",
+    "II.3",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="so_ky_hieu | Số: 97/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 97/BC-97/BC-LĐLĐ",
+)
+def said_twice(context: CheckContext) -> Iterator[Hit]:
+    """Số và chữ viết tắt tên loại chỉ ghi một lần.
+
+    “97/BC-LĐLĐ”, không phải “97/BC-97/BC-LĐLĐ” hay “97/BC-BC-LĐLĐ”: số hoặc cả dòng đã gõ vào chỗ của ký
+    hiệu. Năm ở giữa số và ký hiệu đã có quy tắc riêng.
+    """
+    found = number_of(context)
+    symbol = symbol_of(found[1]).strip() if found else ""
+    right = said_once(symbol, context.standard.judging.types.values())
+    if found and right != symbol:
+        number = f"{found[1]['number']}{found[1]['letter']}"
+        what = "số" if re.search(r"[0-9]\s*/", symbol) else "tên loại"
+        message = f"Ký hiệu “{symbol}” ghi {what} thêm lần nữa"
+        yield number_hit(found, "rest", message, f"viết “{number}/{right}”")

@@ -35,6 +35,13 @@ TARGETS = (
     "3 | Huyện B | 200 | 198 | 99",
     " | Tổng cộng | 750 | 791 | 105,5",
 )
+REACHED = (
+    "TT | Nội dung | Kế hoạch năm | Thực hiện quý III | Đạt (%)",
+    "1 | Thu kinh phí | 1.250 | 312 | 25,0",
+    "2 | Thu đoàn phí | 640 | 158,5 | 24,8",
+    "3 | Chi chăm lo | 480 | 121 | 25,2",
+    "4 | Kết nạp đoàn viên | 120 | 35 | 29,2",
+)
 LAST_YEAR = (
     "Chỉ tiêu | Đơn vị tính | Thực hiện | Cùng kỳ | Tăng/giảm (%)",
     "Bữa ăn ca | đồng | 22.000 | 20.000 | 10",
@@ -66,7 +73,7 @@ def changed(lines: Sequence[str], old: str, new: str) -> list[str]:
     return [line.replace(old, new) for line in lines]
 
 
-RIGHT = (INDICATORS, DEPARTMENTS, TARGETS, LAST_YEAR)
+RIGHT = (INDICATORS, DEPARTMENTS, TARGETS, REACHED, LAST_YEAR)
 FAULTS = (
     (INDICATORS, "137,7", "147,7", "SL801"),
     (INDICATORS, "109/135 | 80,7", "109/135 | 87", "SL801"),
@@ -76,6 +83,7 @@ FAULTS = (
     (DEPARTMENTS, "97,9", "89,9", "SL801"),
     (DEPARTMENTS, "349", "394", "SL805"),
     (TARGETS, "352 | 110", "352 | 101", "SL801"),
+    (REACHED, "25,2", "52,2", "SL801"),
     (LAST_YEAR, "20.000 | 10", "20.000 | 12", "SL804"),
     (LAST_YEAR, "-25", "-35", "SL804"),
 )
