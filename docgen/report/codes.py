@@ -105,5 +105,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D111": "lũy kế khác lũy kế trước cộng thực hiện, hoặc nhỏ hơn thực hiện (nên xem lại)",
         "D112": "số 0 mà kỳ trước, cùng kỳ có nhiều (nên xem lại)",
         "D113": "ngày không có trong lịch: 31/11/2023 (nên sửa)",
+        "D114": "chữ cái gõ thay chữ số: 1l8 đoàn viên, ô “l24” (nên sửa)",
     }
 )

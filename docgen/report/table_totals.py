@@ -20,6 +20,7 @@ from docgen.report.table_checks import MISSHAPEN, cell_count, gap_problems, shap
 from docgen.report.table_counts import count_problems
 from docgen.report.table_data import MOST_CELLS, TableData
 from docgen.report.table_figures import figure_problems
+from docgen.report.table_letters import letter_problems
 from docgen.report.table_mistaken import mistaken_problems
 from docgen.report.table_rates import rate_problems
 from docgen.report.texts import Texts
@@ -49,7 +50,9 @@ def total_problems(texts: Texts, names: Mapping[str, Any]) -> Iterator[Problem]:
         yield from mistaken_problems(resolved, at_top=data.vi_tri_tong == "dau")
         yield from rate_problems(resolved)
         yield from count_problems(resolved)
-        yield from kind_problems(resolved)
+        refused = list(kind_problems(resolved))
+        told = {each.path for each in refused}
+        yield from (*refused, *(each for each in letter_problems(resolved) if each.path not in told))
 
 
 def _too_many(cells: int, path: str) -> Problem:

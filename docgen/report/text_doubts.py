@@ -13,6 +13,7 @@ from docgen.patterns import regex
 from docgen.remembering import remembered
 from docgen.vn.counted import parted_counts
 from docgen.vn.garbled import garbled
+from docgen.vn.letter_digits import letter_digits
 from docgen.vn.slips import impossible_days, iso_days, parted_years
 from docgen.vn.text import cut, nfc
 
@@ -37,7 +38,14 @@ def text_doubts(text: str) -> tuple[Doubt, ...]:
     """What is doubtful in one text as printed."""
     return tuple(
         dict.fromkeys(
-            (*garbled_doubts(text), *_days(text), *_impossible(text), *_years(text), *_counts(text))
+            (
+                *garbled_doubts(text),
+                *_days(text),
+                *_impossible(text),
+                *_years(text),
+                *_counts(text),
+                *_letters(text),
+            )
         )
     )
 
@@ -67,6 +75,12 @@ def _years(text: str) -> Iterator[Doubt]:
     for slip in parted_years(text):
         hint = f'viết {slip.right}; năm trong so_lieu thì ghi thành chữ: "{slip.right[:4]}"'
         yield Doubt("D063", f"năm {text[slip.start : slip.end]} có dấu chấm", hint)
+
+
+def _letters(text: str) -> Iterator[Doubt]:
+    for found in letter_digits(text):
+        written = text[found.start : found.end]
+        yield Doubt("D114", f"“{written}” có chữ cái gõ thay chữ số", f"có phải: {found.right}?")
 
 
 def _counts(text: str) -> Iterator[Doubt]:

@@ -71,6 +71,11 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
         ),
         ({"noi_dung": ["Ngày 2023-07-11 đã họp."]}, "D061 noi_dung[0]"),
         ({"noi_dung": ["Ngày 31/11/2023 đã họp."]}, "D113 noi_dung[0]"),
+        ({"noi_dung": ["Thăm hỏi 1l8 đoàn viên."]}, "D114 noi_dung[0]"),
+        (
+            {"noi_dung": [{"bang": {"cot": ["a", "b"], "dong": [["x", 1], ["y", 2], ["z", "l24"]]}}]},
+            "D114 noi_dung[0].bang.dong[2][1]",
+        ),
         ({"noi_dung": ["Ngày 2023/07/11 đã họp."]}, "D061 noi_dung[0]"),
         ({"so_lieu": {"x": "2023-07-11"}, "noi_dung": ["Họp ngày {{ so_lieu.x }}."]}, "D061 noi_dung[0]"),
         (
