@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from docgen.collect.asked import Asked
+from docgen.collect.returned import Returned
 from docgen.collect.same_period import Other
 from docgen.errors import Problem, Severity
 from docgen.records.book import Book
-from docgen.records.model import Cell
+from docgen.records.model import Cell, Heading
 from docgen.records.read import REFUSED
 from docgen.records.rows import says_something
-from docgen.vn.periods import Period
+from docgen.records.running import adds_since_start, stands
+from docgen.vn.listing import few
 
 READ: Final = (".xlsx", ".csv", ".json", ".docx")
 _SEND: Final = "hãy gửi phiếu .xlsx, bảng .xlsx hay .csv, tệp Word .docx hoặc .json"
 _PACKED: Final = "hãy giải nén vào thư mục này rồi chạy lại"
 _PICTURE: Final = "ảnh không đọc được số; đề nghị đơn vị gửi phiếu .xlsx"
+_NAMED: Final = 10
 _OTHERS: Final[Mapping[str, tuple[str, str]]] = {
     **{suffix: (f"tệp nén ({suffix}) không được đọc", _PACKED) for suffix in (".zip", ".rar", ".7z")},
     **{suffix: (f"tệp ảnh ({suffix})", _PICTURE) for suffix in (".jpg", ".jpeg", ".png", ".heic", ".tif")},
@@ -50,11 +54,39 @@ def _cells(book: Book, name: str) -> Iterator[Cell]:
     return (cell for row in book.head(name).rows for cell in row.cells.values())
 
 
-def title_problem(other: Other, period: Period, file: str) -> Problem:
-    """What is wrong with the period that stands above a table: an error if it is surely another one."""
-    message = f"tiêu đề bảng ghi “{other.text}”, đang thu số liệu {period.name}"
+def judged_by_title(found: Sequence[Returned], other: Other | None, asked: Asked, file: str) -> list[Problem]:
+    """What the time in the title of a table says against its records, taken out of them; the rest told.
+
+    Of surely another period nothing is taken; of a time around the period no number that has to be of the
+    period alone, and each record that had any tells which. What is returned concerns the file as a whole.
+    """
+    if other is None:
+        return []
+    named = f"tiêu đề bảng ghi “{other.text}”, đang thu số liệu {asked.period.name}"
     if other.sure:
         hint = "hãy gửi số của kỳ này; tiêu đề ghi nhầm thì sửa lại"
-        return Problem("TN103", f"{message}, số không lấy", other.where, file, hint)
+        for each in found:
+            problem = Problem("TN103", f"{named}, số không lấy", other.where, file, hint)
+            each.set_aside(other.text, problem)
+        return []
+    left = False
+    for each in found if other.around else ():
+        own = [q for q in asked.questions if q.path in each.values and _is_of_the_period(q.heading)]
+        if own:
+            left = True
+            for question in own:
+                del each.values[question.path]
+            names = few([question.name for question in own], _NAMED, "số")
+            message = f"{named}: không rõ số phát sinh là của kỳ nào, {len(own)} số không lấy: {names}"
+            hint = "sửa tiêu đề thành kỳ này nếu đúng là số của kỳ này, không thì gửi số của riêng kỳ"
+            about = ", ".join(question.name for question in own)
+            each.problems.append(Problem("TN116", message, other.where, file, hint, about=about))
+    if left:
+        return []
     hint = "hãy xem số trong bảng là của kỳ nào"
-    return Problem("TN116", message, other.where, file, hint, Severity.WARNING)
+    return [Problem("TN116", named, other.where, file, hint, Severity.WARNING)]
+
+
+def _is_of_the_period(heading: Heading) -> bool:
+    """Whether a number is of the period alone: no sum since the start, and not what there is on a day."""
+    return heading.kind != "text" and not (adds_since_start(heading) or stands(heading))

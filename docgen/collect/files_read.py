@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import of_report, values_of
-from docgen.collect.beside import READ, title_problem, unread_sheets, why_unread
+from docgen.collect.beside import READ, judged_by_title, unread_sheets, why_unread
 from docgen.collect.form import Form, hidden_forms, read_forms
 from docgen.collect.form_words import read_words
 from docgen.collect.left_open import left_open
 from docgen.collect.returned import Returned, with_problems
-from docgen.collect.same_period import is_so_far, means, name_of, other_time
+from docgen.collect.same_period import is_around, is_so_far, means, name_of, other_time
 from docgen.collect.unreadable import unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
@@ -106,11 +106,9 @@ class Files:
             nothing = [] if has_errors(problems) or unseen else [_nothing(path)]
             rest = [Returned(str(path), None, problems=[*problems, *nothing])] if problems or nothing else []
             return [*rest, *unseen]
-        other = other_time(records.above, self._asked.period)
-        title = [title_problem(other, self._asked.period, str(path))] if other else []
+        other = other_time(records.above, self._asked.period, with_around=True)
+        title = judged_by_title(found, other, self._asked, str(path))
         if other and other.sure:  # nothing is taken
-            for each in found:
-                each.set_aside(other.text, title[0])
             return found
         beside = self._worked_out.not_taken(records.records)
         return [*with_problems(found, [*problems, *title, *beside]), *unseen]
@@ -180,7 +178,8 @@ class Files:
     def _which(self, sheets: Sequence[str] = ()) -> WhichSheets:
         period = self._asked.period
         this, so_far = partial(means, period=period), partial(is_so_far, period=period)
-        return WhichSheets(self._is_of_another_time, this, so_far, sheets)
+        around = partial(is_around, period=period)
+        return WhichSheets(self._is_of_another_time, this, so_far, sheets, around)
 
     def _is_of_another_time(self, titles: Sequence[tuple[str, str]]) -> bool:
         return other_time(titles, self._asked.period) is not None
@@ -209,13 +208,8 @@ class Files:
             record = replace(record, data={**record.data, "noi_dung": read.data.get("noi_dung")})
         found = self._of_record(record)
         found.problems += self._worked_out.not_taken([record])
-        other = other_time(titles(read.document), self._asked.period)
-        if other:
-            title = title_problem(other, self._asked.period, str(path))
-            if other.sure:
-                found.set_aside(other.text, title)
-            else:
-                found.problems = [title, *found.problems]
+        other = other_time(titles(read.document), self._asked.period, with_around=True)
+        found.problems = [*judged_by_title([found], other, self._asked, str(path)), *found.problems]
         return found
 
     def _owner_of(self, path: Path, document: WordDocument) -> str:

@@ -10,7 +10,7 @@ from docgen.errors import Problem
 
 _LEAST: Final = 3  # problems that are one line
 _SHOWN: Final = 10
-_OF_LINES: Final = ("TN112", "TN2")  # what may be wrong in all lines of a table
+_OF_LINES: Final = ("TN112", "TN116", "TN2")  # what may be wrong in all lines of a table
 
 
 def listed(problems: Sequence[Problem]) -> list[Problem]:
@@ -27,7 +27,7 @@ def _joined(group: Sequence[Problem]) -> Sequence[Problem]:
     if len(group) < _LEAST:
         return group
     first, *others = group
-    cells = [each.path.rpartition("!")[2] for each in others if each.path][:_SHOWN]
-    more = f" và {len(others) - _SHOWN} ô nữa" if len(others) > _SHOWN else ""
+    cells = [each.path.rpartition("!")[2] for each in others if each.path not in {"", first.path}][:_SHOWN]
+    more = f" và {len(others) - _SHOWN} ô nữa" if cells and len(others) > _SHOWN else ""
     where = f": ô {', '.join(cells)}{more}" if cells else ""
     return [replace(first, message=f"{first.message}; {len(others)} đơn vị khác trong tệp cũng vậy{where}")]

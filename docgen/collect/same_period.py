@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
 from typing import Any, Final, NamedTuple
 
+from docgen.records.columns_aside import Times
 from docgen.report.period import period_of
 from docgen.vn.period_heads import first_months
 from docgen.vn.periods import Period
 from docgen.vn.text import nfc, spelling_key
-from docgen.vn.time_words import Mention, Named, time_references
+from docgen.vn.time_words import Day, Mention, Named, time_references
 
 _YEAR: Final = "nam"
 _WITH_YEARS: Final = {"tu", "den", "nam_hoc", "nhiem_ky"}  # say their years themselves
-_YEAR_BARE: Final = re.compile(r"\b((?:quý|tháng) \w{1,4}) (?=[0-9]{4}\b)", re.IGNORECASE)  # "Quý I 2025"
+_YEAR_BARE: Final = re.compile(
+    r"\b((?:quý|tháng) (?!năm )\w{1,4}) (?=[0-9]{4}\b)", re.IGNORECASE
+)  # "Quý I 2025"
+_QUARTER_SHORT: Final = re.compile(r"\bQ\.?\s?([1-4]|IV|I{1,3})(?!\w)", re.IGNORECASE)
+_MONTHS_OF_TABLE: Final = re.compile(
+    r"\b(?:báo cáo|biểu|bảng|số liệu|kết quả|sơ kết|tổng kết|tình hình|l(?:ũy|uỹ) kế|thực hiện)\b[^,;:()]*?\s"
+    r"(?P<months>(?:0?[369]|12|sáu|chín)(?:\s+tháng|\s?t\b)(?!\s+(?:tuổi|cuối|còn|qua|trước|tới|sau))"
+    r"(?:\s+đầu\s+năm)?(?:\s*/\s*[0-9]{4})?|nửa đầu năm(?:\s+[0-9]{4})?|cả năm(?:\s+[0-9]{4})?)",
+    re.IGNORECASE,
+)
+_OF_A_DOCUMENT: Final = re.compile(
+    r"\b(?:luật|nghị (?:định|quyết)|quyết định|thông tư|hướng dẫn|công văn|kế hoạch|chương trình|điều lệ"
+    r"|theo)\b[^,;:()]*$",
+    re.IGNORECASE,
+)
+_PARTS_OF_A_YEAR: Final = ("tuan", "thang", "quy", "6-thang", "6-thang-cuoi", "9-thang")
+_MONTHS_OF_YEAR: Final = 12
 _COMPARED: Final = re.compile(r"\b(?:so với|cùng kỳ|kỳ trước)\b", re.IGNORECASE)
 
 
@@ -40,10 +59,27 @@ def is_so_far(text: str, period: Period) -> bool:
     return period.first_day.month > 1 and _first_months_end_with(text, period)
 
 
+def is_around(text: str, period: Period) -> bool:
+    """Whether a head is over first months of the year, or all of it, that go on after the period's end."""
+    months, year = first_months(_written(text))
+    last = period.last_day
+    return months > last.month and (year or last.year) == last.year == period.first_day.year
+
+
 def _first_months_end_with(text: str, period: Period) -> bool:
-    months, year = first_months(nfc(text))
+    months, year = first_months(_written(text))
     last = period.last_day
     return months == last.month and (year or last.year) == last.year == period.first_day.year
+
+
+def times_of(period: Period) -> Times:
+    """What single texts, as those of heads, say of the period that is collected."""
+    return Times(
+        partial(means, period=period),
+        lambda text: other_time([("", text)], period) is not None,
+        partial(is_so_far, period=period),
+        partial(is_around, period=period),
+    )
 
 
 def name_of(value: Any) -> str:
@@ -59,41 +95,116 @@ def name_of(value: Any) -> str:
 class Other(NamedTuple):
     """A time that stands above a table in place of the period that is collected; where, and how it is said.
 
-    ``sure``: it is said in the same way, as quý II beside quý I. Of a year or of some months nobody knows
-    what they are said of.
+    ``sure``: it is another one, as quý II beside quý I. ``around``: what happened in it is not what happened
+    in the period, but what there is at its end, and sums since the start, may be meant: the year so far, the
+    year around the period, the last of its months.
     """
 
     where: str
     text: str
     sure: bool
+    around: bool = False
 
 
-def other_time(titles: Sequence[tuple[str, str]], period: Period) -> Other | None:
+class _Time(NamedTuple):
+    """A time that a title names: its cell, how it is written, the time, or the day up to which one counts."""
+
+    where: str
+    text: str
+    named: Named | None
+    day: date | None = None
+
+
+def other_time(
+    titles: Sequence[tuple[str, str]], period: Period, *, with_around: bool = False
+) -> Other | None:
     """The first time that the titles of a table name, each with its cell; None if they name ``period``, too.
 
-    A quarter's table may have its year alone above it; what is compared with is no period of the table.
+    A quarter's table may have its year alone above it; ``with_around``: this is told, too, as are the months
+    so far. What is compared with, and the year of a document, is no period of the table.
     """
     wanted = time_references(period.name)
     own = _named(wanted[0], period) if len(wanted) == 1 else None
-    references = [
-        (where, each.text, each.named._replace(year=each.named.year or period.last_day.year))
-        for where, text in titles
-        if not _COMPARED.search(text)
-        for each in time_references(_YEAR_BARE.sub(r"\1 năm ", nfc(text)))
-        if isinstance(each, Mention)
-    ]
-    others = [each for each in references if each[2] != Named("nam", period.last_day.year)]
+    times = [each for where, text in titles for each in _times_in(where, _written(text), period)]
     same = {own, Named("dau-nam", period.last_day.year, period.last_day.month)}  # 3 tháng đầu năm is quý I
     same = same if (period.first_day.month, period.first_day.year) == (1, period.last_day.year) else {own}
-    if own is None or not others or any(named in same for _, _, named in references):
+    if own is None or any(each.named in same or _has_its_days(each, period) for each in times):
         return None
-    where, text, _ = others[0]
-    return Other(where, text, all(named.form == own.form for _, _, named in others))
+    around = [each for each in times if _is_around(each, period)]
+    if not with_around:  # a part of the period, or the months so far, are no column of the period
+        around = [each for each in around if each.named is None or each.named.form == "nam"]
+    others = [each for each in times if each not in around]
+    sure = bool(others) and all(_is_surely_other(each, own, period) for each in others)
+    if around and with_around and not sure and period.kind in _PARTS_OF_A_YEAR:
+        return Other(around[0].where, around[0].text, sure=False, around=True)
+    return Other(others[0].where, others[0].text, sure) if others else None
+
+
+def _has_its_days(time: _Time, period: Period) -> bool:
+    """Whether a time is the days of the period, from the first to the last."""
+    return time.named is not None and (time.named.first, time.named.last) == (
+        period.first_day,
+        period.last_day,
+    )
+
+
+def _times_in(where: str, text: str, period: Period) -> Iterator[_Time]:
+    """The times that a title names, those without a year as of the year that is collected."""
+    if _COMPARED.search(text):
+        return
+    year = period.last_day.year
+    months, of = first_months(text)
+    found = _MONTHS_OF_TABLE.search(text) if not months else None
+    if found:
+        months, of = first_months(found["months"])
+    references = time_references(text)
+    for each in references:
+        if isinstance(each, Mention):
+            named = each.named._replace(year=each.named.year or year)
+            if named.form != "nam" or not _OF_A_DOCUMENT.search(text[: each.start]):
+                yield _Time(where, each.text, named)
+        elif isinstance(each, Day) and each.until and (day := _date(each.year or year, each.month, each.day)):
+            yield _Time(where, each.text, None, day)
+    if months and not any(isinstance(each, Mention) for each in references):
+        said = found["months"] if found else text
+        yield _Time(where, said.strip(), Named("dau-nam", of or year, months))
+
+
+def _is_around(time: _Time, period: Period) -> bool:
+    """Whether a time is the year of the period or a part of it, and ends with the period or later."""
+    first, last = period.first_day, period.last_day
+    if time.day:
+        return first <= time.day
+    named = time.named
+    if named is None or named.year != last.year or first.year != last.year:
+        return False
+    ends_with = {
+        "thang": named.number == last.month,
+        "dau-nam": named.number == last.month,
+        "cuoi-nam": last.month == _MONTHS_OF_YEAR,
+        "khoang": named.last == last,
+    }
+    return named.form == "nam" or ends_with.get(named.form, False)
+
+
+def _is_surely_other(time: _Time, own: Named, period: Period) -> bool:
+    """Whether a time is surely not the period: of the same kind, some months, or over before it begins."""
+    named = time.named
+    if named is None or named.form in {own.form, "dau-nam"}:
+        return True
+    if named.last:
+        return named.last < period.first_day
+    return named.form == "nam" and (named.year or 0) < period.first_day.year
+
+
+def _written(text: str) -> str:
+    """A text in composed Unicode, its quarters and years as they are written in full."""
+    return _YEAR_BARE.sub(r"\1 năm ", _QUARTER_SHORT.sub(r"quý \1", nfc(text)))
 
 
 def _says(text: str, period: Period) -> bool:
     """Whether a text names this time and no other."""
-    references, wanted = time_references(nfc(text)), time_references(period.name)
+    references, wanted = time_references(_written(text)), time_references(period.name)
     if not len(references) == len(wanted) == 1:
         return False
     return _named(references[0], period) == _named(wanted[0], period) is not None
@@ -103,3 +214,10 @@ def _named(reference: object, period: Period) -> Named | None:
     if not isinstance(reference, Mention) or reference.several:
         return None
     return reference.named._replace(year=reference.named.year or period.last_day.year)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 from docgen.check.figures.numerals import Amount, Found, blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
-from docgen.collect.same_period import is_so_far, means, other_time
+from docgen.collect.same_period import other_time, times_of
 from docgen.collect.word_before import numbers_before_names
 from docgen.collect.word_doubts import NotTaken, not_taken_problems, why_not
 from docgen.collect.word_lines import LabelledLines, OtherLines
@@ -27,7 +26,6 @@ from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
 from docgen.records.columns import understood
-from docgen.records.columns_aside import Times
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Records, Row, Sheet, column_letters
@@ -63,11 +61,9 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
         return other_time(titles, asked.period) is not None
 
     found = _Found(asked, file)
-    this, so_far = partial(means, period=asked.period), partial(is_so_far, period=asked.period)
-    times = Times(this, lambda text: of_another_time([("", text)]), so_far)
+    times = times_of(asked.period)
     unmarked = Unmarked(file)
-    day = asked.period.last_day
-    sentences, others, not_taken = _sentences(document, end, catalog, day, unmarked)
+    sentences, others, not_taken = _sentences(document, end, catalog, asked.period.last_day, unmarked)
     tables: list[Sheet] = []
     for each in _tables(document, end, unmarked):
         below = names_below(each, catalog)
@@ -84,7 +80,7 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
                 finder,
                 owner=owner,
                 of_another_time=of_another_time,
-                so_far=so_far,
+                times=times,
                 values=values,
             )
             read = read_table(side, catalog, finder)

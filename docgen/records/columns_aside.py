@@ -53,20 +53,38 @@ class When(Enum):
 class Times(NamedTuple):
     """What the caller knows of periods: whether a text names the one that is wanted, or another one.
 
-    ``so_far``: it names the months from the start of the year to the end of the one that is wanted.
+    ``so_far``: it names the months from the start of the year to the end of the one that is wanted;
+    ``around``: it names months, or the year, that begin before its end and go on after it.
     """
 
     this: Callable[[str], bool] = lambda _text: False
     another: Callable[[str], bool] = lambda _text: False
     so_far: Callable[[str], bool] = lambda _text: False
+    around: Callable[[str], bool] = lambda _text: False
+
+    def names_this(self, text: str) -> bool:
+        """Whether a text names the period that is wanted as a whole."""
+        return bool(THIS.fullmatch(text)) or self.this(text)
+
+    def own(self, parts: Sequence[str]) -> Sequence[str]:
+        """The parts of a title; below one of a longer time that which names the period counts."""
+        if not any(map(self.names_this, parts)):
+            return parts
+        return tuple(part for part in parts if not (self.so_far(part) or self.around(part)))
+
+    def counts_so_far(self, parts: Sequence[str]) -> bool:
+        """Whether a title is over the months so far, and below them names no other period."""
+        own = self.own(parts)
+        rest = [part for part in own if not self.so_far(part)]
+        return len(rest) < len(own) and not any(map(self.another, rest))
 
     def of(self, text: str) -> When | None:
         """The period that a text means as a whole; None for one that is no period."""
-        if BEFORE.search(text) or self.another(text):
+        if BEFORE.search(text) or self.another(text) or self.around(text):
             return When.ANOTHER
         if _ESTIMATED.fullmatch(text):
             return When.THIS
-        return When.THIS if THIS.fullmatch(text) or self.this(text) else None
+        return When.THIS if self.names_this(text) else None
 
     def parted(
         self, parts: Sequence[str], known: Callable[[Sequence[str]], bool] = lambda _rest: True
@@ -78,6 +96,7 @@ class Times(NamedTuple):
         if len(parts) == 1:
             ways: list[tuple[list[str], When | None]] = [*self._named(parts[0]), ([*parts], None)]
             return next((way for way in ways if known(way[0])), ways[0])
+        parts = self.own(parts)
         found = {part: when for part in parts if (when := self.of(part))}
         another = When.ANOTHER in found.values()
         return [part for part in parts if part not in found], (
@@ -114,7 +133,7 @@ def why_row_aside(label: str, times: Times) -> str:
     text = label.strip(" \t-–+*•")
     if RUNNING.fullmatch(text) or times.so_far(text):
         return IS_RUNNING
-    if BEFORE.search(text) or times.another(text):
+    if BEFORE.search(text) or times.another(text) or times.around(text):
         return OF_ANOTHER_TIME
     return why_aside(text) if any(words.fullmatch(text) for words, _ in _PLAIN) else ""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from docgen.jsonfile import has_errors
 from docgen.records.anchor import UnitFinder
+from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.headings import Catalog
 from docgen.records.model import Cell, Row, Sheet
 from docgen.records.owner import owner_above
@@ -23,7 +23,7 @@ def of_one_unit(
     catalog: Catalog,
     units: UnitFinder,
     of_another_time: OtherTime = lambda _titles: False,
-    so_far: Callable[[str], bool] = lambda _text: False,
+    times: Times = NO_TIMES,
 ) -> Turned | None:
     """A wide table that has no column of units and one row of values, as a row of the unit above it.
 
@@ -34,7 +34,7 @@ def of_one_unit(
     code, _ = owner_above(sheet, column, units) if len(names) > 1 else ("", "")
     if not code:
         return None
-    found = turned(across, catalog, units, owner=code, of_another_time=of_another_time, so_far=so_far)
+    found = turned(across, catalog, units, owner=code, of_another_time=of_another_time, times=times)
     if len(found.rows) != _HEADS_AND_VALUES or has_errors(found.rows[-1].problems):
         return None
     top = [row for row in sheet.rows if row.number < column]

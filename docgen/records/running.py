@@ -91,7 +91,8 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
     problems: list[Problem] = []
     texts = {c: [text for _, text in titles] for c, titles in columns.titles.items()}
     within = any(is_within(texts.get(c, ())) for c in columns.own)
-    within = within or any(is_so_far(each) for c, each in texts.items() if c not in columns.own)
+    if not any(is_so_far(texts.get(c, ())) for c in columns.own):
+        within = within or any(is_so_far(each) for c, each in texts.items() if c not in columns.own)
     for row, name in names.items():
         meant = catalog.find(name) or catalog.same_words(name)
         since_start = any(map(adds_since_start, meant))

@@ -37,13 +37,21 @@ class WhichSheets:
 
     ``of_another_time`` says of the titles of a sheet whether they are of another time than is wanted: of
     several sheets such a one is read last. ``of_this_time`` says of a text that it names the time wanted,
-    ``so_far`` that it names the months from the start of the year to the end of that time.
+    ``so_far`` that it names the months from the start of the year to the end of that time, ``around`` that it
+    names months of that year that go on after it.
     """
 
     of_another_time: OtherTime = lambda _titles: False
     of_this_time: Callable[[str], bool] = lambda _text: False
     so_far: Callable[[str], bool] = lambda _text: False
     only: Collection[str] = ()
+    around: Callable[[str], bool] = lambda _text: False
+
+    @property
+    def times(self) -> Times:
+        """What is known of the times of single texts."""
+        another = self.of_another_time
+        return Times(self.of_this_time, lambda text: another([("", text)]), self.so_far, self.around)
 
 
 ANY_SHEET: Final = WhichSheets()
@@ -137,13 +145,12 @@ def table_in(
     """The records of a table, whichever way it stands; ``head`` are its first lines."""
     wide = understood(head, catalog, Merged(head.merged), units)
     upright = units is not None and names_below(head, catalog) > max(wide, 1)
-    times = Times(which.of_this_time, lambda text: which.of_another_time([("", text)]), which.so_far)
-    told = which.of_another_time, which.so_far
+    times, of_another_time = which.times, which.of_another_time
     side = None
     if units and upright:
-        side = turned(sheet, catalog, units, of_another_time=told[0], so_far=told[1])
+        side = turned(sheet, catalog, units, of_another_time=of_another_time, times=times)
     elif units and not wide:
-        side = of_one_unit(sheet, catalog, units, *told)
+        side = of_one_unit(sheet, catalog, units, of_another_time, times)
     if side is None:
         return read_table(sheet, catalog, units, times)
     table = read_table(side, catalog, units) if side.rows else Records(())

@@ -16,6 +16,7 @@ from docgen.records.running import (
     stands,
     without_running,
 )
+from docgen.vn.period_heads import BEGINS
 
 
 class TitleTimes:
@@ -29,9 +30,10 @@ class TitleTimes:
 
         Below a title of several columns the last line may say it all.
         """
-        rest, when = self._of(title.parts)
-        if len(title.parts) > 1 and (when is None or self.only(rest) is None):
-            last, of_last = self._of(title.parts[-1:])
+        parts = self._times.own(title.parts)
+        rest, when = self._of(parts)
+        if len(parts) > 1 and (when is None or self.only(rest) is None):
+            last, of_last = self._of(parts[-1:])
             if of_last and self.only(last) is not None:
                 return last, of_last
         return rest, when
@@ -46,11 +48,20 @@ class TitleTimes:
     def _without_running(self, parts: Sequence[str]) -> tuple[str, ...] | None:
         """A title without its words on sums since the start; None for one that has none."""
         rest = tuple(part for part in parts if not self._times.so_far(part))
-        return rest if len(rest) < len(parts) else without_running(parts)
+        if len(rest) < len(parts):
+            return rest
+        return without_running(parts) or self._without_so_far(parts)
+
+    def _without_so_far(self, parts: Sequence[str]) -> tuple[str, ...] | None:
+        """A title without the months so far at the end of its last line, as “Kết nạp mới năm 2023”."""
+        for match in BEGINS.finditer(parts[-1] if parts else ""):
+            if match.start() and self._times.so_far(parts[-1][match.end() :].rstrip(" )")):
+                return (*parts[:-1], parts[-1][: match.start()])
+        return None
 
     def counts_so_far(self, title: Title) -> bool:
         """Whether a title is over the months from the start of the year to the end of the period."""
-        return any(map(self._times.so_far, title.parts))
+        return self._times.counts_so_far(title.parts)
 
     def only(self, parts: Sequence[str]) -> Heading | None:
         """The one value that a title without some of its words means; None if there is none, or several."""
@@ -67,10 +78,12 @@ class TitleTimes:
         heading = self.only(parts) if tuple(parts) != title.parts else None
         if heading is None:
             return ""
-        running, since_start = self._without_running(title.parts) is not None, adds_since_start(heading)
-        others = [each.parts for each in self.beside(title, parts)]
+        own = self._times.own(title.parts)
+        running, since_start = self._without_running(own) is not None, adds_since_start(heading)
+        others = [self._times.own(each.parts) for each in self.beside(title, parts)]
         if running or not since_start:
             fits = since_start or (stands(heading) and not others)
             return IS_RUNNING if running and not fits else ""
-        beside = any(self._without_running(each) is not None or is_so_far(each) for each in others)
-        return IS_OF_THE_PERIOD if is_within(title.parts) or beside else ""
+        so_far = not is_so_far(own) and any(map(is_so_far, others))
+        beside = so_far or any(self._without_running(each) is not None for each in others)
+        return IS_OF_THE_PERIOD if is_within(own) or beside else ""

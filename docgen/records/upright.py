@@ -7,7 +7,7 @@ of every cell, so that all that is said of it names the cell in the file. What i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -15,7 +15,14 @@ from docgen.errors import Problem
 from docgen.records.anchor import UnitFinder
 from docgen.records.aside import lines_not_asked
 from docgen.records.cells import clean
-from docgen.records.columns_aside import IS_RUNNING, OF_ANOTHER_TIME, columns_not_read, estimates
+from docgen.records.columns_aside import (
+    IS_RUNNING,
+    NO_TIMES,
+    OF_ANOTHER_TIME,
+    Times,
+    columns_not_read,
+    estimates,
+)
 from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.owner import owner_above
@@ -57,21 +64,21 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
     *,
     owner: str = "",
     of_another_time: OtherTime = lambda _titles: False,
-    so_far: Callable[[str], bool] = lambda _text: False,
+    times: Times = NO_TIMES,
     values: int = 0,
 ) -> Turned:
     """The table with a row for each unit; without rows, and ``problems`` why, where that is not sure.
 
     ``owner`` is the code of the unit whose table it is, where the caller knows it; ``of_another_time`` says
-    of the title of a column that it is of another period: such a one is not read. ``so_far`` says that a
-    title is over the months from the start of the year to the end of the period. ``values`` is the column of
-    the values where it is known, so that one of words alone is read.
+    of the title of a column that it is of another period: such a one is not read. ``times`` says so
+    of single texts, and which are over the months from the start of the year to the end of the period.
+    ``values`` is the column of the values where it is known, so that one of words alone is read.
     """
     column, names = names_in(sheet, catalog)
     table = _Table(sheet, catalog, column, names, Heads(sheet, min(names, default=0), column))
     figures = [values] if values else table.figures()
     owners = table.heads.row_of_owners(figures, units)
-    sides, unread = table.heads.sorted_out(figures, of_another_time, owners, so_far)
+    sides, unread = table.heads.sorted_out(figures, of_another_time, owners, times)
     sides, unread = table.heads.without_hidden(sides, unread, owners)
     if owners:
         return table.of_several(sides, unread, owners, units)

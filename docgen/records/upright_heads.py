@@ -8,7 +8,14 @@ from typing import Final, NamedTuple
 
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
-from docgen.records.columns_aside import IS_RUNNING, OF_ANOTHER_TIME, is_aside, why_aside
+from docgen.records.columns_aside import (
+    IS_RUNNING,
+    NO_TIMES,
+    OF_ANOTHER_TIME,
+    Times,
+    is_aside,
+    why_aside,
+)
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Sheet
 from docgen.records.rows import is_total
@@ -100,18 +107,20 @@ class Heads:
         columns: Sequence[int],
         of_another_time: OtherTime,
         owners: int = 0,
-        so_far: Callable[[str], bool] = lambda _text: False,
+        times: Times = NO_TIMES,
     ) -> tuple[Sides, dict[int, str]]:
         """Which columns of figures count, and why each of the others is not read.
 
         ``owners`` is the row of the units' names, which say nothing of times. A column whose title is over
-        the months ``so_far`` holds sums since the start.
+        the months so far by ``times`` holds sums since the start.
         """
         titles: dict[int, Titles] = {c: [level[1:] for level in self.levels(c, owners)] for c in columns}
         plain = [c for c in columns if not any(is_aside(text) for _, text in titles[c])]
-        ahead = [c for c in plain if any(so_far(text) for _, text in titles[c])]
+        own_texts = {c: times.own([text for _, text in titles[c]]) for c in plain}
+        ahead = [c for c in plain if times.counts_so_far(own_texts[c])]
         unread = {c: why_aside(whole_of(titles[c])) for c in columns if c not in plain}
-        own = [c for c in plain if c not in ahead and not of_another_time(titles[c])]
+        around = [c for c in plain if c not in ahead and any(map(times.around, own_texts[c]))]
+        own = [c for c in plain if c not in {*ahead, *around} and not of_another_time(titles[c])]
         others = [c for c in plain if c not in own and c not in ahead]
         unread |= dict.fromkeys(others, OF_ANOTHER_TIME) | dict.fromkeys(ahead, IS_RUNNING)
         running = [c for c in unread if c in ahead or is_running(titles[c])]

@@ -25,12 +25,18 @@ NAMED_RUNNING: Final = regex(
 """The name of a value, and behind it that the figures are sums since the start."""
 
 SO_FAR: Final = regex(
-    rf"\W*{_LEADS}(?P<months>0?[369]|12|ba|sáu|chín)\s+tháng(?:\s+đầu\s+năm)?"
+    rf"\W*{_LEADS}(?:(?P<months>0?[369]|12|ba|sáu|chín)(?:\s+tháng|\s?t)(?:\s+đầu\s+năm)?|(?P<half>nửa\s+đầu\s+năm)"
+    r"|(?P<quarters>[234]|hai|ba|bốn)\s+quý(?:\s+đầu\s+năm)?"
+    r"|(?P<all>(?:cả|toàn|hết)\s+năm|(?<=\w\s)(?<!số\s)năm|năm(?=\s+[0-9])))"
     r"(?:\s*(?:năm\s+|/\s*)?(?P<year>[0-9]{4}))?\W*",
     re.IGNORECASE,
 )
-"""The whole of a head over the first months of a year: beside it a quarter's column has the quarter alone."""
-_MONTHS: Final = {"ba": 3, "sáu": 6, "chín": 9}
+"""The whole of a head over the first months of a year, or all of it: "6T/2023", "Tổng cả năm".
+
+Beside it a quarter's column has the quarter alone.
+"""
+_NUMBERS: Final = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9}
+_YEAR_LONG: Final = 12
 
 
 def first_months(text: str) -> tuple[int, int]:
@@ -38,8 +44,10 @@ def first_months(text: str) -> tuple[int, int]:
     found = SO_FAR.fullmatch(text)
     if found is None:
         return 0, 0
-    count = found["months"].casefold()
-    return _MONTHS.get(count) or int(count), int(found["year"] or 0)
+    count, quarters = ((found[each] or "").casefold() for each in ("months", "quarters"))
+    months = _NUMBERS.get(count) or int(count or 0)
+    months = months or 3 * (_NUMBERS.get(quarters) or int(quarters or 0))
+    return months or (6 if found["half"] else _YEAR_LONG), int(found["year"] or 0)
 
 
 WITHIN: Final = regex(rf"\b(?:(?:trong|riêng) {_SPAN}|phát sinh)\b", re.IGNORECASE)
@@ -54,7 +62,8 @@ THIS: Final = regex(
 BEFORE: Final = regex(r"\b(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước\b|\bcùng kỳ\b", re.IGNORECASE)
 """Words in a head by which its figures are of an earlier period."""
 BEGINS: Final = regex(
-    rf"[\s,(–-]+(?=(?:kỳ|(?:trong|riêng) {_SPAN}|cùng kỳ|[369] tháng|quý|tháng|năm|ước|dự kiến|dự ước)\b)",
+    rf"[\s,(–-]+(?=(?:kỳ|(?:trong|riêng) {_SPAN}|cùng kỳ|(?:[369]|12) tháng|[69]t|quý|tháng"
+    r"|(?:cả |toàn )?năm|ước|dự kiến|dự ước)\b)",
     re.IGNORECASE,
 )
 """What stands between the name of a value and words that may say its period."""

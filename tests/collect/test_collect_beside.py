@@ -15,7 +15,7 @@ from collecting import BOARD, collected, numbers_in, records, saved, send, sent_
 
 from docgen.collect.same_period import means, other_time
 from docgen.errors import Exit
-from docgen.vn.periods import half_year, quarter
+from docgen.vn.periods import half_year, parse_period, quarter
 from tests.conftest import DocgenCli
 
 PERIOD = quarter(2026, 1)
@@ -108,17 +108,57 @@ def test_nothing_is_taken_of_a_table_under_the_title_of_another_period(office: D
         (["BIỂU TỔNG HỢP NĂM 2026"], None),
         (["(Kèm theo Công văn số 12/LĐLĐ ngày 05/4/2025)"], None),
         (["Ước thực hiện quý II", "QUÝ I NĂM 2026"], None),
-        (["BIỂU TỔNG HỢP 6 THÁNG ĐẦU NĂM 2026"], ("A1", False)),
-        (["BIỂU TỔNG HỢP NĂM 2025"], ("A1", False)),
+        (["BIỂU TỔNG HỢP 6 THÁNG ĐẦU NĂM 2026"], ("A1", True)),
+        (["BIỂU TỔNG HỢP NĂM 2025"], ("A1", True)),
         (["LĐLĐ TỈNH", "BIỂU TỔNG HỢP QUÝ I NĂM 2025"], ("A2", True)),
     ],
 )
 def test_a_title_is_of_another_time_only_where_it_says_so(
     titles: list[str], wanted: tuple[str, bool] | None
 ) -> None:
-    """What is compared with, cited or a year around the quarter is none; other stretches are doubtful."""
+    """What is compared with, cited or a year around the quarter is none."""
     found = other_time([(f"A{i}", text) for i, text in enumerate(titles, 1)], PERIOD)
     assert (found and (found.where, found.sure)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("BIỂU SỐ LIỆU NĂM 2023", "around"),
+        ("Số liệu 12 tháng năm 2023", "around"),
+        ("Số liệu tháng 12 năm 2023", "around"),
+        ("Số liệu đến 31/12/2023", "around"),
+        ("BIỂU SỐ LIỆU 9 THÁNG NĂM 2023", "sure"),
+        ("Số liệu lũy kế 9 tháng", "sure"),
+        ("Số liệu 6T/2023", "sure"),
+        ("Số liệu đến 30/9/2023", "sure"),
+        ("Số liệu từ ngày 01/7/2023 đến ngày 30/9/2023", "sure"),
+        ("Số liệu từ ngày 01/10/2023 đến ngày 31/12/2023", ""),
+        ("Số liệu Q4/2023", ""),
+        ("KẾT QUẢ QUÝ IV, NĂM 2023", ""),
+        ("(Theo Nghị quyết của Ban Chấp hành năm 2021)", ""),
+    ],
+)
+def test_a_time_around_the_quarter_is_told_from_another_one(title: str, kind: str) -> None:
+    """The year, the months so far and the last month end with the quarter; others are over before it."""
+    found = other_time([("A1", title)], parse_period("2023Q4"), with_around=True)
+    assert ("" if found is None else "sure" if found.sure else "around" if found.around else "?") == kind
+
+
+def test_of_a_table_of_the_year_so_far_no_number_of_the_quarter_alone_is_taken(office: DocgenCli) -> None:
+    """What there is at the end of the quarter is, and which ones are not is told."""
+    office.write("ve/bang.xlsx", _own_table(1, "SỐ LIỆU NĂM 2026"))
+    ran = collected(office, "-o", "bg.json")
+    (problem,) = [each for each in ran.json["problems"] if each["code"] == "TN116"]
+    assert (problem["path"], problem["severity"]) == ("Tong hop!A2", "error")
+    figures = {f"so_lieu.{name}": each for name, each in province.OUTLINE["so_lieu"].items()}
+    within = {path for path in province.PATHS if figures.get(path, {}).get("loai_so") == "phat_sinh"}
+    taken = numbers_in(records(office)["xa-01"])
+    assert within
+    assert not within & taken.keys()
+    assert {path for path in taken if taken[path] is not None} >= {
+        path for path in province.PATHS if figures.get(path, {}).get("loai_so") == "thoi_diem"
+    }
 
 
 def test_the_half_year_is_named_in_its_own_way() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_records_upright import MINE, read, values
 
-from docgen.collect.same_period import is_so_far, means, other_time
+from docgen.collect.same_period import is_around, is_so_far, means, other_time
 from docgen.records import Heading
 from docgen.records.sheets import WhichSheets
 from docgen.report.period import period_of
@@ -31,6 +31,7 @@ def found(
         lambda titles: other_time(titles, wanted) is not None,
         partial(means, period=wanted),
         partial(is_so_far, period=wanted),
+        around=partial(is_around, period=wanted),
     )
     rows: list[list[Any]] = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], [f"SỐ LIỆU {wanted.name.upper()}"]]
     rows += [["Nội dung", head], *map(list, LINES)] if upright else []
@@ -62,5 +63,34 @@ def test_the_first_months_that_are_the_period_are_read(tmp_path: Path, *, uprigh
 
 def test_a_single_column_of_another_period_is_not_read(tmp_path: Path) -> None:
     """Under the title of this period it is told, at its title."""
-    for head in ("Quý I/2026", "6 tháng đầu năm 2025", "9 tháng đầu năm"):
+    for head in ("Quý I/2026", "6 tháng đầu năm 2025", "9 tháng đầu năm", "Năm 2026", "Đến 31/3/2026", "Q1"):
         assert found(tmp_path, head, "2026Q2", upright=True) == ({}, [("R045", "Bảng!B3")])
+
+
+def test_a_single_column_of_the_year_is_one_of_the_months_so_far_at_its_end(tmp_path: Path) -> None:
+    """However the year is written."""
+    heads = ("Cả năm 2026", "Năm 2026", "Tổng cả năm", "4 quý", "Số liệu năm", "12 tháng")
+    for number, head in enumerate(heads):
+        read_so, told = found(tmp_path, head, "2026Q4", upright=bool(number % 2))
+        assert (read_so, told) == ({"ca_nam": 8, "co": 210}, [("R048", "Bảng!B4")])
+    assert found(tmp_path, "6T/2026", "2026Q2", upright=True)[0] == {"ca_nam": 8, "co": 210}
+
+
+def test_below_the_year_a_column_that_names_the_period_is_the_periods(tmp_path: Path) -> None:
+    """Of the first months, too; and beside the whole year a quarter has the quarter alone."""
+    heads = ["Nội dung", "Quý III", "Quý IV", "Cả năm"]
+    lines = [
+        ["Kết nạp mới", 3, 5, 12],
+        ["Học nghề từ đầu năm", 4, 2, 8],
+        ["Tổng số đoàn viên", 200, 210, None],
+    ]
+    wanted = period_of("2026Q4", None)
+    which = WhichSheets(
+        lambda titles: other_time(titles, wanted) is not None,
+        partial(means, period=wanted),
+        partial(is_so_far, period=wanted),
+        around=partial(is_around, period=wanted),
+    )
+    rows = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], [None, "Năm 2026"], heads, *lines]
+    records = read(tmp_path, rows, merged=("B2:D2",), headings=HEADINGS, which=which)
+    assert values(records)[MINE] == {"moi": 5, "ca_nam": 8, "co": 210}
