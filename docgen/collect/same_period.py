@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from docgen.records.columns_aside import Times
 from docgen.report.period import period_of
-from docgen.vn.period_heads import first_months
+from docgen.vn.period_heads import SAYS_RUNNING, first_months
 from docgen.vn.periods import Period
 from docgen.vn.text import nfc, spelling_key
 from docgen.vn.time_words import Day, Mention, Named, time_references
@@ -125,7 +125,12 @@ def other_time(
     """
     wanted = time_references(period.name)
     own = _named(wanted[0], period) if len(wanted) == 1 else None
-    times = [each for where, text in titles for each in _times_in(where, _written(text), period)]
+    times = [
+        each
+        for where, text in titles
+        for each in _times_in(where, _written(text), period)
+        if with_around or not (SAYS_RUNNING.search(text) and _is_around(each, period))
+    ]
     same = {own, Named("dau-nam", period.last_day.year, period.last_day.month)}  # 3 tháng đầu năm is quý I
     same = same if (period.first_day.month, period.first_day.year) == (1, period.last_day.year) else {own}
     if own is None or any(each.named in same or _has_its_days(each, period) for each in times):

@@ -6,22 +6,21 @@ before it and nothing between ("Tổng số đoàn viên: 1.234"). Plans and com
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from docgen.check.figures.numerals import Amount, Found, blanked, figures
+from docgen.check.figures.numerals import blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
 from docgen.collect.same_period import other_time, times_of
 from docgen.collect.word_before import numbers_before_names
-from docgen.collect.word_doubts import NotTaken, not_taken_problems, why_not
+from docgen.collect.word_doubts import NotTaken, not_taken_problems
 from docgen.collect.word_lines import LabelledLines, OtherLines
 from docgen.collect.word_marks import Unmarked
-from docgen.collect.word_names import unit_behind, without_day, without_dots, without_fills, without_lead
+from docgen.collect.word_named import named_figures
+from docgen.collect.word_names import without_dots
 from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
@@ -31,9 +30,9 @@ from docgen.records.merged import Merged
 from docgen.records.model import Cell, Records, Row, Sheet, column_letters
 from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
-from docgen.records.upright_names import bare_name, names_below
-from docgen.vn.foreign_marks import with_our_marks
+from docgen.records.upright_names import names_below
 from docgen.vn.numbers import format_number
+from docgen.vn.periods import Period
 from docgen.word.model import WordDocument
 
 _PLANS: Final = re.compile(
@@ -41,11 +40,7 @@ _PLANS: Final = re.compile(
     r"(?:phương hướng|dự kiến|nhiệm vụ (?:trọng tâm|chủ yếu|công tác|quý|năm|tháng))",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"[,;:()“”\"\n\t]|\.\s")
-_FIGURE: Final = re.compile(r"(?<![\w.,])[0-9][0-9.,]*[0-9]")
-_AND: Final = re.compile(r"\s*(?:và|hoặc|hay|rồi|,|;)\s*", re.IGNORECASE)
 _VALUES: Final = 2  # the column of the numbers, where those of the text are a table
-_CLAUSES: Final = 4  # that a name may go through
 _TITLE: Final = re.compile(r"\W*báo cáo\b", re.IGNORECASE)
 _OF_A_FORM: Final = re.compile(r"\W*(?:phiếu|biểu|bảng|số liệu|kỳ(?: báo cáo)?\s*:)", re.IGNORECASE)
 _FIRST: Final = 30  # paragraphs, empty ones and those of tables among them, in which a form names its unit
@@ -63,7 +58,7 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
     found = _Found(asked, file)
     times = times_of(asked.period)
     unmarked = Unmarked(file)
-    sentences, others, not_taken = _sentences(document, end, catalog, asked.period.last_day, unmarked)
+    sentences, others, not_taken = _sentences(document, end, catalog, asked.period, unmarked)
     tables: list[Sheet] = []
     for each in _tables(document, end, unmarked):
         below = names_below(each, catalog)
@@ -170,7 +165,7 @@ def _end_of_results(document: WordDocument) -> int:
 
 
 def _sentences(
-    document: WordDocument, end: int, catalog: Catalog, day: date, unmarked: Unmarked
+    document: WordDocument, end: int, catalog: Catalog, period: Period, unmarked: Unmarked
 ) -> tuple[Sheet, OtherLines, list[NotTaken]]:
     """The figures of the text that have their whole name before them, as a table of names and values.
 
@@ -178,6 +173,7 @@ def _sentences(
     """
     rows: list[Row] = []
     locations: dict[tuple[int, int], str] = {}
+    day, times = period.last_day, times_of(period)
     labelled, others = LabelledLines(catalog, day), OtherLines()
     not_taken: list[NotTaken] = []
 
@@ -193,16 +189,27 @@ def _sentences(
                 add(line.name, line.value, f"đoạn {index + 1}{_which(whole, line.start)}")
             for line in read.wordy:
                 not_taken.append(NotTaken(line.name, line.value, f"đoạn {index + 1}", "không phải là số"))
-            for each in _named(read.rest, catalog, day):
+            named = list(named_figures(read.rest, catalog, day, times))
+            for each in named:
                 where = f"đoạn {index + 1}, số thứ {each.number}"
                 if each.why_not:
                     not_taken.append(NotTaken(each.name, each.written, where, each.why_not))
                 else:
                     add(each.name, each.value, where)
+            places = [each.at for each in named]
+            for line in read.unread:
+                if not any(line.start <= at <= line.start + len(line.value) for at in places):
+                    not_taken.append(
+                        NotTaken(line.name, line.value, f"đoạn {index + 1}", "không chỉ có một số")
+                    )
             for number, name, written in numbers_before_names(read.rest, catalog):
                 where = f"đoạn {index + 1}, số thứ {number}"
                 not_taken.append(NotTaken(name, written, where, "đứng trước tên, trong câu"))
-            others.found += [(f"đoạn {index + 1}", line, meant) for _, line, meant in read.others]
+            others.found += [
+                (f"đoạn {index + 1}", line, meant)
+                for start, line, meant in read.others
+                if not any(at >= start and not whole[start:at].strip(" :") for at in places)
+            ]
     return Turned(unmarked.file, "", rows, locations=locations), others, not_taken
 
 
@@ -212,54 +219,6 @@ def _which(text: str, start: int) -> str:
     found = list(figures(masked)) if len(masked) == len(text) else []
     number = next((number for number, each in enumerate(found, 1) if each.start >= start), 0)
     return f", số thứ {number}" if number else ""
-
-
-class _Named(NamedTuple):
-    """A figure of a paragraph with its name: its place among the figures from 1, and why it is not taken."""
-
-    number: int
-    name: str
-    value: str
-    written: str
-    why_not: str
-
-
-def _named(text: str, catalog: Catalog, day: date) -> Iterator[_Named]:
-    """Figures of a paragraph that have a name."""
-    text, plain = _in_our_marks(text), text
-    masked = blanked(text)
-    every = list(figures(masked)) if len(masked) == len(text) else []
-    for number, found in enumerate(every, 1):
-        if not isinstance(found, Amount):
-            continue
-        before = without_fills(text[: found.start], rough=found.rough)
-        starts = [0, *(each.end() for each in _CLAUSE.finditer(before))][-_CLAUSES:]
-        led = (at for start in starts for at in (start, len(before) - len(without_lead(before[start:]))))
-        names = ((at, bare_name(without_day(before[at:], day), catalog, exact=True)) for at in led)
-        start, name = next(filter(operator.itemgetter(1), names), (0, ""))  # the longest: it may have commas
-        if name:
-            asked = next((each.unit for each in catalog.find(name)), "")
-            unit = unit_behind(text[found.end :], asked) or found.unit
-            own = plain[found.start : found.end]
-            western = own != text[found.start : found.end]
-            value = f"{own if western else format_number(found.value)} {unit}".strip()
-            written = text[found.start : found.end]
-            reason = why_not(found, written, before[:start]) or _beside(text, found, every[number:])
-            yield _Named(number, name, value, text[start : found.end].strip(), reason)
-
-
-def _in_our_marks(text: str) -> str:
-    """A text, as long as before, with our marks in numbers that have those of English."""
-    return _FIGURE.sub(lambda match: with_our_marks(match[0]) or match[0], text)
-
-
-def _beside(text: str, found: Amount, further: Sequence[Found]) -> str:
-    """Why a number is not taken that has another one right behind it under the same name; else empty."""
-    other = next(iter(further), None)
-    if not isinstance(other, Amount) or (other.unit and found.unit and other.unit != found.unit):
-        return ""
-    between = text[found.end : other.start].strip().removeprefix(found.unit)
-    return "có hai số liền nhau" if _AND.fullmatch(between) else ""
 
 
 def _tables(document: WordDocument, end: int, unmarked: Unmarked) -> Iterator[Sheet]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from docgen.check.figures.numerals import Amount, blanked, figures
@@ -31,6 +32,11 @@ _MORE: Final = re.compile(r",\s|[()]|\.\s")  # behind which something else is sa
 _PAIR: Final = re.compile(
     r"\s*(?P<part>[0-9][0-9.]*)\s*/\s*(?P<whole>[0-9][0-9.]*)(?P<unit>(?:\s[^,.;()]*)?)"
 )
+_OF_PLAN: Final = re.compile(
+    r"\s*(?P<part>[0-9][0-9.]*)\s*/\s*(?P<whole>[0-9][0-9.]*)(?P<unit>[^0-9;:()/]*?)[\s,(]*"
+    r"(?:đạt|bằng|=)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?P<rate>[0-9]+(?:[.,][0-9]+)?)\s*%[\s).]*"
+)
+"""A result beside its plan, and the rate of the two: “51/60 người, đạt 85%”."""
 _CONTACT: Final = re.compile(r"(?:số )?(?:điện thoại|đt|sđt|fax|tài khoản|tk|mã số)\b", re.IGNORECASE)
 _VALUES: Final = ("so_lieu.", "chi_tieu.")
 _RESULT, _WHOLE = ".thuc_hien", ".tong_so"
@@ -68,13 +74,14 @@ class ReadLines(NamedTuple):
     """What such lines of a paragraph give, the text without them, as long as before, and what is not read.
 
     ``others`` have another label: where the figure stands, the line, the name of a value that may be meant;
-    ``wordy`` have words where a number should be.
+    ``wordy`` have words where a number should be; ``unread`` have numbers, and more than one answer.
     """
 
     lines: Sequence[Line]
     rest: str
     others: Sequence[tuple[int, str, str]]
     wordy: Sequence[Line]
+    unread: Sequence[Line]
 
 
 class LabelledLines:
@@ -89,6 +96,7 @@ class LabelledLines:
         lines: list[Line] = []
         others: list[tuple[int, str, str]] = []
         wordy: list[Line] = []
+        unread: list[Line] = []
         for piece in _PIECE.finditer(text):
             colon = _last_colon(piece[0])
             at = colon if colon > 0 else piece[0].find(":")
@@ -100,14 +108,16 @@ class LabelledLines:
             heading = self._named(label)
             if heading is not None and colon > 0:
                 own = list(self._values_in(answer, label, heading, start))
+                lines += own
                 if own:
-                    lines += own
                     text = f"{text[: piece.start()]}{' ' * len(piece[0])}{text[piece.end() :]}"
+                else:
+                    unread.append(Line(start, label, piece[0].strip()))
             elif heading is not None and answer.strip() and not _DIGIT.search(answer):
                 wordy.append(Line(start, heading.names[0] if heading.names else label, piece[0].strip()))
             elif heading is None and piece[0].count(":") == 1 and _is_figure(text, start):
                 others.append((start, piece[0].strip(), self._meant(label)))
-        return ReadLines(lines, text, others, wordy)
+        return ReadLines(lines, text, others, wordy, unread)
 
     def _label(self, text: str) -> str:
         """What stands before the colon, without its number or dash and the words that lead to a figure."""
@@ -136,8 +146,18 @@ class LabelledLines:
         if pair and whole is not None and whole.names and heading.path.endswith(_RESULT):
             yield Line(start, label, f"{pair['part']}{pair['unit']}".strip())
             yield Line(start, whole.names[0], f"{pair['whole']}{pair['unit']}".strip())
+        elif (planned := _OF_PLAN.fullmatch(answer)) and _agrees(planned):
+            yield Line(start, label, f"{planned['part']}{planned['unit']}".strip(" ,"))
         elif _ANSWER.fullmatch(answer) and not _MORE.search(without_unit(answer, heading.unit).rstrip(" .,")):
             yield Line(start, label, answer.strip().rstrip(" .,"))
+
+
+def _agrees(planned: re.Match[str]) -> bool:
+    """Whether the rate that is written is that of the result to its plan, to the last place written."""
+    part, whole = (int(planned[each].replace(".", "")) for each in ("part", "whole"))
+    rate = planned["rate"].replace(",", ".")
+    places = len(rate.partition(".")[2])
+    return bool(whole) and abs(Decimal(rate) - Decimal(100 * part) / whole) < Decimal(1).scaleb(-places)
 
 
 def _last_colon(piece: str) -> int:

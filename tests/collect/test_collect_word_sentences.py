@@ -146,3 +146,46 @@ def test_struck_and_raised_characters_are_no_part_of_a_figure() -> None:
     assert figures == {"co": 219, "tin": 16}
     message = "không tính chữ gạch ngang: “1” (đoạn 1), “5” (bảng 1!B2)"
     assert told == [("R051", message, "đoạn 1")]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Tin, bài đã đăng: 45 tin, bài (lũy kế 6 tháng)", "là số lũy kế"),
+        ("Tin, bài đã đăng: 45 tin, bài (quý I)", "là số của kỳ khác"),
+        ("Số cuộc tập huấn: 45 cuộc (cả năm)", "là số của kỳ khác"),
+        ("Số cuộc tập huấn là 45 cuộc trong quý I/2026.", "là số của kỳ khác"),
+        ("Từ đầu năm đến nay, số cuộc tập huấn: 45 cuộc", "là số lũy kế"),
+        ("Trong quý I, số cuộc tập huấn: 45 cuộc", "là số của kỳ khác"),
+        ("Trong quý II, số cuộc tập huấn: 45 cuộc (lũy kế 3 tháng)", "là số của kỳ khác"),
+    ],
+)
+def test_a_number_of_another_time_is_told_and_not_taken(line: str, why: str) -> None:
+    """By what is said right behind it, or before its name."""
+    values, told = read(line)
+    assert values == {}
+    assert [code for code, _, _ in told] == ["TN131"]
+    assert why in told[0][1]
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("Trong quý II, số cuộc tập huấn: 45 cuộc", {"hop": 45}),
+        ("Số cuộc tập huấn: 45 cuộc (quý II năm 2026)", {"hop": 45}),
+        ("6 tháng đầu năm, tổng số đoàn viên là 45 đoàn viên", {"co": 45}),
+        ("Tổng số đoàn viên: 45 đoàn viên (giảm 10 người so với quý I)", {"co": 45}),
+        ("Số cuộc tập huấn: 51/60 cuộc, đạt 85%", {"hop": 51}),
+        ("Tin, bài đã đăng: 18/20 tin, bài đạt 90%", {"tin": 18}),
+    ],
+)
+def test_a_number_of_the_period_is_taken_whatever_is_said_beside_it(line: str, taken: dict[str, int]) -> None:
+    """Its own time, what there is at the end of the months so far, a comparison, a plan and its rate."""
+    assert read(line) == (taken, [])
+
+
+def test_two_numbers_that_do_not_agree_with_their_rate_are_told() -> None:
+    """Which of them is the result nobody knows."""
+    values, told = read("Số cuộc tập huấn: 51/60 cuộc, đạt 58%")
+    assert values == {}
+    assert [(code, path) for code, _, path in told] == [("TN131", "đoạn 1")]
