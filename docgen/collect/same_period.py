@@ -140,6 +140,9 @@ def other_time(
         around = [each for each in around if each.named is None or each.named.form == "nam"]
     others = [each for each in times if each not in around]
     sure = bool(others) and all(_is_surely_other(each, own, period) for each in others)
+    years = [each for each in others if each.named and each.named.form == "nam"]
+    if years == others and years and around:  # last year beside this year: the period of both
+        sure, around = False, []
     if around and with_around and not sure and period.kind in _PARTS_OF_A_YEAR:
         return Other(around[0].where, around[0].text, sure=False, around=True)
     return Other(others[0].where, others[0].text, sure) if others else None

@@ -11,7 +11,7 @@ from docgen.errors import Problem, Severity
 from docgen.records.model import Heading, Sheet
 from docgen.vn.column_titles import DONE, folded_title
 from docgen.vn.listing import few
-from docgen.vn.period_heads import BEFORE, BEGINS, RUNNING, SAYS_RUNNING, THIS
+from docgen.vn.period_heads import BEFORE, BEGINS, RUNNING, SAYS_RUNNING, THIS, first_months
 
 _BESIDE: Final = re.compile(
     r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*", re.IGNORECASE
@@ -26,6 +26,7 @@ _REASONS: Final = (
     (SAYS_RUNNING, IS_RUNNING),
 )
 _SHOWN: Final = 4
+_YEAR: Final = 12  # months
 _PLAIN: Final = (
     (re.compile(r"(?:tỷ|tỉ) lệ\b.*|[^0-9]*%\W*", re.IGNORECASE), "percent"),
     (re.compile(r"kế hoạch.*|kh|chỉ tiêu(?: (?:được )?giao)?|được giao", re.IGNORECASE), ".ke_hoach"),
@@ -71,6 +72,14 @@ class Times(NamedTuple):
         if not any(map(self.names_this, parts)):
             return parts
         return tuple(part for part in parts if not (self.so_far(part) or self.around(part)))
+
+    def beside(self, texts: Iterable[str]) -> Times:
+        """The same for heads beside each other: the year beside another one says of which year they are.
+
+        “Năm 2025 | Năm 2026” in the first quarter are that quarter of both.
+        """
+        years = any(first_months(text)[0] == _YEAR and self.another(text) for text in texts)
+        return self._replace(around=lambda _text: False) if years else self
 
     def counts_so_far(self, parts: Sequence[str]) -> bool:
         """Whether a title is over the months so far, and below them names no other period."""

@@ -23,7 +23,8 @@ class TitleTimes:
     """Takes titles of one head apart; ``times`` is what the caller knows of periods."""
 
     def __init__(self, titles: Iterable[Title], catalog: Catalog, times: Times) -> None:
-        self._titles, self._catalog, self._times = list(titles), catalog, times
+        self._titles, self._catalog = list(titles), catalog
+        self._times = times.beside(part for title in self._titles for part in title.parts)
 
     def parted(self, title: Title) -> tuple[Sequence[str], When | None]:
         """A title without its words on the period, or on sums since the start, of what is known.

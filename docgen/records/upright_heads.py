@@ -116,6 +116,7 @@ class Heads:
         """
         titles: dict[int, Titles] = {c: [level[1:] for level in self.levels(c, owners)] for c in columns}
         plain = [c for c in columns if not any(is_aside(text) for _, text in titles[c])]
+        times = times.beside(text for c in plain for _, text in titles[c])
         own_texts = {c: times.own([text for _, text in titles[c]]) for c in plain}
         ahead = [c for c in plain if times.counts_so_far(own_texts[c])]
         unread = {c: why_aside(whole_of(titles[c])) for c in columns if c not in plain}
