@@ -249,3 +249,21 @@ def test_known_words_of_names_in_capitals() -> None:
         running_name("CÔNG ĐOÀN CÔNG TY CỔ PHẦN MAY MẪU SƠN", ()) == "Công đoàn Công ty Cổ phần May Mẫu Sơn"
     )
     assert running_name("CÔNG ĐOÀN NGÀNH Y TẾ", ()) == "Công đoàn ngành Y tế"
+
+
+def test_double_blanks_of_head_and_closing() -> None:
+    """What the form prints with one blank is told with its words, once for each line."""
+    left = ("UBND  HUYỆN MẪU", "**PHÒNG  NỘI VỤ**", "Số:     /TTr-PNV")
+    right = (*RIGHT[:2], "*Mẫu  Sơn, ngày    tháng 9 năm 2023*")
+    office = Office().columns(left, right).title("TỜ TRÌNH", "Mua  máy  tính năm 2023")
+    office.para("Kính gửi: Sở  Nội vụ", "giữa").lines("*Căn cứ Luật  số 1;*", "*Căn cứ Luật số 2.*")
+    office.lines("**I. A**", "Tốt./.").columns(
+        ("***Nơi nhận:***", "- Như trên;", "- Lưu:  VT."), ("**TRƯỞNG  PHÒNG**", "", "**Lê  Mẫu Thử**")
+    )
+    found = office.read()
+    told = [(change.old, change.new) for change in found.changes if change.code == "dau_cach"]
+    words = (
+        "UBND HUYỆN|PHÒNG NỘI|Mẫu Sơn|Mua máy|Sở Nội|Luật số|: VT|TRƯỞNG PHÒNG|Lê Mẫu"  # no room for a day
+    )
+    assert told == [(text, text.replace(" ", "  ")) for text in words.split("|")]
+    assert found.data["nguoi_ky"]["ho_ten"] == "Lê Mẫu Thử"

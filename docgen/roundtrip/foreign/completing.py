@@ -25,7 +25,7 @@ from docgen.word.model import WordDocument
 _LONGEST_SUBJECT = 1000  # letters
 _FEWEST_TITLE = 2  # lines above a list at the end of a file
 _REACH = 8  # paragraphs from the office down to the name
-_NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,4}")
+_NAME = re.compile(r"[^\W\d_]\S*(?: {1,2}[^\W\d_]\S*){1,4}")
 _DASHES = ("-", "–")
 _FURTHER = ("theo de nghi ", "xet de nghi ", "thuc hien ")
 _CITES_ONE = re.compile(

@@ -64,5 +64,10 @@ def _parted(paragraph: Paragraph) -> Paragraph:
 
 def _tabs(text: str, gap: re.Match[str]) -> str:
     """Tabs for a gap between two columns; one in which something is still to be written stays."""
-    inside = _OPEN.search(text[: gap.start()]) or _GOES_ON.match(text[gap.end() :])
+    inside = is_to_be_filled(text[: gap.start()], text[gap.end() :])
     return gap[0] if inside else "\t" * len(gap[0])
+
+
+def is_to_be_filled(before: str, behind: str) -> bool:
+    """Whether blanks between two pieces of a line are room for a number or a day: “ngày      tháng”."""
+    return bool(_OPEN.search(before) or _GOES_ON.match(behind))

@@ -1,16 +1,22 @@
-"""What is to be said of numbers and signs of lines whose words differ too: the comparison tells words.
+"""What is to be said of numbers, signs and blanks of lines besides their words, which the comparison tells.
 
 A line that differs in two ways is told of in two ways.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from docgen.roundtrip.foreign.gaps import is_to_be_filled
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Line
+from docgen.roundtrip.words import match
 from docgen.vn.text import nfc
+
+_BLANKS = re.compile(r"[ \u00a0]{2,}")
 
 
 def renumbered(pairing: Pairing) -> Iterator[Change]:
@@ -40,6 +46,27 @@ def glued(pairing: Pairing) -> Iterator[Change]:
             yield Change(
                 Status.FORMAT, "dau_cach", new.index, old=f"{old.label.strip()} {word}", new=f"{label}{word}"
             )
+
+
+def spaced(pairing: Pairing) -> Iterator[Change]:
+    """Two words with more blanks between them than the form prints there: once for each line.
+
+    The room that a number or a day is still to be written in is none.
+    """
+    for old, new, _ in _pairs(pairing):
+        if not _BLANKS.search(new.text) or old.text == new.text:
+            continue
+        matching = match(old.text, new.text)
+        a, b = matching.old.spans, matching.new.spans
+        for i, (x, y) in enumerate(pairwise(matching.to_new)):
+            if x is None or y != x + 1:
+                continue
+            was, now = old.text[a[i][1] : a[i + 1][0]], new.text[b[x][1] : b[y][0]]
+            filled = is_to_be_filled(new.text[: b[x][1]], new.text[b[y][0] :])
+            if not filled and _BLANKS.fullmatch(now) and len(was) < len(now):
+                words = old.text[a[i][0] : a[i + 1][1]], new.text[b[x][0] : b[y][1]]
+                yield Change(Status.FORMAT, "dau_cach", new.index, old=words[0], new=words[1])
+                break
 
 
 def _pairs(pairing: Pairing) -> Iterator[tuple[Line, Line, str]]:

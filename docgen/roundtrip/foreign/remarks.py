@@ -15,7 +15,7 @@ from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.ground_lines import joined_grounds
 from docgen.roundtrip.foreign.head import NO_SUBJECT, Head, bare_ground
 from docgen.roundtrip.foreign.laying import names_one_addressee
-from docgen.roundtrip.foreign.numbers_told import glued, renumbered
+from docgen.roundtrip.foreign.numbers_told import glued, renumbered, spaced
 from docgen.roundtrip.foreign.period import FormAndPeriod
 from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source, nested_tables
@@ -216,6 +216,7 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
     attached = _attached(pairing)
     yield from renumbered(pairing)
     yield from glued(pairing)
+    yield from spaced(pairing)
     ended = any(paragraph.text.rstrip().endswith(END_MARK) for paragraph in source.document.paragraphs)
     for change in compare_paired(pairing):
         if change.code == "o_dam":  # told once for each table, by what the file itself shows
