@@ -12,6 +12,7 @@ from docgen.errors import UsageError
 from docgen.roundtrip.paths import index_of, parent_of, set_at, value_at
 from docgen.web.clauses import is_clause, room_below
 from docgen.web.editing import bounded_text, typed
+from docgen.web.levels import LINES, line_of, without_line
 from docgen.web.outline import figure_rows, is_sum, mark_of
 from docgen.web.prose import composed
 from docgen.web.relocation import retyped
@@ -45,8 +46,8 @@ def paste(data: dict[str, Any], path: str, text: str) -> int:
 class Paragraphs:
     """Copied ``lines`` for the text at ``at``, between what stands ``before`` and ``after`` the cursor in it.
 
-    ``mark`` is that of the text as the page shows it; ``dash`` ("- ") stands before each new paragraph, which
-    come after the ``block``, or within the section or the list it is.
+    ``mark`` is that of the text as the page shows it; ``dash`` ("- ") stands before each new paragraph that
+    has no mark of a list itself, which come after the ``block``, or within the section or the list it is.
     """
 
     block: str
@@ -73,12 +74,15 @@ def paste_paragraphs(data: dict[str, Any], given: Paragraphs) -> tuple[str, int]
     own_words = composed([*given.before, {"chu": first}, *(given.after if inside else ())], given.at)
     set_at(data, given.at, retyped(value_at(data, given.at), own_words))
     dash = given.dash if given.dash in _DASHES else ""
-    own: list[list[Mapping[str, Any]]] = [[{"chu": dash}, {"chu": line}] for line in rest]
+    own: list[list[Mapping[str, Any]]] = [
+        [{"chu": LINES[line_of(line)] or dash}, {"chu": without_line(line)}] for line in rest
+    ]
     if not inside:
         own[-1] += given.after
     texts = [bounded_text(composed(each, f"{owner}[{index + i}]")) for i, each in enumerate(own)]
-    blocks: list[Any] = [{"khoan": text} for text in texts] if is_clause(there) else list(texts)
-    if isinstance(there, dict) and is_clause(there) and "noi_dung" in there:
+    clauses = is_clause(there)
+    blocks: list[Any] = [{"khoan": text} if clauses and not line_of(text) else text for text in texts]
+    if isinstance(there, dict) and clauses and "noi_dung" in there and isinstance(blocks[-1], dict):
         blocks[-1]["noi_dung"] = there.pop("noi_dung")
     value_at(data, owner)[index:index] = blocks
     return owner, index

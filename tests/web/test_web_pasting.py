@@ -209,6 +209,21 @@ def test_paragraphs_come_in_one_step(tmp_path: Path) -> None:
         structure.paste_paragraphs(_paragraphs(at, at, "khác"))
 
 
+def test_pasted_lines_with_dashes_are_lines_of_the_list(tmp_path: Path) -> None:
+    """As when they are typed: with their own mark, else that of the list; a dash does not make a clause."""
+    sheet, at = Sheet(tmp_path / "bao-cao.json"), "noi_dung[0].noi_dung[0]"
+    lines = ("a", "- b", "+ c", "d")
+    for dash, there, told in (
+        ("", "x", ["a", "- b", "+ c", "d"]),
+        ("- ", "- x", ["a", "- b", "+ c", "- d"]),
+        ("", {"khoan": "x"}, [{"khoan": "a"}, "- b", "+ c", {"khoan": "d"}]),
+    ):
+        sheet.write({"noi_dung": [{"tieu_de": "Mục", "noi_dung": [there]}]})
+        text, path = (there["khoan"], f"{at}.khoan") if isinstance(there, dict) else (there, at)
+        Structure(sheet).paste_paragraphs(Paragraphs(at, path, mark_of(text), [], [], lines, dash))
+        assert sheet.read()["noi_dung"][0]["noi_dung"] == told
+
+
 def test_paragraphs_below_a_title_are_its_sections(tmp_path: Path) -> None:
     """What stands after the cursor in a title stays in it."""
     sheet = Sheet(tmp_path / "bao-cao.json")

@@ -185,6 +185,52 @@ def test_paragraphs_that_are_pasted_stay_apart(seen: Seen) -> None:
     seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[0]']:text-is('Đầu. Cuối.')")
 
 
+_COPIED = "(html) => chuDan({ getData: (kind) => (kind === 'text/html' ? html : 'như chép') })"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Có <s>10</s> 12\ncuộc.</p><p>- Dòng <del>ba</del>bốn.</p>", "Có 12 cuộc.\n- Dòng bốn."),
+        ("<p>A <span style='text-decoration:line-through'>x</span><strike>y</strike>b</p>", "A b"),
+        (
+            "<table><tr><td><p>A <s>1</s></p></td>\n<td></td></tr><tr><td>B</td><td>3</td></tr></table>",
+            "A\t\nB\t3",
+        ),
+        ("<p>Không gạch</p>", "như chép"),
+    ],
+)
+def test_what_is_struck_out_in_word_is_not_pasted(seen: Seen, html: str, text: str) -> None:
+    """Word's plain text holds it as if it stood; where nothing is struck out its plain text is taken."""
+    assert seen.tab.evaluate(_COPIED, html) == text
+
+
+@pytest.mark.thorough
+def test_cells_pasted_into_a_paragraph_are_offered_as_a_table(seen: Seen) -> None:
+    """They are not run together: the dialog for a new table comes with them; one line and lists are words."""
+    for text in ("a\nb", "A\t120", "1.\tMột\n2.\tHai"):
+        assert not seen.tab.evaluate("laBang", text)
+    seen.tab.click("#tab-van")
+    first = seen.tab.locator(".soan.doan").first
+    before = first.inner_text()
+    head = "\t".join(f"Cột thứ {number}" for number in range(1, 8))
+    seen.paste(str(first.get_attribute("data-duong")), f"{head}\r\nA\t120\r\n")
+    seen.tab.wait_for_selector("#bang-moi[open]:has-text('không phải lời văn')")
+    assert seen.tab.input_value("#bm-dan").splitlines() == [head, "A\t120"]
+    seen.tab.click("#bang-moi [data-thoi]")
+    assert first.inner_text() == before
+    seen.paste(str(first.get_attribute("data-duong")), f"{head}\r\nA\t120\r\n")
+    seen.tab.click("#bang-moi [value=them]")
+    seen.tab.wait_for_selector(".o-bang input[value='120']")
+    wide = (
+        "() => { const pane = document.querySelector('.ben'); return pane.scrollWidth - pane.clientWidth; }"
+    )
+    assert seen.tab.evaluate(wide) == 0  # the table slides inside itself, never the pane
+    seen.tab.click("#hoan-tac")
+    seen.tab.wait_for_selector(".o-bang input[value='120']", state="detached")
+
+
 @pytest.mark.thorough
 def test_a_click_on_a_figure_in_prose_leads_to_its_field(seen: Seen) -> None:
     """The blue number cannot be typed over: its field is shown."""

@@ -8,15 +8,25 @@ function bangMoi(sheet) {
   const value = (name) => document.getElementById(`bm-${name}`).value;
   let opener = null;
 
-  place.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-bang-moi]");
-    if (!button) return;
+  function open(button) {
     opener = button;
     dialog.querySelector("form").reset();
     fault.hidden = true;
     dialog.showModal();
     document.getElementById("bm-cot").select();
+  }
+  place.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-bang-moi]");
+    if (button) open(button);
   });
+  // Cells that were pasted into a paragraph: they are put in as a table, once that is wanted.
+  function offerTable(button, cells) {
+    open(button);
+    document.getElementById("bm-dan").value = cells;
+    fault.textContent = "Vùng vừa dán là nhiều ô của bảng, không phải lời văn: bấm “Thêm bảng” để đặt thành bảng ngay dưới đoạn này; bấm “Thôi” thì không dán gì.";
+    fault.hidden = false;
+    dialog.querySelector("[value=them]").focus();
+  }
   dialog.querySelector("[data-thoi]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => { if (opener && opener.isConnected) opener.focus(); });
   // What is no number is told before anything is sent; copied cells say by themselves how large the table is.
@@ -37,4 +47,5 @@ function bangMoi(sheet) {
     dialog.close();
     sheet.reshape({ viec: "bang-moi", duong: opener.dataset.bangMoi, o: asked });
   });
+  return { offerTable };
 }

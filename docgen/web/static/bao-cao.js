@@ -12,7 +12,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", far = 0 } = {}) {
   const sheet = { place, code, base, outline, ended: end.signal, reshape };
   sheet.pages = () => dungTrang(base, (list) => sheet.parted(list).sai.size, (list) => sheet.toWrong(list));
   for (const part of [theTrang, loiO, kyCu, doanVan, ghiO]) Object.assign(sheet, part(sheet));
-  bangMoi(sheet);
+  Object.assign(sheet, bangMoi(sheet));
   tepWord(sheet);
   phimTat(sheet);
   sheet.show(sheet.judged());

@@ -31,17 +31,6 @@ function manhCua(field) {
   return found.filter((each) => each.ma !== undefined || each.chu);
 }
 
-// The paragraphs of a copied text; a line that only goes on with the one before it belongs to it.
-function cacDoan(text) {
-  const found = [];
-  for (const line of text.split(/\r?\n/).map((each) => each.replace(/\s+/g, " ").trim()).filter(Boolean)) {
-    const last = found.length - 1;
-    if (last >= 0 && !/[.;:!?…]$/.test(found[last]) && /^\p{Ll}/u.test(line)) found[last] += ` ${line}`;
-    else found.push(line.replace(/^[•·–] /, "- "));
-  }
-  return found.length ? found : [""];
-}
-
 // The button that begins a paragraph after a field's; none where there can be none.
 function themDuoi(field) {
   return field.parentElement.closest(".doan") && field.parentElement.closest(".doan").querySelector("[data-khuon-viec^=them]");
@@ -134,9 +123,13 @@ function doanVan(sheet) {
     const field = event.target.closest(".soan");
     if (!field) return;
     event.preventDefault();
+    const copied = chuDan(event.clipboardData);
+    const table = laBang(copied) && field.parentElement.closest(".doan") && field.parentElement.closest(".doan").querySelector("[data-bang-moi]");
+    if (table) { sheet.offerTable(table, copied); return; }
     nhuongCho(field);
     const marked = /^[-+] /.test(field.textContent);
-    const lines = cacDoan(event.clipboardData.getData("text/plain")).map((line) => (marked ? line.replace(/^[-+] /, "") : line));
+    const lines = cacDoan(copied);
+    if (marked) lines[0] = lines[0].replace(/^[-+] /, ""); // its own mark is there already
     if (lines.length > 1 && themDuoi(field)) pasteParagraphs(field, lines);
     else document.execCommand("insertText", false, lines.join(" "));
   });
