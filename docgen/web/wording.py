@@ -108,6 +108,8 @@ _WORDS: Final = tuple(
         (r"docgen batch --mau-bang", "phiếu do docgen ghi ra"),
         (r"(?:; )?xem(?: các (?:biến|tên))?: docgen template vars", "xem các tên trong HUONG-DAN"),
         (r"mẫu gốc: docgen template export(?:, docgen form build)?", "mẫu gốc ở trang Mẫu Word"),
+        (r"đổi mọi trường trộn thư thành thẻ: docgen template convert [^();]*",
+         "xoá trường trộn thư, gõ thẻ của docgen vào chỗ ấy như ở mẫu gốc"),
         (r"do docgen (?:new|convert)[^)]*? ghi ra", "lưu từ docgen ra"),
         (r"ghi don_vi là mã của cơ quan tổng hợp, hoặc chọn bằng --cap-tren, --cap, --only",
          "hãy chọn cơ quan tổng hợp"),

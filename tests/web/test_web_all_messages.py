@@ -112,6 +112,15 @@ def test_no_message_of_any_part_says_a_key_or_a_command_on_the_page() -> None:
     assert wrong == {}
 
 
+def test_no_message_on_a_template_tells_a_command() -> None:
+    """What Mẫu Word says of a Word template names tags by their codes, but nothing to be typed elsewhere."""
+    away = re.compile(r"codes\.py|vocabulary|template/(?:form_|catalog)")
+    told = {where: plain(text, None) for where, text in _messages(("template",), away)}
+    assert len(told) > 100
+    command = re.compile(r"\bdocgen (?:template|form|new|import|check)\b|\bform build\b|--[a-z]")
+    assert {where: said for where, said in told.items() if command.search(said)} == {}
+
+
 def test_what_a_document_says_is_never_called_a_file() -> None:
     """The words “văn bản ghi …” hold those of a record: they stay in every message."""
     every = _messages(("check",), re.compile(r"check/rules/"))

@@ -76,9 +76,14 @@ def test_a_report_that_names_no_year_is_of_the_period_before(page: Page) -> None
     old = _word(*CONTRACT[:2], "BÁO CÁO", "Công tác thi đua", "I. TÌNH HÌNH", "Trong kỳ mở 12 lớp.")
     answer = page.drop("/ky-nay", {"cu.docx": old}, ky="Q4", nam="2026")
     assert answer.status == 303, answer.text
-    state = page.state(answer.headers["location"].rpartition("/")[2])
+    code = answer.headers["location"].rpartition("/")[2]
+    state = page.state(code)
     assert state["luu_y"][0] == "tệp cũ không ghi năm nào: hiểu là báo cáo quý III năm 2026, kỳ liền trước"
     assert not [note for note in state["luu_y"] if "-cao-" in note]
+    shown = "Tệp cũ không ghi năm nào"
+    assert shown in page.ask("GET", f"/viec/{code}").text
+    page.say(f"/viec/{code}/da-xem", {"khoa": f"luu_y: {state['luu_y'][0]}"})  # its button says so
+    assert shown not in page.ask("GET", f"/viec/{code}").text
 
 
 def test_there_is_always_a_way_on(page: Page) -> None:
