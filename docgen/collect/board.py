@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.collect.asked import Asked
+from docgen.collect.remarks import REMARKS
 from docgen.collect.returned import Returned
 from docgen.errors import DocgenError, Problem, Severity
 from docgen.files import read_bytes, safe_name
@@ -178,7 +179,7 @@ def to_look_at(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _details(problems: Sequence[Problem]) -> str:
-    shown = to_look_at(problems)
+    shown = [*to_look_at(problems), *(each for each in problems if each.code == REMARKS)]
     lines = [short(problem) for problem in shown[:_SHOWN]]
     return "\n".join([*lines, f"… và {len(shown) - _SHOWN} chỗ nữa"] if len(shown) > _SHOWN else lines)
 

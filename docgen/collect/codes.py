@@ -39,6 +39,7 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN129": "tên một dòng trên phiếu đã đổi, số vẫn lấy theo mã (nên xem lại)",
         "TN130": "phiếu có hai cột Kỳ này, không lấy cột nào",
         "TN132": "số liệu chưa có tên, phiếu hỏi bằng mã (nên xem lại)",
+        "TN133": "lời đơn vị ghi bên cạnh số: cột Ghi chú, chú thích ở ô (lưu ý)",
         "TN131": "số có tên trong lời văn của tệp Word không chắc, không lấy",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",

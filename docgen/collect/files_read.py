@@ -14,9 +14,10 @@ from docgen.collect.beside import READ, judged_by_title, unread_sheets, why_unre
 from docgen.collect.form import Form, hidden_forms, read_forms
 from docgen.collect.form_words import read_words
 from docgen.collect.left_open import left_open
+from docgen.collect.remarks import remarks
 from docgen.collect.returned import Returned, with_problems
 from docgen.collect.same_period import is_around, is_so_far, means, name_of, other_time
-from docgen.collect.unreadable import unit_of_name, what_it_is
+from docgen.collect.unreadable import nobodys_lines, unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
 from docgen.collect.whose import named_in
@@ -72,7 +73,7 @@ class Files:
         return found
 
     def _read(self, path: Path) -> list[Returned]:
-        suffix = path.suffix.lower()
+        suffix, told = path.suffix.lower(), list[Problem]()
         if suffix not in READ:
             message, hint = why_unread(suffix)
             raise DataError("", [Problem("TN101", message, "", str(path), hint)])
@@ -86,6 +87,7 @@ class Files:
             unseen = self._hidden_forms(book, forms)
             if forms or unseen:
                 return [*self._forms(path, book, forms, unseen), *unseen]
+            told += remarks(book)
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = of_report(read.data, str(path), read.reading.cells)
@@ -103,7 +105,7 @@ class Files:
         own = {problem.path for each in unseen for problem in each.problems}
         problems = [each for each in records.problems if each.code != "R008" or each.path not in own]
         if not found:
-            nothing = [] if has_errors(problems) or unseen else [_nothing(path)]
+            nothing = [] if has_errors(problems) or unseen else [nobodys_lines(path)]
             rest = [Returned(str(path), None, problems=[*problems, *nothing])] if problems or nothing else []
             return [*rest, *unseen]
         other = other_time(records.above, self._asked.period, with_around=True)
@@ -111,7 +113,7 @@ class Files:
         if other and other.sure:  # nothing is taken
             return found
         beside = self._worked_out.not_taken(records.records)
-        return [*with_problems(found, [*problems, *title, *beside]), *unseen]
+        return [*with_problems(found, [*problems, *title, *beside, *told]), *unseen]
 
     def _hidden_forms(self, book: Book, seen: Sequence[Form]) -> list[Returned]:
         """The forms of this period on hidden sheets, of units that have none on a sheet that is seen."""
@@ -154,7 +156,7 @@ class Files:
         seen = [each.path for each in unread if each.severity is Severity.WARNING]
         beside, problems = self._tables(path, seen, found) if seen else ([], [])
         taken = {each.root.rpartition("!")[0] for each in beside}
-        problems += [each for each in unread if each.path not in taken]
+        problems += [*(each for each in unread if each.path not in taken), *remarks(book)]
         return with_problems([*found, *beside], problems)
 
     def _tables(
@@ -286,9 +288,3 @@ class Files:
         if isinstance(value, str) and not value.strip():
             message, hint = "ô Kỳ để trống, số không lấy", f"ghi {self._asked.period.name} vào ô Kỳ"
         found.set_aside(period, Problem("TN103", message, record.where("ky"), record.file, hint))
-
-
-def _nothing(path: Path) -> Problem:
-    return Problem(
-        "TN102", "không thấy dòng nào của đơn vị nào", file=str(path), hint="ghi tên đơn vị ở một cột"
-    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.collect.asked import Asked
+from docgen.errors import Problem
 from docgen.file_kinds import EMPTY, kind_of
 from docgen.files import read_bytes, safe_name
 from docgen.records.safe_zip import MAX_FILE
@@ -40,3 +41,9 @@ def what_it_is(path: Path) -> str:
     if kind is EMPTY or (cut_off and (kind is None or content.startswith(_ZIP))):
         return _DAMAGED
     return kind.words if kind and not (zipped and kind.suffix == path.suffix.lower()) else ""
+
+
+def nobodys_lines(path: Path) -> Problem:
+    """What is wrong with a table without a line of any unit."""
+    hint = "ghi tên đơn vị ở một cột"
+    return Problem("TN102", "không thấy dòng nào của đơn vị nào", file=str(path), hint=hint)
