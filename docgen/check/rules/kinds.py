@@ -32,6 +32,7 @@ _NO_WORD: Final = re.compile(
     r"[0-9]{0,5}[ \u00a0]*/(?:[0-9]{4}/)?(?:NĐ-CP|TT-|QĐ-|NQ-|KH-|TTr-)"
 )
 """A number without the word “số” before it."""
+_GLIDE: Final = re.compile("(O|U)([\u0300\u0301\u0303\u0309\u0323])(?<!QU.)((?:(?<=O.)[AE])|(?:(?<=U.)Y))")
 _ISSUED_BY_DECISION: Final = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "CHIẾN LƯỢC", "ĐỀ ÁN", "DỰ ÁN"})
 """Kinds that are cited by the number of the decision which issued them."""
 _NO_OFFICES: Final = frozenset({"HD", "BC", "QĐ", "NQ", "TB"})
@@ -63,9 +64,9 @@ def spelt_kind(context: CheckContext) -> Iterator[Hit]:
             yield Hit(f"Tên loại “{text.strip()}” viết sai", f"viết “{name}”", part.span, changes=changes)
 
 
-def _letters(text: str) -> list[str]:
-    """Each word as its letters and marks, whichever of them stands over which."""
-    return ["".join(sorted(normalized("NFD", word))) for word in text.upper().split()]
+def _letters(text: str) -> str:
+    """The words with their marks; in “ỦY”, “HÒA” the tone may stand over either vowel."""
+    return _GLIDE.sub(r"\1\3\2", normalized("NFD", " ".join(text.upper().split())))
 
 
 @rule(

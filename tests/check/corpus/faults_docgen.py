@@ -97,6 +97,8 @@ FAULTS: tuple[Fault, ...] = (
     say("TT308", "Số: 757/BC-LĐLĐ", "Số: 757/KH-LĐLĐ", also="TT764"),
     say("TT318", "Số: 757/BC-LĐLĐ", "Số: 757/BC-LĐLD", also="TT764"),
     say("TT319", "Số: 757/BC-LĐLĐ", "Số: 757/2023/BC-LĐLĐ"),
+    say("TT316", "BÁO CÁO", "BÁO CAÓ"),
+    say("TT917", "Hạn chế thứ nhất", "Hạn chế thứ nhất của tỉnh Lai Chấu"),
     say("TT327", "Số: 757/BC-LĐLĐ", "Số: 757/BC-757/BC-LĐLĐ"),
     say("TT309", "ngày 12 tháng 9", "ngày 2 tháng 9", "Lai Châu, ngày 2", also="TT764"),
     say("TT310", "tháng 9 năm 2023", "tháng 09 năm 2023", "Lai Châu, ngày 12 tháng 09"),
