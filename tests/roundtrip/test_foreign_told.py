@@ -267,3 +267,13 @@ def test_double_blanks_of_head_and_closing() -> None:
     )
     assert told == [(text, text.replace(" ", "  ")) for text in words.split("|")]
     assert found.data["nguoi_ky"]["ho_ten"] == "Lê Mẫu Thử"
+
+
+def test_a_tab_inside_a_ground() -> None:
+    """It parts no columns: all grounds are read, and the tab is told."""
+    grounds = ("Căn cứ Luật Công đoàn;", "Căn cứ Quyết định\tsố 5/QĐ-LĐLĐ;", "Theo đề nghị\tcủa Ban Mẫu.")
+    found = Office().head().lines(*grounds, "**I. A**", "Tốt./.").end().read()
+    assert found.data["can_cu"] == [" ".join(text.split()).rstrip(";.") for text in grounds]
+    told = [(change.old, change.new) for change in found.changes if change.code == "dau_cach"]
+    assert told == [("định số", "định\tsố"), ("nghị của", "nghị\tcủa")]
+    assert not [change for change in found.changes if change.code == "khong_in"]

@@ -1,6 +1,7 @@
 """Heads and closings whose two columns are parted by spaces alone: read as if tabs stood there.
 
-The letters keep their places, so that what is recognised holds for the document as it is.
+A tab inside a ground parts no columns: it is read as a space. The letters keep their places, so that what
+is recognised holds for the document as it is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.check.recognition.form_parts import fold
+from docgen.roundtrip.foreign.ground_words import GROUND_WORDS
 from docgen.word.model import Paragraph, WordDocument
 
 _HEAD = 12  # paragraphs that a head has at most
@@ -17,6 +19,7 @@ _CLOSING = 10
 _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _RECIPIENTS = "noi nhan"
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{5,}(?=\S)")
+_TAB = re.compile(r"(?<=\S)[ \u00a0]*\t[\t \u00a0]*(?=\S)")
 _OPEN = re.compile(r"(?:s[ốô]\s*:?|ngày|tháng|năm|[/.…-])\s*$", re.IGNORECASE)  # what is still to be written
 _GOES_ON = re.compile(r"[/:.…-]|tháng\b|năm\b", re.IGNORECASE)
 
@@ -27,8 +30,17 @@ def with_columns(document: WordDocument) -> WordDocument:
     for start, stop in (_head(paragraphs), _closing(paragraphs)):
         for index in range(start, stop):
             paragraphs[index] = _parted(paragraphs[index])
+    paragraphs = [_as_one_ground(each) for each in paragraphs]
     same = all(a is b for a, b in zip(paragraphs, document.paragraphs, strict=True))
     return document if same else replace(document, paragraphs=tuple(paragraphs))
+
+
+def _as_one_ground(paragraph: Paragraph) -> Paragraph:
+    """A paragraph that begins as a ground does, with spaces in the place of the tabs between its words."""
+    text = paragraph.text
+    if paragraph.location is not None or not _TAB.search(text) or not fold(text).startswith(GROUND_WORDS):
+        return paragraph
+    return replace(paragraph, text=_TAB.sub(lambda tabs: " " * len(tabs[0]), text))
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:

@@ -118,9 +118,9 @@ class InForm:
         for part in self._source.parts.form_parts:
             taken[part.paragraph].append(part)
         for line in lines_of(self._source.document, range(start, end)):
-            here = [part for part in taken[line.paragraph] if line.start <= part.start < line.end]
-            begun = any(part.start == line.start for part in here)
-            known = max(part.end for part in here) if begun else line.start
+            here = [part for part in taken[line.paragraph] if part.start < line.end and line.start < part.end]
+            begun = any(part.start <= line.start for part in here)
+            known = min(line.end, max(part.end for part in here)) if begun else line.start
             left = self._source.document.paragraphs[line.paragraph].text[known : line.end]
             if line.paragraph in whole or (known > line.start and not any(map(str.isalnum, left))):
                 continue

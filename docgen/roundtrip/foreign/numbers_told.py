@@ -16,7 +16,7 @@ from docgen.roundtrip.units import Line
 from docgen.roundtrip.words import match
 from docgen.vn.text import nfc
 
-_BLANKS = re.compile(r"[ \u00a0]{2,}")
+_BLANKS = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \u00a0\t]*")
 
 
 def renumbered(pairing: Pairing) -> Iterator[Change]:
@@ -49,7 +49,7 @@ def glued(pairing: Pairing) -> Iterator[Change]:
 
 
 def spaced(pairing: Pairing) -> Iterator[Change]:
-    """Two words with more blanks between them than the form prints there: once for each line.
+    """Two words with more blanks than one, or a tab, where the form prints other: once for each line.
 
     The room that a number or a day is still to be written in is none.
     """
@@ -63,7 +63,7 @@ def spaced(pairing: Pairing) -> Iterator[Change]:
                 continue
             was, now = old.text[a[i][1] : a[i + 1][0]], new.text[b[x][1] : b[y][0]]
             filled = is_to_be_filled(new.text[: b[x][1]], new.text[b[y][0] :])
-            if not filled and _BLANKS.fullmatch(now) and len(was) < len(now):
+            if not filled and _BLANKS.fullmatch(now) and was != now:
                 words = old.text[a[i][0] : a[i + 1][1]], new.text[b[x][0] : b[y][1]]
                 yield Change(Status.FORMAT, "dau_cach", new.index, old=words[0], new=words[1])
                 break
