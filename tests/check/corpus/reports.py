@@ -69,13 +69,13 @@ TYPED = (
     f"- Phong trào “Lao động giỏi, lao động sáng tạo” được duy trì; {SENTENCE[0].lower()}{SENTENCE[1:]}",
     "2. Công tác tuyên truyền",
     f"a) {SENTENCE}",
-    f"b) {SENTENCE}",
-    f"c) {SENTENCE}",
-    f"d) {SENTENCE}",
-    f"đ) {SENTENCE}",
+    f"b) {SENTENCE[:-1]} ở các trường.",
+    f"c) {SENTENCE[:-1]} ở các xã.",
+    f"d) {SENTENCE[:-1]} ở các phường.",
+    f"đ) {SENTENCE[:-1]} ở các doanh nghiệp.",
     "III. NHIỆM VỤ TRỌNG TÂM",
     f"1. Tỉnh ủy, chính quyền quan tâm; {SENTENCE[0].lower()}{SENTENCE[1:]}",
-    f"2. {SENTENCE}",
+    f"2. {SENTENCE[:-1]} ở mọi nơi.",
     f"3. {SENTENCE[:-1]}./.",
 )
 
