@@ -47,9 +47,9 @@ HAND: tuple[Fault, ...] = (
     say("TT602", "III. NHIỆM VỤ", "II. NHIỆM VỤ"),
     say("TT601", "2. Công tác", "3. Công tác"),
     say("TT601", f"3. {SENTENCE[:-1]}", f"4. {SENTENCE[:-1]}", "4. Đa số"),
-    say("TT608", f"2. {SENTENCE}", f"2 {SENTENCE}"),
-    say("TT603", f"2. {SENTENCE}", f"2) {SENTENCE}"),
-    say("TT604", f"đ) {SENTENCE}", f"e) {SENTENCE}"),
+    say("TT608", f"2. {SENTENCE[:-1]}", f"2 {SENTENCE[:-1]}"),
+    say("TT603", f"2. {SENTENCE[:-1]}", f"2) {SENTENCE[:-1]}"),
+    say("TT604", f"đ) {SENTENCE[:-1]}", f"e) {SENTENCE[:-1]}"),
     say("TT806", "“Lao động giỏi, lao động sáng tạo”", 'Quỹ "Mái ấm" và “Lao động giỏi”', 'Quỹ "Mái ấm"'),
     say("TT901", "được duy trì; ", "được duy trì; Tiếp tục nhân rộng; "),
     shape("TT501", "- Phong trào", alignment=LEFT),
@@ -65,7 +65,7 @@ HAND: tuple[Fault, ...] = (
 
 TABS: tuple[Fault, ...] = (
     say("TT601", "III. NHIỆM VỤ", "IV. NHIỆM VỤ"),
-    say("TT604", f"đ) {SENTENCE}", f"e) {SENTENCE}"),
+    say("TT604", f"đ) {SENTENCE[:-1]}", f"e) {SENTENCE[:-1]}"),
     say("TT703", "- Các công đoàn cơ sở;", "- Các công đoàn cơ sở"),
     shape("TT504", "b) Đa số", line_spacing=3.0),
 )
