@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+import pytest
+
 from tests.roundtrip.office import LEFT, RIGHT, Office
 
 
@@ -267,3 +269,17 @@ def test_a_number_that_begins_with_the_last_of_the_one_above_stands_in_it() -> N
     assert [each["tieu_de"] for each in first["noi_dung"]] == ["Dự toán", "Chi phí"]
     assert [each["tieu_de"] for each in first["noi_dung"][1]["noi_dung"]] == ["**Thuốc**", "**Vật tư**"]
     assert [each["tieu_de"] for each in second["noi_dung"]] == ["Đợt một"]
+
+
+@pytest.mark.parametrize("lead", [(), ("Gồm các việc:",)])
+def test_plain_numbers_from_one_below_a_title(lead: tuple[str, ...]) -> None:
+    """They belong into the section, whose next title in bold counts on; no section loses its text."""
+    items = ("1. Kết nạp mới 210 đoàn viên.", "2. Thành lập 02 CĐCS.")
+    office = Office().head().lines("**I. KẾT QUẢ**", "**1. Chăm lo**", "Tốt.", "**2. Phát triển**")
+    office.lines(*lead, *items, "Kinh phí tự lo.", "**3. Thi đua**", "1. Tốt.", "**II. NHIỆM VỤ**", "Làm./.")
+    found = office.end().read()
+    sections = found.data["noi_dung"][0]["noi_dung"]
+    assert [each["tieu_de"] for each in sections] == ["Chăm lo", "Phát triển", "Thi đua"]
+    assert sections[1]["noi_dung"] == [*lead, *items, "Kinh phí tự lo."]
+    assert sections[2]["noi_dung"] == ["1. Tốt."]
+    assert not found.changes

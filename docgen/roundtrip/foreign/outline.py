@@ -17,6 +17,7 @@ from docgen.check.recognition.levels import NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL, label_of
 from docgen.roundtrip.foreign.headings import bare_headings
+from docgen.roundtrip.foreign.items import Items
 from docgen.roundtrip.foreign.mixed_rows import Settled
 from docgen.roundtrip.foreign.more_numbers import MIXED
 from docgen.roundtrip.foreign.nodes import Node
@@ -90,6 +91,7 @@ class Outline:
         self._paragraphs = paragraphs
         self._marks = labels
         self._tables = tables
+        self._items = Items(paragraphs)
         self._lines = Lines(paragraphs, shown, labels, tables)
         self._titled = titled_together(paragraphs, shown, labels, tables, rank_of)
         self._headings = bare_headings(paragraphs, shown, labels, tables)
@@ -213,6 +215,10 @@ class Outline:
         paragraph = self._paragraphs[index]
         opened = [(rank, node.unit.index) for rank, node in self._open if isinstance(node.unit, Line)]
         rank = rank_inside(found, index, opened, self._marks)
+        above = [node for depth, node in self._open if depth == rank]
+        if above and self._open[-1][1] is above[-1] and self._items.has(index, found, above[-1]):
+            self._text(index)
+            return
         parent = self._parent(rank)
         numbers = self._numbers_below(parent)
         text, emphases = cut(paragraph, found)
