@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from docgen.roundtrip.foreign.measures import unit_in
 from docgen.roundtrip.foreign.unit import is_union
 from docgen.roundtrip.foreign.unit_names import running_name
-from tests.roundtrip.office import LEFT, RIGHT, Office
+from tests.roundtrip.office import LEFT, RIGHT, SIGNED, Office
 
 
 def told(office: Office, code: str) -> list[tuple[str, str]]:
@@ -277,3 +277,12 @@ def test_a_tab_inside_a_ground() -> None:
     told = [(change.old, change.new) for change in found.changes if change.code == "dau_cach"]
     assert told == [("định số", "định\tsố"), ("nghị của", "nghị\tcủa")]
     assert not [change for change in found.changes if change.code == "khong_in"]
+
+
+def test_recipients_whose_dashes_have_no_blank() -> None:
+    """The dash is no part of the name; that the form prints a blank behind it is told."""
+    recipients = ("***Nơi nhận:***", "-Sở Nội vụ (b/c);", "–Các phòng;", "-Lưu: VT.")
+    found = Office().head().lines("**I. A**", "Tốt./.").columns(recipients, SIGNED).read()
+    assert found.data["noi_nhan"] == ["Sở Nội vụ (b/c)", "Các phòng"]
+    told = [change.new for change in found.changes if change.code == "dau_cach"]
+    assert told[0].startswith("-Sở")

@@ -15,6 +15,7 @@ from docgen.word.model import CellLocation
 
 _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*[:.]\s*")
+_GLUED = re.compile(r"^\s*[-–](?=[^\W\d_])")  # “-Sở Nội vụ”
 _DASHES = ("-", "–", "+", "•")
 _DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4}")
@@ -30,7 +31,10 @@ def read_closing(source: Source, *, two: bool = False) -> dict[str, Any]:
     filed = [line for line in lines if _FILED.match(line)]
     values: dict[str, Any] = {
         "noi_nhan": [
-            bare for line in lines if line not in filed if (bare := without_marks(line).rstrip(" ,"))
+            bare
+            for line in lines
+            if line not in filed
+            if (bare := without_marks(_GLUED.sub("", line)).rstrip(" ,"))
         ]
     }
     if filed and (archive := without_marks(_LEADING.sub("", _FILED.sub("", filed[0], count=1)))):
