@@ -115,7 +115,7 @@ def test_a_text_without_marks_is_said_once() -> None:
         "co_quan_chu_quan | TONG LIEN DOAN\nco_quan_ban_hanh | LIEN DOAN LAO DONG TINH\n"
         "noi_nhan_tu | Noi nhan:\nnoi_nhan | - Tinh uy;\nquyen_han | TM. BAN THUONG VU\nchuc_vu | CHU TICH\n"
         "ho_ten | Nguyen Van An\ndia_danh_thoi_gian | Lai Chau, ngay 15 thang 9 nam 2023\n"
-        + "\n".join(["noi_dung | Cac cap cong doan trong tinh da chu dong phoi hop voi chinh quyen."] * 4)
+        + "\n".join(["noi_dung | Cac cap cong doan da chu dong."] * 4)
     )
     judged = report(made)
     assert judged.parts.why_not_governed == "văn bản gõ không dấu"

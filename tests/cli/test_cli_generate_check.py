@@ -22,7 +22,7 @@ REPORT: dict[str, Any] = {
     "mau": "bao-cao-quy",
     "ky": {"nam": 2023, "quy": 3},
     "don_vi": "ldld-tinh-lai-chau",
-    "noi_dung": [{"tieu_de": "Kết quả", "noi_dung": ["Công đoàn các cấp đã hoàn thành nhiệm vụ."] * 3}],
+    "noi_dung": [{"tieu_de": "Kết quả", "noi_dung": ["Công đoàn đã hoàn thành nhiệm vụ."] * 3}],
     "noi_nhan": ["Như trên"],
     "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Nguyễn Văn A"},
 }

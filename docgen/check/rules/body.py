@@ -84,8 +84,8 @@ def _is_indented(rule: FirstLine, role: Role, paragraph: Paragraph) -> bool:
     "II.6.e",
     subject=Subject.DOCUMENT,
     fix=Fix.ALWAYS,
-    good="noi_dung | {dài}.\nnoi_dung trước=6 | {dài}",
-    bad="noi_dung | {dài}.\nnoi_dung trước=0 | {dài}",
+    good="noi_dung | {dài}.\nnoi_dung trước=6 | Bên cạnh đó, {dài}",
+    bad="noi_dung | {dài}.\nnoi_dung trước=0 | Bên cạnh đó, {dài}",
 )
 def spacing(context: CheckContext) -> Iterator[Hit]:
     """Khoảng cách giữa các đoạn văn tối thiểu {so:truoc_doan}.
@@ -159,8 +159,8 @@ def _within(allowed: Range, value: float) -> bool:
     "II.6.đ",
     subject=Subject.DOCUMENT,
     fix=Fix.ALWAYS,
-    good="noi_dung | {dài}\nnoi_dung | {dài}",
-    bad="noi_dung | {dài}\nnoi_dung | {dài}\nnoi_dung cỡ=13 | Một câu ngắn.",
+    good="noi_dung | {dài}\nnoi_dung | Bên cạnh đó, {dài}",
+    bad="noi_dung | {dài}\nnoi_dung | Bên cạnh đó, {dài}\nnoi_dung cỡ=13 | Một câu ngắn.",
     severity=Severity.WARNING,
 )
 def one_size(context: CheckContext) -> Iterator[Hit]:
