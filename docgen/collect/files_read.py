@@ -87,11 +87,11 @@ class Files:
             unseen = self._hidden_forms(book, forms)
             if forms or unseen:
                 return [*self._forms(path, book, forms, unseen), *unseen]
-            told += remarks(book)
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = of_report(read.data, str(path), read.reading.cells)
                 return [self._of_record(replace(record, problems=tuple(read.reading.problems)))]
+            told += remarks(book)
         records = read_records(
             path,
             self._asked.headings,

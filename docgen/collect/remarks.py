@@ -15,6 +15,7 @@ from docgen.records.cells import clean
 from docgen.records.model import Sheet
 from docgen.records.runs import SPACE
 from docgen.vn.listing import few
+from docgen.vn.text import cut
 from docgen.workbook.grid import Grid
 
 REMARKS: Final = "TN133"
@@ -22,25 +23,22 @@ _TITLE: Final = re.compile(r"\W*(?:ghi chú|giải trình|ý kiến|lý do|lí d
 _HEAD_AMONG: Final = 40  # rows in which such a column has its title
 _LEAST_HEADS: Final = 3
 _SHOWN: Final = 6
-_LONGEST: Final = 100
+_LONGEST: Final = 101
 _FROM: Final = re.compile(r"\A\s*\[Threaded comment\].*?(?:Comment|Nhận xét|Bình luận):\s*", re.DOTALL)
 _ADDRESS: Final = re.compile(r"\$?[A-Z]{1,3}\$?(?P<row>[0-9]{1,7})")
 
 
 def remarks(book: Book) -> Iterator[Problem]:
     """One note on all that is written beside the numbers of a workbook, on sheets that are seen."""
-    found = [
-        each for name in book.visible for each in (*_in_columns(book.head(name)), *_comments(book, name))
-    ]
+    found: list[tuple[str, str]] = []
+    for name in book.visible:
+        sheet = book.head(name)
+        found += [*_in_columns(sheet), *_comments(book, name, sheet)]
     if found:
-        shown = few([f"“{_short(text)}” ({where})" for where, text in found], _SHOWN, "chỗ")
+        words = [f"“{cut(' '.join(text.split()), _LONGEST)}” ({where})" for where, text in found]
+        shown = few(words, _SHOWN, "chỗ")
         message = f"đơn vị ghi bên cạnh số: {shown}"
         yield Problem(REMARKS, message, found[0][0], book.file, "", Severity.NOTE)
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
 
 
 def _in_columns(sheet: Sheet) -> Iterator[tuple[str, str]]:
@@ -58,11 +56,11 @@ def _in_columns(sheet: Sheet) -> Iterator[tuple[str, str]]:
                 yield sheet.at(row.number, column), text
 
 
-def _comments(book: Book, name: str) -> Iterator[tuple[str, str]]:
+def _comments(book: Book, name: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """The comments on the cells of a sheet; on a form only below its head, where none is printed."""
-    sheet = book.head(name)
-    head = Grid.of(sheet).find_heads(FIELDS, _LEAST_HEADS)[0]
-    for part in _parts_of(book, name):
+    parts = list(_parts_of(book, name))
+    head = Grid.of(sheet).find_heads(FIELDS, _LEAST_HEADS)[0] if parts else 0
+    for part in parts:
         for address, text in _read(book.parts.get(part, b"")):
             match = _ADDRESS.fullmatch(address)
             if match and int(match["row"]) > head and text.strip():
