@@ -86,9 +86,11 @@ def sanity_problems(outline: Outline, sources: Sequence[Source], before: Values)
         last = {each.unit.ma: {**given.get(each.unit.ma, {}), **_own_totals(each)} for each in group}
         ended = {each.unit.ma: each.values for each in sources if each.period.last_day == begins - _DAY}
         of_period = replace(asked, period=group[0].period)
-        together = [group] if len(group) <= MOST_COMPARED else [[each] for each in group]
-        for some in together:
-            yield from _judged(some, of_period, last, ended)
+        if len(group) <= MOST_COMPARED:
+            yield from _judged(group, of_period, last, ended)
+            continue
+        for each in group:
+            yield from _judged([each], of_period, {each.unit.ma: last[each.unit.ma]}, ended)
 
 
 def balance_problems(outline: Outline, sums: Sums, root: Node) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from cProfile import Profile
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ import pytest
 from rollup_builder import figure, outline, unit
 
 from docgen.jsonfile import dump_json
+from docgen.rollup import sound
 from docgen.rollup.book import sources_workbook
 from docgen.rollup.run import Order, RolledUp, rollup
 
@@ -76,3 +78,23 @@ def test_the_workbook_of_sources_is_written_row_by_row(tmp_path: Path) -> None:
     few, many = (rollup(_order(tmp_path / f"n{count}", count)) for count in (50, 200))
     _written(few)  # what is loaded but once
     assert (_written(many) - _written(few)) / 150 < _MOST_WRITTEN
+
+
+def _calls(folder: Path, count: int) -> int:
+    """The calls of functions in which so many records are added up."""
+    order = _order(folder, count)
+    profile = Profile()
+    profile.enable()
+    rollup(order)
+    profile.disable()
+    return sum(each.callcount for each in profile.getstats())
+
+
+def test_a_record_costs_the_same_work_among_few_and_among_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records too many to be set beside each other are judged one by one, each by its own numbers alone."""
+    monkeypatch.setattr(sound, "MOST_COMPARED", 3)
+    _calls(tmp_path / "am", 2)  # what is loaded but once
+    few, more, most = (_calls(tmp_path / str(count), count) for count in (5, 17, 29))
+    assert most - more < 1.2 * (more - few)
