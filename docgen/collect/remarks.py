@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -16,6 +15,7 @@ from docgen.records.model import Sheet
 from docgen.records.runs import SPACE
 from docgen.vn.listing import few
 from docgen.vn.text import cut
+from docgen.word.opc import relationships
 from docgen.workbook.grid import Grid
 
 REMARKS: Final = "TN133"
@@ -69,20 +69,7 @@ def _comments(book: Book, name: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 def _parts_of(book: Book, name: str) -> Iterator[str]:
     path = book.worksheets[name]._worksheet_path  # not public in openpyxl
-    folder, file = posixpath.split(path)
-    relations: list[tuple[str, str]] = []
-
-    def start(_tag: str, attributes: dict[str, str]) -> None:
-        relations.append((attributes.get("Type", ""), attributes.get("Target", "")))
-
-    rels = book.parts.get(f"{folder}/_rels/{file}.rels")
-    if rels:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = start
-        parser.Parse(rels, True)
-    for kind, target in relations:
-        if kind.endswith("/comments"):
-            yield posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return (each.target for each in relationships(book.parts, path) if each.kind == "comments")
 
 
 def _read(xml: bytes) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from docgen.collect.asked import Asked
 from docgen.collect.returned import Returned
 from docgen.errors import Problem, Severity
 from docgen.vn.listing import few
-from docgen.vn.numbers import format_number, plain_number
+from docgen.vn.numbers import format_number, plain_number, value_shown
 from docgen.vn.words import read_number
 
 OR_DROP: Final = ", hoặc bỏ bản cũ khỏi thư mục"
@@ -139,7 +139,7 @@ def _agreeing(found: list[Returned], asked: Asked) -> tuple[Returned, list[Probl
 def _only_in(files: Sequence[Returned], taken: Returned, asked: Asked) -> list[str]:
     """The values that only these files have, each with its number and its place."""
     return [
-        f"{question.name} {_shown(each.values[question.path])} ({each.cell(question.path)})"
+        f"{question.name} {value_shown(each.values[question.path])} ({each.cell(question.path)})"
         for each in files
         for question in asked.questions
         if question.path in each.values and question.path not in taken.values
@@ -173,7 +173,9 @@ def _differing(versions: Sequence[Returned], asked: Asked) -> str:
         cells = [each.cells.get(path, "") for each in versions]
         same = len(set(cells)) == 1 and cells[0]
         values = " / ".join(
-            f"{_shown(value)} ({cell})" if cell and value is not None and not same else _shown(value)
+            f"{value_shown(value)} ({cell})"
+            if cell and value is not None and not same
+            else value_shown(value)
             for value, cell in zip(given[path], cells, strict=True)
         )
         found.append(f"{names[path]} ({cells[0]}: {values})" if same else f"{names[path]}: {values}")
@@ -187,10 +189,3 @@ def _said(versions: Sequence[Returned], values: Sequence[Any]) -> list[Any]:
     """What the versions say of one value; a report in Word leaves out what it has nothing to say of."""
     said = zip(versions, values, strict=True)
     return [value for each, value in said if value is not None or not each.is_word]
-
-
-def _shown(value: Any) -> str:
-    """A value for people; nothing is a blank."""
-    if value is None:
-        return "trống"
-    return value if isinstance(value, str) else format_number(value)

@@ -31,7 +31,7 @@ from docgen.records.model import Cell, Records, Row, Sheet, column_letters
 from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_names import names_below
-from docgen.vn.numbers import format_number
+from docgen.vn.numbers import value_shown
 from docgen.vn.periods import Period
 from docgen.word.model import WordDocument
 
@@ -146,16 +146,12 @@ class _Found:
             if len(worded) == 1:
                 put(data, question.path, worded[0][0])
             elif worded:
-                shown = " và ".join(f"{_shown(value)} ({cell})" for value, cell in worded)
+                shown = " và ".join(f"{value_shown(value)} ({cell})" for value, cell in worded)
                 name, where = question.name, worded[0][1]
                 message = f"{name}: tệp ghi hai số khác nhau, {shown}, nên không lấy"
                 hint = "sửa lại cho thống nhất rồi gửi lại"
                 self.problems.append(Problem("TN125", message, where, self.file, hint, about=name))
         return Record(self.file, data, tuple(self.problems), origin, self.file, "")
-
-
-def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else format_number(value)
 
 
 def _end_of_results(document: WordDocument) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.records.cells import Measure, Reading, understand
 from docgen.records.model import Heading, Row, Sheet
-from docgen.vn.numbers import Number, format_number
+from docgen.vn.numbers import value_shown
 
 _HINT: Final = "để lại một số đúng"
 _ONCE: Final = "các số như nhau, tính một lần"
@@ -45,7 +44,7 @@ class Repeated:
             at, reading = given[0] if given else read[0] if read else (column, None)
             return Said(reading, at)
         self._disputed.update(c for c, _ in given)
-        shown = " và ".join(f"{_shown(each.value)} ({self._at(row, c)})" for c, each in given)
+        shown = " và ".join(f"{value_shown(each.value)} ({self._at(row, c)})" for c, each in given)
         name = heading.names[0] if heading.names else heading.path
         message = f"{name}: ghi hai lần, số khác nhau nên không lấy: {shown}"
         where = self._at(row, given[-1][0])
@@ -68,7 +67,3 @@ class Repeated:
 
     def _at(self, row: Row, column: int) -> str:
         return self._sheet.at(row.number, column)
-
-
-def _shown(value: str | Number | None) -> str:
-    return format_number(value) if isinstance(value, int | Decimal) else value or ""

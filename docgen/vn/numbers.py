@@ -106,6 +106,13 @@ def format_number(value: Number, decimal_places: int | None = None) -> str:
     return f"{sign}{_group(digits.whole)}{decimals}"
 
 
+def value_shown(value: str | Number | None) -> str:
+    """A value of the data for people: a number as it is printed, nothing is ``trống``."""
+    if value is None:
+        return "trống"
+    return value if isinstance(value, str) else format_number(value)
+
+
 def parse_number(text: str) -> Number:
     """Read a figure in strict Vietnamese form: int without comma, Decimal with one.
 
