@@ -19,6 +19,8 @@ from docgen.vn.numbers import parse_number, parse_percent, parse_two_digits
 from docgen.vn.roman import from_roman
 from docgen.vn.text import capitalize_first
 
+_FIRST_GROUPED: Final = 1000
+
 
 def _words(text: str) -> Any:
     from docgen.vn.words import parse_words  # noqa: PLC0415 - loads num2words, which most reports never need
@@ -67,9 +69,16 @@ def parsed_as(text: str, format_name: str) -> Any:
     for each in typed:
         with suppress(ValueError):
             value = _READERS[name](each)
-            if printed_as(value, format_name) == text:
+            if text in _prints(value, format_name):
                 return value
     raise ValueError(f"“{text}”: bộ lọc {name} không in như vậy")
+
+
+def _prints(value: Any, format_name: str) -> list[str]:
+    """What a filter may print a value as: a figure of two digits has its points, a number none."""
+    first, _, rest = format_name.partition("hai_chu_so")
+    grouped = [f"{first}so{rest}"] if "hai_chu_so" in format_name and value >= _FIRST_GROUPED else []
+    return [printed_as(value, each) for each in (format_name, *grouped)]
 
 
 def printed_as(value: Any, format_name: str) -> str:

@@ -77,6 +77,7 @@ _FORMAT = {
     "ke_tay": Wording("NK408", "đường kẻ gõ bằng ký tự “{new}”, biểu mẫu tự kẻ"),
     "bang_dan_trang": Wording("NK409", "bảng chỉ để dàn trang, đọc thành đoạn văn"),
     "ghep_tieu_de": Wording("NK420", "viết trên nhiều đoạn, in thành một đoạn: “{new}”"),
+    "tach_dong": Wording("NK423", "viết trên một dòng, in thành nhiều dòng: “{new}”"),
     "bang_go": Wording(
         "NK422", "{note} dòng gõ thành cột bằng {new}, đọc thành đoạn văn; muốn là bảng thì ghi bang"
     ),

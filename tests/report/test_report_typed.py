@@ -9,6 +9,7 @@ import pytest
 from report_builder import codes, document, indicator, problems, register, report
 
 from docgen.report.load import load_data
+from docgen.report.reading import parsed_as
 
 
 def said(so_lieu: dict[str, Any], text: str) -> str:
@@ -107,5 +108,6 @@ def test_the_value_to_blame_is_known(text: str, about: str) -> None:
 
 @pytest.mark.parametrize(("figure", "text"), [(7, "07"), (54, "54"), (1147, "1.147")])
 def test_a_figure_of_two_digits_or_more_is_grouped_as_all_are(figure: int, text: str) -> None:
-    """What was “02 dự án” in one quarter may be thousands in the next."""
+    """What was “02 dự án” in one quarter may be thousands in the next, and is read back all the same."""
     assert said({"a": figure}, "{{ so_lieu.a | hai_chu_so }}") == text
+    assert parsed_as(text, "hai_chu_so") == figure

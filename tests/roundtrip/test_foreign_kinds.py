@@ -228,3 +228,18 @@ def test_words_of_the_form_beside_a_value_are_told_with_it() -> None:
     office = Office().para("Dự thảo", "phải").head()
     found = office.lines("**I. KẾT QUẢ**", "Tốt.").end().read()
     assert [each.old for each in found.changes if each.path == "du_thao"] == ["DỰ THẢO LẦN 1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "name", "subject"),
+    [
+        ("CHƯƠNG TRÌNH PHỐI HỢP", "chuong-trinh", "CHƯƠNG TRÌNH PHỐI HỢP", "Chăm sóc sức khỏe"),
+        ("KẾ HOẠCH HÀNH ĐỘNG", "ke-hoach", "KẾ HOẠCH HÀNH ĐỘNG", "Chăm sóc sức khỏe"),
+        ("KẾ HOẠCH CÔNG TÁC NĂM 2024", "ke-hoach", None, "CÔNG TÁC NĂM 2024\nChăm sóc sức khỏe"),
+        ("BÁO CÁO SƠ KẾT", "bao-cao-chuyen-de", None, "SƠ KẾT\nChăm sóc sức khỏe"),
+    ],
+)
+def test_a_kind_in_more_words(kind: str, form: str, name: str | None, subject: str) -> None:
+    """In capitals above a subject in small letters it is one name; a year or a report's “sơ kết” is none."""
+    found = Office().head(kind, "Chăm sóc sức khỏe").para("**I. MỤC ĐÍCH**").para("Rõ./.").end().read()
+    assert (found.data["mau"], found.data.get("ten_loai"), found.data["trich_yeu"]) == (form, name, subject)

@@ -283,3 +283,15 @@ def test_plain_numbers_from_one_below_a_title(lead: tuple[str, ...]) -> None:
     assert sections[1]["noi_dung"] == [*lead, *items, "Kinh phí tự lo."]
     assert sections[2]["noi_dung"] == ["1. Tốt."]
     assert not found.changes
+
+
+def test_bracketed_numbers_above_letters() -> None:
+    """1) stands above a) where it comes first and nothing is numbered 1.; else it stands below."""
+    office = Office().head().lines("**1) Tình hình**", "Ổn định.", "**2) Kết quả**", "**a) Tuyên truyền**")
+    found = (
+        office.lines("Đăng tin.", "**b) Chăm lo**", "Tặng quà.", "**3) Kiến nghị**", "Không có./.")
+        .end()
+        .read()
+    )
+    below = [("Tuyên truyền", []), ("Chăm lo", [])]
+    assert titles(found.data["noi_dung"]) == [("Tình hình", []), ("Kết quả", below), ("Kiến nghị", [])]

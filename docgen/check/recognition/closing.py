@@ -93,7 +93,8 @@ def _recipients(document: WordDocument, lines: Sequence[Line], index: int) -> li
             if not _in_table(paragraph, cell):
                 break
             listed = paragraph.location == cell or _goes_on(line, paragraph, cell)
-            if listed and not _stands_beside(line, paragraph):
+            aside = line.tabbed and line.column == "right" != title.column
+            if listed and not aside and not _stands_beside(line, paragraph):
                 found.append(_entry(line))
         elif paragraph.location is not None or line.paragraph > last + 1:
             break

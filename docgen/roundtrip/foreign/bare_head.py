@@ -23,6 +23,7 @@ _LONGEST_HEAD = 20  # paragraphs above and with the kind of document
 _MOST_LINES = 6  # of superior and issuer together
 _MOST_KIND_WORDS = 6
 _CONTRACT = "hop dong"
+_REPORT = "bao cao"  # what stands behind it says its period or what it is about
 _MOST_CONTRACT_WORDS = 14  # its title says no subject, but what contract it is
 _LONGEST_LINE = 120  # letters of one of them
 _LONGEST_TITLE = 250  # letters
@@ -76,7 +77,7 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
         titling = _is_set_as_title(word_paragraph) and not line.text.endswith((".", ";", ":"))
         small = titling and not titled and words != name and first[:1].isupper()
         if name and alone and ((set_apart and is_upper(first)) or small):
-            whole = words == name or _is_one_name(line.text, name)
+            whole = words == name or _is_one_name(line.text, name) or _names_further(document, line, name)
             return [line.form_part("ten_loai")] if whole else list(_parted(document, line, len(name.split())))
         titled = titled or (titling and line.paragraph not in known and not names_office(line.text))
     return list(_other_title(document, parts, names))
@@ -95,6 +96,19 @@ def _is_one_name(text: str, name: str) -> bool:
     has_form = any(fold(form.ten_loai) == name for form in all_forms())
     short = len(text.split()) <= most and not any(map(str.isdigit, text))
     return short and is_upper(text) and not has_form
+
+
+def _names_further(document: WordDocument, line: Line, name: str) -> bool:
+    """“CHƯƠNG TRÌNH PHỐI HỢP”: a kind in more words, below which the subject stands in small letters."""
+    words = line.text.split()
+    short = len(name.split()) < len(words) <= _MOST_KIND_WORDS and not any(map(str.isdigit, line.text))
+    if name == _REPORT or not short or not is_upper(line.text):
+        return False
+    below = next(lines_of(document, range(line.paragraph + 1, line.paragraph + 3)), None)
+    if below is None or is_upper(below.text) or below.text.startswith("("):
+        return False
+    paragraph = document.paragraphs[below.paragraph]
+    return paragraph.format.alignment == "center" and all_bold(paragraph) and not number_label_of(paragraph)
 
 
 def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> Iterator[FormPart]:

@@ -20,7 +20,7 @@ from docgen.report.section_numbers import USUAL
 from docgen.roundtrip.foreign.grids import grid_of
 from docgen.roundtrip.foreign.last_words import lift_last_words
 from docgen.roundtrip.foreign.mixed_rows import Settled, settled
-from docgen.roundtrip.foreign.more_numbers import more_labels
+from docgen.roundtrip.foreign.more_numbers import above_letters, more_labels
 from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.numbered import numbered
 from docgen.roundtrip.foreign.outline import Outline
@@ -82,6 +82,8 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
     tables = set(source.outer_tables) - pages
     labels = {**source.parts.number_labels, **_marks(source, pages)}
     labels |= more_labels(source.document.paragraphs, _free(source, shown, tables), labels)
+    here = {i: label for i, label in labels.items() if i in set(shown) and i not in tables}
+    labels |= above_letters(here)
     read = partial(_outlined, source, shown, grids, labels, tables, scheme)
     outline, layouts = read(None)
     own = {i: label for i, label in labels.items() if i in shown and i not in tables and label.numbers}

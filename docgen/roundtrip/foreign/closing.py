@@ -17,7 +17,7 @@ _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*[:.]\s*")
 _GLUED = re.compile(r"^\s*[-–](?=[^\W\d_])")  # “-Sở Nội vụ”
 _DASHES = ("-", "–", "+", "•")
-_DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
+_DEPUTY = re.compile(r"\s*(?:K/?T\s*[./]|K[/.]T\b)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4}")
 _FEWEST_BOXES = 2
 _MOST_SIGNED = 5  # lines that a box has in which somebody signs

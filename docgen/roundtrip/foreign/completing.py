@@ -18,6 +18,7 @@ from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
 from docgen.roundtrip.foreign.ground_words import GROUND_WORDS, goes_on
+from docgen.roundtrip.foreign.loose_closing import with_loose_closing
 from docgen.roundtrip.foreign.strays import strays
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
@@ -43,6 +44,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
 
     ``kinds`` are the names of kinds of document.
     """
+    parts = with_loose_closing(document, parts)
     titled = [*parts.form_parts, *with_bare_title(document, parts, kinds)]
     titled += [*_subject(document, titled, parts.number_labels), *_name(document, parts)]
     titled += rest_of_subject(document, titled)

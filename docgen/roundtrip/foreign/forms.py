@@ -41,13 +41,19 @@ def _of_kind(source: Source, head: Head) -> Iterator[FormSpec]:
     if kind.endswith(_REPORT):
         return
     if kind:
-        found = [form for form in all_forms() if fold(form.ten_loai) == kind]
+        found = [form for form in all_forms() if _is_of_kind(form, kind)]
     elif is_letter(source, head):
         found = [form for form in all_forms() if form.subject_below_number]
     else:
         sign = _sign(head)
         found = [form for form in all_forms() if sign and form.viet_tat == sign and form.viet_tat != "BC"]
     yield from sorted(found, key=lambda form: not form.issues_text)
+
+
+def _is_of_kind(form: FormSpec, kind: str) -> bool:
+    """Whether a form is of this kind, or of the kind that it begins with: “CHƯƠNG TRÌNH PHỐI HỢP”."""
+    own = fold(form.ten_loai)
+    return bool(own) and f"{kind} ".startswith(f"{own} ")
 
 
 def is_letter(source: Source, head: Head) -> bool:

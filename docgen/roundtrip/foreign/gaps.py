@@ -20,7 +20,8 @@ _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _RECIPIENTS = "noi nhan"
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{5,}(?=\S)")
 _TAB = re.compile(r"(?<=\S)[ \u00a0]*\t[\t \u00a0]*(?=\S)")
-_OPEN = re.compile(r"(?:s[ốô]\s*:?|ngày|tháng|năm|[/.…-])\s*$", re.IGNORECASE)  # what is still to be written
+_OPEN = re.compile(r"(?:s[ốô]\s*:?|ngày|tháng|năm|[/…-]|\.{2,})\s*$", re.IGNORECASE)
+"""What is still to be written ends so: a number, a day, dots."""
 _GOES_ON = re.compile(r"[/:.…-]|tháng\b|năm\b", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from docgen.check.recognition.levels import CAPITALS, NumberLabel
@@ -42,6 +43,19 @@ def more_labels(
     found.update(_articles(paragraphs, shown, labels))
     found.update(_bare(paragraphs, shown, {**labels, **found}))
     return found
+
+
+def above_letters(labels: Mapping[int, NumberLabel]) -> dict[int, NumberLabel]:
+    """The labels where 1) stands above a): no 1. is there, and the first 1) comes before the first a).
+
+    Such a number nests as 1. does, whatever sign ends it.
+    """
+    numbers = {i: label for i, label in labels.items() if label.scheme == "arabic"}
+    letters = [i for i, label in labels.items() if label.scheme == "letter"]
+    bracketed = bool(numbers) and all(")" in label.closer for label in numbers.values())
+    if not bracketed or not letters or min(letters) < min(numbers):
+        return dict(labels)
+    return {**labels, **{i: replace(label, closer=".") for i, label in numbers.items()}}
 
 
 def mixed_rank(label: NumberLabel) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -79,16 +79,20 @@ class Namer:
         self._names: dict[tuple[str, str, Number], str] = {}
         self._counts: Counter[str] = Counter()
 
-    def holes(self, text: str) -> list[Hole]:
-        """The figures of a text that have got a name, each with the expression that prints it."""
-        return list(self._holes(text))
+    def holes(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Hole]:
+        """The figures of a text that have got a name, each with the expression that prints it.
 
-    def _holes(self, text: str) -> Iterator[Hole]:
+        ``taken`` are spans that say something else already.
+        """
+        return list(self._holes(text, {start for start, _ in taken}))
+
+    def _holes(self, text: str, taken: Collection[int]) -> Iterator[Hole]:
         masked = blanked(text)
         if len(masked) != len(text):
             return
         for found in figures(masked):
-            match = _FIGURE.match(text, found.start) if _counts(found) else None
+            counts = _counts(found) and found.start not in taken
+            match = _FIGURE.match(text, found.start) if counts else None
             if match is None or (value := _value(match[0])) is None:
                 continue
             unit = unit_behind(text[match.end() :])

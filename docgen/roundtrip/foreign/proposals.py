@@ -5,7 +5,6 @@ Indicators are only offered; the text refers to them, and to named figures, wher
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,7 +39,8 @@ class Proposals:
         if not self._named:
             return []
         holes = [hole for each in stated for hole in _of_target(text, each)]
-        return sorted([*holes, *self._namer.holes(text)])
+        taken = [span for each in stated for span in (each.phrase.done, each.phrase.plan)]
+        return sorted([*holes, *self._namer.holes(text, taken)])
 
     def table(self, grid: Grid, unit: str = "") -> list[str] | None:
         """The codes of a table that is the form's own table of indicators; None for another one.
@@ -54,19 +54,14 @@ class Proposals:
 
 
 def _of_target(text: str, stated: Stated) -> Iterator[Hole]:
-    code = stated.indicator["ma"]
+    """The expressions for result, plan and rate; each only where it prints to the letter as it stands."""
+    code, phrase = stated.indicator["ma"], stated.phrase
     whole = "ke_hoach" if "ke_hoach" in stated.indicator else "tong_so"
-    start = stated.pair[0]
-    for key, part in zip(
-        ("thuc_hien", whole), re.split(r"(/)", text[start : stated.pair[1]])[::2], strict=True
-    ):
-        plain = part.strip()
-        at = text.index(plain, start)
-        start = at + len(plain)
-        if (how := _filter(plain, stated.indicator[key])) is not None:
-            yield Hole(at, start, f" chi_tieu.{code}.{key} | {how} ")
-    if source := rate_source(stated.indicator, text[slice(*stated.rate)]):
-        yield Hole(*stated.rate, source)
+    for key, span in (("thuc_hien", phrase.done), (whole, phrase.plan)):
+        if (how := _filter(text[slice(*span)], stated.indicator[key])) is not None:
+            yield Hole(*span, f" chi_tieu.{code}.{key} | {how} ")
+    if source := rate_source(stated.indicator, text[slice(*phrase.rate)]):
+        yield Hole(*phrase.rate, source)
 
 
 def _filter(text: str, value: Any) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from docgen.check.recognition.form_parts import fold
@@ -50,6 +51,7 @@ _PRINTS = {
     "ky_hieu": "so_ky_hieu",
 }
 """The part of the form that prints a value of the unit."""
+_COLUMNS = re.compile(r"[\n\t]| {3}")
 _CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"})
 
 
@@ -162,10 +164,25 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
         yield Change(Status.FORMAT, "ghep_tieu_de", part.paragraph, new=source.text(part))
     for index, text in joined.items():
         yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
+    for index in _on_one_line(source):
+        words = " ".join(source.document.paragraphs[index].text.split())
+        yield Change(Status.FORMAT, "tach_dong", index, new=words)
     for part in moved:
         text = source.text(part)
         ground = bare_ground(text) if part.role == "can_cu" else text
         yield Change(Status.UNSURE, "vi_tri", part.paragraph, new=ground)
+
+
+def _on_one_line(source: Source) -> list[int]:
+    """Paragraphs in which recipients, or office and name, stand behind each other on one line."""
+    found = []
+    for one, other in pairwise(source.parts.of(*_CLOSING)):
+        text = source.document.paragraphs[one.paragraph].text
+        gap = text[one.end : other.start]
+        together = one.paragraph == other.paragraph and not _COLUMNS.search(gap)
+        if together and one.paragraph not in found:
+            found.append(one.paragraph)
+    return found
 
 
 def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """Targets that a text or a table states, as indicators: “1.234/1.000 đoàn viên, đạt 123,4% kế hoạch”.
 
-A pair of figures counts only if the rate beside it is theirs. In a table the columns of plan and result are
+A target of a text has the name that stands before its figures. In a table the columns of plan and result are
 known by their titles.
 """
 
@@ -10,39 +10,44 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-from docgen.check.figures.numerals import Found, Percent, Ratio, blanked, figures, value_of
+from docgen.check.figures.numerals import value_of
 from docgen.report.indicators import Indicator
 from docgen.report.tables import indicators_table
 from docgen.roundtrip.foreign.measures import unit_in
 from docgen.roundtrip.foreign.naming import last_words, unit_behind
 from docgen.roundtrip.foreign.tables import head_count
+from docgen.roundtrip.foreign.target_phrases import Phrase, phrases
 from docgen.roundtrip.units import Grid
 from docgen.vn.counted import counted_unit
-from docgen.vn.numbers import Number, exact, format_number, parse_number, ratio_percent
+from docgen.vn.numbers import format_number, ratio_percent
 from docgen.vn.text import ascii_name, capitalize_first, unaccented
 
-_PAIR = re.compile(r"(?P<a>\d[\d.]*(?:,\d+)?)\s?/\s?(?P<b>\d[\d.]*(?:,\d+)?)")
-_REACHED = re.compile(r"\b(?:đạt|bằng|tỷ lệ|chiếm|vượt)\b|\($", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:kế hoạch|KH|chỉ tiêu|giao|nghị quyết|đăng ký)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.;:()“”\"\n\t]")
-_NEAR = 80  # letters between a pair and its rate
+_SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
+_LABEL = re.compile(r"^\s*(?:[-–+*•]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?\s*")
+_LEADING = re.compile(
+    r"(?:[\s,(]*\b(?:kế hoạch|KH|chỉ tiêu|mục tiêu)(?: (?:được )?giao)?(?: là)?[\s:]*"
+    r"|[\s,(]*\b(?:đã )?(?:thực hiện|đạt|được|là|có)[\s:]*)+$",
+    re.IGNORECASE,
+)
+"""Words that lead from the name of a target to its first figure."""
 _CONTEXT = 5  # words
 _LONGEST_NAME = 14  # words
-_END = re.compile(r"[.,;:()]")
+_MORE = re.compile(r"(?: (?!(?:đạt|bằng|chiếm|tỷ|trên|so|trong|và|của|theo)\b)[^\W\d_]+){1,3}(?=\s*[,;(:.])")
+"""What goes on with the thing counted: “45 đoàn viên ưu tú, đạt …”."""
+_END = re.compile(r"[.,;:()/]")
 _NOTE = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets around the mark of a footnote, which is no letter
 _NAME = ("chi tieu", "noi dung", "ten chi tieu", "nhiem vu")
 _UNIT = ("don vi tinh", "dvt", "don vi")
 
 
 class Stated(NamedTuple):
-    """A pair in a text and its rate: where they stand, and the indicator they make."""
+    """Where a text states a target, and the indicator that it makes."""
 
-    pair: tuple[int, int]
-    rate: tuple[int, int]
+    phrase: Phrase
     indicator: dict[str, Any]
 
 
@@ -57,15 +62,8 @@ class Targets:
 
     def of_text(self, text: str) -> list[Stated]:
         """The targets that a text states, added to the others."""
-        masked = blanked(text)
-        found = figures(masked) if len(masked) == len(text) else []
-        stated = []
-        for pair, rate in pairwise(found):
-            if isinstance(pair, Ratio) and isinstance(rate, Percent) and _belong(masked, pair, rate):
-                made = _stated(text, pair, rate)
-                if made is not None:
-                    stated.append(made._replace(indicator=self._added(made.indicator)))
-        return stated
+        made = ((phrase, _indicator(text, phrase)) for phrase in phrases(text))
+        return [Stated(phrase, self._added(each)) for phrase, each in made if each is not None]
 
     def of_table(self, grid: Grid, unit: str = "") -> list[dict[str, Any]]:
         """The indicators of a table of targets; none of another table. ``unit`` is what stands beside it."""
@@ -94,48 +92,57 @@ class Targets:
         return self._known[known]
 
 
-def _belong(masked: str, pair: Ratio, rate: Percent) -> bool:
-    between = masked[pair.end : rate.start]
-    return len(between) <= _NEAR and bool(_REACHED.search(between)) and not re.search(r"[.;]\s", between)
-
-
-def _stated(text: str, pair: Found, rate: Percent) -> Stated | None:
-    match = _PAIR.match(text, pair.start)
-    if match is None:
+def _indicator(text: str, phrase: Phrase) -> dict[str, Any] | None:
+    """What a phrase says as an indicator; None where nothing says what is counted."""
+    unit = unit_behind(text[phrase.done[1] :]) or unit_behind(text[phrase.plan[1] :])
+    first = min(phrase.done[0], phrase.plan[0])
+    lead = text[: phrase.start] if _says(text[: phrase.start]) else text[: max(first, phrase.done[0])]
+    after = next((x for x in (phrase.done, phrase.plan) if unit_behind(text[x[1] :])), phrase.plan)
+    name = _name(lead, unit, text[after[1] :])
+    unit = unit or unit_in(name)
+    if not unit or not name:
         return None
-    a, b = _number(match["a"]), _number(match["b"])
-    if a is None or not b or exact(ratio_percent(a, b, rate.decimals)) != rate.value:
-        return None
-    unit = unit_behind(text[match.end() :])
-    if not unit:
-        return None
-    around = f"{text[pair.end : rate.start]} {text[rate.end : rate.end + 40]}"
-    planned = a > b or bool(_PLAN.search(around))
-    indicator = {
-        "ten": capitalize_first(_name(text[: match.start()], unit, text[match.end() :])),
+    rate_start, rate_end = phrase.rate
+    between = text[min(phrase.done[1], rate_start) : rate_start]
+    around = f"{between} {text[rate_end : rate_end + 40]}"
+    planned = phrase.planned or phrase.a > phrase.b or bool(_PLAN.search(around))
+    return {
+        "ten": capitalize_first(name),
         "don_vi_tinh": unit,
         "loai": "ke_hoach" if planned else "ty_trong",
-        "thuc_hien": a,
-        "ke_hoach" if planned else "tong_so": b,
+        "thuc_hien": phrase.a,
+        "ke_hoach" if planned else "tong_so": phrase.b,
     }
-    return Stated((match.start(), match.end()), (rate.start, rate.end), indicator)
 
 
-def _number(text: str) -> Number | None:
-    try:
-        return parse_number(text) if not re.match(r"0\d", text) else int(text)
-    except ValueError:
-        return None
+def _says(before: str) -> bool:
+    """Whether the words before the first figure of a target name it."""
+    clause = _CLAUSE.split(_before_lead(before).rstrip(" :"))[-1]
+    return bool(last_words(clause.rpartition(",")[2], _CONTEXT))
+
+
+def _before_lead(before: str) -> str:
+    """The words before those that lead to the first figure: “: kế hoạch giao”, not “triển khai thực hiện”."""
+    bare = _LEADING.sub("", before).rstrip()
+    apart = bare.endswith((":", ",", "(")) or _PLAN.search(before[len(bare) :])
+    return bare.rstrip(" ,(") if apart else before.rstrip()
 
 
 def _name(before: str, unit: str, after: str) -> str:
-    """What a target is called: the words of its clause before it, else those behind it."""
-    words = last_words(_CLAUSE.split(before)[-1].rpartition(",")[2], _CONTEXT)
+    """What a target is called: all words before its colon, else those of its clause, else those behind it."""
+    bare = _before_lead(before)
+    clause = _SENTENCE.split(bare.rstrip(" :"))[-1]
+    titled = _LABEL.sub("", clause.rpartition(":")[2]).strip()
+    if bare.endswith(":") and 0 < len(titled.split()) <= _LONGEST_NAME:
+        return titled
+    words = last_words(_CLAUSE.split(bare)[-1].rpartition(",")[2], _CONTEXT)
     if not words:
         return " ".join(_END.split(after.strip())[0].split()[:_LONGEST_NAME])
     name = " ".join(words)
-    says = unit.casefold() in name.casefold() or not counted_unit(unit)
-    return name if says else f"{name} {unit}"
+    if unit.casefold() in name.casefold() or not counted_unit(unit):
+        return name
+    more = _MORE.match(after.strip()[len(unit) :]) if after.strip().startswith(unit) else None
+    return f"{name} {unit}{more[0] if more else ''}"
 
 
 def _keys(grid: Grid) -> dict[int, str]:

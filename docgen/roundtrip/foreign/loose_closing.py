@@ -1,0 +1,198 @@
+"""Recipients and signature typed without the usual marks, one below the other or on one line.
+
+Recipients without dashes, on the line of “Nơi nhận:” or below the signer; an office without TM., KT. above a
+name; office and name on one line. Knows what such lines say and where they stand, not how the data are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from docgen.check.recognition.closing import next_page
+from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
+from docgen.check.recognition.levels import number_label_of
+from docgen.check.recognition.parts import Parts
+from docgen.vn.text import nfc
+from docgen.word.model import WordDocument
+
+_SIGNED = ("quyen_han", "chuc_vu", "ho_ten")
+_CLOSING = (*_SIGNED, "noi_nhan_tu", "noi_nhan")
+_REACH = 14  # paragraphs between recipients and a signature
+_MOST = 14  # recipients
+_LONGEST = 120  # letters of a recipient
+_LONGEST_OFFICE = 60
+_AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|T?/?UQ|Q)\s*[./]\s*\w|T\.M\b|K\.T\b|T\.L\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:(?:Q\.|QUYỀN|PHÓ|TỔNG|CHÁNH|PHÓ CHÁNH|ỦY VIÊN|UỶ VIÊN)\s+)*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG"
+    r"|BÍ THƯ|THƯ KÝ|CHỦ NHIỆM|VĂN PHÒNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|THANH TRA|CHỦ TỌA|TỔ TRƯỞNG|ỦY VIÊN|UỶ VIÊN"
+    r"|NGƯỜI LẬP|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|CHI HỘI TRƯỞNG)\b"
+)
+_NAME = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Bs|Ths|Ts)\.?\s*)*[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4}")
+_ON_ONE_LINE = re.compile(r"(?P<office>\S.*?\S)\s*(?:[:–-]\s*|\s)(?P<name>[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4})")
+_RECIPIENTS = re.compile(r"(?i)nơi\s+nhận\s*[:.]?\s*")
+_SEVERAL = re.compile(r"[^;]+;?")
+_ASIDE = ("center", "right")
+
+
+def with_loose_closing(document: WordDocument, parts: Parts) -> Parts:
+    """The parts with such lines; the text ends above them."""
+    found = list(parts.form_parts)
+    found += _title(document, parts)
+    found += _recipients(document, parts, found)
+    found += _signature(document, parts, found)
+    found = [piece for part in found for piece in _parted(document, part)]
+    found += _name_beside_office(document, found)
+    new = [part.paragraph for part in found if part not in parts.form_parts and part.role in _CLOSING]
+    if not new:
+        return parts
+    start, end = parts.body
+    found.sort(key=lambda part: (part.paragraph, part.start))
+    return replace(parts, form_parts=tuple(found), body=(start, max(start, min([end, *new]))))
+
+
+def _limit(document: WordDocument, parts: Parts) -> int:
+    """The first paragraph of what stands below the closing for certain."""
+    return min((each.start for each in parts.appendices), default=len(document.paragraphs))
+
+
+def _title(document: WordDocument, parts: Parts) -> Iterator[FormPart]:
+    """“Nơi nhận: Như trên; Lưu: VT.” on one line: the last such line of the text, and what it lists."""
+    if any(part.role in ("noi_nhan_tu", "noi_nhan") for part in parts.form_parts):
+        return
+    lines = lines_of(document, range(parts.body[0], _limit(document, parts)))
+    line = next((x for x in reversed(list(lines)) if _RECIPIENTS.match(x.text)), None)
+    if line is None:
+        return
+    text = document.paragraphs[line.paragraph].text[line.start : line.end]
+    match = _RECIPIENTS.match(nfc(text))
+    if match is None or len(nfc(text)) != len(text) or ";" not in text or "lưu" not in text.casefold():
+        return
+    title = text[: match.end()].rstrip()
+    yield replace(line.form_part("noi_nhan_tu"), end=line.start + len(title))
+    for piece in _SEVERAL.finditer(text, match.end()):
+        bare = piece[0].strip()
+        if any(map(str.isalnum, bare)):
+            at = line.start + text.index(bare, piece.start())
+            yield replace(line.form_part("noi_nhan"), start=at, end=at + len(bare))
+
+
+def _recipients(document: WordDocument, parts: Parts, found: Sequence[FormPart]) -> Iterator[FormPart]:
+    """The lines below “Nơi nhận” that have neither a dash nor a semicolon, down to “Lưu”."""
+    title = next((part for part in found if part.role == "noi_nhan_tu"), None)
+    listed = [part for part in found if part.role == "noi_nhan"]
+    if title is None or document.paragraphs[title.paragraph].location is not None:
+        return
+    if any(fold(_text(document, part)).startswith("luu") for part in listed):
+        return
+    last = max(part.paragraph for part in (title, *listed))
+    taken = {(part.paragraph, part.start) for part in found}
+    end = min(_limit(document, parts), next_page(document, last), last + _MOST)
+    lines = [x for x in lines_of(document, range(last + 1, end)) if x.column != "right"]
+    run = list(takewhile(lambda x: _may_be_recipient(document, x), lines))
+    free = [x for x in run if (x.paragraph, x.start) not in taken]
+    filed = next((i for i, x in enumerate(free) if fold(x.text).startswith("luu")), None)
+    if filed is not None:
+        yield from (x.form_part("noi_nhan") for x in free[: filed + 1])
+
+
+def _may_be_recipient(document: WordDocument, line: Line) -> bool:
+    """A short line without a number that is no part of a signature."""
+    label = number_label_of(document.paragraphs[line.paragraph])
+    bare = label is None or label.scheme == "dash"
+    return bare and len(line.text) <= _LONGEST and not is_upper(line.text) and not _is_authority(line.text)
+
+
+def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) -> Iterator[FormPart]:
+    """An office in capitals, set apart, with a name below it or on its line, near the recipients or last."""
+    if any(part.role in _SIGNED for part in found):
+        return
+    closing = [part.paragraph for part in found if part.role in ("noi_nhan_tu", "noi_nhan")]
+    limit = _limit(document, parts)
+    start = max(parts.body[0], min(closing, default=limit) - _REACH)
+    end = min(max(closing, default=limit) + _REACH, limit)
+    taken = {(part.paragraph, part.start) for part in found}
+    near = (x for x in lines_of(document, range(start, end)) if (x.paragraph, x.start) not in taken)
+    lines = [line for line in near if any(map(str.isalpha, line.text)) and not line.text.startswith("(")]
+    for i, line in enumerate(lines):
+        if not _is_set_as_office(document, line):
+            continue
+        offices = [line, *takewhile(lambda x: _goes_on(document, x), lines[i + 1 :])]
+        below = lines[i + len(offices)] if i + len(offices) < len(lines) else None
+        named = _ON_ONE_LINE.fullmatch(offices[-1].text) and not is_upper(offices[-1].text)
+        if not (named or (below is not None and _is_name(below.text))):
+            continue
+        yield from (x.form_part("quyen_han" if _is_authority(x.text) else "chuc_vu") for x in offices)
+        if below is not None and not named:
+            yield below.form_part("ho_ten")
+        return
+
+
+def _is_set_as_office(document: WordDocument, line: Line) -> bool:
+    """A short line in the middle, on the right or behind tabs that begins as offices and authorities do."""
+    paragraph = document.paragraphs[line.paragraph]
+    aside = paragraph.format.alignment in _ASIDE or line.column == "right" or paragraph.format.left > 2000
+    says = _OFFICE.match(line.text) or _is_authority(line.text)
+    return aside and bool(says) and len(line.text) <= _LONGEST_OFFICE and paragraph.location is None
+
+
+def _goes_on(document: WordDocument, line: Line) -> bool:
+    return is_upper(line.text) and _is_set_apart(document, line)
+
+
+def _is_set_apart(document: WordDocument, line: Line) -> bool:
+    paragraph = document.paragraphs[line.paragraph]
+    return paragraph.format.alignment in _ASIDE or line.column == "right" or paragraph.format.left > 2000
+
+
+def _parted(document: WordDocument, part: FormPart) -> Iterator[FormPart]:
+    """“CHỦ TỊCH: Nguyễn Văn A” as office and name."""
+    text = _text(document, part)
+    match = _ON_ONE_LINE.fullmatch(text) if part.role in ("chuc_vu", "quyen_han") else None
+    if match is None or not _names_both(match):
+        yield part
+        return
+    yield replace(part, end=part.start + match.end("office"))
+    yield replace(part, role="ho_ten", start=part.start + match.start("name"), end=part.start + match.end())
+
+
+def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> Iterator[FormPart]:
+    """The line of office and name right below an authority that was found without a name."""
+    signed = [part for part in found if part.role in _SIGNED]
+    if not signed or any(part.role == "ho_ten" for part in signed):
+        return
+    last = signed[-1]
+    cell = document.paragraphs[last.paragraph].location
+    taken = {(part.paragraph, part.start) for part in found}
+    below = lines_of(document, range(last.paragraph, min(last.paragraph + 4, len(document.paragraphs))))
+    for line in below:
+        if (line.paragraph, line.start) in taken or document.paragraphs[line.paragraph].location != cell:
+            continue
+        match = _ON_ONE_LINE.fullmatch(line.text)
+        if match is not None and _names_both(match):
+            yield replace(line.form_part("chuc_vu"), end=line.start + match.end("office"))
+            yield replace(line.form_part("ho_ten"), start=line.start + match.start("name"))
+        return
+
+
+def _names_both(match: re.Match[str]) -> bool:
+    """An office in capitals and a person's name in small letters."""
+    office = match["office"].rstrip(" :–-")
+    return is_upper(office) and bool(_OFFICE.match(office)) and _is_name(match["name"])
+
+
+def _is_name(text: str) -> bool:
+    """Two to five words that begin with a capital and go on in small letters, with a degree before them."""
+    words = nfc(text).replace(".", ". ").split()
+    plain = bool(_NAME.fullmatch(nfc(text).strip())) and not is_upper(text)
+    return plain and all(word[:1].isupper() for word in words)
+
+
+def _is_authority(text: str) -> bool:
+    return bool(_AUTHORITY.match(text)) and len(text) <= _LONGEST_OFFICE
+
+
+def _text(document: WordDocument, part: FormPart) -> str:
+    return document.paragraphs[part.paragraph].text[part.start : part.end]

@@ -1,0 +1,78 @@
+"""Recipients and signatures as people type them without a table; the law holds on each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.roundtrip.office import LEFT, RIGHT, Office
+from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS
+
+RECIPIENTS = ["LĐLĐ huyện Mẫu", "Các tổ công đoàn"]
+
+
+def _of(data: dict[str, Any]) -> tuple[str, str, str]:
+    signer = data["nguoi_ky"]
+    return signer.get("quyen_han", ""), signer.get("chuc_vu", ""), signer.get("ho_ten", "")
+
+
+_GAP = " " * 25
+LINES = ("- LĐLĐ huyện Mẫu;", "- Các tổ công đoàn;", "- Lưu: CĐ.")
+BARE = tuple(line.removeprefix("- ").rstrip(";.") for line in LINES)
+CASES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("trái", f"Nơi nhận:{_GAP}**CHỦ TỊCH**", *LINES[:2], f"- Lưu CĐ.{_GAP}**Lê Thị Nháp**"),),
+    (("trái", "Nơi nhận:\t\t**CHỦ TỊCH**", *BARE, "", "\t\tLê Thị Nháp"),),
+    (("phải", "**CHỦ TỊCH**", "", "**Lê Thị Nháp**"), ("trái", "Nơi nhận", *BARE)),
+    (("phải", "**CHỦ TỊCH: Lê Thị Nháp**"), ("trái", "***Nơi nhận:***", *LINES)),
+    (("trái", f"Nơi nhận: {'; '.join(BARE)}."), ("giữa", "**CHỦ TỊCH**", "", "Lê Thị Nháp")),
+)
+
+
+@pytest.mark.parametrize("groups", CASES)
+def test_an_office_alone_signs(groups: tuple[tuple[str, ...], ...]) -> None:
+    """Beside the recipients or above them, on one line with the name or not, without TM. or KT."""
+    office = Office().head().lines(*SECTIONS)
+    for side, *lines in groups:
+        office.lines(*lines, side=side)
+    data = office.read().data
+    assert _of(data) == ("", "CHỦ TỊCH", "Lê Thị Nháp")
+    assert (data["noi_nhan"], data["luu"], data["noi_dung"]) == (RECIPIENTS, "CĐ", BLOCKS)
+
+
+def test_an_authority_above_office_and_name_on_one_line() -> None:
+    """The name behind the office's colon is the signer's."""
+    office = Office().head().lines(*SECTIONS)
+    office.lines("**TM. BAN CHẤP HÀNH**", "**CHỦ TỊCH: Lê Thị Nháp**", side="phải")
+    data = office.lines("Nơi nhận:", "LĐLĐ huyện Mẫu;", "Lưu: CĐ.", side="trái").read().data
+    assert _of(data) == ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Lê Thị Nháp")
+    assert data["noi_nhan"] == ["LĐLĐ huyện Mẫu"]
+
+
+@pytest.mark.parametrize("sign", ["K/T", "K.T"])
+def test_a_deputy_with_another_abbreviation(sign: str) -> None:
+    """It signs for somebody, whatever sign parts its letters."""
+    signed = ("**T/M BAN THƯỜNG VỤ**", f"**{sign} CHỦ TỊCH**", "**PHÓ CHỦ TỊCH**", "", "**Lê Thị Nháp**")
+    found = Office().head().lines(*SECTIONS).columns(("Nơi nhận:", "- Lưu: CĐ."), signed).read()
+    assert found.data["nguoi_ky"]["ky_thay"] == f"{sign} CHỦ TỊCH"
+
+
+def test_columns_by_tabs_in_a_box() -> None:
+    """A whole page in a cell: what stands on the right below “Nơi nhận” is the signer, no recipient."""
+    lines = [f"{left}\t{right}" for left, right in zip(LEFT, RIGHT, strict=True)]
+    lines += ["**BÁO CÁO**", "**Hoạt động quý III năm 2023**", "**I. KẾT QUẢ**", "Tốt./."]
+    lines += [
+        "Nơi nhận:\t**TM. BAN THƯỜNG VỤ**",
+        "- Tỉnh ủy;\t**CHỦ TỊCH**",
+        "- Lưu: VP.",
+        "\t**Lê Thị Nháp**",
+    ]
+    data = Office().grid([["¶".join(lines)]]).read().data
+    assert (data["noi_nhan"], data["nguoi_ky"]["ho_ten"]) == (["Tỉnh ủy"], "Lê Thị Nháp")
+
+
+def test_a_sentence_in_capitals_is_no_signature() -> None:
+    """An office in the middle above running text names nobody who signs."""
+    office = Office().head().para("**I. KẾT QUẢ**").para("**CHỦ TỊCH**", "giữa")
+    found = office.para("Đã ký 3 kế hoạch trong quý.").para("Nơi nhận: Tỉnh ủy; Lưu: VT.").read()
+    assert found.data["nguoi_ky"]["ho_ten"] == ""

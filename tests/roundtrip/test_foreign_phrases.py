@@ -1,0 +1,62 @@
+"""Targets in the wordings of offices: name, result, plan and unit; figures without a rate are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.roundtrip.foreign.targets import Targets
+from tests.roundtrip.office import Office
+
+_NEW = "Kết nạp đoàn viên mới"
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (f"{_NEW}: 389/420 người, đạt 92,6% kế hoạch năm.", (_NEW, 389, 420, "người", "ke_hoach")),
+        (f"- {_NEW}: 389/420, đạt 92,6%", (_NEW, 389, 420, "đoàn viên", "ty_trong")),
+        (f"1. {_NEW}: kế hoạch 420 người, thực hiện 389 người, đạt 92,6%.",
+         (_NEW, 389, 420, "người", "ke_hoach")),
+        (f"{_NEW}: đạt 92,6% kế hoạch (389/420 người).", (_NEW, 389, 420, "người", "ke_hoach")),
+        (f"{_NEW} 389/420 = 92,6%", (_NEW, 389, 420, "đoàn viên", "ty_trong")),
+        ("- Thành lập công đoàn cơ sở: 6/5 đơn vị (đạt 120%).",
+         ("Thành lập công đoàn cơ sở", 6, 5, "đơn vị", "ke_hoach")),
+        ("Kết nạp 389 đoàn viên, đạt 92,6% kế hoạch (420 đoàn viên).",
+         ("Kết nạp đoàn viên", 389, 420, "đoàn viên", "ke_hoach")),
+        ("Chỉ tiêu giao 420 đoàn viên, đã kết nạp 389 đoàn viên, đạt 92,6%",
+         ("Kết nạp đoàn viên", 389, 420, "đoàn viên", "ke_hoach")),
+        ("Giới thiệu 45 đoàn viên ưu tú (KH 60), đạt 75%",
+         ("Giới thiệu đoàn viên ưu tú", 45, 60, "đoàn viên", "ke_hoach")),
+        ("Số CĐCS đã đại hội: 12 trên tổng số 15 CĐCS, tỷ lệ 80%",
+         ("Số CĐCS đã đại hội", 12, 15, "CĐCS", "ty_trong")),
+        ("Có 58.320 đoàn viên/61.450 CNVCLĐ, đạt tỷ lệ 94,9%.",
+         ("Đoàn viên", 58320, 61450, "đoàn viên", "ty_trong")),
+    ],
+)  # fmt: skip
+def test_a_target_in_other_words(text: str, target: tuple[object, ...]) -> None:
+    """The name stands before the figures, its colon or its clause; the plan may stand before the result."""
+    ((_, found),) = Targets().of_text(text)
+    whole = found["ke_hoach" if found["loai"] == "ke_hoach" else "tong_so"]
+    assert (found["ten"], found["thuc_hien"], whole, found["don_vi_tinh"], found["loai"]) == target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2024 kết nạp 389 người, năm 2023 là 420 người, bằng 92,6%",
+        "Kết nạp đoàn viên mới: 389/420 người, đạt 93,6%.",
+        "Kế hoạch số 420 ngày 3/8 giao 389 người; đạt 92,6%.",
+    ],
+)
+def test_two_figures_that_no_words_set_against_each_other(text: str) -> None:
+    """A year beside a year, a rate that is not theirs, the number of a plan: no target."""
+    assert Targets().of_text(text) == []
+
+
+def test_the_text_refers_to_result_and_plan_apart_from_each_other() -> None:
+    """Each figure is printed by the target once; the figures have no second name. The law holds."""
+    text = "Kết nạp đoàn viên mới: kế hoạch 1.420 người, thực hiện 2.840 người, đạt 200%./."
+    found = Office().head().lines("**I. KẾT QUẢ**", text).end().read(named=True)
+    ((written,),) = (block["noi_dung"] for block in found.data["noi_dung"])
+    assert "so_lieu" not in found.data
+    assert written.count("chi_tieu.ket_nap_doan_vien_moi.") == 3
