@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from docgen.report.document import Block, Document, Drawing, Table
@@ -14,10 +13,11 @@ from docgen.report.load import Loaded
 from docgen.report.origins import Origin
 from docgen.report.resolve import resolve
 from docgen.template.mapped import MarkedTemplate, marked_template
-from docgen.template.marking import Marker, all_texts, private_letters
+from docgen.template.marking import Marker, letters_of, private_letters
 from docgen.template.plan import tables_of
 from docgen.word.formatting import read_document
 from docgen.word.inline import with_plain_spaces
+from docgen.word.known_blocks import OutOfPlaceError
 from docgen.word.limits import DEFAULT_LIMITS
 from docgen.word.model import Paragraph, WordDocument
 from docgen.word.package import Package
@@ -66,25 +66,37 @@ class Printer:
         drawn: bool = True,
         whole: bool = False,
         known: Iterable[Paragraph] = (),
+        again: bool = False,
     ) -> Printed:
         """``loaded`` as :func:`docgen.generate.generate` prints it, to the letter.
 
         ``known`` are paragraphs of another document: what is the same in both is held once.
         ``whole``: its package keeps the text of the document, which takes memory and which few need.
         Without ``drawn`` the paragraphs of pictures and charts are there, but empty: drawing takes time, and
-        where the files of pictures are nobody knows. DataError, TemplateError and DocxError as there.
+        where the files of pictures are nobody knows. ``again``: nearly the same report is printed next, and
+        what is the same in it will not be read anew. DataError, TemplateError and DocxError as there.
         """
         document = resolve(loaded, origins=True)
         if not drawn:
             document = _undrawn(document)
         if self._template is None:
-            letters = chain([self._letters], all_texts(document))
+            letters = [self._letters, letters_of(document)]
             self._template = marked_template(self._source, letters, self._name)
-        if whole:
-            parts = self._template.fill(document)
-            return _read(parts, None, self._template, _tables(document), known)
-        parts, pieces = self._template.written(document)
-        return _read(parts, pieces, self._template, _tables(document), known)
+        marker = self._template.marker
+        marker.remembers = again or marker.remembers
+        try:
+            return _read(self._template, document, known, whole=whole)
+        except OutOfPlaceError:
+            marker.forget()
+            return _read(self._template, document, known, whole=whole)
+        finally:
+            if not again:
+                marker.forget()
+
+    def forget(self) -> None:
+        """Forget what was kept for printing again."""
+        if self._template is not None:
+            self._template.marker.forget()
 
 
 def _undrawn(document: Document) -> Document:
@@ -104,26 +116,27 @@ def _tables(document: Document) -> tuple[Table, ...]:
 
 
 def _read(
-    parts: dict[str, bytes],
-    pieces: Iterable[bytes] | None,
-    template: MarkedTemplate,
-    tables: Sequence[Table],
-    known: Iterable[Paragraph],
+    template: MarkedTemplate, document: Document, known: Iterable[Paragraph], *, whole: bool
 ) -> Printed:
     """The document without marks, as any reader sees it; the places of the marks in it.
 
-    ``pieces`` are its document part, which is read as it is written; without them it is among the ``parts``.
+    Its document part is read as it is written, unless it is to be kept ``whole``.
     """
-    unmarked = _Unmarking(template.marker, Sharing(known))
-    document = read_document(Package(parts), _LIMITS, rewritten=unmarked, main=pieces)
-    template.marker.forget()
+    marker, pieces = template.marker, None
+    if whole:
+        parts = template.fill(document)
+    else:
+        parts, pieces = template.written(document)
+    unmarked = _Unmarking(marker, Sharing(known))
+    blocks = marker.blocks if marker.remembers else None
+    found = read_document(Package(parts), _LIMITS, rewritten=unmarked, main=pieces, known=blocks)
     if pieces is not None:
         parts[template.template.main] = b""  # what is left of it says nothing
     package = Package(template.without_marks(parts))
-    stories = {part: tuple(unmarked.origins[part]) for part in document.stories}
+    stories = {part: tuple(unmarked.origins[part]) for part in found.stories}
     style = template.template.styles.get("bang", "")
-    found = tuple(unmarked.origins[package.main])
-    return Printed(document, found, stories, _tables_of(document, style, tables), package)
+    tables = _tables_of(found, style, _tables(document))
+    return Printed(found, tuple(unmarked.origins[package.main]), stories, tables, package)
 
 
 class _Unmarking:
@@ -137,9 +150,15 @@ class _Unmarking:
         self.origins: defaultdict[str, list[Origins]] = defaultdict(list)
 
     def __call__(self, paragraph: Paragraph) -> Paragraph:
-        texts, origins = self._marker.split(run.text for run in paragraph.runs)
-        self.origins[paragraph.part].append(tuple(origins))
-        return self._sharing.paragraph(self._bare(paragraph, with_plain_spaces(texts)))
+        known = self._marker.unmarked.get(id(paragraph))
+        if known is None or known[0] is not paragraph:
+            texts, origins = self._marker.split(run.text for run in paragraph.runs)
+            bare = self._sharing.paragraph(self._bare(paragraph, with_plain_spaces(texts)))
+            known = (paragraph, bare, tuple(origins))
+            if self._marker.remembers:
+                self._marker.unmarked[id(paragraph)] = known
+        self.origins[paragraph.part].append(known[2])
+        return known[1]
 
     def _bare(self, paragraph: Paragraph, texts: Sequence[str]) -> Paragraph:
         """``paragraph`` whose runs have these ``texts``; empty ones are not there."""

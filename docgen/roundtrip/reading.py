@@ -34,6 +34,7 @@ from docgen.word.formatting import read_document
 from docgen.word.package import Package
 
 _AT_ONCE: Final = 1 << 16  # bytes
+_LONG: Final = 1 << 19  # bytes of a document part: nothing is kept for later of a longer one, to save memory
 
 
 @dataclass
@@ -82,10 +83,12 @@ def read_back(
     own = read_own_file(package, path, template, units)
     printer = Printer(own.template, _private_letters(package))
     document = read_document(package)
+    long = len(package.parts[package.main]) > _LONG
     if spent:
         package.parts.update(dict.fromkeys((package.main, *carriers(package.parts)), b""))
-    base = base_side(printer.print(own.loaded, drawn=False, known=document.paragraphs))
-    if spent:
+    again = spent and not long
+    base = base_side(printer.print(own.loaded, drawn=False, known=document.paragraphs, again=again))
+    if spent and long:
         own.loaded.let_go()
     pairing = pair_up(base, ours_side(package, base, document))
     log = Log()

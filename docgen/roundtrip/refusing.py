@@ -9,6 +9,7 @@ from typing import Any
 from docgen.errors import Problem
 from docgen.jsonfile import has_errors
 from docgen.report.load import Loaded, check_data
+from docgen.report.prose_texts import KEYS
 from docgen.report.reading import printed_as
 from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.log import Log, Status
@@ -33,8 +34,9 @@ class Judge:
         """The data if they are a valid report; else with what is wrong taken back."""
         if data == self._own.raw:
             return data, self._own.loaded, ()
+        texts = self._own.loaded.texts
         for _ in range(_TRIES):
-            loaded, problems = check_data(data, self._own.loaded.register, "")
+            loaded, problems = check_data(self._sharing(data), self._own.loaded.register, "", texts=texts)
             if loaded is not None and not has_errors(problems):
                 return data, loaded, tuple(problems)
             for problem in problems:
@@ -45,6 +47,14 @@ class Judge:
         self._forget("")
         self._log.add(Status.UNSURE, "khong_hop_le", note="dữ liệu đọc lại không hợp lệ; giữ dữ liệu cũ")
         return copied(self._own.raw), self._own.loaded, ()
+
+    def _sharing(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The data with the very texts of the file's own data where they are the same: they are read."""
+        raw = self._own.raw
+        return {
+            key: raw[key] if key in KEYS and key in raw and value == raw[key] else value
+            for key, value in data.items()
+        }
 
     def _take_back(self, data: dict[str, Any], problem: Problem) -> None:
         """The figure that is wrong, else those of its indicator, else all that stands under its key."""

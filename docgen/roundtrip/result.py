@@ -89,6 +89,7 @@ def imported(
         read.kept_pairing = None  # the report as it was, and all that is known of its lines
     if read.same:
         printed = read.pairing.base.printed
+        read.printer.forget()
     else:
         printed = read.printer.print(read.loaded, drawn=False, known=ours.document.paragraphs)
         if spent:

@@ -28,15 +28,15 @@ class Later:
         self._writings.append(writing)
         return _PLACE.format(len(self._writings) - 1)
 
-    def pieces(self, xml: str) -> Iterator[str]:
-        """``xml`` with what is written in its places, piece by piece."""
+    def pieces(self, xml: str) -> Iterator[tuple[str, bool]]:
+        """``xml`` with what is written in its places, piece by piece; whether each is a whole block."""
         index = 0
         for found in _PLACES.finditer(xml):
-            yield xml[index : found.start()]
-            yield from self._writings[int(found[1])]()
+            yield xml[index : found.start()], False
+            yield from ((block, True) for block in self._writings[int(found[1])]())
             index = found.end()
-        yield xml[index:]
+        yield xml[index:], False
 
     def whole(self, xml: str) -> str:
         """The same at once."""
-        return "".join(self.pieces(xml)) if self._writings else xml
+        return "".join(piece for piece, _ in self.pieces(xml)) if self._writings else xml

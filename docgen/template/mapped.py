@@ -21,6 +21,7 @@ from docgen.template.finishing import broken
 from docgen.template.later import Later
 from docgen.template.marking import Marker, private_letters
 from docgen.template.parts import filled_parts
+from docgen.word.known_blocks import Whole
 from docgen.word.package import read_docx, read_package
 from docgen.word.strict_xml import plain_characters
 
@@ -49,12 +50,13 @@ class MarkedTemplate:
         parts = report_parts(self.template, document, self.marker.marked, later=later)
         return parts, self._encoded(later.pieces(parts[main].decode("utf-8")))
 
-    def _encoded(self, pieces: Iterable[str]) -> Iterator[bytes]:
-        for piece in pieces:
+    def _encoded(self, pieces: Iterable[tuple[str, bool]]) -> Iterator[bytes]:
+        for piece, is_block in pieces:
             try:
-                yield plain_characters(piece, self.template.main)
+                data = plain_characters(piece, self.template.main)
             except DocxError as error:
                 raise broken(self.template, error) from error
+            yield Whole(data) if is_block else data
 
     def without_marks(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
         """``parts`` as the usual template fills them, byte for byte."""

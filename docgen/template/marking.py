@@ -13,11 +13,16 @@ from itertools import chain
 from typing import Any
 
 from docgen.errors import TemplateError
+from docgen.report.document import Document
 from docgen.report.origins import CELL, Origin, origins_of
+from docgen.word.known_blocks import KnownBlocks
+from docgen.word.model import Paragraph
 
 _AREA = range(0xE000, 0xF900)  # taken first: letters of the planes would double the memory of a text
 _PLANES = range(0xF0000, 0x10FFFE)  # the private planes; the last two code points of each are no characters
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_STARTS = (b"\xee", b"\xef", b"\xf3", b"\xf4")
+_WRITTEN_AS_CODE = re.compile(r"\\[0-7NUux]")
 _BASE = 16
 _SIZE = _BASE + 3
 _PARAGRAPH_END = b"</w:p>"
@@ -27,7 +32,14 @@ _HOLLOW_RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
 def private_letters(texts: Iterable[str]) -> str:
     """The letters of ``texts`` that a mark must not use, each once."""
-    return "".join(sorted({letter for text in texts for letter in _PRIVATE.findall(text)}))
+    found = {letter for text in texts if _may_have_some(text) for letter in _PRIVATE.findall(text)}
+    return "".join(sorted(found))
+
+
+def _may_have_some(text: str) -> bool:
+    """Whether a text has a byte that begins private letters, which hardly another letter has."""
+    data = text.encode("utf-8", "surrogatepass")
+    return any(start in data for start in _STARTS)
 
 
 class Marker:
@@ -44,7 +56,7 @@ class Marker:
         self._any = re.compile(f"{_HOLLOW_RUN.format(f'{self._hollow}[{every}]*')}|[{every}]+")
         self._token = re.compile(f"{self._open}([{digits}]+)|{self._close}|{self._hollow}")
         self._values = {letter: value for value, letter in enumerate(self._digits)}
-        self._known: list[Origin] = []
+        self.forget()
 
     def marked(self, text: str, path: str = "", /) -> str:
         """``text`` with marks around every span whose origin is known.
@@ -75,16 +87,25 @@ class Marker:
         return "".join([*texts, text[index:]])
 
     def _opening(self, origin: Origin) -> str:
-        number, letters = len(self._known), ""
-        self._known.append(origin)
+        number, letters = self._numbers.setdefault(origin, len(self._known)), ""
+        if number == len(self._known):
+            self._known.append(origin)
         while number or not letters:
             number, digit = divmod(number, _BASE)
             letters = self._digits[digit] + letters
         return self._open + letters
 
     def forget(self) -> None:
-        """Forget what was marked: its marks have been read."""
-        self._known.clear()
+        """Forget what was marked: its marks have been read.
+
+        Until then the same text of the same place has the same marks. A marker that ``remembers`` what was
+        read keeps it in ``blocks``, and in ``unmarked`` paragraphs with marks, without, and their origins.
+        """
+        self._known: list[Origin] = []
+        self._numbers: dict[Origin, int] = {}
+        self.remembers = False
+        self.blocks = KnownBlocks()
+        self.unmarked: dict[int, tuple[Paragraph, Paragraph, tuple[Origin, ...]]] = {}
 
     def taken_out(self, xml: bytes) -> bytes:
         """A part without its marks; a long one paragraph by paragraph, so that it is not held again."""
@@ -132,8 +153,17 @@ class Marker:
         return number
 
 
+def letters_of(document: Document) -> str:
+    """All private letters that a resolved report may print.
+
+    Its blocks say what its data and its names say, unless an expression writes letters as codes.
+    """
+    texts = "\n".join(chain(all_texts(document.names), all_texts(document.data)))
+    return private_letters(all_texts(document) if _WRITTEN_AS_CODE.search(texts) else [texts])
+
+
 def all_texts(value: Any) -> Iterator[str]:
-    """Every text in a resolved report's names and blocks."""
+    """Every text in data, or in a resolved report's names and blocks."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

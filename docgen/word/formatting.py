@@ -6,7 +6,6 @@ says 14 pt is worth nothing if a run says 12. Read-only. Knows Word, not what do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from docgen.errors import DocxError
 from docgen.word.child_order import first_child
 from docgen.word.extras import extras_in, may_have_extras
 from docgen.word.inline import Inline, InlineReader, RawRun, style_of
+from docgen.word.known_blocks import KnownBlocks, Stand
 from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
 from docgen.word.model import CellLocation, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
 from docgen.word.ns import w
@@ -26,17 +26,15 @@ from docgen.word.package import Package, parse_xml, read_package
 from docgen.word.properties import paragraph_properties, run_properties
 from docgen.word.sections import adds_up_spacing, even_and_odd, read_section, usual_tab_stop
 from docgen.word.strict_xml import StreamedPart
-from docgen.word.styles import TableLook, switched_on_attribute
+from docgen.word.styles import TableLook
 from docgen.word.styles_and_lists import StylesAndLists, styles_and_lists_in
-from docgen.word.tables import read_table
+from docgen.word.tables import read_table, regions_of, table_look
 from docgen.word.walk import blocks, cells, rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NOT_WORD = "phần này không phải nội dung của Word; hãy mở tệp bằng Word và lưu lại thành .docx."
-_LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
-_REGIONS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
 
 
 Rewriting = Callable[[Paragraph], Paragraph]
@@ -49,14 +47,16 @@ def read_document(
     *,
     rewritten: Rewriting | None = None,
     main: Iterable[bytes] | None = None,
+    known: KnownBlocks | None = None,
 ) -> WordDocument:
     """The document with its effective formatting; DocxError as :func:`read_package` and ``parse_xml``.
 
     ``rewritten``: what stands in place of each paragraph, which it gets with its no-break spaces as they are
-    written. ``main``: the document part as it comes, in place of what the package has of it.
+    written. ``main``: the document part as it comes, in place of what the package has of it; those of its
+    blocks that are ``known`` are not read anew, and OutOfPlaceError says that they would have to be.
     """
     package = source if isinstance(source, Package) else read_package(source, limits)
-    return _Reader(package, limits, rewritten).read(main)
+    return _Reader(package, limits, rewritten, known).read(main)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,11 @@ class _Spot:
 class _Reader:
     """Opens the parts a document is made of, then walks its stories."""
 
-    def __init__(self, package: Package, limits: Limits, rewritten: Rewriting | None) -> None:
+    def __init__(
+        self, package: Package, limits: Limits, rewritten: Rewriting | None, known: KnownBlocks | None
+    ) -> None:
         self._package = package
+        self._known = known
         self._limits = limits
         self._rewritten = rewritten
         self._extras: frozenset[Extra] = frozenset()
@@ -90,6 +93,9 @@ class _Reader:
     def read(self, chunks: Iterable[bytes] | None) -> WordDocument:
         name = self._package.main
         main = self._story(name)
+        if self._known is not None and chunks is not None:
+            main.known = self._known
+            chunks = self._known.placed(chunks, self._styles_and_lists)
         part = StreamedPart(self._package.parts[name] if chunks is None else chunks, name, self._limits)
         last: list[_Element] = []
         has_extras = may_have_extras(self._package.parts[name])
@@ -126,8 +132,10 @@ class _Reader:
     ) -> Iterator[_Element]:
         """The children of the body; what else they hold is noted, the properties of the last section kept."""
         for child in children:
-            if has_extras:
-                self._extras |= extras_in(child)
+            if has_extras and (found := extras_in(child)):
+                self._extras |= found
+                if self._known is not None:
+                    self._known.spoil()
             if child.tag == w("sectPr") and not last:
                 last.append(child)
             yield child
@@ -169,6 +177,7 @@ class _Story:
         self._links = links
         self._labels = LabelCounter(styles_and_lists.lists)
         self._rewritten = rewritten
+        self.known: KnownBlocks | None = None
         self._inline = InlineReader(links, as_written=rewritten is not None)
 
     def walk(self, parent: Iterable[_Element], spot: _Spot) -> None:
@@ -176,6 +185,8 @@ class _Story:
         for elements in blocks(parent):
             if elements[0].tag == w("tbl"):
                 self._table(elements[0], spot)
+            elif self.known is not None and self.known.is_place(elements):
+                self._reach(self.known, elements[0], spot)
             else:
                 self._paragraph(elements, spot)
 
@@ -188,13 +199,29 @@ class _Story:
         index = len(self.tables)
         table = read_table(element, self._styles, spot.location, self._part, len(self.sections))
         self.tables.append(table)
-        look = _table_look(element)
+        look = table_look(element)
         for row, row_element in enumerate(rows(element)):
             for cell, cell_element in enumerate(cells(row_element)):
                 location = CellLocation(index, row, cell, table.rows[row].cells[cell].width)
-                regions = tuple(_regions(look, table, row, cell))
+                regions = tuple(regions_of(look, table, row, cell))
                 inside = replace(spot, location=location, look=TableLook(table.style_id, regions))
                 self.walk(cell_element, inside)
+
+    def _reach(self, known: KnownBlocks, place: _Element, spot: _Spot) -> None:
+        """A block of the body begins; one that is known is not read but counted."""
+        stand = Stand(spot, len(self.tables), len(self.sections), self._inline.in_field)
+        block = known.reached(place, stand, self.tables)
+        for made, num_id, level in block.paragraphs if block else ():
+            if made.item and level:
+                label = self._labels.next_label(num_id, level)
+                if label != made.item.label:
+                    made = replace(made, item=replace(made.item, label=label))  # noqa: PLW2901
+            self._add(made)
+        self.tables += block.tables if block else ()
+
+    def _add(self, made: Paragraph) -> None:
+        self._bounds.checked(made.text, len(made.runs))
+        self.paragraphs.append(made if self._rewritten is None else self._rewritten(made))
 
     def _paragraph(self, elements: list[_Element], spot: _Spot) -> None:
         properties = first_child(elements[-1], "pPr")
@@ -206,7 +233,7 @@ class _Story:
         content = self._inline.read(*elements)
         runs = tuple(self._run(raw, spot.look, style_id) for raw in content.runs)
         made = Paragraph(
-            text=self._bounds.checked("".join(run.text for run in runs), len(runs)),
+            text="".join(run.text for run in runs),
             style_id=style_id,
             style_name=self._styles.name(style_id),
             format=paragraph_format,
@@ -223,7 +250,9 @@ class _Story:
             lines=tuple(content.drawn.lines),
             pictures=content.drawn.pictures,
         )
-        self.paragraphs.append(made if self._rewritten is None else self._rewritten(made))
+        if self.known is not None:
+            self.known.read(made, num_id, level)
+        self._add(made)
         self._after(properties, content, spot)
 
     def _after(self, properties: _Element | None, content: Inline, spot: _Spot) -> None:
@@ -266,32 +295,6 @@ class _Story:
 def _names(*names: str) -> frozenset[str]:
     """The same few names of all items of a list, held once."""
     return frozenset(names)
-
-
-def _table_look(element: _Element) -> frozenset[str]:
-    """Which regions of its style a table asks for; attributes say it, or the older bit mask."""
-    properties = element.find(f"{w('tblPr')}/{w('tblLook')}")
-    if properties is None:
-        return frozenset()
-    mask = properties.get(w("val"), "0")
-    bits = int(mask, 16) if re.fullmatch("[0-9A-Fa-f]{1,8}", mask) else 0
-    return frozenset(
-        name
-        for name, bit in _LOOK_BITS.items()
-        if switched_on_attribute(properties.get(w(name))) or (properties.get(w(name)) is None and bits & bit)
-    )
-
-
-def _regions(regions: frozenset[str], table: Table, row: int, cell: int) -> Iterator[str]:
-    inside = {
-        "firstColumn": cell == 0,
-        "lastColumn": cell == len(table.rows[row].cells) - 1,
-        "firstRow": row == 0,
-        "lastRow": row == len(table.rows) - 1,
-    }
-    for name, is_inside in inside.items():
-        if name in regions and is_inside:
-            yield _REGIONS[name]
 
 
 __all__ = ["WordDocument", "read_document"]

@@ -70,6 +70,11 @@ class InlineReader:
         self._links, self._as_written = links, as_written
         self._fields: list[_Field] = []
 
+    @property
+    def in_field(self) -> bool:
+        """Whether a field has begun and not ended."""
+        return bool(self._fields)
+
     def read(self, *elements: _Element) -> Inline:
         """The content of a paragraph: of its ``w:p``, or of several that are one as accepted."""
         found = Inline()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final, cast
 from xml.parsers import expat
 
@@ -136,7 +136,7 @@ def _taken_out(parent: _Element) -> _Element:
     A copy: lxml's ``remove`` takes time in the square of what the child holds, minutes for a table of
     thousands of rows, while a copy and the end of the original are linear.
     """
-    first = deepcopy(parent[0])
+    first = copy(parent[0])  # with all that is in it, as lxml copies elements
     del parent[0]
     return first
 

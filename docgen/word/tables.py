@@ -6,7 +6,8 @@ the table's style, as in Word; where two cells meet each says its own, and no co
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,15 @@ from docgen.word.child_order import child_of
 from docgen.word.model import CELL_MARGIN, NO_BORDER, Border, Cell, CellLocation, Row, Table
 from docgen.word.ns import w
 from docgen.word.properties import borders, switched_on, value, whole
-from docgen.word.styles import StyleSheet
+from docgen.word.styles import StyleSheet, switched_on_attribute
 from docgen.word.walk import cells, rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SIDES = {"start": "left", "end": "right"}
+_LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
+_REGIONS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
 
 
 def read_table(
@@ -48,6 +51,33 @@ def read_table(
         section=section,
         share=_share(_find(properties, "tblW")),
     )
+
+
+def table_look(element: _Element) -> frozenset[str]:
+    """Which regions of its style a table asks for; attributes say it, or the older bit mask."""
+    properties = element.find(f"{w('tblPr')}/{w('tblLook')}")
+    if properties is None:
+        return frozenset()
+    mask = properties.get(w("val"), "0")
+    bits = int(mask, 16) if re.fullmatch("[0-9A-Fa-f]{1,8}", mask) else 0
+    return frozenset(
+        name
+        for name, bit in _LOOK_BITS.items()
+        if switched_on_attribute(properties.get(w(name))) or (properties.get(w(name)) is None and bits & bit)
+    )
+
+
+def regions_of(regions: frozenset[str], table: Table, row: int, cell: int) -> Iterator[str]:
+    """Which of these regions a cell lies in, as styles name them."""
+    inside = {
+        "firstColumn": cell == 0,
+        "lastColumn": cell == len(table.rows[row].cells) - 1,
+        "firstRow": row == 0,
+        "lastRow": row == len(table.rows) - 1,
+    }
+    for name, is_inside in inside.items():
+        if name in regions and is_inside:
+            yield _REGIONS[name]
 
 
 def write_columns(element: _Element, widths: Sequence[int]) -> None:

@@ -18,9 +18,11 @@ from docgen.roundtrip.printed import Printed, Printer
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import report_parts
+from docgen.template.marking import letters_of
 from docgen.word.formatting import read_document
+from docgen.word.known_blocks import KnownBlocks
 from docgen.word.package import Package, read_package, write_package
-from tests.report.report_builder import register, report
+from tests.report.report_builder import indicator, register, report
 from tests.roundtrip.reports import all_reports
 
 ROOT = Path(__file__).parents[2]
@@ -203,3 +205,55 @@ def test_an_empty_value_in_white_space_that_goes_stays_empty() -> None:
         text for path, _, text in stretches(printed(load_data(data, register()))) if path == "so_lieu.rong"
     ]
     assert found == [""]
+
+
+_TABLE = {"bang": {"cot": ["TT", "Tên"], "dong": [["1", "một"], ["2", "hai"]], "tieu_de": "Bảng số liệu"}}
+_BODY = [
+    {"tieu_de": "Tình hình", "noi_dung": ["Có {{ so_lieu.tong_cdcs | so }} CĐCS.", "- Một ý.", "- Hai ý."]},
+    _TABLE,
+    {"tieu_de": "Kết quả", "noi_dung": [{"tieu_de": "Mục nhỏ", "noi_dung": ["Đoạn.", "Đoạn."]}]},
+    "Đoạn cuối.",
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "known"),
+    [
+        pytest.param(_BODY, 10, id="nothing"),
+        pytest.param([{"tieu_de": "Thêm", "noi_dung": ["Mới."]}, *_BODY], 0, id="a section before all"),
+        pytest.param([*_BODY, {"tieu_de": "Thêm", "noi_dung": ["Mới."]}], 9, id="a section behind all"),
+        pytest.param(_BODY[2:], 0, id="sections and a table that go"),
+        pytest.param([_BODY[0], _TABLE, *_BODY[1:]], 5, id="a second table"),
+    ],
+)
+def test_what_is_printed_again_is_read_as_if_it_were_new(
+    monkeypatch: pytest.MonkeyPatch, body: list[Any], known: int
+) -> None:
+    """Labels, tables and places in the data are those of the report at hand; the same blocks are not read."""
+    loaded = [load_data(report(noi_dung=each), register()) for each in (_BODY, body)]
+    template = find_template(loaded[0].form.ma)
+    fresh = Printer(template).print(loaded[1])
+    taken: list[Any] = []
+    reached = KnownBlocks.reached
+    monkeypatch.setattr(KnownBlocks, "reached", lambda *of: taken.append(reached(*of)) or taken[-1])
+    printer = Printer(template)
+    printer.print(loaded[0], again=True)
+    again = printer.print(loaded[1])
+    assert (again.document, again.origins, again.stories) == (fresh.document, fresh.origins, fresh.stories)
+    assert list(again.tables.values()) == list(fresh.tables.values())
+    assert sum(each is not None for each in taken) == known
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"noi_dung": ["Một chữ riêng \ue000."]},
+        {"noi_dung": ['Chữ riêng {{ "\\ue000" }} viết bằng mã.']},
+        {"trich_yeu": "Chữ riêng \ue000"},
+        {"nguoi_ky": {"chuc_vu": "Chủ tịch", "ho_ten": "Lò \ue000"}},
+        {"chi_tieu": [indicator(ten="Kết \ue000 nạp")], "noi_dung": ["{{ chi_tieu.kn.ten }}"]},
+    ],
+)
+def test_letters_of_the_report_are_no_marks(changes: dict[str, Any]) -> None:
+    """Wherever they stand, and however they are written."""
+    assert letters_of(resolve(load_data(report(**changes), register()), origins=True)) == "\ue000"
