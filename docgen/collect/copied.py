@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, groupby
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, as_number
@@ -21,6 +21,7 @@ _RARE: Final = 4  # units that have a figure by which two of them are set beside
 _HINT: Final = "có phải chép phiếu của đơn vị kia mà chưa điền số của mình? Hãy xem lại hai đơn vị"
 Numbers = Mapping[str, Number]
 Figures = tuple[tuple[str, Number], ...]
+Sent = tuple[Unit, Returned]
 
 
 def tell_copied(
@@ -31,48 +32,99 @@ def tell_copied(
 ) -> None:
     """Tell of units that have one another's figures, at both, and of those with another's of last period.
 
-    ``before`` are the values of the period before, by unit and path.
+    ``before`` are the values of the period before, by unit and path. There may be thousands of units: of
+    their figures none are kept, they are found again where two may be alike.
     """
-    now: dict[Figures, list[tuple[Unit, Returned]]] = {}
-    for found in every:
-        figures = _figures(asked, numbers_of(found))
-        if found.unit and _says_enough(figures):
-            now.setdefault(figures, []).append((found.unit, found))
-    last: dict[Figures, list[str]] = {}
-    for code, values in before.items() if now else ():
-        known = {each.path: as_number(values.get(each.path), each.unit) for each in asked.questions}
-        last.setdefault(_figures(asked, known), []).append(code)
+    groups = _alike(every, asked, numbers_of)
+    last = _Before(asked, before if groups else {})
     names = {found.unit.ma: found.unit.ten for found in every if found.unit}
-    for figures, alike in now.items():
-        before_now = last.get(figures, [])
-        for unit, found in alike:
-            other = next(((whose, sent) for whose, sent in alike if whose.ma != unit.ma), None)
+    for group in groups:
+        before_now = last.alike(_figures(asked, numbers_of(group[0][1])))
+        for unit, found in group:
+            other = next(((whose, sent) for whose, sent in group if whose.ma != unit.ma), None)
             if other:
                 whose, sent = other
                 _tell(found, asked, numbers_of(found), f"{whose.ten}{_of_file(sent, found)}")
             elif before_now and unit.ma not in before_now:
                 _tell(found, asked, numbers_of(found), f"{names.get(before_now[0], before_now[0])} kỳ trước")
-    _tell_nearly_copied([(figures, alike[0]) for figures, alike in now.items()], asked)
+    _tell_nearly_copied([group[0] for group in groups], asked, numbers_of)
 
 
-def _tell_nearly_copied(every: Sequence[tuple[Figures, tuple[Unit, Returned]]], asked: Asked) -> None:
+def _alike(
+    every: Sequence[Returned], asked: Asked, numbers_of: Callable[[Returned], Numbers]
+) -> list[list[Sent]]:
+    """The records with enough figures, those with the same ones together."""
+    likely: dict[int, list[Sent]] = {}
+    for found in every:
+        figures = _figures(asked, numbers_of(found))
+        if found.unit and _says_enough(figures):
+            likely.setdefault(hash(figures), []).append((found.unit, found))
+    groups: list[list[Sent]] = []
+    for some in likely.values():
+        same: dict[Figures, list[Sent]] = {}
+        for unit, found in some:
+            figures = _figures(asked, numbers_of(found)) if len(some) > 1 else ()
+            same.setdefault(figures, []).append((unit, found))
+        groups += same.values()
+    return groups
+
+
+class _Before:
+    """The figures of the period before, found by what they are."""
+
+    def __init__(self, asked: Asked, values: Mapping[str, Mapping[str, Any]]) -> None:
+        self._asked, self._values = asked, values
+        self._codes: dict[int, list[str]] = {}
+        for code in values:
+            self._codes.setdefault(hash(self._figures(code)), []).append(code)
+
+    def alike(self, figures: Figures) -> list[str]:
+        """The units that had these figures."""
+        return [code for code in self._codes.get(hash(figures), ()) if self._figures(code) == figures]
+
+    def _figures(self, code: str) -> Figures:
+        values = self._values[code]
+        known = {each.path: as_number(values.get(each.path), each.unit) for each in self._asked.questions}
+        return _figures(self._asked, known)
+
+
+def _tell_nearly_copied(
+    every: Sequence[Sent], asked: Asked, numbers_of: Callable[[Returned], Numbers]
+) -> None:
     """Tell of two units nearly all of whose figures are one another's: zeros do not count.
 
     Only figures that few units have say anything of two of them.
     """
-    own = [{path: number for path, number in figures if number} for figures, _ in every]
-    holders: dict[tuple[str, Number], list[int]] = {}
-    for index, numbers in enumerate(own):
-        for pair in numbers.items() if len(numbers) >= MANY_FIGURES else ():
-            holders.setdefault(pair, []).append(index)
-    rare = [each for each in holders.values() if 1 < len(each) <= _RARE]
-    counts = Counter(pair for each in rare for pair in combinations(each, 2))
-    for (a, b), count in counts.items():
-        (whose, sent), (other, copy) = every[a][1], every[b][1]
-        if count >= _ENOUGH and whose.ma != other.ma:
-            both = own[a], own[b]
+
+    def own(index: int) -> Numbers:
+        return {path: number for path, number in numbers_of(every[index][1]).items() if number}
+
+    held = {each.path: (array("q"), array("q")) for each in asked.questions}  # whose, and what, in short
+    for index in range(len(every)):
+        numbers = own(index)
+        for path, number in numbers.items() if len(numbers) >= MANY_FIGURES else ():
+            held[path][0].append(index)
+            held[path][1].append(hash(number))
+    pairs = array("q")
+    for indexes, hashes in held.values():
+        pairs.extend(a * len(every) + b for a, b in _pairs_of_few(indexes, hashes))
+    for pair, shared in groupby(sorted(pairs)):
+        a, b = divmod(pair, len(every))
+        (whose, sent), (other, copy) = every[a], every[b]
+        if sum(1 for _ in shared) >= _ENOUGH and whose.ma != other.ma:
+            both = own(a), own(b)
             _tell_nearly(sent, asked, both, f"{other.ten}{_of_file(copy, sent)}")
             _tell_nearly(copy, asked, both, f"{whose.ten}{_of_file(sent, copy)}")
+
+
+def _pairs_of_few(indexes: Iterable[int], hashes: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Two and two of those that have one number, where few have it."""
+    holders: dict[int, list[int]] = {}
+    for index, number in zip(indexes, hashes, strict=True):
+        holders.setdefault(number, []).append(index)
+    for few_ones in holders.values():
+        if 1 < len(few_ones) <= _RARE:
+            yield from combinations(few_ones, 2)
 
 
 def _tell_nearly(found: Returned, asked: Asked, both: tuple[Numbers, Numbers], whose: str) -> None:

@@ -6,6 +6,7 @@ A line is the column of a form or the row of a unit in a wide table, in the orde
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -102,12 +103,15 @@ def shifted_beside_others(
 
 def _middles(every: Sequence[Returned], numbers_of: Callable[[Returned], Numbers]) -> dict[str, float]:
     """What the files have of each value, in decades; nothing of values that few files have."""
-    by_file: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    by_file: dict[str, list[Returned]] = defaultdict(list)
     for found in every:
-        for path, decades in decades_of(numbers_of(found)).items():
-            by_file[found.file][path].append(decades)
-    votes: dict[str, list[float]] = defaultdict(list)
-    for values in by_file.values():
+        by_file[found.file].append(found)
+    votes: dict[str, array[float]] = defaultdict(lambda: array("d"))
+    for group in by_file.values():
+        values: dict[str, list[float]] = defaultdict(list)
+        for found in group:
+            for path, decades in decades_of(numbers_of(found)).items():
+                values[path].append(decades)
         for path, every_one in values.items():
             votes[path].append(median(every_one))
     return {path: median(each) for path, each in votes.items() if len(each) > _OTHERS}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, overload
 
 from docgen.batch.workers import Workers
 from docgen.collect.files_read import Files
@@ -37,7 +37,7 @@ def read_all(
     files: Files, paths: Sequence[Path], workers: Workers, progress: Progress = lambda _done, _all: None
 ) -> list[Returned]:
     """Every record of every file, in the order of the files; one that no worker survives is told as such."""
-    things = [_Thing(path, None if workers.shares_disk else _content(path)) for path in paths]
+    things = Things(paths, with_content=not workers.shares_disk)
     work = partial(_read, pickle.dumps(files))
 
     def lost(thing: _Thing, loss: Loss) -> list[Returned]:
@@ -56,6 +56,27 @@ def read_all(
             found[number] = group
             progress(len(found), len(things))
     return [each for number in range(len(things)) for each in found[number]]
+
+
+@dataclass(frozen=True, slots=True)
+class Things(Sequence[_Thing]):
+    """The files to be read, each made as it is sent out: what is in them is in memory only on its way."""
+
+    paths: Sequence[Path]
+    with_content: bool
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @overload
+    def __getitem__(self, number: int) -> _Thing: ...
+    @overload
+    def __getitem__(self, number: slice) -> Things: ...
+    def __getitem__(self, number: int | slice) -> _Thing | Things:
+        if isinstance(number, slice):
+            return Things(self.paths[number], self.with_content)
+        path = self.paths[number]
+        return _Thing(path, _content(path) if self.with_content else None)
 
 
 class _Smaller:

@@ -25,6 +25,7 @@ from docgen.records.writing import harmless
 _MOST_ROWS: Final = 1_048_576  # of a sheet in Excel
 _MOST_LEVELS: Final = 7  # of rows below rows that Excel draws
 _FAST: Final = 1
+_SHORT: Final = 80  # characters of a text that is worth remembering
 _AT_ONCE: Final = 64  # rows that are packed together
 _NO_ROWS: Final = re.compile(rb"<sheetData\s*/>")
 _BEHIND_ROWS: Final = re.compile(rb"</sheetData>")
@@ -154,10 +155,16 @@ def _content(value: object) -> str:
     return _text(str(value))
 
 
-@lru_cache(maxsize=20_000)
 def _text(text: str) -> str:
-    """Of a text, which most records have in common with others."""
+    """Of a text; a short one most records have in common with others."""
+    return _known_text(text) if len(text) <= _SHORT else _as_text(text)
+
+
+def _as_text(text: str) -> str:
     held = escape(harmless(text), quote=False)
     kept = ' xml:space="preserve"' if held != held.strip() or "\n" in held else ""
     held = held.replace("\r", "&#13;")  # else a reader of XML takes it for the end of a line
     return f' t="inlineStr"><is><t{kept}>{held}</t></is>'
+
+
+_known_text = lru_cache(maxsize=20_000)(_as_text)
