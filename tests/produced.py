@@ -19,10 +19,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from lxml import etree
 
 from docgen.errors import DocgenError
@@ -38,6 +40,7 @@ UNREADABLE = (DocgenError, etree.XMLSyntaxError)
 _TEXT = re.compile(rb">(\s?)[^<]+?(\s?)<")
 _DATA = ("customXml/", "docProps/")  # parts that differ in their data alone
 _DIGITS = re.compile(r"\d+")
+_SCHEMA_WORD = re.compile(r"[a-z]\w*|-?0")
 
 
 @dataclass(frozen=True)
@@ -119,60 +122,90 @@ def produced(folder: Path) -> list[Produced]:
     found = []
     for path in folder.glob("*.faults"):
         test = path.with_suffix(".test").read_text(encoding="utf-8")
-        found.append(Produced(path.with_suffix(".docx"), test, tuple(json.loads(path.read_text("utf-8")))))
+        by_sdk = path.with_suffix(".sdk")
+        faults = [
+            *json.loads(path.read_text("utf-8")),
+            *(json.loads(by_sdk.read_text("utf-8")) if by_sdk.exists() else ()),
+        ]
+        found.append(Produced(path.with_suffix(".docx"), test, tuple(faults)))
     return sorted(found, key=lambda each: each.test)
 
 
 def judge(folder: Path) -> None:
-    """Write the faults of each file beside it; a file that another process has taken is left to it."""
+    """Write the faults of each file beside it; what another process has taken is left to it."""
     from tests.support import faults_of  # noqa: PLC0415 - the validators are loaded when they are asked
 
-    taken: Iterable[Path] = (path for path in sorted(folder.glob("*.docx")) if _take(path))  # one at a time
-    by_sdk: dict[Path, list[str]] = {}
-    if SDK in os.environ:
-        taken = list(taken)
-        by_sdk = sdk_faults(list(covering(taken)))
-    for path in taken:
-        try:
-            faults = [*faults_of(path.read_bytes()), *by_sdk.get(path, ())]
-        except UNREADABLE as error:
-            faults = [f"not a Word file: {error}"]
-        path.with_suffix(".faults").write_text(json.dumps(faults), encoding="utf-8")
+    with ThreadPoolExecutor(1) as beside:
+        by_sdk = beside.submit(_judge_by_sdk, folder) if SDK in os.environ else None
+        for path in sorted(folder.glob("*.docx")):
+            if _take(path, ".taken"):
+                try:
+                    faults = faults_of(path.read_bytes())
+                except UNREADABLE as error:
+                    faults = [f"not a Word file: {error}"]
+                path.with_suffix(".faults").write_text(json.dumps(faults), encoding="utf-8")
+        if by_sdk:
+            by_sdk.result()
 
 
-def _take(path: Path) -> bool:
+def _judge_by_sdk(folder: Path) -> None:
+    with FileLock(folder / "sdk.lock"):
+        asked = [path.with_suffix(".docx") for path in folder.glob("*.asked")]
+        new = sorted({*folder.glob("*.docx")}.difference(asked))
+        paths = list(covering(new, asked)) if new else []
+        for path in paths:
+            path.with_suffix(".asked").touch()
+    for path, faults in sdk_faults(paths).items():
+        path.with_suffix(".sdk").write_text(json.dumps(faults), encoding="utf-8")
+
+
+def _take(path: Path, suffix: str) -> bool:
     try:
-        path.with_suffix(".taken").touch(exist_ok=False)
+        path.with_suffix(suffix).touch(exist_ok=False)
     except FileExistsError:
         return False
     return True
 
 
-def covering(paths: list[Path]) -> Iterator[Path]:
-    """The files, largest first, that have an element which no file before them has.
+def covering(paths: list[Path], asked: Iterable[Path] = ()) -> Iterator[Path]:
+    """The fewest files that have every element which no file has that was asked before.
 
-    The SDK takes half a second for a file; what it says of an element it says of the next that is the same:
-    its name, parent, kinds of children and attributes, numbers aside.
+    The SDK takes half a second for a file; what it says of an element it says of the next that is the same.
     """
-    seen: set[tuple[object, ...]] = set()
-    for path in sorted(paths, key=lambda each: -each.stat().st_size):
-        try:
-            new = set(_elements(path)) - seen
-        except UNREADABLE:
-            new = {(path,)}
-        if new:
-            seen |= new
-            yield path
+    elements = {path: _elements(path) for path in paths}
+    missing = set().union(*elements.values()).difference(*map(_elements, asked))
+    while missing:
+        path = max(paths, key=lambda each: len(elements[each] & missing))
+        missing -= elements[path]
+        yield path
 
 
-def _elements(path: Path) -> Iterator[tuple[object, ...]]:
-    for name, content in read_package(path.read_bytes()).parts.items():
-        if name.endswith((".xml", ".rels")) and not name.startswith(_DATA):
-            for element in etree.fromstring(content).iter(etree.Element):
-                parent = element.getparent()
-                children = dict.fromkeys(child.tag for child in element)
-                attributes = sorted((key, _DIGITS.sub("0", value)) for key, value in element.attrib.items())
-                yield (name if parent is None else parent.tag, element.tag, (*children,), (*attributes,))
+def _elements(path: Path) -> set[tuple[object, ...]]:
+    """What the SDK looks at: each element in its place with its attributes, each child next to another."""
+    found: set[tuple[object, ...]] = set()
+    try:
+        for name, content in read_package(path.read_bytes()).parts.items():
+            if name.endswith((".xml", ".rels")) and not name.startswith(_DATA):
+                found.update(_looked_at(name, etree.fromstring(content)))
+    except UNREADABLE:
+        return {(path,)}
+    return found
+
+
+def _looked_at(part: str, root: etree._Element) -> Iterator[tuple[object, ...]]:
+    """Children are in order if each is before its neighbour; those of the same name count once."""
+    for element in root.iter(etree.Element):
+        parent = element.getparent()
+        attributes = sorted((str(key), _kind(str(value))) for key, value in element.attrib.items())
+        yield (part if parent is None else parent.tag, element.tag, *attributes)
+        for pair in pairwise((None, *dict.fromkeys(child.tag for child in element), None)):
+            yield (element.tag, *pair)
+
+
+def _kind(value: str) -> str:
+    """Words of the schema as they are, numbers as 0; names and texts are all alike."""
+    value = _DIGITS.sub("0", value)
+    return value if _SCHEMA_WORD.fullmatch(value) else ""
 
 
 def sdk_faults(paths: list[Path]) -> dict[Path, list[str]]:

@@ -24,6 +24,7 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator, ValidationError
 from openxml_audit.context import ValidationContext
 from openxml_audit.parts import OpenXmlPart
+from openxml_audit.schema.constraints import ParticleConstraint
 from openxml_audit.semantic.constraints import cross_part
 
 from docgen.word.lint import lint_package
@@ -78,6 +79,7 @@ def _validator() -> OpenXmlValidator:
     schema = validator._schema_validator  # it has no public way to keep what it said of a part
     assert schema is not None
     schema.validate_part = partial(_judged_once, schema.validate_part)
+    schema._validate_content_model = partial(_silent_once, schema._validate_content_model)
     return validator
 
 
@@ -112,6 +114,26 @@ def _judged_once(
     judge(part, context)
     if not context.should_stop:  # else it has not said all
         _JUDGED[key] = context.errors[before:]
+
+
+_SILENT: dict[tuple[int, tuple[str, ...]], ParticleConstraint] = {}
+"""The content models, each with the names of children to which it had nothing to say."""
+
+
+def _silent_once(
+    judge: Callable[[ParticleConstraint, list[etree._Element], ValidationContext], None],
+    model: ParticleConstraint,
+    children: list[etree._Element],
+    context: ValidationContext,
+) -> None:
+    """A model looks at nothing but the names of the children, and most paragraphs have the same."""
+    key = (id(model), tuple(child.tag for child in children))
+    if key in _SILENT:
+        return
+    before = len(context.errors)
+    judge(model, children, context)
+    if len(context.errors) == before and not context.should_stop:
+        _SILENT[key] = model  # kept, so that no other comes to lie at its address
 
 
 def _is_nothing(error: ValidationError) -> bool:
