@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from docgen.errors import Problem, Severity
 from docgen.records.model import Heading, Sheet
 from docgen.vn.column_titles import DONE, folded_title
+from docgen.vn.expected import ESTIMATE, PLANNED
 from docgen.vn.listing import few
 from docgen.vn.period_heads import BEFORE, BEGINS, RUNNING, SAYS_RUNNING, THIS, first_months
 
@@ -22,7 +23,7 @@ _REASONS: Final = (
     (re.compile(r"\b(?:tỷ|tỉ) lệ\b|%", re.IGNORECASE), "là tỷ lệ, không phải số phải nộp"),
     (re.compile(r"\b(?:so sánh|so với|tăng|giảm|chênh lệch)\b", re.IGNORECASE), "là số so sánh"),
     (BEFORE, OF_ANOTHER_TIME),
-    (re.compile(r"\b(?:kế hoạch|kh|chỉ tiêu|được giao)\b", re.IGNORECASE), "là kế hoạch, không phải kết quả"),
+    (re.compile(rf"{PLANNED}|\b(?:chỉ tiêu|được giao)\b", re.IGNORECASE), "là kế hoạch, không phải kết quả"),
     (SAYS_RUNNING, IS_RUNNING),
 )
 _SHOWN: Final = 4
@@ -161,9 +162,6 @@ def why_aside(title: str) -> str:
     return next((reason for words, reason in _REASONS if words.search(title)), "")
 
 
-_ESTIMATE: Final = re.compile(r"\b(?:ước(?! mơ| nguyện| mong)|dự kiến|dự ước)\b", re.IGNORECASE)
-
-
 def columns_not_read(sheet: Sheet, columns: Mapping[int, tuple[str, str, str]]) -> Iterator[Problem]:
     """One note on all columns of figures that are not read: by column its title, its cell, and the reason."""
     if not columns:
@@ -183,7 +181,7 @@ def estimates(sheet: Sheet, columns: Mapping[str, str]) -> Iterator[Problem]:
     ``columns`` are titles by cell.
     """
     for where, title in columns.items():
-        if _ESTIMATE.search(title):
+        if ESTIMATE.search(title):
             message = f"cột “{title}” là số ước, đã lấy làm số thực hiện"
             hint = "hỏi lại đơn vị số thực hiện khi hết kỳ"
             yield Problem("R049", message, where, sheet.file, hint, Severity.WARNING)

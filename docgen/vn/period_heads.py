@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from docgen.patterns import regex
+from docgen.vn.expected import ROUGHLY
 
 _LEADS: Final = r"(?:(?:tổng(?: số| cộng)?|cộng|số(?: liệu)?|tính|thực hiện|kết quả|đạt(?: được)?|th)\s+)*"
 _SINCE: Final = r"l(?:ũy|uỹ)\s+kế|lk|cộng\s+dồn|(?:tính\s+)?từ\s+đầu\s+(?:năm|nhiệm\s+kỳ)"
@@ -63,7 +64,7 @@ BEFORE: Final = regex(r"\b(?:kỳ|năm|quý|tháng)(?: báo cáo)? trước\b|\b
 """Words in a head by which its figures are of an earlier period."""
 BEGINS: Final = regex(
     rf"[\s,(–-]+(?=(?:kỳ|(?:trong|riêng) {_SPAN}|cùng kỳ|(?:[369]|12) tháng|[69]t|quý|tháng"
-    r"|(?:cả |toàn )?năm|ước|dự kiến|dự ước)\b)",
+    rf"|(?:cả |toàn )?năm|dự kiến|dự ước)\b|{ROUGHLY})",
     re.IGNORECASE,
 )
 """What stands between the name of a value and words that may say its period."""

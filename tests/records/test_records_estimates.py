@@ -18,3 +18,10 @@ def test_a_column_of_estimates_is_read_and_told(tmp_path: Path, title: str) -> N
         assert values(records)[MINE]
         told = [(each.code, each.path, each.severity) for each in records.problems]
         assert [each for each in told if each[0] == "R049"] == wanted
+
+
+@pytest.mark.parametrize("head", ["Thỏa ước", "Thoả ước lao động tập thể", "Giao ước thi đua"])
+def test_a_head_of_agreements_is_none_of_estimates(tmp_path: Path, head: str) -> None:
+    """“ước” is a part of another word in it."""
+    records = read(tmp_path, [*TITLES, ["Nội dung", f"{head} – thực hiện quý I"], *PLAIN])
+    assert not [each for each in records.problems if each.code == "R049"]

@@ -27,6 +27,7 @@ from docgen.check.figures.vocabulary import (
     SCALES,
     TIMES,
 )
+from docgen.vn.expected import ROUGHLY
 
 _BLANK = "■"
 _DIGITS = re.compile("[0-9]+")
@@ -61,17 +62,18 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _OF_UNITS = re.compile(rf" ?[^\W\d_]++(?: [^\W\d_]++){{0,4}} ?/ ?(?P<b>{_NUM})(?![\w/%-]|[.,]\d)")
-_GUESSED = "gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|tối thiểu|tối đa|ít nhất|không quá|quá"
+_GUESSED = "gần|hơn|khoảng|ước tính|xấp xỉ|chừng|tầm|tối thiểu|tối đa|ít nhất|không quá|quá"
+_ABOUT = rf"{ROUGHLY}|\b(?<!chế )(?<!mức )(?<!trình )(?<!tiến )(?<!tốc )(?<!cường )(?<!mật )độ"
 _BEYOND = "trên|dưới"
 _LEADING_ON = "đạt|có|là|thu|chi|tính|thực hiện|được|khoảng"
 _LIMITS = "<>≥≤~"
 _ROUGH_BEFORE = re.compile(
-    rf"\b(?:(?<!cấp )(?:{_BEYOND})|{_GUESSED})(?: (?:{_LEADING_ON}))*\s?$"
+    rf"(?:\b(?:(?<!cấp )(?:{_BEYOND})|{_GUESSED})|{_ABOUT})(?: (?:{_LEADING_ON}))*\s?$"
     rf"|[{_LIMITS}]\s?$|\btừ [^;.]{{1,30}} đến $",
     re.IGNORECASE,
 )
 _ROUGH_ENDINGS = (
-    *(words.split()[-1] for words in f"{_BEYOND}|{_GUESSED}|{_LEADING_ON}".split("|")), *_LIMITS, "đến"
+    *(words.split()[-1] for words in f"{_BEYOND}|{_GUESSED}|{_LEADING_ON}|ước|độ".split("|")), *_LIMITS, "đến"
 )  # fmt: skip
 """What _ROUGH_BEFORE may end with, but for one space: most numbers have something else before them."""
 _LONGEST_ENDING = 2 + max(map(len, _ROUGH_ENDINGS))

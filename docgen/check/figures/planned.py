@@ -10,12 +10,13 @@ from docgen.check.figures.comparison import Comparison
 from docgen.check.figures.numerals import Amount, Percent, is_time
 from docgen.check.figures.paragraph_prose import Clause, ParagraphProse
 from docgen.check.figures.vocabulary import PEOPLE
+from docgen.vn.expected import ESTIMATED
 
 _PLAN = re.compile(
     r"\b(?:kế hoạch|KH|chỉ tiêu|dự toán)(?: (?:năm|cả năm|được|giao|đề ra|đặt ra|là|kết nạp|thu))*:? ?$",
     re.IGNORECASE,
 )
-_WISH = re.compile(r"\b(?:đăng ký|phấn đấu|dự kiến|ước|trong đó|riêng|mỗi)\b", re.IGNORECASE)
+_WISH = re.compile(rf"\b(?:đăng ký|phấn đấu|trong đó|riêng|mỗi)\b|{ESTIMATED}", re.IGNORECASE)
 _LINK = re.compile(r"(?: ?[^\W\d_]+){0,5},? ?(?:đạt|bằng)(?: tỷ lệ)?(?: là)? ?", re.IGNORECASE)
 _THEN = re.compile(r"(?: ?[^\W\d_]+){0,8}[,;(] ?(?:[^\W\d_]+ ?){0,5}:? ?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(

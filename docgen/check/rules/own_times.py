@@ -14,6 +14,7 @@ from docgen.check.rules.cited import DATE, day_of, latest_day
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.dates import format_date
+from docgen.vn.expected import ESTIMATED
 from docgen.vn.text import nfc
 from docgen.vn.time_words import Mention, time_references
 
@@ -25,7 +26,7 @@ _AHEAD: Final = ("phuong huong", "nhiem vu", "ke hoach", "chuong trinh", "giai p
 _COMPARED: Final = ("so voi", "cung ky", "truoc", "luy ke")
 _UNTIL: Final = re.compile(rf"\btính đến(?: hết)?(?: thời điểm)? {DATE}", re.IGNORECASE)
 _EXPECTED: Final = re.compile(
-    r"\b(?:ước|dự kiến|kế hoạch|phấn đấu|chỉ tiêu|sẽ|đề nghị|yêu cầu)\b", re.IGNORECASE
+    rf"{ESTIMATED}|\b(?:kế hoạch|phấn đấu|chỉ tiêu|sẽ|đề nghị|yêu cầu)\b", re.IGNORECASE
 )
 _QUARTERS: Final = 4
 
