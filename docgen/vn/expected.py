@@ -1,4 +1,4 @@
-"""Words that make a figure an estimate or a plan, and never part of another word: “thỏa ước”, “Phòng Kế hoạch”.
+"""Words of estimates and plans, and never parts of other words: “thỏa ước”, “Phòng Kế hoạch”.
 
 Why it exists: the same words are looked for in heads of columns, in brackets and in prose, and inside other
 words they mean nothing of the kind. Knows nothing of where they stand.
