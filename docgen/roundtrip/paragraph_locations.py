@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from docgen.report.document import Kind
@@ -30,8 +30,13 @@ class _Here(NamedTuple):
 class ParagraphLocations:
     """Says where a paragraph of the file stands."""
 
-    def __init__(self, units: Sequence[Unit], regions: Sequence[Region]) -> None:
-        """``units`` are those of the file, each with its region."""
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        regions: Sequence[Region],
+        in_file: Callable[[int], int] = lambda index: index,
+    ) -> None:
+        """``units`` are those of the file, each with its region; ``in_file``: the index there."""
         self._names: dict[int, str] = {}
         here, tables, number = _Here(), 0, -1
         for unit, region in zip(units, regions, strict=True):
@@ -48,6 +53,8 @@ class ParagraphLocations:
             else:
                 here = _next(here, unit, in_appendix=region.name == APPENDIX)
                 self._names[unit.index] = _location(here)
+
+        self._names = {in_file(index): name for index, name in reversed(self._names.items())}
 
     def of(self, paragraph: int) -> str:
         """The place of a paragraph by its index; empty for the document as a whole."""

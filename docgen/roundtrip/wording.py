@@ -78,6 +78,8 @@ _FORMAT = {
     "bang_dan_trang": Wording("NK409", "bảng chỉ để dàn trang, đọc thành đoạn văn"),
     "ghep_tieu_de": Wording("NK420", "viết trên nhiều đoạn, in thành một đoạn: “{new}”"),
     "tach_dong": Wording("NK423", "viết trên một dòng, in thành nhiều dòng: “{new}”"),
+    "ngat_dong": Wording("NK424", "ngắt dòng trong một đoạn, đọc thành {note} đoạn"),
+    "hop_chu_doc": Wording("NK425", "chữ trong hộp chữ, đọc như chữ của văn bản: “{new}”"),
     "bang_go": Wording(
         "NK422", "{note} dòng gõ thành cột bằng {new}, đọc thành đoạn văn; muốn là bảng thì ghi bang"
     ),

@@ -102,16 +102,18 @@ class Office:
         self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         return self
 
-    def text_box(self, text: str) -> Self:
-        """A text box, anchored to a paragraph of its own."""
-        paragraph = self.file.add_paragraph()
-        paragraph.add_run()._r.append(
+    def text_box(self, *texts: str) -> Self:
+        """A text box with these paragraphs in the middle, anchored to a paragraph of its own."""
+        anchor = self.file.add_paragraph()
+        anchor.add_run()._r.append(
             parse_xml(
                 f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:90pt;'
-                f'height:20pt"><v:textbox><w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
-                "</w:txbxContent></v:textbox></v:shape></w:pict>"
+                'height:20pt"><v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict>'
             )
         )
+        (content,) = anchor._p.iter(qn("w:txbxContent"))
+        for text in texts:
+            content.append(self.para(text, "giữa").file.paragraphs[-1]._p)
         return self
 
     def numbered(self, texts: Sequence[tuple[int | str, str]], formats: Sequence[tuple[str, str]]) -> Self:

@@ -122,3 +122,41 @@ def test_a_name_in_capitals_is_written_as_in_running_text(heading: str, name: st
     """By the words of its field of work, by what the text says of another one; its symbol has no place."""
     texts = [heading, "BÌNH ĐẲNG GIỚI MẪU", "Hội Bình đẳng giới Mẫu"]
     assert (running_name(heading, texts), initials(heading)) == (name, symbol)
+
+
+@pytest.mark.parametrize(
+    ("lines", "above"),
+    [
+        (("**TỔNG CÔNG TY ĐIỆN LỰC**", "**NHÀ MÁY THỦY ĐIỆN MẪU**"), 1),
+        (("**CÔNG ĐOÀN XÃ MẪU**", "**NGHIỆP ĐOÀN NGHỀ CÁ**"), 1),
+        (("**LIÊN ĐOÀN LAO ĐỘNG**", "**TỈNH MẪU**", "**CÔNG ĐOÀN NGÀNH**", "**GIÁO DỤC**"), 2),
+        (("LIÊN ĐOÀN LAO ĐỘNG", "TỈNH MẪU", "BAN NỮ CÔNG"), 2),
+        (("**CÔNG ĐOÀN NGÀNH**", "**GIÁO DỤC MẪU**"), 0),
+    ],
+)
+def test_superior_and_issuer_that_look_alike(lines: tuple[str, ...], above: int) -> None:
+    """Each begins with what offices are called; a line that is only the beginning of a name goes on."""
+    found = Office().columns((*lines, "Số: 5/BC-CĐ"), RIGHT).title("BÁO CÁO").lines(*SECTIONS).end().read()
+    bare = [line.strip("*") for line in lines]
+    unit = found.data["don_vi"]
+    assert (unit.get("ten_cap_tren", ""), unit["ten_in"]) == (" ".join(bare[:above]), " ".join(bare[above:]))
+
+
+def test_number_and_day_on_a_line_below_the_table() -> None:
+    """Blanks part them; the table above has the offices and the motto."""
+    left, right = (LEFT[0], LEFT[1]), (RIGHT[0], RIGHT[1])
+    office = (
+        Office().columns(left, right).para("Số: 15/BC-LĐLĐ            *Lai Châu, ngày 12/9/2023*", "trái")
+    )
+    data = office.title("BÁO CÁO").lines(*SECTIONS).end().read().data
+    assert (data["so"], data["ngay_ban_hanh"], data["don_vi"]) == ("15", "2023-09-12", "ldld-tinh-lai-chau")
+
+
+def test_an_issuer_without_a_tab_among_lines_with_one() -> None:
+    """Only the lines with two columns need tabs."""
+    office = (
+        Office().para("ĐẢNG BỘ TỈNH MẪU\t**ĐẢNG CỘNG SẢN VIỆT NAM**", "trái").para("**CHI BỘ MẪU**", "trái")
+    )
+    office.para("Số: 4-BC/CB\t*Mẫu, ngày 12 tháng 9 năm 2023*", "trái").title("BÁO CÁO").lines(*SECTIONS)
+    unit = office.read().data["don_vi"]
+    assert (unit["ten_cap_tren"], unit["ten_in"]) == ("ĐẢNG BỘ TỈNH MẪU", "CHI BỘ MẪU")

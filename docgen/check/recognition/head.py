@@ -30,7 +30,8 @@ _CIRCULATION = {"luu hanh noi bo", "xem xong tra lai"}
 _NUMBERED = re.compile(r"\s*(?:[IVXLC]+|[0-9]+)[.)]\s|\s*(?:Phần|Chương|Điều|Mục)\s+[IVXLC0-9]")
 _ORGANISATION = re.compile(
     r"(TỔNG |LIÊN ĐOÀN|CÔNG ĐOÀN|BAN |BỘ |SỞ |ỦY BAN|UỶ BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|ĐẢNG |TRƯỜNG |BỆNH VIỆN"
-    r"|CÔNG TY|TẬP ĐOÀN|VĂN PHÒNG|VIỆN |HỘI |TRUNG TÂM|CỤC |CHI |ĐẠI HỘI|ĐOÀN |PHÒNG |UBND|LĐLĐ|CĐ)"
+    r"|CÔNG TY|TẬP ĐOÀN|VĂN PHÒNG|VIỆN |HỘI |TRUNG TÂM|CỤC |CHI |ĐẠI HỘI|ĐOÀN |PHÒNG |UBND|LĐLĐ|CĐ|NHÀ MÁY"
+    r"|NGHIỆP ĐOÀN|XÍ NGHIỆP|KHÁCH SẠN|HỢP TÁC XÃ|HỌC VIỆN|NGÂN HÀNG|KHO BẠC|TÒA ÁN|TOÀ ÁN|BCH |BTV |QUẬN ỦY)"
 )
 _HEADS = ("CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG BAN")
 _UNFINISHED = re.compile(

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from docgen.check.recognition.appendices import Appendix
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.head import cut_issuer
 from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
@@ -35,6 +36,7 @@ _CITES_ONE = re.compile(
 )
 _CLAUSE = re.compile(r", (?=[^\W\d_]*[A-ZĐ])|, (?=(?:để|nhằm|trên cơ sở|nay|kính|đề nghị|trân trọng)\b)")
 _OPENING = ("kinh_gui", "can_cu", "tham_quyen")
+_ISSUER = ("co_quan_chu_quan", "co_quan_ban_hanh")
 _SIGNED = ("quyen_han", "chuc_vu")
 _CLOSING = (*_SIGNED, "ho_ten", "noi_nhan_tu", "noi_nhan")
 
@@ -44,7 +46,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
 
     ``kinds`` are the names of kinds of document.
     """
-    parts = with_loose_closing(document, parts)
+    parts = with_loose_closing(document, _with_whole_issuer(document, parts))
     titled = [*parts.form_parts, *with_bare_title(document, parts, kinds)]
     titled += [*_subject(document, titled, parts.number_labels), *_name(document, parts)]
     titled += rest_of_subject(document, titled)
@@ -71,6 +73,29 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     body = _with_rest_of_paragraph(document, form_parts, body)
     form_parts.sort(key=lambda part: (part.paragraph, part.start))
     return _with_appendices(document, replace(parts, form_parts=tuple(form_parts), body=body))
+
+
+def _with_whole_issuer(document: WordDocument, parts: Parts) -> Parts:
+    """The parts with lines of the issuer between those that tabs set on the left: they need no tab.
+
+    “ĐẢNG BỘ …⇥ĐẢNG CỘNG SẢN VIỆT NAM”, below it “CHI BỘ …” alone, then “Số: …⇥Mẫu, ngày …”.
+    """
+    named = [part for part in parts.form_parts if part.role in _ISSUER]
+    number = parts.one("so_ky_hieu")
+    if not named or number is None or not all(part.tabbed for part in named):
+        return parts
+    taken = {(part.paragraph, part.start) for part in parts.form_parts if part.role not in _ISSUER}
+    left = [
+        line
+        for line in lines_of(document, range(named[0].paragraph, number.paragraph))
+        if line.column != "right" and (line.paragraph, line.start) not in taken and is_upper(line.text)
+    ]
+    cut = cut_issuer(document.paragraphs, left) if len(left) > len(named) else None
+    if cut is None:
+        return parts
+    kept = [part for part in parts.form_parts if part.role not in _ISSUER]
+    made = [line.form_part(_ISSUER[i >= cut]) for i, line in enumerate(left)]
+    return replace(parts, form_parts=tuple(sorted([*kept, *made], key=lambda x: (x.paragraph, x.start))))
 
 
 def _below_rules(document: WordDocument, body: tuple[int, int]) -> tuple[int, int]:

@@ -16,6 +16,10 @@ from docgen.word.model import Paragraph, WordDocument
 
 _HEAD = 12  # paragraphs that a head has at most
 _CLOSING = 10
+_LONGEST_HEAD = 20  # paragraphs with those of its table
+_NUMBER_AND_DAY = re.compile(
+    r"\s*s[ốô]\b[^\t]{0,60} {3,}\S[^\t]{0,40}\bngày\b.*(?:\bnăm\b|\d{4})", re.IGNORECASE
+)
 _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _RECIPIENTS = "noi nhan"
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{5,}(?=\S)")
@@ -28,9 +32,9 @@ _GOES_ON = re.compile(r"[/:.…-]|tháng\b|năm\b", re.IGNORECASE)
 def with_columns(document: WordDocument) -> WordDocument:
     """The document with tabs in the place of such gaps; itself where it has none."""
     paragraphs = list(document.paragraphs)
-    for start, stop in (_head(paragraphs), _closing(paragraphs)):
-        for index in range(start, stop):
-            paragraphs[index] = _parted(paragraphs[index])
+    places = [*range(*_head(paragraphs)), *range(*_closing(paragraphs)), *_numbers(paragraphs)]
+    for index in places:
+        paragraphs[index] = _parted(paragraphs[index])
     paragraphs = [_as_one_ground(each) for each in paragraphs]
     same = all(a is b for a, b in zip(paragraphs, document.paragraphs, strict=True))
     return document if same else replace(document, paragraphs=tuple(paragraphs))
@@ -51,6 +55,12 @@ def _head(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
         if paragraph.location is None and words.endswith(_COUNTRY) and words != _COUNTRY:
             return index, min(index + _HEAD, len(paragraphs))
     return 0, 0
+
+
+def _numbers(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """The line of number and day below the table of a head: “Số: 14/BC-CĐN      Mẫu, ngày 5 tháng 6 …”."""
+    near = enumerate(paragraphs[:_LONGEST_HEAD])
+    return [i for i, each in near if each.location is None and _NUMBER_AND_DAY.match(each.text)]
 
 
 def _closing(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:

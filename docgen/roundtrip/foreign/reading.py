@@ -5,7 +5,7 @@ What is not sure is said, what no data can say is named with its place; nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -166,18 +166,22 @@ class _Reader:
         changes += outside_of(printed.document, source, ours)
         return Foreign(
             data=data,
-            changes=tuple(
-                sorted(dict.fromkeys(changes), key=lambda each: (each.paragraph < 0, each.paragraph))
-            ),
+            changes=_in_order(source, changes),
             notes=tuple(_notes(source)),
             loaded=loaded,
             template=chosen,
             document=source.document,
             pairing=pairing,
-            locations=ParagraphLocations(pairing.ours.units, pairing.regions),
+            locations=ParagraphLocations(pairing.ours.units, pairing.regions, source.in_file),
             paragraphs=sum(1 for each in ours for _ in lines_in(each.unit)),
             tables=sum(isinstance(each.unit, Grid) for each in ours),
         )
+
+
+def _in_order(source: Source, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes in the order of the file, each once and at its paragraph there."""
+    placed = (each._replace(paragraph=source.in_file(each.paragraph)) for each in changes)
+    return tuple(sorted(dict.fromkeys(placed), key=lambda each: (each.paragraph < 0, each.paragraph)))
 
 
 def _notes(source: Source) -> Iterator[str]:

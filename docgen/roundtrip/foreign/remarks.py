@@ -173,6 +173,21 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
         yield Change(Status.UNSURE, "vi_tri", part.paragraph, new=ground)
 
 
+def _unfolded(source: Source) -> Iterator[Change]:
+    """Line breaks that were read as ends of paragraphs in the text, and text boxes that are the text."""
+    found = source.unfolded
+    if found is None:
+        return
+    start, end = source.parts.body
+    texts = {found.origin[i] for i in range(start, end)}
+    places = {original: index for index, original in reversed(list(enumerate(found.origin)))}
+    for original, count in found.broken.items():
+        if original in texts:
+            yield Change(Status.FORMAT, "ngat_dong", places[original], note=str(count))
+    if found.boxed:
+        yield Change(Status.FORMAT, "hop_chu_doc", places[found.box], new=found.boxed)
+
+
 def _on_one_line(source: Source) -> list[int]:
     """Paragraphs in which recipients, or office and name, stand behind each other on one line."""
     found = []
@@ -204,6 +219,7 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
         where = "phần sau chữ ký" if source.parts.of(*_CLOSING) else "phần cuối tệp"
         note = f"{where} không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
         yield Change(Status.UNSURE, "phu_luc", index, note=note)
+    yield from _unfolded(source)
     yield from typed_tables(
         each.unit for each in body.placed if isinstance(each.unit, Line) and each.path.endswith("]")
     )

@@ -24,6 +24,8 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"(?:\btrên|/)\s*(?:tổng(?: số)?\s*)?(?:kế hoạch\s*)?$", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\btrong (?:tổng )?(?:số )?$", re.IGNORECASE)
+_BEYOND = re.compile(r"\bvượt\s*(?:mức\s*)?$", re.IGNORECASE)
 _NEAR = 90  # letters from the first figure to the last
 
 
@@ -90,13 +92,15 @@ def _phrase(text: str, done: tuple[int, int], plan: tuple[int, int], rate: Perce
     a, b = _number(text[slice(*done)]), _number(text[slice(*plan)])
     before = text[: plan[0]]
     planned = bool(_PLAN.search(before))
-    if not (planned or (done < plan and _OF_ALL.search(before) and "," not in text[done[1] : plan[0]])):
+    of_all = done < plan and _OF_ALL.search(before) and "," not in text[done[1] : plan[0]]
+    if not (planned or of_all or (plan < done and _OF_WHOLE.search(before))):
         return None
     last = max(done[1], plan[1])
     led = text[last if last < rate.start else 0 : rate.start]
     if a is None or not b or not _REACHED.search(led):
         return None
-    if exact(ratio_percent(a, b, rate.decimals)) != rate.value:
+    beyond = 100 if _BEYOND.search(text[: rate.start]) else 0  # “vượt 25%” is 125%
+    if exact(ratio_percent(a, b, rate.decimals)) not in {rate.value, rate.value + beyond}:
         return None
     return Phrase(done, plan, (rate.start, rate.end), a, b, planned)
 

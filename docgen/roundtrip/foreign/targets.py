@@ -36,10 +36,12 @@ _LEADING = re.compile(
 """Words that lead from the name of a target to its first figure."""
 _CONTEXT = 5  # words
 _LONGEST_NAME = 14  # words
-_MORE = re.compile(r"(?: (?!(?:đạt|bằng|chiếm|tỷ|trên|so|trong|và|của|theo)\b)[^\W\d_]+){1,3}(?=\s*[,;(:.])")
+_MORE = re.compile(r"(?: (?!(?:đạt|bằng|chiếm|tỷ|trên|so|trong|và|của|theo)\b)[^\W\d_]+){1,8}(?=\s*[,;(:.])")
 """What goes on with the thing counted: “45 đoàn viên ưu tú, đạt …”."""
 _END = re.compile(r"[.,;:()/]")
 _NOTE = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets around the mark of a footnote, which is no letter
+_SHORT_DONE = re.compile(r"(?:da )?th(?=\W|$)")
+_SHORT_PLAN = re.compile(r"kh(?=\W|$)|(?:chi|muc) tieu (?:nam |quy |thang )*\d")
 _NAME = ("chi tieu", "noi dung", "ten chi tieu", "nhiem vu")
 _UNIT = ("don vi tinh", "dvt", "don vi")
 
@@ -139,10 +141,11 @@ def _name(before: str, unit: str, after: str) -> str:
     if not words:
         return " ".join(_END.split(after.strip())[0].split()[:_LONGEST_NAME])
     name = " ".join(words)
-    if unit.casefold() in name.casefold() or not counted_unit(unit):
-        return name
-    more = _MORE.match(after.strip()[len(unit) :]) if after.strip().startswith(unit) else None
-    return f"{name} {unit}{more[0] if more else ''}"
+    if unit.casefold() not in name.casefold() and counted_unit(unit):
+        name = f"{name} {unit}"
+    ends = name.casefold().endswith(unit.casefold()) and after.strip().startswith(unit)
+    more = _MORE.match(after.strip()[len(unit) :]) if ends else None
+    return f"{name}{more[0] if more else ''}"
 
 
 def _keys(grid: Grid) -> dict[int, str]:
@@ -169,9 +172,9 @@ def _key(title: str) -> str:
         return ""
     if title.startswith(("ty le", "dat", "%", "so sanh")) or "%" in title:
         return "ty_le"
-    if "thuc hien" in title or title.startswith("ket qua"):
+    if "thuc hien" in title or title.startswith("ket qua") or _SHORT_DONE.match(title):
         return "thuc_hien"
-    return "ke_hoach" if "ke hoach" in title or "giao" in title else ""
+    return "ke_hoach" if "ke hoach" in title or "giao" in title or _SHORT_PLAN.match(title) else ""
 
 
 def _of_row(texts: Mapping[str, str], beside: str) -> dict[str, Any] | None:
