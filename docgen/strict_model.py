@@ -27,7 +27,8 @@ from docgen.errors import Problem, suggest
 from docgen.remembering import remembered
 from docgen.vn.dates import PartialDate
 from docgen.vn.text import find_control_characters, nfc
-from docgen.vn.written import read_day, read_number
+from docgen.vn.written import read_number
+from docgen.vn.written_days import read_day
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
 UNSEEN: Final = "ký tự này không nhìn thấy: hãy xoá cả từ ấy rồi gõ lại"
@@ -89,9 +90,8 @@ def _typed_number(text: str, unit: str) -> int | Decimal:
         return read_number(text, unit)
     except ValueError as error:
         if re.search(r"\d", text):
-            raise refuse(
-                "D012", str(error), 'số trong dấu nháy kép viết kiểu Việt Nam: "1.515", "62,5"'
-            ) from None
+            hint = 'số trong dấu nháy kép viết kiểu Việt Nam: "1.515", "62,5"'
+            raise refuse("D012", str(error), hint) from None
         raise refuse("D012", f"phải là số, đang là {describe(text)}") from None
 
 

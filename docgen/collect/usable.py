@@ -10,7 +10,8 @@ from docgen.strict_model import describe
 from docgen.vn.counted import is_counted
 from docgen.vn.measures import money_power
 from docgen.vn.numbers import Number, format_number
-from docgen.vn.written import day_fault, read_number
+from docgen.vn.written import read_number
+from docgen.vn.written_days import day_fault
 
 _MAY_FALL: Final = re.compile(
     r"chênh lệch|biến động|so với|so sánh|tăng\W*(?:hoặc|và|hay)?\W*giảm", re.IGNORECASE

@@ -155,7 +155,7 @@ def period_of(period: When) -> Period:
 
 def parse_day(text: str) -> date:
     """A whole day as people write it ("01/7/2025", "2025-07-01"). ValueError says what is wrong."""
-    from docgen.vn.written import read_day  # noqa: PLC0415 - only who reads days loads it
+    from docgen.vn.written_days import read_day  # noqa: PLC0415 - only who reads days loads it
 
     day = read_day(text).whole
     if day is None:

@@ -27,13 +27,8 @@ from docgen.vn.dates import format_date
 from docgen.vn.foreign_marks import begun_with_our_marks
 from docgen.vn.numbers import Number, format_number, shift
 from docgen.vn.text import nfc
-from docgen.vn.written import (
-    PERCENT,
-    has_three_after_comma,
-    in_unit,
-    read_day,
-    read_quantity,
-)
+from docgen.vn.written import PERCENT, has_three_after_comma, in_unit, read_quantity
+from docgen.vn.written_days import read_day
 
 _NO_RATE: Final = 1000  # percent; 84,5 typed into a cell that shows percentages is 8450%
 _YEARS: Final = range(1900, 2200)  # a bare number in a date column; beyond, it is a day's serial number

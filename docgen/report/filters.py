@@ -28,7 +28,7 @@ from docgen.vn.money import format_money, format_money_short
 from docgen.vn.numbers import at_least_two_digits, format_number, format_percent, two_digits
 from docgen.vn.roman import to_roman
 from docgen.vn.text import capitalize_first, upper
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 
 _MAX_PLACES: Final = 10
 _WITH_PATH: Final = (Figure, Printed)

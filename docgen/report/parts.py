@@ -36,7 +36,7 @@ from docgen.standard.mau import FormSpec, form_hint, load_form
 from docgen.units import Register, Signer, Unit
 from docgen.vn.dates import format_date
 from docgen.vn.periods import Period
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 
 Model = TypeVar("Model", bound=BaseModel)
 _NO_FIGURES: Final = PlainFigures()

@@ -26,7 +26,7 @@ from docgen.vn.periods import (
     week,
     when_issued,
 )
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 
 _KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "quy": ("báo cáo quý", '{"nam": 2023, "quy": 3}'),

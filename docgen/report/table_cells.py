@@ -13,7 +13,8 @@ from docgen.standard.mau import table_words
 from docgen.vn.column_titles import says_change
 from docgen.vn.dates import PartialDate, format_date
 from docgen.vn.numbers import Number, format_number, parse_number, parse_percent, split_digits
-from docgen.vn.written import PERCENT, in_unit, read_day, read_quantity
+from docgen.vn.written import PERCENT, in_unit, read_quantity
+from docgen.vn.written_days import read_day
 
 _NUMBERS = ("so", "tien", "phan_tram")
 _FIGURES = (*_NUMBERS, "ngay")

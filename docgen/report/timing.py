@@ -20,7 +20,7 @@ from docgen.vn.dates import format_date
 from docgen.vn.periods import Period, full_year, half_year, nine_months, quarter, second_half
 from docgen.vn.roman import from_roman
 from docgen.vn.text import nfc
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 
 _QUARTER: Final = r"quý (?P<q>IV|I{1,3}|[1-4])(?!\w)(?:/(?P<of>(?:19|20)\d{2})(?!\d))?(?!/)"
 _PART: Final = r"(?P<part>[369]|sáu|chín|ba) tháng (?P<end>đầu|cuối) năm"

@@ -15,7 +15,7 @@ from docgen.rollup.tree import Node
 from docgen.vn.dates import format_date
 from docgen.vn.listing import few
 from docgen.vn.numbers import format_number
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 
 
 def series_problems(sums: Sums, root: Node) -> Iterator[Problem]:

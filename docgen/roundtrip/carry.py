@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from docgen.report.reading import parsed_as, printed_as
 from docgen.roundtrip.words import Matching, words_of
 from docgen.vn.text import invisible
-from docgen.vn.written import read_day, read_quantity
+from docgen.vn.written import read_quantity
+from docgen.vn.written_days import read_day
 
 _LONGEST = 400  # letters in which a value is looked for
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}(?!\d)")

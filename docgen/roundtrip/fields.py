@@ -23,7 +23,7 @@ from docgen.roundtrip.units import Line
 from docgen.roundtrip.words import match
 from docgen.vn.dates import PartialDate, parse_partial
 from docgen.vn.text import upper
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 
 _SPACE = re.compile(r"\s+")
 _DRAFT = re.compile(r"\s*dự\s+thảo\s+(?:lần\s+)?(?:thứ\s+)?(\d{1,2})\s*", re.IGNORECASE)

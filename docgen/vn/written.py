@@ -1,8 +1,8 @@
-"""Figures and days as people type them into tables and data files: "1 234", "1,5 tỷ", "12 CĐCS", "25/9/2025".
+"""Figures as people type them into tables and data files: "1 234", "1,5 tỷ", "12 CĐCS".
 
 Why it exists: what has one reading only is read, wherever it was typed; what has two is refused with
 the reading that was probably meant. One reader for Excel and JSON. The strict forms, as docgen itself
-prints them, are those of :mod:`numbers`, :mod:`money` and :mod:`dates`, and are all read here too.
+prints them, are those of :mod:`numbers` and :mod:`money`, and are all read here too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 
 from docgen.patterns import regex
 from docgen.vn.counted import is_counted
-from docgen.vn.dates import PartialDate
 from docgen.vn.foreign_marks import with_our_marks
 from docgen.vn.money import DONG
 from docgen.vn.numbers import Number, format_number, parse_number, shift
@@ -43,12 +42,6 @@ _PERSON, _TURN = "người", "lượt"
 _SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
 
 _CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
-_YEAR_FIRST: Final = regex(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
-_DAY_FIRST: Final = regex(r"(?:ngày\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
-_MONTH_FIRST: Final = regex(r"(?:tháng\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
-_IN_WORDS: Final = regex(r"(?:ngày\s+([0-9]{1,2})\s+)?tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.I)
-_SHORT_YEAR: Final = regex(r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{2})")
-
 _SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
 _BEHIND: Final = (
     (_SUM, "là phép cộng, hãy ghi kết quả"),
@@ -186,42 +179,6 @@ def write_quantity(value: Number, unit: str = "") -> str:
     """A figure with its unit as printed: ``1.515 đoàn viên``, ``84,5%``; read back by :func:`read_number`."""
     gap = "" if not unit or unit.startswith(PERCENT) else " "
     return f"{format_number(value)}{gap}{unit}"
-
-
-def read_day(text: str) -> PartialDate:
-    """A day as typed: ``25/9/2025``, ``01-07-2025``, ``ngày 25 tháng 9 năm 2025``; also ISO, or a month.
-
-    The day always stands before the month. ValueError in Vietnamese for a day that does not exist, a
-    year of two digits, or anything else.
-    """
-    plain = " ".join(_SPACES.sub(" ", nfc(text)).split())
-    if match := _YEAR_FIRST.fullmatch(plain):
-        return PartialDate(int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY_FIRST.fullmatch(plain) or _IN_WORDS.fullmatch(plain):
-        day, month, year = match.groups()
-        return PartialDate(int(year), int(month), int(day) if day else None)
-    if match := _MONTH_FIRST.fullmatch(plain):
-        return PartialDate(int(match[2]), int(match[1]))
-    if match := _SHORT_YEAR.fullmatch(plain):
-        raise ValueError(f"“{text}”: năm phải viết đủ bốn chữ số ({match[1]}20{match[2]})")
-    try:
-        return PartialDate.parse_iso(plain)
-    except ValueError as error:
-        if "không có ngày" in str(error):
-            raise
-        raise ValueError(f"“{text}”: ngày viết như 12/9/2023 hoặc 2023-09-12") from None
-
-
-def day_fault(text: str) -> str:
-    """Why a text that is written as a whole day is none (``31/6/2023``); empty for other texts."""
-    plain = " ".join(_SPACES.sub(" ", nfc(text)).split())
-    if not any(form.fullmatch(plain) for form in (_YEAR_FIRST, _DAY_FIRST, _IN_WORDS)):
-        return ""
-    try:
-        read_day(plain)
-    except ValueError as error:
-        return str(error)
-    return ""
 
 
 def _scaled_number(text: str, whole: str) -> tuple[Number, int, str]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.vn.dates import format_date
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 
 _FAR: Final = 62  # days for which a report is dated ahead
 

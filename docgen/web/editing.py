@@ -13,7 +13,8 @@ from docgen.files import write_atomic
 from docgen.jsonfile import dump_indented, read_json
 from docgen.roundtrip.paths import parent_of, set_at, value_at
 from docgen.units.unknown import UNKNOWN
-from docgen.vn.written import read_day, read_number, read_quantity
+from docgen.vn.written import read_number, read_quantity
+from docgen.vn.written_days import read_day
 from docgen.web.history import History
 from docgen.web.outline import mark_of, number_shown
 from docgen.web.prose import composed

@@ -18,11 +18,11 @@ from docgen.vn.numbers import format_number, format_percent
 from docgen.vn.written import (
     begins_as_number,
     has_three_after_comma,
-    read_day,
     read_number,
     read_quantity,
     write_quantity,
 )
+from docgen.vn.written_days import read_day
 
 WHOLE = st.integers(-(10**15), 10**15)
 FIGURES = st.one_of(WHOLE, st.builds(lambda n, p: Decimal(n).scaleb(-p), WHOLE, st.integers(0, 5)))

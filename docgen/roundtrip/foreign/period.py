@@ -25,7 +25,7 @@ from docgen.vn.periods import (
     week,
 )
 from docgen.vn.roman import from_roman
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 
 TOPICAL = "bao-cao-chuyen-de"
 _HELD = "thoi gian "  # when a conference is held

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import UsageError
-from docgen.vn.written import read_day
+from docgen.vn.written_days import read_day
 from docgen.web.desk import Work, plain_name
 from docgen.web.own_files import RECORDS
 from docgen.web.pages import page
