@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -76,7 +77,12 @@ def homeless(package: Package) -> list[Import]:
 def is_named(node: ast.AST, *names: str) -> bool:
     """Whether the node is one of these names, which may have dots; most are not by their last part."""
     last = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
-    return any(name.endswith(last) for name in names if last) and ast.unparse(node) in names
+    return last in _lasts(names) and ast.unparse(node) in names
+
+
+@cache
+def _lasts(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in names)
 
 
 def speakers(package: Package) -> list[str]:

@@ -10,7 +10,7 @@ from sample_report import report, section, table, text
 
 from docgen.word.package import read_package, write_package
 from tests import produced
-from tests.produced import SDK, covering, judge, keeping, sdk_faults, structure
+from tests.produced import SDK, covering, judge, keeping, structure
 from tests.support import edited
 
 MAIN = "word/document.xml"
@@ -24,6 +24,13 @@ def keep(folder: Path, *files: bytes) -> None:
         write(read_package(data).parts)
 
 
+@pytest.fixture
+def without_sdk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK is not asked: it takes half a second for a file, and one test here asks it."""
+    monkeypatch.delenv(SDK, raising=False)
+
+
+@pytest.mark.usefixtures("without_sdk")
 def test_a_fault_is_found_and_its_test_named(tmp_path: Path) -> None:
     """The good file has none, the broken one says where it comes from; what was judged is not judged anew."""
     keep(tmp_path, report(), BROKEN)
@@ -46,13 +53,19 @@ def test_one_file_of_each_structure_is_kept(tmp_path: Path) -> None:
     assert len({structure(each) for each in parts}) == 4
 
 
+@pytest.mark.usefixtures("without_sdk")
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     """Not even a package: said, and the others are judged."""
     keep(tmp_path, report())
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    (tmp_path / "a.test").touch()
+    unreadable(tmp_path)
     judge(tmp_path)
     assert sorted(bool(each.faults) for each in produced.produced(tmp_path)) == [False, True]
+
+
+def unreadable(folder: Path) -> None:
+    """A file that is none, as if a test had made it."""
+    (folder / "a.docx").write_bytes(b"PK")
+    (folder / "a.test").touch()
 
 
 def test_the_files_for_the_sdk_have_every_element(tmp_path: Path) -> None:
@@ -66,9 +79,11 @@ def test_the_files_for_the_sdk_have_every_element(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(SDK not in os.environ, reason=f"{SDK} does not name the SDK's program")
-def test_the_sdk_sees_a_planted_fault(tmp_path: Path) -> None:
-    """In the broken file alone."""
-    paths = [tmp_path / "a.docx", tmp_path / "b.docx"]
-    for path, data in zip(paths, (report(), BROKEN), strict=True):
-        path.write_bytes(data)
-    assert [bool(faults) for faults in sdk_faults(paths).values()] == [False, True]
+def test_the_sdk_sees_a_planted_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the broken file and in the one that is none; of what was asked, nothing is asked again."""
+    monkeypatch.setattr("tests.support.faults_of", lambda _: [])
+    keep(tmp_path, report(), BROKEN)
+    unreadable(tmp_path)
+    judge(tmp_path)
+    assert sorted(bool(each.faults) for each in produced.produced(tmp_path)) == [False, True, True]
+    assert list(covering([*tmp_path.glob("*.docx")], [*tmp_path.glob("*.docx")])) == []

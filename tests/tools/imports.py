@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+_LOOKED_AT = (ast.Import, ast.ImportFrom, ast.Name, ast.Attribute, ast.Call)
+
 
 @dataclass(frozen=True)
 class Import:
@@ -39,8 +41,13 @@ class Package:
 
     @cached_property
     def nodes(self) -> list[tuple[str, ast.AST]]:
-        """Every node of every tree with its module: walking the trees is dear, so it is done once."""
-        return [(module, node) for module, tree in self.trees.items() for node in ast.walk(tree)]
+        """Every import, name and call with its module: walking the trees is dear, so it is done once."""
+        return [
+            (module, node)
+            for module, tree in self.trees.items()
+            for node in ast.walk(tree)
+            if isinstance(node, _LOOKED_AT)
+        ]
 
     @cached_property
     def public(self) -> frozenset[str]:

@@ -116,7 +116,7 @@ class Page:
         until = time.monotonic() + seconds
         while self.ask("GET", f"/viec/{code}/tien-do").json["chay"]:
             assert time.monotonic() < until, "the job does not end"
-            time.sleep(0.2)
+            time.sleep(0.02)
 
     def state(self, code: str) -> Any:
         """What lies on disk of a work."""
