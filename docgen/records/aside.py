@@ -30,14 +30,20 @@ def _is_line(row: Row, cell: Cell, names: Mapping[int, str]) -> bool:
     return isinstance(number, int | float) or (isinstance(number, str) and bool(_NUMBER.fullmatch(number)))
 
 
+def _texts(row: Row) -> dict[int, str]:
+    return {column: clean(str(cell.value)) for column, cell in row.cells.items() if says_something(cell)}
+
+
 def lines_not_asked(
     sheet: Sheet, catalog: Catalog, column: int, names: Mapping[int, str], owners: Mapping[int, object]
 ) -> Iterator[Problem]:
     """The lines of the table with figures that nobody has asked for, in one word."""
+    heads = [_texts(row) for row in sheet.rows if row.number < min(names, default=0)]
     others = [
         (row.number, clean(str(row.cells[column].value)))
         for row in sheet.rows
         if row.number not in names and column in row.cells and says_something(row.cells[column])
+        if row.number < min(names, default=0) or _texts(row) not in heads  # the heads once more
         if any(c in row.cells and _is_line(row, row.cells[c], names) for c in owners)
     ]
     if others:

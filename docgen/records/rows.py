@@ -131,10 +131,12 @@ class Sorter:
             return Kind.EMPTY
         if row.number in self._sheet.hidden_rows:
             return Kind.HIDDEN
+        if not codes and self._is_head(row):
+            return Kind.EMPTY
         of_others = self._of_others(row, codes, label, filled)
         if of_others or codes or self._is_unreadable(row):
             return of_others or Kind.RECORD
-        if self._is_head(row) or self._is_numbering(row):
+        if self._is_numbering(row):
             return Kind.ASIDE
         figures = [column for column in read if self._holds_figure(row.cells[column], column)]
         return self._strangers(row, label, figures) if label else self._nobodys(row, read, figures)

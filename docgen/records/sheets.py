@@ -20,6 +20,7 @@ from docgen.records.merged import Merged
 from docgen.records.model import DATA_SHEET, PERIOD, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
 from docgen.records.one_row import of_one_unit
 from docgen.records.safe_zip import MAX_FILE
+from docgen.records.several_tables import read_tables
 from docgen.records.table import read_table, unit_of
 from docgen.records.upright import turned
 from docgen.records.upright_heads import OtherTime
@@ -142,7 +143,19 @@ def _units_of(table: Records, units: UnitFinder) -> list[Sequence[str]]:
 def table_in(
     head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None, which: WhichSheets
 ) -> Records:
-    """The records of a table, whichever way it stands; ``head`` are its first lines."""
+    """The records of a sheet, however many tables it holds; ``head`` are its first lines."""
+
+    def one(head: Sheet, sheet: Sheet) -> Records:
+        return _one_table(head, sheet, catalog, units, which)
+
+    several = read_tables(sheet, catalog, units, which, one) if units else None
+    return several or one(head, sheet)
+
+
+def _one_table(
+    head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None, which: WhichSheets
+) -> Records:
+    """The records of a table, whichever way it stands."""
     wide = understood(head, catalog, Merged(head.merged), units)
     upright = units is not None and names_below(head, catalog) > max(wide, 1)
     times, of_another_time = which.times, which.of_another_time

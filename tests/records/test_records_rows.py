@@ -219,12 +219,64 @@ def test_a_total_under_a_units_name_is_doubted(tmp_path: Path) -> None:
     assert codes(records)[-1] == "tinh"
 
 
-def test_a_second_table_below_is_not_read_under_the_first_head(tmp_path: Path) -> None:
-    """Another head on the same sheet ends the table: what stands below is other figures."""
-    rows = [("Đơn vị", "Quà"), ("Minh Xuân", 5), (), ("Đơn vị", "Tiền"), ("Chiêm Hóa", 5000)]
-    records = read(tmp_path, rows)
-    assert [record.data for record in records.records] == [{"don_vi": "cd-p-minh-xuan", "so_lieu": {"a": 5}}]
-    assert said(records) == [("R043", "Số liệu!A4")]
+HERE, THERE = "cd-p-minh-xuan", "cd-x-chiem-hoa"
+
+
+SIDE = [("Nội dung", "Số liệu"), ("Quà", 5), ("Tiền", 6)]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "found", "problems"),
+    [
+        (  # other values of another unit
+            [("Đơn vị", "Quà"), ("Minh Xuân", 5), ()],
+            [("Đơn vị", "Tiền"), ("Chiêm Hóa", 5000)],
+            {HERE: {"a": 5}, THERE: {"b": 5000}},
+            [],
+        ),
+        (  # the column of units is called otherwise, other values of the same unit
+            [("Đơn vị", "Quà"), ("Minh Xuân", 5)],
+            [("Biểu 2",), ("Xã", "Tiền"), ("Minh Xuân", 5000)],
+            {HERE: {"a": 5, "b": 5000}},
+            [],
+        ),
+        (  # names below each other, of the unit in the title; further down the next unit's
+            [("Đơn vị: Minh Xuân",), *SIDE, ()],
+            [("Đơn vị: Chiêm Hóa",), *SIDE[:2], ("Tiền", 8)],
+            {HERE: {"a": 5, "b": 6}, THERE: {"a": 5, "b": 8}},
+            [],
+        ),
+        (  # an upright table above a wide one
+            [("Đơn vị: Minh Xuân",), *SIDE, ()],
+            [("Đơn vị", "Tiền"), ("Chiêm Hóa", 7)],
+            {HERE: {"a": 5, "b": 6}, THERE: {"b": 7}},
+            [],
+        ),
+        (  # nothing that is asked for
+            [("Đơn vị", "Quà"), ("Minh Xuân", 5), ()],
+            [("KHEN THƯỞNG",), ("TT", "Họ tên", "Số tiền"), (1, "Lò A", 500)],
+            {HERE: {"a": 5}},
+            [("R043", "Số liệu!A4")],
+        ),
+        (  # the same heads on a new page, with a group's title between
+            [("Đơn vị", "Quà"), ("Minh Xuân", 5), ("Khối xã",)],
+            [("Đơn vị", "Quà"), ("Chiêm Hóa", 7), ("Cộng", 12)],
+            {HERE: {"a": 5}, THERE: {"a": 7}},
+            [("R020", "Số liệu!A6"), ("R039", "Số liệu!A3")],
+        ),
+    ],
+)
+def test_of_several_tables_on_a_sheet_each_is_read_or_told(
+    tmp_path: Path,
+    upper: list[tuple[object, ...]],
+    lower: list[tuple[object, ...]],
+    found: dict[str, dict[str, int]],
+    problems: list[tuple[str, str]],
+) -> None:
+    """Below each other, under heads of their own; what they say of one unit is one record."""
+    records = read(tmp_path, [*upper, *lower])
+    assert {each.data["don_vi"]: each.data["so_lieu"] for each in records.records} == found
+    assert said(records) == problems
 
 
 def test_a_head_of_two_rows_that_stands_again_is_passed_over(tmp_path: Path) -> None:
