@@ -85,6 +85,13 @@ def test_garbage_of_many_things_does_not_pile_up() -> None:
     assert max(alive) < 20_000
 
 
+def test_what_was_there_before_is_searched_for_garbage_again_afterwards() -> None:
+    """While many things are done here it is not; nor is that undone which others have asked for."""
+    frozen = spread(lambda _: gc.get_freeze_count(), [1, 2, 3], here_or(1), lost)
+    assert (frozen[0], gc.get_freeze_count()) == (0, 0)
+    assert all(frozen[1:])
+
+
 @pytest.mark.parametrize("width", [1, 2])
 def test_what_the_work_raises_ends_the_whole(width: int) -> None:
     """An exception of the work comes out as it is."""

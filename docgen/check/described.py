@@ -92,8 +92,10 @@ def reported_at_first_line(
     def joined(context: CheckContext) -> Iterator[Hit]:
         hits: list[Hit] = []
         last: dict[tuple[str, str], tuple[int, FormPart]] = {}  # role and message → its hit, the last line
-        lines = [part for part, _ in described(context) if part.role in _ONE_TEXT]
+        lines: list[FormPart] | None = None
         for hit in judge(context):
+            if lines is None:
+                lines = [part for part, _ in described(context) if part.role in _ONE_TEXT]
             part = next((each for each in lines if hit.span and _holds(each, hit.span)), None)
             key = (part.role, hit.message) if part else ("", "")
             at, above = last.get(key, (0, None))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from docgen.check.context import CheckContext, ParagraphContext
@@ -119,27 +120,32 @@ def _paragraphs(
     """
     asked = tuple(rule for rule in rules if rule.only_in is None)
     here = [rule for rule in rules if rule.only_in is not None and rule.only_in(context)]
-    new = {each.prose: each for each in context.paragraphs if asked not in each.prose.memory}
-    unknown = {each.prose.shape: each for each in new.values() if asked not in each.prose.shape.memory}
+    key = _key_of(asked)
+    new = {each.prose: each for each in context.paragraphs if key not in each.prose.memory}
+    unknown = {each.prose.shape: each for each in new.values() if key not in each.prose.shape.memory}
     _remember_shapes(asked, [*unknown.values()])
     known: dict[tuple[AnyRule, int], Sequence[Hit]] = {}
     for prose, paragraph in new.items():
-        prose.memory[asked] = [
-            rule for rule in prose.shape.memory[asked] if _may_find(rule, paragraph, known)
-        ]
+        prose.memory[key] = [rule for rule in prose.shape.memory[key] if _may_find(rule, paragraph, known)]
     for paragraph in context.paragraphs:
-        if wanted := [*paragraph.prose.memory[asked], *here]:
+        if wanted := [*paragraph.prose.memory[key], *here]:
             at = paragraph.index
             yield paragraph, ((rule, known.get((rule, at)) or rule.judge(paragraph)) for rule in wanted)
 
 
+@lru_cache(maxsize=64)
+def _key_of(_asked: tuple[AnyRule, ...]) -> object:
+    """What stands for these rules in what is remembered: to make a hash of all of them takes long."""
+    return object()
+
+
 def _remember_shapes(asked: tuple[AnyRule, ...], paragraphs: Sequence[ParagraphContext]) -> None:
     """Keep with the shape of each paragraph which rules may find something in any text of this shape."""
-    every = "\n".join(each.text for each in paragraphs)
+    key, every = _key_of(asked), "\n".join(each.text for each in paragraphs)
     somewhere = {each.only_if_found for each in asked if _is_found(each.only_if_found, every)}
     for paragraph in paragraphs:
         here = {pattern for pattern in somewhere if _is_found(pattern, paragraph.text)}
-        paragraph.prose.shape.memory[asked] = [
+        paragraph.prose.shape.memory[key] = [
             rule
             for rule in asked
             if rule.only_if_found in here and (rule.only_if is None or rule.only_if(paragraph))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Generic
@@ -10,12 +11,17 @@ from docgen.workers.model import Answer, Answered, Failed, Loss, Raised, Thing
 
 
 class Here(Generic[Thing, Answer]):
-    """The process itself; see :class:`docgen.workers.model.Workers`."""
+    """The process itself; see :class:`docgen.workers.model.Workers`.
+
+    While it works, what was loaded before the second thing is not searched for garbage again and again.
+    """
 
     def __init__(self, work: Callable[[Thing], Answer], things: Sequence[Thing]) -> None:
         self._work = work
         self._things = things
         self._bundle: deque[int] = deque()
+        self._done = 0
+        self._frozen = False
 
     @property
     def bundle(self) -> int:
@@ -49,6 +55,10 @@ class Here(Generic[Thing, Answer]):
     def news(self, seconds: float) -> list[Answered[Answer] | Failed | Raised]:  # noqa: ARG002 (the protocol's shape)
         """Do the next thing."""
         number = self._bundle.popleft()
+        if self._done == 1 and not gc.get_freeze_count():
+            gc.freeze()
+            self._frozen = True
+        self._done += 1
         try:
             return [Answered(number, self._work(self._things[number]))]
         except MemoryError:
@@ -63,4 +73,7 @@ class Here(Generic[Thing, Answer]):
         self._bundle.clear()
 
     def close(self) -> None:
-        """There is nothing to leave."""
+        """What was there before is looked at again."""
+        if self._frozen:
+            gc.unfreeze()
+            self._frozen = False

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from offers import changes
 from sketch import STANDARD, document
 
+from docgen.check.context import CheckContext
 from docgen.check.finding import Finding
 from docgen.check.known_names import KINDS
 from docgen.check.registry import FORM as RULES
+from docgen.check.rules import kinds
 from docgen.check.run import judge
 from docgen.standard.profiles import load_profile
 from docgen.vn.blanks import blank_in
@@ -231,3 +235,19 @@ def test_a_stretch_of_runs_is_one_finding(look: str) -> None:
         each for each in found(replace(example, paragraphs=tuple(paragraphs))) if each.code == "TT818"
     ]
     assert text[finding.start : finding.end] == "hoàn thành"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch số 12/KH-LĐLĐ và Quyết định số 3/QĐ-LĐLĐ số 4/QĐ-TLĐ.",
+        "theo một Công văn số: 5/KH-LĐLĐ; Tờ trình  số 6/TTr-LĐLĐ, số 7/KH-LĐLĐ",
+        "số 8/KH-LĐLĐ x1Nghị quyết số 9/NQ-LĐLĐ a_b số 10a/2023/NQ-x",
+        " số 1/KH-LĐLĐ,m² số 2/KH-LĐLĐ Đề án số 3/",
+    ],
+)
+def test_cited_numbers_are_found_with_the_words_before_them(text: str) -> None:
+    """The one or two words right before a number, and no word twice: what one pattern finds from the left."""
+    context = SimpleNamespace(matches=lambda pattern: ((0, match) for match in pattern.finditer(text)))
+    found = [(match.span(), match.groupdict()) for _, match in kinds._cited(cast(CheckContext, context))]
+    assert found == [(match.span(), match.groupdict()) for match in kinds._CITED.finditer(text)]

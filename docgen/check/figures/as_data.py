@@ -29,6 +29,12 @@ def table_of(grid: Grid) -> Table:
     return Table(columns, tuple(rows), numbers=grid.numbers, notes=grid.words)
 
 
+def has_figures(grid: Grid) -> bool:
+    """Whether any cell is a figure; two columns of head or closing beside each other have none."""
+    texts = {cell.text for row in grid.rows for cell in row}
+    return any(_value(text) is not None for text in texts if text)
+
+
 def _cell(cell: GridCell, path: str, column: Column) -> Cell:
     value = None if is_order(column.title) else _value(cell.text)
     if value is None:

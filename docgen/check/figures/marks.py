@@ -32,6 +32,7 @@ POINTED = r"\d\.\d"
 """Where a point may part thousands."""
 _POINTED = re.compile(POINTED)
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_NO_YEAR = re.compile(r"(?<!\d)(?!(?:1[89]|20)\d\d(?!\d))\d{4}")  # a run of digits that is no year
 _BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
 _BILLIONS = re.compile(r"\.[0-9]{3}\s(?:tỷ|tỉ)", re.IGNORECASE)  # what every such figure has
 _UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
@@ -185,10 +186,12 @@ def uneven_groups(paragraph: ParagraphProse) -> Iterator[Hit]:
 )
 def ungrouped(all_passages: Sequence[ParagraphProse]) -> Iterator[Hit]:
     """Số từ bốn chữ số trở lên viết liền, trong khi chỗ khác của văn bản tách hàng nghìn bằng dấu chấm."""
-    if not any(_POINTED.search(each.text) and any(at_numbers(_PARTED, each.masked)) for each in all_passages):
+    pointed = (each for each in all_passages if each.prose.matches(_POINTED))
+    if not any(any(at_numbers(_PARTED, each.masked)) for each in pointed):
         return
     for paragraph in all_passages:
-        for match in at_numbers(_UNGROUPED, paragraph.masked) if _FOUR_DIGITS.search(paragraph.text) else ():
+        long = paragraph.prose.matches(_FOUR_DIGITS) and _NO_YEAR.search(paragraph.text)
+        for match in at_numbers(_UNGROUPED, paragraph.masked) if long else ():
             value: Decimal = value_of(match[1])[0]
             if int(value) not in _YEARS and not match[1].startswith("0"):
                 message = f"{match[1]} viết liền, nơi khác trong văn bản có tách hàng nghìn"

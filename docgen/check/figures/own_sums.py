@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.check.figures.across import column_sum
-from docgen.check.figures.as_data import table_of
+from docgen.check.figures.as_data import has_figures, table_of
 from docgen.check.figures.grid import Grid, GridCell
 from docgen.check.figures.tables import row_growth, row_rate, row_rate_truncated
 from docgen.check.figures.totals import column_total, is_counted
@@ -41,7 +41,7 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
     cũng vậy nếu quanh bảng có ghi “làm tròn”. Một số sai làm nhiều tổng, tỷ lệ sai theo thì chỉ nhắc một
     lần, ở chính ô ấy.
     """
-    if len(grid.rows) * len(grid.headings) > _MOST or not grid.heads:
+    if len(grid.rows) * len(grid.headings) > _MOST or not grid.heads or not has_figures(grid):
         return
     table = table_of(grid)
     found: dict[str, Problem] = {}

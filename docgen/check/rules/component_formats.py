@@ -29,6 +29,8 @@ def _wrong(
     context: CheckContext, part: FormPart, is_right: Callable[[RunFormat], bool]
 ) -> list[tuple[int, int]]:
     """The spans of a piece whose look is not right."""
+    if all(is_right(run.format) for run in context.paragraph(part).runs):
+        return []
     return [
         (index, index + len(text))
         for index, text, run_format in context.run_formats(part)

@@ -87,8 +87,7 @@ def cited_kind(context: CheckContext) -> Iterator[Hit]:
     """
     types = context.standard.judging.types
     kinds = {short.upper(): name for name, short in types.items() if short}
-    numbered = dict.fromkeys(index for index, _ in context.matches(_NUMBERED))
-    for index, match in (each for at in numbered for each in context.matches(_CITED, at, at + 1)):
+    for index, match in _cited(context):
         name = _kind(match["kind"], types)
         symbol = match["symbol"].upper()
         if name and kinds.get(symbol, name) != name:
@@ -99,6 +98,32 @@ def cited_kind(context: CheckContext) -> Iterator[Hit]:
             message = f"Công văn mà ký hiệu là “{match['symbol']}” ({kinds[symbol].lower()})"
             hint = f"xem lại: {kinds[symbol].lower()}, hoặc ký hiệu của công văn không có tên loại"
             yield Hit(message, hint, Span(index, match.start(), match.end()))
+
+
+def _cited(context: CheckContext) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each number of a document with the one or two words before it, in which paragraph: none twice."""
+    last, end = -1, 0
+    for index, number in context.matches(_NUMBERED):
+        end = end if index == last else 0
+        match = _CITED.match(number.string, _two_words_before(number.string, end, number.start()))
+        if match:
+            yield index, match
+            last, end = index, match.end()
+
+
+def _two_words_before(text: str, low: int, end: int) -> int:
+    """Where they begin, not before ``low``; the word alone if there is another sign than a space between."""
+    second = _word_before(text, low, end)
+    if second <= low or text[second - 1] != " ":
+        return second
+    first = _word_before(text, low, second - 1)
+    return first if first < second - 1 else second
+
+
+def _word_before(text: str, low: int, end: int) -> int:
+    while end > low and text[end - 1].isalnum() and not text[end - 1].isdecimal():
+        end -= 1
+    return end
 
 
 def _is_letter(words: str, symbol: str, issuer: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.check.context import CheckContext
+from docgen.check.figures.paragraph_prose import ParagraphProse, once
 from docgen.check.recognition.levels import typed_label_of
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -42,6 +44,9 @@ def same_paragraph(context: CheckContext) -> Iterator[Hit]:
     Xét những đoạn văn, khoản, dòng gạch đầu dòng cùng loại đứng liền nhau trong mục, số thứ tự nối nhau, dài
     từ 35 chữ cái và dấu cách, không kể số thứ tự. Ô bảng, chữ ký, nơi nhận, dòng chờ điền (…) không xét.
     """
+    ends = Counter(_end(each) for each in context.paragraphs if len(each.text) >= _FEWEST)
+    if all(count == 1 for count in ends.values()):
+        return
     known: dict[str, int] = {}
     last, last_role, last_number = -1, Role.NONE, 0
     for index, role, paragraph in context.body():
@@ -54,13 +59,23 @@ def same_paragraph(context: CheckContext) -> Iterator[Hit]:
             known = {}
         last, last_role, last_number = index, role, number
         start = _start(paragraph.text)
-        words = " ".join(paragraph.text[start:].split()).rstrip(" .;,/")
+        words = _words(paragraph.text[start:])
         if len(words) < _FEWEST or _TO_FILL_IN.search(words):
             continue
         if known.setdefault(words, index) != index:
             message = f"Đoạn này giống từng chữ một đoạn ở trên: “{cut(words, _SHOWN)}”"
             hint = "bỏ một đoạn, hoặc sửa đoạn chép lại"
             yield Hit(message, hint, Span(index, start, len(paragraph.text)))
+
+
+@once
+def _end(paragraph: ParagraphProse) -> Iterator[str]:
+    """The last of its words: paragraphs that end otherwise are not the same."""
+    yield _words(paragraph.text)[-_FEWEST:]
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split()).rstrip(" .;,/")
 
 
 def _start(text: str) -> int:
