@@ -76,3 +76,24 @@ def test_a_sentence_in_capitals_is_no_signature() -> None:
     office = Office().head().para("**I. KẾT QUẢ**").para("**CHỦ TỊCH**", "giữa")
     found = office.para("Đã ký 3 kế hoạch trong quý.").para("Nơi nhận: Tỉnh ủy; Lưu: VT.").read()
     assert found.data["nguoi_ky"]["ho_ten"] == ""
+
+
+UNION = ("**CHỦ TỊCH LĐLĐ TỈNH**", "", "**Lê Thị Nháp**")
+OTHER = ("**GIÁM ĐỐC SỞ Y TẾ**", "", "**Tô Văn Tạm**")
+THIRD = ("**GIÁM ĐỐC SỞ XÂY DỰNG**", "", "**Lê Thị Nháp**")
+
+
+@pytest.mark.parametrize(("left", "right"), [(UNION, OTHER), (OTHER, UNION), (OTHER, THIRD)])
+def test_one_of_two_who_sign_together(left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    """The union's, else the one on the right; each line of the other is told."""
+    found = Office().head().lines(*SECTIONS).columns(left, right).lines("Nơi nhận:", "- Lưu: VT.").read()
+    assert found.data["nguoi_ky"]["ho_ten"] == "Lê Thị Nháp"
+    assert [each.new for each in found.changes if each.code == "khong_in"][-1] == "Tô Văn Tạm"
+
+
+def test_who_drew_it_up_beside_the_signer() -> None:
+    """Three columns: recipients, who wrote it, who signs."""
+    office = Office().head().lines(*SECTIONS)
+    rows = [["Nơi nhận:¶- Lưu: VT.", "NGƯỜI LẬP BIỂU¶¶Tô Văn Tạm", "CHỦ TỊCH¶¶Lê Thị Nháp"]]
+    signer = office.grid(rows, lined=False).read().data["nguoi_ky"]
+    assert (signer["chuc_vu"], signer["ho_ten"]) == ("CHỦ TỊCH", "Lê Thị Nháp")

@@ -95,3 +95,11 @@ def test_the_way_to_one_of_several_addressees() -> None:
     data = office.lines("Liên đoàn Lao động tỉnh gửi số liệu./.").end().read().data
     assert data["kinh_gui"] == ["Tỉnh ủy Mẫu\n(qua Ban Tổ chức Tỉnh ủy)", "Tổng Liên đoàn"]
     assert data["noi_dung"] == ["Liên đoàn Lao động tỉnh gửi số liệu."]
+
+
+def test_an_appendix_with_its_name_on_the_line_of_its_number() -> None:
+    """“Phụ lục II: DANH SÁCH LỚP” is number and name; that they share a line is told."""
+    office = Office().head().lines(*SECTIONS).end().page_break().para("**Phụ lục II: DANH SÁCH LỚP**", "giữa")
+    found = office.para("Lớp 1: 20 người.").read()
+    assert found.data["phu_luc"] == [{"tieu_de": "DANH SÁCH LỚP", "noi_dung": ["Lớp 1: 20 người."]}]
+    assert "tach_dong" in kinds(found)

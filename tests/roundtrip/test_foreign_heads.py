@@ -160,3 +160,11 @@ def test_an_issuer_without_a_tab_among_lines_with_one() -> None:
     office.para("Số: 4-BC/CB\t*Mẫu, ngày 12 tháng 9 năm 2023*", "trái").title("BÁO CÁO").lines(*SECTIONS)
     unit = office.read().data["don_vi"]
     assert (unit["ten_cap_tren"], unit["ten_in"]) == ("ĐẢNG BỘ TỈNH MẪU", "CHI BỘ MẪU")
+
+
+def test_grounds_with_dashes_below_addressees_with_dashes() -> None:
+    """A ground is no addressee, whatever sign it has."""
+    office = Office().head().lines("Kính gửi:", "- Tỉnh ủy Mẫu;", "- UBND tỉnh Mẫu.", side="giữa")
+    data = office.lines("- Căn cứ Luật Công đoàn;", "- Căn cứ Điều lệ.").lines(*SECTIONS).end().read().data
+    assert data["kinh_gui"] == ["Tỉnh ủy Mẫu", "UBND tỉnh Mẫu"]
+    assert data["can_cu"] == ["Căn cứ Luật Công đoàn", "Căn cứ Điều lệ"]

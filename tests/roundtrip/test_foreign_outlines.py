@@ -295,3 +295,24 @@ def test_bracketed_numbers_above_letters() -> None:
     )
     below = [("Tuyên truyền", []), ("Chăm lo", [])]
     assert titles(found.data["noi_dung"]) == [("Tình hình", []), ("Kết quả", below), ("Kiến nghị", [])]
+
+
+def test_titles_in_bold_capitals_without_numbers() -> None:
+    """Above text they are sections, where no number of sections is in it; one line above another is none."""
+    found = body("**KẾT QUẢ**", "Mở 2 lớp.", "**NHIỆM VỤ**", "1. Mở lớp.", "2. Đăng tin./.")
+    assert titles(found) == [("KẾT QUẢ", []), ("NHIỆM VỤ", [])]
+    assert body("**LỜI HAY**", "**Ý ĐẸP**", "Đoàn kết./.") == ["**LỜI HAY**", "**Ý ĐẸP**", "Đoàn kết."]
+    assert titles(body("**GHI CHÚ**", "Tốt.", "**I. KẾT QUẢ**", "**LƯU Ý**", "Tốt./.")) == [("KẾT QUẢ", [])]
+
+
+def test_bold_titles_with_a_number_in_brackets() -> None:
+    """(1), (2) in their order; in plain lines they belong to the text."""
+    found = body("**I. KẾT QUẢ**", "**(1) Tin**", "Đăng 3 tin.", "**(2) Bài**", "Viết 2 bài./.")
+    assert titles(found) == [("KẾT QUẢ", [("Tin", []), ("Bài", [])])]
+    assert body("(1) Tin.", "(2) Bài./.") == ["(1) Tin.", "(2) Bài."]
+
+
+def test_a_ring_typed_as_a_letter() -> None:
+    """“o” is a bullet beside another one; a word of one letter is none."""
+    assert body("• Lớp 1;", "o Buổi 1;", "o Buổi 2./.") == ["- Lớp 1;", "- Buổi 1;", "- Buổi 2."]
+    assert body("o Mẫu là tên.", "Tốt./.") == ["o Mẫu là tên.", "Tốt."]

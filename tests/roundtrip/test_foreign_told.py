@@ -10,8 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from docgen.roundtrip.foreign.measures import unit_in
-from docgen.roundtrip.foreign.unit import is_union
-from docgen.roundtrip.foreign.unit_names import running_name
+from docgen.roundtrip.foreign.unit_names import is_union, running_name
 from tests.roundtrip.office import LEFT, RIGHT, SIGNED, Office
 
 

@@ -147,6 +147,8 @@ def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
         and not line.text.endswith((";", "."))
     ):
         return False  # “Kính gửi: A” names its one addressee; what is listed below says something else
+    if fold(line.text).startswith(_GROUNDS):
+        return False
     first = fold(above.text) == "kinh gui" and line.text.endswith(";")
     return dashed or (label is None and ends and (first or above.text.endswith(";")))
 

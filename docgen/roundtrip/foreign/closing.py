@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from docgen.check.recognition.form_parts import FormPart, all_bold, is_upper
 from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source, plain_line
+from docgen.roundtrip.foreign.unit_names import is_union
 from docgen.roundtrip.units import Line
 from docgen.vn.text import nfc
 from docgen.word.model import CellLocation
@@ -73,6 +75,21 @@ def signers(source: Source) -> list[list[FormPart]]:
         if whole
         else [[x for each in found.values() for x in each]]
     )
+
+
+def with_one_signer(source: Source) -> Source:
+    """The file with the parts of one signature where several stand beside each other.
+
+    It is that of a union body, else the one on the right; the lines of the others are in no part.
+    """
+    signed = signers(source)
+    if len(signed) < _FEWEST_BOXES:
+        return source
+    own = [each for each in signed if any(is_union(source.text(x)) for x in each if x.role != "ho_ten")]
+    kept = (own or signed)[-1]
+    gone = {part for each in signed if each is not kept for part in each}
+    left = tuple(part for part in source.parts.form_parts if part not in gone)
+    return replace(source, parts=replace(source.parts, form_parts=left))
 
 
 def names_in_boxes(source: Source) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Headings of Word without a number: sections by their level, beside and below the numbered ones.
+"""Headings without a number, of Word or in bold capitals: sections beside and below the numbered ones.
 
 How deep one stands is said by the numbers that other headings of its level have; a level that has none
 stands between those above and below it. Where no heading has a number, the levels alone say it: above all
@@ -8,8 +8,9 @@ numbers of the text, or beside its Roman numbers if only they are sections as hi
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
-from docgen.check.recognition.form_parts import fold
+from docgen.check.recognition.form_parts import all_bold, fold, is_upper
 from docgen.check.recognition.levels import NumberLabel
 from docgen.check.recognition.opening import DECIDES
 from docgen.roundtrip.foreign.source import letters_of
@@ -37,6 +38,8 @@ def bare_headings(
         if i not in tables and (level := paragraphs[i].format.outline_level) is not None
     }
     bare = {i: level for i, level in levels.items() if i not in labels and _is_title(paragraphs[i])}
+    if not levels:
+        return _in_capitals(paragraphs, shown, labels, tables)
     whole = _title_of_all(shown, levels, bare)
     bare = {i: level for i, level in bare.items() if i not in whole}
     if not bare:
@@ -50,6 +53,30 @@ def bare_headings(
     top = float(min(roman)) if len(roman) >= _FEWEST else _TOP
     ranks = {level: _rank(level, numbered, top) for level in set(bare.values())}
     return {**dict.fromkeys(whole), **{i: ranks[level] for i, level in bare.items()}}
+
+
+def _in_capitals(
+    paragraphs: Sequence[Paragraph],
+    shown: Sequence[int],
+    labels: Mapping[int, NumberLabel],
+    tables: Collection[int],
+) -> dict[int, float | None]:
+    """Lines in bold capitals above other text, where no number as high as I. or Điều 1. is in the text.
+
+    At least two, outside of tables; lines right below each other, or with nothing below, are none.
+    """
+    numbered = [i for i in shown if i in labels and i not in tables and rank_of(labels[i]) < ORDER["arabic"]]
+    if numbered:
+        return {}
+    capitals = {
+        i
+        for i in shown
+        if i not in tables and i not in labels and _is_title(paragraphs[i])
+        if all_bold(paragraphs[i]) and is_upper(letters_of(paragraphs[i])[0])
+    }
+    found = [i for i, below in pairwise(shown) if i in capitals and below not in capitals]
+    alone = len(found) == len(capitals) >= _FEWEST
+    return dict.fromkeys(found, _TOP) if alone else {}
 
 
 def _title_of_all(

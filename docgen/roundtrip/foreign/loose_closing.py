@@ -45,9 +45,10 @@ def with_loose_closing(document: WordDocument, parts: Parts) -> Parts:
     found += _signature(document, parts, found)
     found = [piece for part in found for piece in _parted(document, part)]
     found += _name_beside_office(document, found)
+    found = [_name_of_box(document, part, found) for part in found]
     new = [part.paragraph for part in found if part not in parts.form_parts and part.role in _CLOSING]
     if not new:
-        return parts
+        return replace(parts, form_parts=tuple(found))
     start, end = parts.body
     found.sort(key=lambda part: (part.paragraph, part.start))
     return replace(parts, form_parts=tuple(found), body=(start, max(start, min([end, *new]))))
@@ -175,6 +176,16 @@ def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> It
             yield replace(line.form_part("chuc_vu"), end=line.start + match.end("office"))
             yield replace(line.form_part("ho_ten"), start=line.start + match.start("name"))
         return
+
+
+def _name_of_box(document: WordDocument, part: FormPart, found: Sequence[FormPart]) -> FormPart:
+    """The last line of a box that signs beside others is a name there: “NGƯỜI LẬP BIỂU”, “Tô Thị Mẫu”."""
+    cell = document.paragraphs[part.paragraph].location
+    if part.role != "chuc_vu" or cell is None or not _is_name(_text(document, part)):
+        return part
+    box = [x for x in found if x.role in _SIGNED and document.paragraphs[x.paragraph].location == cell]
+    last = len(box) > 1 and max(box, key=lambda x: (x.paragraph, x.start)) is part
+    return replace(part, role="ho_ten") if last else part
 
 
 def _names_both(match: re.Match[str]) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
+from docgen.check.recognition.form_parts import all_bold
 from docgen.check.recognition.levels import CAPITALS, NumberLabel
 from docgen.vn.roman import from_roman
 from docgen.vn.text import VIETNAMESE_LETTERS, nfc
@@ -25,6 +27,8 @@ _MIXED = re.compile(
 )
 _BARE = re.compile(r"\s*(?P<n>[IVXLC]{1,6}|[A-HĐ]|\d{1,2})[ \u00a0\t]+(?=[^\W\d_])")
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s?(?P<closer>[-–)/])(?=\s|[^\W\d_])")
+_IN_BRACKETS = re.compile(r"\s*\((?P<n>\d{1,2})\)[.:]?(?=\s)")
+_RING = re.compile(r"\s*o[ \u00a0\t]+(?=\S)")
 _PARTS = re.compile(r"[.-]")
 _RANKS = {"capital": 2, "roman": 4, "arabic": 7, "letter": 12}
 _STEP = 2  # what each further piece adds to the rank of the first
@@ -42,7 +46,38 @@ def more_labels(
     found = dict(_mixed(paragraphs, shown, labels))
     found.update(_articles(paragraphs, shown, labels))
     found.update(_bare(paragraphs, shown, {**labels, **found}))
+    found.update(_bracketed(paragraphs, shown, labels))
+    found.update(_rings(paragraphs, shown, labels))
     return found
+
+
+def _bracketed(
+    paragraphs: Sequence[Paragraph], shown: Sequence[int], labels: Mapping[int, NumberLabel]
+) -> Iterator[tuple[int, NumberLabel]]:
+    """Bold lines that begin with “(1)”, “(2)”, in their order: other lines say so in the middle of a text."""
+    row: list[tuple[int, NumberLabel]] = []
+    for i in shown:
+        match = None if i in labels else _IN_BRACKETS.match(paragraphs[i].text)
+        if match is not None and all_bold(paragraphs[i]):
+            number = int(match["n"])
+            if number == 1 or (row and number == row[-1][1].numbers[0] + 1):
+                row.append((i, NumberLabel("arabic", (number,), ")", match[0].strip(), match.end())))
+    yield from row if len(row) > 1 else ()
+
+
+def _rings(
+    paragraphs: Sequence[Paragraph], shown: Sequence[int], labels: Mapping[int, NumberLabel]
+) -> Iterator[tuple[int, NumberLabel]]:
+    """“o” before a line, a bullet of Word typed as a letter: two such lines, or one below a bullet."""
+    rings = {
+        i: match for i in shown if i not in labels if (match := _RING.match(paragraphs[i].text)) is not None
+    }
+    for above, i in pairwise(shown):
+        beside = above in rings or (above in labels and labels[above].scheme == "dash")
+        for each in (i, *([above] if above in rings and i in rings else [])):
+            if each in rings and beside:
+                match = rings[each]
+                yield each, NumberLabel("dash", (), "o", match[0].strip(), match.end())
 
 
 def above_letters(labels: Mapping[int, NumberLabel]) -> dict[int, NumberLabel]:

@@ -15,6 +15,7 @@ from docgen.check.figures.embedded_data import distrust
 from docgen.errors import DataError
 from docgen.report.load import Loaded
 from docgen.roundtrip.figures import Settled
+from docgen.roundtrip.foreign.closing import with_one_signer
 from docgen.roundtrip.foreign.fixed_lines import Fixed
 from docgen.roundtrip.foreign.forms import fitting_forms
 from docgen.roundtrip.foreign.head import Head, read_head
@@ -143,7 +144,7 @@ class _Reader:
         self, form: FormSpec, fixed: Fixed, head: Head, wanted: FormAndPeriod, template: Path | str | None
     ) -> Foreign:
         """The file as a report of one form. DataError if what was read is none."""
-        source = self._source
+        source = self._source if form.left_signer is not None else with_one_signer(self._source)
         reading = InForm(source, form, fixed, Proposals(named=self._named))
         issuer = read_issuer(
             source, head, self._register, _day(head, wanted), letter=form.subject_below_number
@@ -156,7 +157,7 @@ class _Reader:
         pairing = lay(base_side(printed), source, ours)
         changes = [
             *reading.changes,
-            *doubts(source, wanted, issuer, form, data),
+            *doubts(self._source, wanted, issuer, form, data),
             *of_kind(source, head, form),
             *placed_otherwise(source),
             *read_otherwise(source, reading.body, reading.annexes),

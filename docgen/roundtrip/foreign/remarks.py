@@ -22,7 +22,8 @@ from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source, nested_tables
 from docgen.roundtrip.foreign.symbol import is_year_open
 from docgen.roundtrip.foreign.typed_tables import typed_tables
-from docgen.roundtrip.foreign.unit import Issuer, is_union
+from docgen.roundtrip.foreign.unit import Issuer
+from docgen.roundtrip.foreign.unit_names import is_union
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Line
@@ -91,7 +92,8 @@ def doubts(
     if form.left_signer is None and len(beside := signers(source)) > 1:
         names = "; ".join(source.text(part) for each in beside for part in each if part.role == "ho_ten")
         note = (
-            f"tệp có {len(beside)} người ký cạnh nhau ({names}), biểu mẫu có một chỗ ký; hãy xem lại nguoi_ky"
+            f"tệp có {len(beside)} người ký cạnh nhau ({names}), biểu mẫu có một chỗ ký; "
+            "đã lấy một người, hãy xem lại nguoi_ky"
         )
         yield Change(Status.UNSURE, "khong_thay", beside[1][0].paragraph, note=note)
     for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
@@ -189,9 +191,9 @@ def _unfolded(source: Source) -> Iterator[Change]:
 
 
 def _on_one_line(source: Source) -> list[int]:
-    """Paragraphs in which recipients, or office and name, stand behind each other on one line."""
+    """Paragraphs in which recipients, office and name, number and name of an appendix share a line."""
     found = []
-    for one, other in pairwise(source.parts.of(*_CLOSING)):
+    for one, other in pairwise(source.parts.of(*_CLOSING, "phu_luc", "ten_phu_luc")):
         text = source.document.paragraphs[one.paragraph].text
         gap = text[one.end : other.start]
         together = one.paragraph == other.paragraph and not _COLUMNS.search(gap)

@@ -27,9 +27,6 @@ _LEVELS = (
     ("công đoàn xã", "xa"),
     ("công đoàn phường", "xa"),
 )
-_UNION = re.compile(
-    r"(?i)công đoàn|liên đoàn lao động|(?<!\w)(?:CĐCS|CĐ|LĐLĐ|TLĐ|TLĐLĐ|TLĐLĐVN|CĐN|CĐVC|CĐGD)(?!\w)"
-)
 _SYMBOL = re.compile(r"(?:\d{2,4}\s*/\s*)?(?P<kind>[A-ZĐa-zđ]+)\s*[-–/]\s*(?P<own>\S.*)")
 _LETTER = re.compile(r"CV\s*[-–/]\s*(?=\S)")
 """What a letter's symbol may name as its kind of document (“CV-CĐ”), where the standard has none."""
@@ -136,11 +133,6 @@ def _written_out(  # noqa: PLR0913, PLR0917 - what the file says of its issuer, 
         "dia_danh": head.place or UNKNOWN["dia_danh"],
     }
     return Issuer(value, None)
-
-
-def is_union(name: str) -> bool:
-    """Whether a name is that of a trade-union body: another office has no level among them."""
-    return bool(_UNION.search(" ".join(name.split())))
 
 
 def _level(heading: str) -> str:

@@ -44,6 +44,15 @@ _BELOW = re.compile(
 )
 """The place that an office is for: no symbol has it."""
 
+_UNION = re.compile(
+    r"(?i)công đoàn|liên đoàn lao động|(?<!\w)(?:CĐCS|CĐ|LĐLĐ|TLĐ|TLĐLĐ|TLĐLĐVN|CĐN|CĐVC|CĐGD)(?!\w)"
+)
+
+
+def is_union(name: str) -> bool:
+    """Whether a name is that of a trade-union body: another office has no level among them."""
+    return bool(_UNION.search(" ".join(name.split())))
+
 
 def running_name(heading: str, texts: Iterable[str]) -> str:
     """A name in capitals as running text has it: as the file itself writes it or its end, else by its words.
