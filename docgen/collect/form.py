@@ -267,7 +267,9 @@ class _FormReader:
         power = self._power(row, own, question)
         if power is None:
             return None
-        reading = understand(cell, Measure(question.heading.cells, question.unit, power, question.adds))
+        reading = understand(
+            cell, Measure(question.heading.cells, question.unit, power, question.adds, question.name)
+        )
         if reading.finding and reading.finding.code == NONE:
             self.dashes.append(where)
         elif reading.finding:

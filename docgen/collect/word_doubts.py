@@ -11,7 +11,9 @@ from docgen.collect.asked import Question
 from docgen.errors import Problem
 from docgen.records.columns_aside import IS_RUNNING, OF_ANOTHER_TIME, Times
 from docgen.records.headings import Catalog
+from docgen.vn.brackets import ROUGH, in_words, why_no_result
 from docgen.vn.listing import few
+from docgen.vn.numbers import format_number
 from docgen.vn.period_heads import BEFORE, RUNNING, SO_FAR
 from docgen.vn.time_words import time_references
 
@@ -24,6 +26,7 @@ _PARTS: Final = re.compile(r"[,:()–]")
 _CLAUSE: Final = re.compile(r"(?P<words>[^,;:.()\n]{0,60})(?:\((?P<within>[^()]*)\))?")
 _LEADS: Final = re.compile(r"(?:(?:trong|của|riêng|tính|kể|vào|ở)\s+)+", re.IGNORECASE)
 _TWO_WAYS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
+_BRACKETS: Final = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\]|[–—-]\s+([^.;,()\n]*)(?=[.;\n]|\Z))")
 _SHOWN: Final = 3
 
 
@@ -41,9 +44,21 @@ def why_not(found: Amount, written: str, before: str, behind: str, time: OfTimes
     if _TWO_WAYS.fullmatch(written):
         return "không rõ là số nghìn hay số lẻ"
     if found.rough:
-        return "là số ước chừng"
+        return ROUGH
+    if why := _in_brackets(found, behind):
+        return why
     compared = _COMPARED.search(_SENTENCE.split(before)[-1])
     return f"đứng trong câu nói “{compared[0]}”" if compared else time.why(before, behind)
+
+
+def _in_brackets(found: Amount, behind: str) -> str:
+    """Why brackets behind a number, or the end of its sentence behind a dash, say that it is no result."""
+    within = _BRACKETS.match(behind)
+    text = next(filter(None, within.groups()), "") if within else ""
+    why = why_no_result(text)
+    if not why and (words := in_words(text)) not in (None, found.value):
+        why = f"chữ trong ngoặc lại là {format_number(words or 0)}"
+    return f"{why} (“{text.strip()}”)" if why else ""
 
 
 class OfTimes(NamedTuple):

@@ -46,13 +46,14 @@ class Measure:
     """What a column's cells are: ``kind`` "number", "percent", "date" or "text", and the unit of measure.
 
     Bare figures are to be multiplied by 10 to the ``power``: the table counts in triệu đồng, the report in
-    đồng. ``adds`` is its ``loai_so``, where somebody has said it.
+    đồng. ``adds`` is its ``loai_so``, where somebody has said it, ``name`` what it asks for.
     """
 
     kind: str = "text"
     unit: str = ""
     power: int = 0
     adds: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _typed(text: str, what: Measure) -> _Figure:
     quantity = read_quantity(_INVISIBLE.sub("", text))
     marked = quantity.unit == PERCENT
     bare = bool(what.power) and not quantity.unit and not quantity.scaled
-    number = quantity.value if marked or bare else in_unit(quantity, what.unit)
+    number = quantity.value if marked or bare else in_unit(quantity, what.unit, what.name)
     if bare:
         number = whole_of(shift(number, what.power))
     return _Figure(bounded(number), marked)

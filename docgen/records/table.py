@@ -56,7 +56,13 @@ class _Table:
         self._sheet, self._columns, self._merged, self._units = sheet, columns, merged, units
         self._name, self._times = columns.name, times
         self._measures = {
-            column: Measure(heading.cells, heading.unit, columns.powers.get(column, 0), heading.adds)
+            column: Measure(
+                heading.cells,
+                heading.unit,
+                columns.powers.get(column, 0),
+                heading.adds,
+                next(iter(heading.names), ""),
+            )
             for column, heading in sorted(columns.headings.items())
             if not heading.path.startswith("_") and heading.path != UNIT
         }

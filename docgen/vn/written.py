@@ -13,23 +13,45 @@ from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
 from docgen.patterns import regex
+from docgen.vn.brackets import in_words, names_part, why_no_result, without_mark
 from docgen.vn.counted import is_counted
 from docgen.vn.foreign_marks import with_our_marks
 from docgen.vn.money import DONG
 from docgen.vn.numbers import Number, format_number, parse_number, shift
 from docgen.vn.opposites import are_people
 from docgen.vn.text import nfc, unaccented
+from docgen.vn.unit_words import says_what_is_asked
 
 MAX_DIGITS: Final = 30
 """Longest figure that people could have meant, "tỷ" and "triệu" multiplied out."""
 PERCENT: Final = "%"
 
-_FIRST: Final = frozenset("0123456789-\u2212")  # what a figure begins with
+_FIRST: Final = frozenset("0123456789-\u2212０１２３４５６７８９")  # what a figure begins with
+_WIDE: Final = {
+    ord(wide): narrow
+    for wide, narrow in zip("０１２３４５６７８９，．％（）", "0123456789,.%()", strict=True)
+}
 _SPACES: Final = regex("[\u00a0\u2000-\u200a\u202f\u3000]")
 _NUMBER: Final = regex(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
 _GROUPED: Final = regex(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
 _TWO_DIGITS: Final = regex(r"0[1-9]")  # as offices write counts below ten: "02 cuộc"
 _IN_A_SENTENCE: Final = regex(r"(?<![\w.,/-])[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?(?![\w/%-]|[.,][0-9])")
+_MORE_MORE_BEHIND: Final = regex(r"(?P<unit>[^(,;]+?)\s*[(,;].*")
+_THREE_AFTER_COMMA: Final = regex(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
+_SCALE: Final = regex(
+    r"(?:(nghìn|ngàn)|(triệu|tr)|(t[ỷỉ](?! lệ\b| trọng\b)))(?:(?![^\W\d_])|(?=đ))\.?\s*", re.I
+)
+_DONG: Final = regex(r"(?:đồng|vnđ|vnd|đ|₫)\.?(?![^\W\d_])", re.I)
+_COMRADES: Final = regex(r"đồng chí|đ/c", re.I)
+_THOUSANDS: Final = regex(r"1((?:\.000){1,3}|(?:000){1,3})\s*(?=[^\W\d_]|₫)")
+_PERSON, _TURN = "người", "lượt"
+_SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
+
+_CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
+_SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
+_WITHIN: Final = regex(
+    r"(?P<unit>[^()\[\]–—]*?)\s*(?:[(\[](?P<within>[^()\[\]]*)[)\]]|[–—-]\s(?P<dash>[^()\[\]]*))\s*\.?"
+)
 _MORE_BEHIND: Final = regex(r"(?P<unit>[^(,;]+?)\s*[(,;].*")
 _THREE_AFTER_COMMA: Final = regex(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
 _SCALE: Final = regex(
@@ -84,7 +106,7 @@ def read_quantity(text: str) -> Quantity:
     ValueError, in Vietnamese and with the likely reading where there is one, for what has no reading or
     several ("1.5", "1,234,567").
     """
-    plain = " ".join(_SPACES.sub(" ", nfc(text)).split())
+    plain = without_mark(" ".join(_SPACES.sub(" ", nfc(text)).translate(_WIDE).split()))
     total, scaled, rest = _scaled_number(plain, plain)
     lowest = scaled
     while scaled and _NUMBER.match(rest):  # 1 tỷ 500 triệu
@@ -94,7 +116,7 @@ def read_quantity(text: str) -> Quantity:
         total, lowest = _tidy(Decimal(total) + Decimal(further)), scale
     if Decimal(total).adjusted() > MAX_DIGITS:
         raise ValueError(f"số quá lớn: chỉ nhận tối đa {MAX_DIGITS} chữ số")
-    return Quantity(total, _unit(rest), bool(scaled), plain)
+    return Quantity(total, _unit(_without_brackets(rest, total)), bool(scaled), plain)
 
 
 def begins_as_number(text: str) -> bool:
@@ -102,17 +124,17 @@ def begins_as_number(text: str) -> bool:
     return text.lstrip()[:1] in _FIRST
 
 
-def read_number(text: str, unit: str = "") -> Number:
+def read_number(text: str, unit: str = "", name: str = "") -> Number:
     """The figure in ``unit`` ("CĐCS", "%", "triệu đồng"; empty: whatever stands there, money in đồng).
 
     ``31 triệu`` is 31 in "triệu đồng" and 31.000.000 in "đồng"; another unit than this one is a
-    ValueError, as is all that :func:`read_quantity` refuses.
+    ValueError, as is all that :func:`read_quantity` refuses. ``name``: what the figure is of.
     """
-    return in_unit(read_quantity(text), unit)
+    return in_unit(read_quantity(text), unit, name)
 
 
-def in_unit(quantity: Quantity, unit: str) -> Number:
-    """A quantity counted in ``unit``; a bare figure is one of that unit.
+def in_unit(quantity: Quantity, unit: str, name: str = "") -> Number:
+    """A quantity counted in ``unit``; a bare figure is one of that unit. ``name``: what the figure is of.
 
     ValueError if it says another unit, or counts whole things with a comma as foreign machines put it.
     """
@@ -125,14 +147,34 @@ def in_unit(quantity: Quantity, unit: str) -> Number:
     if not quantity.unit and not quantity.scaled:
         return quantity.value
     fits = found == "" or unaccented(found) == unaccented(wanted) or is_shorter(found, wanted)
-    fits = fits or (not unit and found in (PERCENT, DONG))
+    fits = fits or (not unit and found in (PERCENT, DONG)) or says_what_is_asked(found, wanted, name)
     if not fits or own_tail not in ("", tail):
         raise ValueError(f"“{quantity.text}”: {_why_not(quantity, unit)}")
     return _tidy(shift(quantity.value, -power))
 
 
+def _without_brackets(rest: str, total: Number) -> str:
+    """What stands behind a figure without brackets that say it again or name a part of it: (mười hai)."""
+    found = _WITHIN.fullmatch(rest)
+    within = found["within"] or "" if found else ""
+    return found["unit"] if found and (in_words(within) == total or names_part(within, total)) else rest
+
+
+def _why_brackets(quantity: Quantity) -> str:
+    """Why what stands in brackets behind a figure, or behind a dash, makes it none."""
+    found = _WITHIN.fullmatch(quantity.unit)
+    text = (found["within"] or found["dash"] or "").strip() if found else ""
+    words = in_words(text)
+    if words not in (None, quantity.value):
+        return f"chữ trong ngoặc “{text}” lại là {format_number(words or 0)}"
+    why = why_no_result(text)
+    return f"ghi thêm “{text}”, {why}" if why else ""
+
+
 def _why_not(quantity: Quantity, unit: str) -> str:
     """What is wrong with what stands behind a figure in a cell that is counted in ``unit``."""
+    if why := _why_brackets(quantity):
+        return why
     for behind, reason in _BEHIND:
         if match := behind.match(quantity.unit):
             likely = ""

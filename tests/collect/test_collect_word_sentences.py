@@ -189,3 +189,48 @@ def test_two_numbers_that_do_not_agree_with_their_rate_are_told() -> None:
     values, told = read("Số cuộc tập huấn: 51/60 cuộc, đạt 58%")
     assert values == {}
     assert [(code, path) for code, _, path in told] == [("TN131", "đoạn 1")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "why"),
+    [
+        (" (kế hoạch)", "kế hoạch"),
+        (" (KH năm 2026)", "kế hoạch"),
+        (" [kế hoạch quý 2/2026]", "kế hoạch"),
+        (" (giao cả năm)", "kế hoạch"),
+        (" – chỉ tiêu năm.", "kế hoạch"),
+        (" (mục tiêu)", "kế hoạch"),
+        (" (ước)", "ước chừng"),
+        (" (dự kiến đến hết quý)", "ước chừng"),
+        (" (cả nhiệm kỳ)", "nhiệm kỳ"),
+        (" (nhiệm kỳ 2023-2028)", "nhiệm kỳ"),
+        (" (cả năm)", "kỳ khác"),
+        (" (số liệu cũ)", "số cũ"),
+        (" (mười ba)", "lại là 13"),
+    ],
+)
+def test_brackets_that_say_that_a_number_is_no_result(behind: str, why: str) -> None:
+    """A plan, an estimate, a term, the whole year, old figures, another number: told, and not taken."""
+    for line in (f"- Số cuộc tập huấn: 20 cuộc{behind}", f"Trong quý, số cuộc tập huấn là 20 cuộc{behind}"):
+        values, told = read(line)
+        assert values == {}
+        ((code, message, _),) = told
+        assert code in ("TN131", "R025")  # behind its name in a sentence, or as a line of a form
+        assert why in message
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "(kế hoạch 18)",
+        "(KH: 18)",
+        "(đạt 111% kế hoạch)",
+        "(hai mươi)",
+        "(có 01 cuộc đột xuất)",
+        "(trong quý II)",
+    ],
+)
+def test_brackets_that_only_add_to_a_number(behind: str) -> None:
+    """The plan beside it, its rate, the number in words, a part of it, the period itself."""
+    values, told = read(f"Trong quý, số cuộc tập huấn là 20 cuộc {behind}.")
+    assert (values, told) == ({"hop": 20}, [])

@@ -282,7 +282,7 @@ def test_a_number_with_the_marks_of_english_is_read_and_told(typed: str, unit: s
     [
         ("Toàn xã có 1.234 người", "1.234"),
         ("Đã giúp 5", "5"),
-        ("12 người (trong đó 7 nữ)", "12"),
+        ("12 người (trừ 7 nữ)", "12"),
         ("5 người, 7 lượt", "5"),
     ],
 )

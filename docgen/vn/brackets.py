@@ -1,0 +1,69 @@
+"""What the brackets behind a number say of it: a plan, an estimate, another time; or only the number again.
+
+Why it exists: in a cell and in a sentence “20 cuộc (kế hoạch)” is no result, and “12 (mười hai)” is one.
+Knows nothing of the value that is asked for; times that depend on the period are judged by others.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import Final
+
+from docgen.patterns import regex
+from docgen.vn.counted import opens_with_a_count
+from docgen.vn.expected import ESTIMATED, PLANNED
+from docgen.vn.numbers import Number
+from docgen.vn.words import parse_words
+
+ROUGH: Final = "là số ước chừng"
+_LEADS: Final = r"(?:(?:theo|số|liệu|là|đây|con|mới|chỉ)\s+)*"
+_MORE: Final = (
+    r"(?:[\s,:/.–-]+(?:giao|được|cả|năm|nay|này|sau|tới|quý [1-4]|quý|kỳ|tháng [0-9]{1,2}|tháng|toàn|đề ra"
+    r"|đặt ra|đầu|cuối|đến|hết|thực hiện|đạt|tính|của|trên|cấp|tỉnh|lđlđ|công đoàn|nhiệm kỳ|đại hội|phấn đấu"
+    r"|kế hoạch|chỉ tiêu|số|iv|i{1,3}|ngày|(?:[0-9]{1,2}[/.-]){0,2}(?:19|20)[0-9]{2})\b)*"
+)
+_GOALS: Final = r"chỉ tiêu|mục tiêu|được giao|giao|đăng ký|phấn đấu|dự toán|nghị quyết"
+_KINDS: Final = (
+    (regex(rf"{_LEADS}(?:{ESTIMATED}|\btạm tính\b)[^0-9]*", re.I), ROUGH),
+    (regex(rf"{_LEADS}(?:{ESTIMATED}|\btạm tính\b){_MORE}", re.I), ROUGH),
+    (regex(rf"{_LEADS}(?:{PLANNED}|\b(?:{_GOALS})\b){_MORE}", re.I), "là kế hoạch, không phải kết quả"),
+    (
+        regex(rf"{_LEADS}(?:(?:tính )?(?:cả|toàn|trong|từ đầu)\s+)?(?:nhiệm kỳ|khóa|khoá)\b{_MORE}", re.I),
+        "là số của cả nhiệm kỳ, không phải của riêng kỳ",
+    ),
+    (regex(rf"{_LEADS}(?:báo cáo\s+)?(?:cũ|trước đây|chưa cập nhật)\b{_MORE}", re.I), "là số cũ"),
+)
+_STARS: Final = regex(r"(?<=[^\s(\[])\s*(?:\(\s*\*{1,3}\s*\)|\[\s*\*{1,3}\s*\]|\*{1,3})\s*\Z")
+_BY_WORDS: Final = regex(r"(?:viết )?bằng chữ(?: là)?\W*")
+_UNIT: Final = 3  # words of a unit of measure behind a number in words
+_PARTS: Final = regex(r"(?:trong đó|có|gồm|trong số đó|riêng)\s+(?P<part>[0-9]+)\s+[^\W\d_][^0-9]*", re.I)
+
+
+def why_no_result(text: str) -> str:
+    """Why a number with a text in brackets behind it is no result; empty where that says nothing of it."""
+    plain = " ".join(text.split()).strip(" .,;:")
+    return next((why for kind, why in _KINDS if kind.fullmatch(plain)), "") if plain else ""
+
+
+def in_words(text: str) -> Number | None:
+    """The number that brackets hold in words: “mười hai”, “bằng chữ: mười hai cuộc”; None for other texts."""
+    plain = _BY_WORDS.sub("", " ".join(text.casefold().split()).strip(" ."), count=1)
+    words = plain.split()
+    for count in range(len(words), max(len(words) - _UNIT, 0), -1):
+        unit = " ".join(words[count:])
+        if not unit or opens_with_a_count(unit):
+            with suppress(ValueError):
+                return parse_words(" ".join(words[:count]))
+    return None
+
+
+def without_mark(text: str) -> str:
+    """A number without the mark of a note behind it: “(*)”, “**”."""
+    return _STARS.sub("", text, count=1)
+
+
+def names_part(text: str, value: Number) -> bool:
+    """Whether brackets tell one part of what is counted, not more than all of it: “(có 01 đột xuất)”."""
+    found = _PARTS.fullmatch(" ".join(text.split()))
+    return found is not None and int(found["part"]) <= value

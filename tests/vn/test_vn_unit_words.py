@@ -1,0 +1,69 @@
+"""Words behind a figure: those that say what its row asks for, and those that say something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.vn.unit_words import says_what_is_asked
+from docgen.vn.written import read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "name", "value"),
+    [
+        ("676 suất quà", "suất", "Suất quà Tết đã trao", 676),
+        ("7 cuộc giám sát", "cuộc", "Cuộc giám sát đã thực hiện", 7),
+        ("4 cuộc KT", "cuộc", "Cuộc kiểm tra đã thực hiện", 4),
+        ("46 tin bài", "tin, bài", "Tin, bài đã đăng", 46),
+        ("1 căn", "nhà", "Nhà Mái ấm Công đoàn", 1),
+        ("33 ĐV", "người", "Đoàn viên ưu tú giới thiệu cho Đảng", 33),
+        ("81 SK", "sáng kiến", "Sáng kiến được công nhận", 81),
+        ("2.247 lượt người", "lượt", "Lượt người được tuyên truyền", 2247),
+        ("12 đoàn viên nữ", "người", "Đoàn viên nữ", 12),
+        ("12 (mười hai)", "cuộc", "", 12),
+        ("12 cuộc (bằng chữ: mười hai cuộc)", "cuộc", "", 12),
+        ("06 (có 01 đột xuất)", "cuộc", "", 6),
+        ("3.998.693.000 (*)", "đồng", "", 3998693000),
+        ("12**", "cuộc", "", 12),
+        ("４４７２", "lượt", "", 4472),
+    ],
+)
+def test_what_a_clerk_writes_beside_a_number(text: str, unit: str, name: str, value: int) -> None:
+    """The thing that the row asks for, the number once more, a part of it, a mark, digits of full width."""
+    assert read_number(text, unit, name) == value
+
+
+@pytest.mark.parametrize(
+    ("found", "unit", "name"),
+    [
+        ("cuộc giám sát", "cuộc", "Cuộc kiểm tra đã thực hiện"),
+        ("cuộc GS", "cuộc", "Cuộc kiểm tra đã thực hiện"),
+        ("bài", "tin, bài", "Tin, bài đã đăng"),
+        ("người", "lượt", "Lượt người được tuyên truyền"),
+        ("ĐV", "người", "Số lao động"),
+        ("đoàn viên nữ", "người", "Đoàn viên nam"),
+        ("quà", "đồng", "Tiền quà Tết"),
+        ("người", "sáng kiến", "Sáng kiến của người lao động"),
+        ("", "cuộc", "Cuộc kiểm tra"),
+    ],
+)
+def test_words_that_say_something_else(found: str, unit: str, name: str) -> None:
+    """Another thing, a part of it, people for turns, things for money: the figure is not the row's."""
+    assert not says_what_is_asked(found, unit, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("20 (kế hoạch)", "kế hoạch"),
+        ("20 cuộc (ước)", "ước chừng"),
+        ("12 (mười ba)", "lại là 13"),
+        ("20 cuộc – chỉ tiêu năm", "kế hoạch"),
+        ("6(1)", "trong ngoặc"),
+        ("6 (7 đột xuất)", "trong ngoặc"),
+    ],
+)
+def test_brackets_in_a_cell_that_make_a_number_none(text: str, words: str) -> None:
+    """The true reason stands in the message."""
+    with pytest.raises(ValueError, match=words):
+        read_number(text, "cuộc")
