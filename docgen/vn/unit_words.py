@@ -15,7 +15,7 @@ from docgen.vn.opposites import are_people
 from docgen.vn.text import nfc
 
 _WORDS: Final = regex(r"[^\W\d_]+")
-_NO_COUNT: Final = regex(r"\b(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|phần trăm)\b|%|/")
+_NO_COUNT: Final = regex(r"\b(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|phần trăm)\b|[%/0-9()]")
 _LEADS: Final = ("tổng", "số")
 _SHORT: Final = 2  # letters of an abbreviation
 _SAME: Final = {"nhà": ("căn", "căn nhà", "ngôi nhà", "ngôi")}

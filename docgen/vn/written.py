@@ -36,7 +36,7 @@ _NUMBER: Final = regex(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
 _GROUPED: Final = regex(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
 _TWO_DIGITS: Final = regex(r"0[1-9]")  # as offices write counts below ten: "02 cuộc"
 _IN_A_SENTENCE: Final = regex(r"(?<![\w.,/-])[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?(?![\w/%-]|[.,][0-9])")
-_MORE_MORE_BEHIND: Final = regex(r"(?P<unit>[^(,;]+?)\s*[(,;].*")
+_MORE_BEHIND: Final = regex(r"(?P<unit>[^(,;]+?)\s*[(,;].*")
 _THREE_AFTER_COMMA: Final = regex(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
 _SCALE: Final = regex(
     r"(?:(nghìn|ngàn)|(triệu|tr)|(t[ỷỉ](?! lệ\b| trọng\b)))(?:(?![^\W\d_])|(?=đ))\.?\s*", re.I
@@ -52,19 +52,6 @@ _SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
 _WITHIN: Final = regex(
     r"(?P<unit>[^()\[\]–—]*?)\s*(?:[(\[](?P<within>[^()\[\]]*)[)\]]|[–—-]\s(?P<dash>[^()\[\]]*))\s*\.?"
 )
-_MORE_BEHIND: Final = regex(r"(?P<unit>[^(,;]+?)\s*[(,;].*")
-_THREE_AFTER_COMMA: Final = regex(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
-_SCALE: Final = regex(
-    r"(?:(nghìn|ngàn)|(triệu|tr)|(t[ỷỉ](?! lệ\b| trọng\b)))(?:(?![^\W\d_])|(?=đ))\.?\s*", re.I
-)
-_DONG: Final = regex(r"(?:đồng|vnđ|vnd|đ|₫)\.?(?![^\W\d_])", re.I)
-_COMRADES: Final = regex(r"đồng chí|đ/c", re.I)
-_THOUSANDS: Final = regex(r"1((?:\.000){1,3}|(?:000){1,3})\s*(?=[^\W\d_]|₫)")
-_PERSON, _TURN = "người", "lượt"
-_SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
-
-_CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
-_SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
 _BEHIND: Final = (
     (_SUM, "là phép cộng, hãy ghi kết quả"),
     (regex(r"[+*×:]\s*[0-9]|x\s*[0-9]"), "là phép tính, hãy ghi kết quả"),

@@ -39,6 +39,7 @@ def test_what_a_clerk_writes_beside_a_number(text: str, unit: str, name: str, va
         ("cuộc giám sát", "cuộc", "Cuộc kiểm tra đã thực hiện"),
         ("cuộc GS", "cuộc", "Cuộc kiểm tra đã thực hiện"),
         ("bài", "tin, bài", "Tin, bài đã đăng"),
+        ("(8 tin, 5 bài)", "tin, bài", "Tin, bài đã đăng"),
         ("người", "lượt", "Lượt người được tuyên truyền"),
         ("ĐV", "người", "Số lao động"),
         ("đoàn viên nữ", "người", "Đoàn viên nam"),
