@@ -276,7 +276,7 @@ def test_a_unit_that_no_register_knows() -> None:
     left = ("CÔNG ĐOÀN NGÀNH GIÁO DỤC", "**CÔNG ĐOÀN CƠ SỞ TRƯỜNG MẪU**", "Số: 3/BC-CĐCS")
     found = Office().columns(left, RIGHT).title("BÁO CÁO").lines(*SECTIONS).end().read()
     unit = found.data["don_vi"]
-    assert (unit["ten"], unit["ten_in"]) == ("Công đoàn cơ sở trường Mẫu", "CÔNG ĐOÀN CƠ SỞ TRƯỜNG MẪU")
+    assert (unit["ten"], unit["ten_in"]) == ("Công đoàn cơ sở Trường Mẫu", "CÔNG ĐOÀN CƠ SỞ TRƯỜNG MẪU")
     assert (unit["cap"], unit["ky_hieu"], unit["dia_danh"], unit["cap_tren"]) == (
         "cdcs",
         "CĐCS",

@@ -116,6 +116,12 @@ def test_a_draft_that_says_so_in_a_text_box(words: str, number: int | None) -> N
         ("ỦY BAN NHÂN DÂN TỈNH MẪU", "Ủy ban nhân dân tỉnh Mẫu", "UBND"),
         ("VIỆN BÌNH ĐẲNG GIỚI MẪU", "Viện Bình đẳng giới Mẫu", "VBĐGM"),
         ("Phòng KHTC tỉnh Mẫu", "Phòng KHTC tỉnh Mẫu", "PKHTC"),
+        ("CĐCS TRƯỜNG TIỂU HỌC SỐ 1 MẪU", "CĐCS Trường Tiểu học số 1 Mẫu", "CĐCSTTHSM"),
+        ("CÔNG ĐOÀN NGÀNH CÔNG THƯƠNG", "Công đoàn ngành Công Thương", "CĐNCT"),
+        ("BAN NỮ CÔNG LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU", "Ban Nữ công Liên đoàn Lao động tỉnh Mẫu", "BNCLĐLĐ"),
+        ("CĐCS SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "CĐCS Sở Nông nghiệp và Môi trường", "CĐCSSNNMT"),
+        ("BẢO HIỂM XÃ HỘI TỈNH MẪU", "Bảo hiểm xã hội tỉnh Mẫu", "BHXH"),
+        ("CĐCS XÃ TÂN TRƯỜNG", "CĐCS xã Tân Trường", "CĐCS"),
     ],
 )
 def test_a_name_in_capitals_is_written_as_in_running_text(heading: str, name: str, symbol: str) -> None:

@@ -25,7 +25,16 @@ _PHRASES = tuple(
         "Giao thông vận tải; Nông nghiệp và Phát triển nông thôn; Ngân hàng; Thương mại; Dịch vụ; Sản xuất",
         "Thương mại và Dịch vụ; Xuất nhập khẩu; Đầu tư; Phát triển; Tư vấn; Thiết kế; Du lịch; Vận tải",
         "Cao su; Dược phẩm; Cấp nước; Môi trường đô thị; Trung học cơ sở; Trung học phổ thông; Đa khoa",
-        "Quốc tế; Bảo hiểm xã hội; Kho bạc Nhà nước",
+        "Quốc tế; Bảo hiểm xã hội; Kho bạc Nhà nước; Liên đoàn Lao động; Tổng Liên đoàn; Công đoàn",
+        "cơ sở; Trường; Bệnh viện; Trung tâm; Sở; Khu kinh tế; Khu công nghiệp; các khu công nghiệp",
+        "Khu chế xuất; Tòa án nhân dân; Viện kiểm sát nhân dân; Ủy ban nhân dân; Ủy ban Kiểm tra",
+        "Bộ đội Biên phòng; Nhà nước; Thủy sản; Thủy điện; Thủy lợi; Nhiệt điện; Xi măng; Lâm nghiệp",
+        "Nông nghiệp; Nông nghiệp và Môi trường; Môi trường; Thị trường; Chế biến; Khoáng sản; Ô tô",
+        "Nghề cá; Giáo dục; Giáo dục và Đào tạo; Xã hội; Công Thương; Mầm non; Tiểu học; Đại học",
+        "Cao đẳng; Trung cấp; Kinh tế; Kinh tế Quốc dân; Khu vực; số; miền Bắc; miền Trung; miền Nam",
+        "Thể thao; Văn hóa; Khoa học; Công nghệ; Nội vụ; Tài chính; Tư pháp; Công an; Quân sự",
+        "Bưu điện; Viễn thông; Lao động - Thương binh và Xã hội; Thanh tra; Xổ số kiến thiết; May mặc",
+        "Da giày; Điện tử; Cơ khí; Hóa chất; Phân bón; Lương thực; Thực phẩm; Bao bì; Gạch ngói",
     )
     for phrase in phrases.split("; ")
 )
@@ -37,10 +46,12 @@ _OFFICES = ("sở", "phòng", "ban", "bộ", "cục", "chi cục", "văn phòng"
 """What stands before the field of work that an office is for."""
 _BODIES = frozenset({"chấp", "thường"})  # Ban Chấp hành, Ban Thường vụ: what follows is whose they are
 _JOINED = frozenset({"và", "-", "–"})  # Giáo dục và Đào tạo, Lao động - Thương binh và Xã hội
+_OTHERS = frozenset({"liên đoàn", "công đoàn", "tổng liên", "đảng bộ"})  # Ban Nữ công | Liên đoàn Lao động
 _TRADE = "công thương"  # the one field of work with two capitals
 _FEWEST = 3  # words of a part of a name that is looked for in the text
 _BELOW = re.compile(
-    r"(?<=\S)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s.*", re.IGNORECASE
+    r"(?<=\S)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|(?<!hợp tác )xã(?! hội)|phường|đặc khu)\s.*",
+    re.IGNORECASE,
 )
 """The place that an office is for: no symbol has it."""
 
@@ -143,13 +154,20 @@ def _field(words: Sequence[str]) -> dict[int, bool]:
         return {}
     if small[first] in _BODIES:
         return {first: True}
-    last = next((i for i in range(first, len(words)) if small[i] in _PLACES), len(words))
+    last = next(
+        (i for i in range(first, len(words)) if small[i] in _PLACES or _is_other(small[i:])), len(words)
+    )
     trade = " ".join(small[first:last]) == _TRADE
     return {
         i: trade or i == first or small[i - 1] in _JOINED or small[i - 1].endswith(",")
         for i in range(first, last)
         if small[i] not in _JOINED
     }
+
+
+def _is_other(small: Sequence[str]) -> bool:
+    """Whether the name of another body begins: whose office it is."""
+    return " ".join(small[:2]) in _OTHERS
 
 
 def _is_word(text: str) -> bool:
