@@ -19,6 +19,9 @@ from docgen.vn.listing import few
 READ: Final = (".xlsx", ".csv", ".json", ".docx")
 _SEND: Final = "hãy gửi phiếu .xlsx, bảng .xlsx hay .csv, tệp Word .docx hoặc .json"
 _PACKED: Final = "hãy giải nén vào thư mục này rồi chạy lại"
+_OF_A_PART: Final = (
+    "hãy gửi một bảng số của cả kỳ: số phát sinh cộng các tháng, số có đến cuối kỳ và lũy kế lấy ở tháng cuối"
+)
 _PICTURE: Final = "ảnh không đọc được số; đề nghị đơn vị gửi phiếu .xlsx"
 _NAMED: Final = 10
 _OTHERS: Final[Mapping[str, tuple[str, str]]] = {
@@ -64,7 +67,7 @@ def judged_by_title(found: Sequence[Returned], other: Other | None, asked: Asked
         return []
     named = f"tiêu đề bảng ghi “{other.text}”, đang thu số liệu {asked.period.name}"
     if other.sure:
-        hint = "hãy gửi số của kỳ này; tiêu đề ghi nhầm thì sửa lại"
+        hint = _OF_A_PART if other.part else "hãy gửi số của kỳ này; tiêu đề ghi nhầm thì sửa lại"
         for each in found:
             problem = Problem("TN103", f"{named}, số không lấy", other.where, file, hint)
             each.set_aside(other.text, problem)

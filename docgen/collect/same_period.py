@@ -95,15 +95,16 @@ def name_of(value: Any) -> str:
 class Other(NamedTuple):
     """A time that stands above a table in place of the period that is collected; where, and how it is said.
 
-    ``sure``: it is another one, as quý II beside quý I. ``around``: what happened in it is not what happened
-    in the period, but what there is at its end, and sums since the start, may be meant: the year so far, the
-    year around the period, the last of its months.
+    ``sure``: it is another one, as quý II beside quý I, or a ``part`` of it, as its first month. ``around``:
+    what happened in it is not what happened in the period, but what there is at its end, and sums since the
+    start, may be meant: the year so far, the year around the period, the last of its months.
     """
 
     where: str
     text: str
     sure: bool
     around: bool = False
+    part: bool = False
 
 
 class _Time(NamedTuple):
@@ -139,13 +140,21 @@ def other_time(
     if not with_around:  # a part of the period, or the months so far, are no column of the period
         around = [each for each in around if each.named is None or each.named.form == "nam"]
     others = [each for each in times if each not in around]
-    sure = bool(others) and all(_is_surely_other(each, own, period) for each in others)
+    months = [] if around else [each for each in others if each.named and each.named.form == "thang"]
+    sure = bool(others) and all(each in months or _is_surely_other(each, own, period) for each in others)
     years = [each for each in others if each.named and each.named.form == "nam"]
     if years == others and years and around:  # last year beside this year: the period of both
         sure, around = False, []
     if around and with_around and not sure and period.kind in _PARTS_OF_A_YEAR:
         return Other(around[0].where, around[0].text, sure=False, around=True)
-    return Other(others[0].where, others[0].text, sure) if others else None
+    part = bool(others) and all(each in months and _is_within(each, period) for each in others)
+    return Other(others[0].where, others[0].text, sure, part=part) if others else None
+
+
+def _is_within(month: _Time, period: Period) -> bool:
+    first, last, named = period.first_day, period.last_day, month.named
+    day = _date(named.year or last.year, named.number, 1) if named else None
+    return day is not None and first <= day <= last
 
 
 def _has_its_days(time: _Time, period: Period) -> bool:

@@ -19,11 +19,12 @@ _BESIDE: Final = re.compile(
 )
 IS_RUNNING: Final = "là số lũy kế, không phải số của riêng kỳ"
 OF_ANOTHER_TIME: Final = "là số của kỳ khác"
+IS_PLAN: Final = "là kế hoạch, không phải kết quả"
 _REASONS: Final = (
     (re.compile(r"\b(?:tỷ|tỉ) lệ\b|%", re.IGNORECASE), "là tỷ lệ, không phải số phải nộp"),
     (re.compile(r"\b(?:so sánh|so với|tăng|giảm|chênh lệch)\b", re.IGNORECASE), "là số so sánh"),
     (BEFORE, OF_ANOTHER_TIME),
-    (re.compile(rf"{PLANNED}|\b(?:chỉ tiêu|được giao)\b", re.IGNORECASE), "là kế hoạch, không phải kết quả"),
+    (re.compile(rf"{PLANNED}|\b(?:chỉ tiêu|được giao)\b", re.IGNORECASE), IS_PLAN),
     (SAYS_RUNNING, IS_RUNNING),
 )
 _SHOWN: Final = 4

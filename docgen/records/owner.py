@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -16,12 +16,23 @@ _WHOSE: Final = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)(?: (?:báo cáo|g
 _BODY: Final = re.compile(
     r"(?:(?:tổng )?liên đoàn lao động|công đoàn|(?:T?LĐLĐ|CĐ)\b) [^0-9:;,“”\"]{1,60}", re.IGNORECASE
 )
+_NAMES: Final = re.compile(
+    r"\W*(?:[IVX0-9]{1,4}[.)]\s*)?"
+    r"(?:công đoàn|(?:tổng )?liên đoàn|T?LĐLĐ|CĐ\w{0,3}|phường|xã|ngành|đặc khu|các khu)\b",
+    re.IGNORECASE,
+)
+_OF_A_PLACE: Final = re.compile(
+    r"(?:công đoàn|CĐ)\s+(?:phường|xã|thị trấn|đặc khu|huyện|thành phố|ngành|viên chức|các khu)\b",
+    re.IGNORECASE,
+)
 _SAYS_MORE: Final = re.compile(r"\b(?:báo cáo|thuộc|nộp|gửi|có|và|của|theo|đang)\b", re.IGNORECASE)
 _CODED: Final = re.compile(r"(?P<name>.+?)\s*\[(?P<code>[^\[\]]+)\]")  # as our forms name their unit
 
 
 def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
     """The one unit that stands above the table, its superiors apart, else in the name of sheet or file.
+
+    One of these names goes before the name of its superior alone, which heads the papers of all below it.
 
     No code, and that line, where one below all that are known names a body that nobody knows: it may be the
     one whose table it is; superiors stand above.
@@ -40,17 +51,38 @@ def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
                     where.setdefault(code, sheet.at(row.number, column))
     if unknown and where:
         return "", unknown
-    for names in (
-        where,
-        dict.fromkeys(units.find(sheet.name) if sheet.name else ()),
-        dict.fromkeys(_of_file(sheet.file, units)),
-    ):
-        own = [code for code in names if not any(code in units.superiors(other) for other in names)]
-        if len(own) == 1:
-            return own[0], names[own[0]] or ""
-        if own:
-            break
-    return "", ""
+    further = [_lowest(names, units) for names in _outside(sheet, units)]
+    own = _lowest(where, units)
+    if len(own) > 1:
+        return "", ""
+    below = next((each for each in further if len(each) == 1), ())
+    if own and not (below and own[0] in units.superiors(below[0])):
+        return own[0], where[own[0]]
+    found = next(filter(None, further), ())
+    return (found[0], "") if len(found) == 1 else ("", "")
+
+
+def _outside(sheet: Sheet, units: UnitFinder) -> Iterator[Sequence[str]]:
+    """The units that the name of the sheet names, and those of the file's."""
+    yield units.find(sheet.name) if sheet.name else ()
+    yield _of_file(sheet.file, units)
+
+
+def _lowest(codes: Iterable[str], units: UnitFinder) -> list[str]:
+    """Units without the superiors of others among them."""
+    every = list(dict.fromkeys(codes))
+    return [code for code in every if not any(code in units.superiors(other) for other in every)]
+
+
+def body_in(text: str, units: UnitFinder) -> str | None:
+    """The code of the one unit that a line is the name of; empty for a body nobody knows, else None."""
+    name = _WHOSE.sub("", clean(text).strip(), count=1)
+    if not _NAMES.match(nfc(name)):
+        return None
+    codes = _named(name, units)
+    if len(codes) == 1:
+        return codes[0]
+    return "" if not codes and _is_body(nfc(name)) and _OF_A_PLACE.match(nfc(name)) else None
 
 
 def _is_body(line: str) -> bool:

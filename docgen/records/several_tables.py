@@ -34,7 +34,8 @@ _HEADISH: Final = re.compile(
 _WHOSE: Final = re.compile(r"\W*(?:tên )?đơn vị\b.*:", re.IGNORECASE)
 _BELOW: Final = 4  # rows below titles in which there are figures
 _FEWEST: Final = 2  # titles of a table
-_HEAD: Final = 80
+HEAD_ROWS: Final = 80
+"""First rows of a table by which it is known."""
 _LONGEST: Final = 60
 _OWN: Final = (UNIT, PERIOD)
 
@@ -84,7 +85,7 @@ def read_tables(
         elif part is not parts[0] and not _is_known(own, catalog, units):
             problems.append(_not_read(sheet, part, "là bảng khác, không có số nào được hỏi, không được đọc"))
         else:
-            found.append(read_one(replace(own, rows=own.rows[:_HEAD]), own))
+            found.append(read_one(replace(own, rows=own.rows[:HEAD_ROWS]), own))
     told = dict.fromkeys((*(each for read in found for each in read.problems), *problems))
     above = dict.fromkeys(each for read in found for each in read.above)
     hidden = tuple(each for read in found for each in read.hidden)
@@ -200,7 +201,7 @@ def _joined(sheet: Sheet, parts: Sequence[_Part], catalog: Catalog, units: UnitF
 
 
 def _is_known(part: Sheet, catalog: Catalog, units: UnitFinder) -> bool:
-    head = replace(part, rows=part.rows[:_HEAD])
+    head = replace(part, rows=part.rows[:HEAD_ROWS])
     return understood(head, catalog, Merged(head.merged), units) > 1 or names_below(head, catalog) > 0
 
 

@@ -20,11 +20,12 @@ from docgen.records.merged import Merged
 from docgen.records.model import DATA_SHEET, PERIOD, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
 from docgen.records.one_row import of_one_unit
 from docgen.records.safe_zip import MAX_FILE
-from docgen.records.several_tables import read_tables
+from docgen.records.sections import sections
+from docgen.records.several_tables import HEAD_ROWS, read_tables
 from docgen.records.table import read_table, unit_of
-from docgen.records.upright import turned
+from docgen.records.upright import Turned, turned
 from docgen.records.upright_heads import OtherTime
-from docgen.records.upright_names import names_below
+from docgen.records.upright_names import names_below, names_in
 from docgen.records.writing import unharmed
 
 _TITLES_AMONG: Final = 6  # rows of a sheet in which its period is looked for
@@ -143,27 +144,51 @@ def _units_of(table: Records, units: UnitFinder) -> list[Sequence[str]]:
 def table_in(
     head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None, which: WhichSheets
 ) -> Records:
-    """The records of a sheet, however many tables it holds; ``head`` are its first lines."""
+    """The records of a sheet, however many tables it holds; ``head`` are its first lines.
+
+    Of parts below each other those of other times and plans are told, those of other units read as theirs.
+    """
+    if units is None:
+        return read_table(sheet, catalog, None, which.times)
+    _, upright = _way(head, catalog, units)
+    names = names_in(head, catalog, exact=True)[0] if upright else 0
+    parts = sections(sheet, catalog, units, which.times, names=names)
 
     def one(head: Sheet, sheet: Sheet) -> Records:
-        return _one_table(head, sheet, catalog, units, which)
+        way = _way(head, catalog, units, of_upright=upright)
+        return _one_table(sheet, catalog, units, which, way)
 
-    several = read_tables(sheet, catalog, units, which, one) if units else None
-    return several or one(head, sheet)
+    tables = [
+        read_tables(each, catalog, units, which, one) or one(replace(each, rows=each.rows[:HEAD_ROWS]), each)
+        for each in (parts.own, *parts.others)
+    ]
+    return Records(
+        tuple(record for table in tables for record in table.records),
+        (*parts.problems, *dict.fromkeys(problem for table in tables for problem in table.problems)),
+        tables[0].above,
+        tuple(record for table in tables for record in table.hidden),
+    )
+
+
+def _way(head: Sheet, catalog: Catalog, units: UnitFinder, *, of_upright: bool = False) -> tuple[int, bool]:
+    """How many columns are known, and whether names stand below each other instead.
+
+    Of a part of a table of which that is known (``of_upright``) one name is enough.
+    """
+    wide = understood(head, catalog, Merged(head.merged), units)
+    return wide, names_below(head, catalog) > max(wide, 0 if of_upright else 1)
 
 
 def _one_table(
-    head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None, which: WhichSheets
+    sheet: Sheet, catalog: Catalog, units: UnitFinder, which: WhichSheets, way: tuple[int, bool]
 ) -> Records:
     """The records of a table, whichever way it stands."""
-    wide = understood(head, catalog, Merged(head.merged), units)
-    upright = units is not None and names_below(head, catalog) > max(wide, 1)
+    wide, upright = way
     times, of_another_time = which.times, which.of_another_time
-    side = None
-    if units and upright:
-        side = turned(sheet, catalog, units, of_another_time=of_another_time, times=times)
-    elif units and not wide:
-        side = of_one_unit(sheet, catalog, units, of_another_time, times)
+    if upright:
+        side: Turned | None = turned(sheet, catalog, units, of_another_time=of_another_time, times=times)
+    else:
+        side = None if wide else of_one_unit(sheet, catalog, units, of_another_time, times)
     if side is None:
         return read_table(sheet, catalog, units, times)
     table = read_table(side, catalog, units) if side.rows else Records(())
