@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.collect.asked import Asked
+from docgen.collect.form import BESIDE
 from docgen.collect.remarks import REMARKS
 from docgen.collect.returned import Returned
 from docgen.errors import DocgenError, Problem, Severity
@@ -129,7 +130,7 @@ def _faulty(taken: Returned) -> Standing | None:
         return Standing.EMPTY
     if taken.wrong:
         return Standing.WRONG
-    return Standing.PARTIAL if "TN112" in codes else None
+    return Standing.PARTIAL if codes & {"TN112", BESIDE} else None
 
 
 def _count(problems: Sequence[Problem], severity: Severity) -> int:

@@ -120,7 +120,7 @@ class Files:
         known = {form.record.data.get("don_vi") for form in seen}
         found: list[Returned] = []
         for form in hidden_forms(book, self._asked, self._finder):
-            each = self._of_record(form.record, form.revision, form=True)
+            each = self._of_form(form)
             if each.unit and each.unit.ma not in known and each.values:
                 hint = "bỏ ẩn trang rồi lưu lại, hoặc gửi phiếu ở trang không ẩn"
                 problem = Problem(
@@ -143,7 +143,7 @@ class Files:
     ) -> list[Returned]:
         if not forms:
             return []
-        found = [self._of_record(form.record, form.revision, form=True) for form in forms]
+        found = [self._of_form(form) for form in forms]
         words = read_words(book, self._asked.sections) if len(forms) == 1 else None
         if words and not found[0].other_period:
             found[0].words = words.blocks
@@ -220,6 +220,11 @@ class Files:
         found = named_in(worded, above_title(document), self._finder)
         lines = first_lines(document, str(path))
         return found or owner_above(lines, len(lines.rows) + 1, self._finder)[0]
+
+    def _of_form(self, form: Form) -> Returned:
+        found = self._of_record(form.record, form.revision, form=True)
+        found.last = form.last
+        return found
 
     def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
         unit, problems = self._unit(record)

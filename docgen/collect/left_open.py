@@ -25,14 +25,14 @@ def left_open(
     ``cells`` are the places of the questions by their paths; ``values`` holds the paths that have an answer.
     """
     wrong = {problem.path for problem in problems}
-    named = {problem.about for problem in problems}
+    named = [f", {problem.about}, " for problem in problems if problem.about]  # of several, their names
     empty = [
         question
         for question in questions
         if not question.optional
         and question.path not in values
         and cells.get(question.path, "") not in wrong
-        and not named & {question.name, question.path}
+        and not any(f", {name}, " in each for each in named for name in (question.name, question.path))
     ]
     if not empty:
         return

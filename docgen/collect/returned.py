@@ -23,7 +23,8 @@ class Returned:
     folder that is collected, ``root`` the sheet or path of the record in it. ``shared``: no record, but the
     file that holds several of them, with what is wrong with it as a whole. ``other_period`` is the period
     that the record says it is of, where that is another one; ``is_form``: it is one of the forms sent out.
-    ``unread`` says what the file is (damaged, a PDF) if nothing can be read in it.
+    ``unread`` says what the file is (damaged, a PDF) if nothing can be read in it. ``last`` is what a form
+    has in its column Kỳ trước, by path, with the cell, until it has been compared.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Returned:
     other_period: str = ""
     is_form: bool = False
     unread: str = ""
+    last: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.name = self.name or Path(self.file).name

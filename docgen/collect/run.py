@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from docgen.collect.due import due_units
 from docgen.collect.files_read import Files
 from docgen.collect.listed import listed
 from docgen.collect.mapping import remembered, with_given
+from docgen.collect.overwritten import tell_overwritten
 from docgen.collect.record import record_of
 from docgen.collect.returned import Returned
 from docgen.collect.sanity import check_all
@@ -122,7 +124,9 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     workers = workers_for(order.jobs, order.scheduler, check=True, watched=order.watched)
     every = files_below(order.folder, "")
     received = _received(every, order)
-    found = read_all(files, received, workers, progress)
+    before = values_before(order.before, asked, register)
+    look = partial(tell_overwritten, asked=asked, before=before)
+    found = read_all(files, received, workers, progress, look)
     for each in found:
         each.name = Path(each.file).relative_to(order.folder).as_posix()
     shared = tuple(each for each in found if each.shared)
@@ -131,7 +135,7 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
         found, [*due, *_own_part(found, due, asked, order.wanted)], asked, order.deadline
     )
     taken = [row.taken for row in rows if row.taken]
-    check_all(taken, asked, values_before(order.before, asked, register))
+    check_all(taken, asked, before)
     judged = tuple(_judged(row, order.deadline) for row in rows)
     problems = (*_open_files(every), *(() if received else (_holds_nothing(order.folder),)))
     return Collected(asked, register, judged, strangers, meaning, shared, problems, bool(order.wanted.only))

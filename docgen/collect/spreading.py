@@ -34,9 +34,16 @@ class _Thing:
 
 
 def read_all(
-    files: Files, paths: Sequence[Path], workers: Workers, progress: Progress = lambda _done, _all: None
+    files: Files,
+    paths: Sequence[Path],
+    workers: Workers,
+    progress: Progress = lambda _done, _all: None,
+    look: Callable[[Returned], None] = lambda _found: None,
 ) -> list[Returned]:
-    """Every record of every file, in the order of the files; one that no worker survives is told as such."""
+    """Every record of every file, in the order of the files; one that no worker survives is told as such.
+
+    ``look`` is shown each record as it comes, with all that it holds.
+    """
     things = Things(paths, with_content=not workers.shares_disk)
     work = partial(_read, pickle.dumps(files))
 
@@ -52,6 +59,7 @@ def read_all(
         for number, group in stream:
             for each in group:
                 each.sent = day_of(paths[number])
+                look(each)
                 small.make(each)
             found[number] = group
             progress(len(found), len(things))

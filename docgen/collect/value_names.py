@@ -21,4 +21,5 @@ class ValueNames:
     def in_words(self, problem: Problem) -> Problem:
         """A problem with the names of the values instead of their paths."""
         message = self._paths.sub(lambda match: self._names[match["path"]], problem.message)
-        return replace(problem, message=message, about=self._names.get(problem.about, problem.about))
+        about = ", ".join(self._names.get(each, each) for each in problem.about.split(", "))
+        return replace(problem, message=message, about=about)

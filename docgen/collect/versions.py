@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from docgen.collect.asked import Asked
+from docgen.collect.form_head import NO_REVISION
 from docgen.collect.returned import Returned
 from docgen.errors import Problem, Severity
 from docgen.vn.listing import few
@@ -48,7 +49,8 @@ def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[
     ordered = sorted(found, key=lambda each: (each.revision, not each.is_word))  # cells go before prose
     last, others = ordered[-1], ordered[:-1]
     sure = _sure(found, ordered, asked) if others else (last, [])
-    return sure or (None, [_disputed(ordered, asked)])
+    unsure = [problem for each in ordered for problem in each.problems if problem.code == NO_REVISION]
+    return sure or (None, [_disputed(ordered, asked), *unsure])
 
 
 def _sure(

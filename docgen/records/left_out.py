@@ -8,15 +8,17 @@ from docgen.errors import Severity
 from docgen.records.runs import Kept
 
 MARKED: Final = "R051"
+STRUCK_HINT: Final = "còn đúng thì bỏ gạch ngang, không thì ghi số đúng"
+"""What to do with a cell that is struck out as a whole."""
 
 
 def left_out(kept: Kept, shown: str, *, taken: bool) -> tuple[str, str, Severity]:
     """Message, hint and severity; ``shown`` is the whole text, ``taken``: a value is left."""
     struck, raised = kept.struck, kept.raised
     if not kept.text:
-        how = "nhỏ trên dòng" if raised and not struck else "gạch ngang cả ô"
-        message = f"“{struck or raised or shown}” {how}, không lấy"
-        return message, "còn đúng thì bỏ gạch ngang, không thì ghi số đúng", Severity.ERROR
+        if raised and not struck:
+            return f"“{raised}” nhỏ trên dòng, không lấy", "hãy ghi số đúng vào ô", Severity.ERROR
+        return f"“{struck or shown}” gạch ngang cả ô, không lấy", STRUCK_HINT, Severity.ERROR
     parts = [f"“{struck}” gạch ngang"] if struck else []
     parts += [f"“{raised}” nhỏ trên dòng"] if raised else []
     message = f"lấy “{kept.text}”" if taken else f"còn lại “{kept.text}”"

@@ -25,6 +25,7 @@ from docgen.records.placing import Columns
 from docgen.records.repeated import Repeated
 from docgen.records.rows import Kind, Line, Sorter, passed_over, running_below, says_something, text_in
 from docgen.records.running import adds_since_start
+from docgen.records.struck import Struck
 from docgen.records.totals import Figures, sums_of_the_others, wrong_totals
 
 _INDICATORS: Final = "chi_tieu"
@@ -153,18 +154,19 @@ class _Table:
         data: dict[str, Any] = {}
         origin: dict[str, str] = {}
         dashes: list[str] = []
+        struck = Struck()
         problems = [*row.problems, *self._merged_in(row), *self._owner(line, data, origin)]
         for column, reading, where, problem in self._said(row, readings, below):
             path = self._columns.headings[column].path
             problems += [problem] if problem else []
             if reading.finding and reading.finding.code == NONE:
                 dashes.append(where)
-            elif reading.finding:
+            elif reading.finding and not struck.take(reading.finding, where, path):
                 problems.append(self._at(where, path, reading.finding))
             if reading.value is not None:
                 put(data, path, reading.value)
                 origin[path] = where
-        problems += typed_as_none(dashes, sheet.file)
+        problems += [*typed_as_none(dashes, sheet.file), *struck.problems(sheet.file)]
         cells = {h.path: sheet.at(row.number, c) for c, h in self._columns.headings.items()}
         location = sheet.location(row.number)
         return Record(location, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)
