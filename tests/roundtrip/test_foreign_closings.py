@@ -57,6 +57,14 @@ def test_a_deputy_with_another_abbreviation(sign: str) -> None:
     assert found.data["nguoi_ky"]["ky_thay"] == f"{sign} CHỦ TỊCH"
 
 
+def test_recipients_by_another_word() -> None:
+    """“Nơi gửi:” above the list in its cell; that the form prints “Nơi nhận:” is told."""
+    signed = ("**TM. BCH**", "**CHỦ TỊCH**", "", "**ThS. Lê Thị Nháp**")
+    found = Office().head().lines(*SECTIONS).columns(("Nơi gửi:", "- Tỉnh ủy;", "- Lưu: VT."), signed).read()
+    assert (found.data["noi_nhan"], found.data["luu"]) == (["Tỉnh ủy"], "VT")
+    assert _of(found.data) == ("TM. BCH", "CHỦ TỊCH", "ThS. Lê Thị Nháp")
+
+
 def test_columns_by_tabs_in_a_box() -> None:
     """A whole page in a cell: what stands on the right below “Nơi nhận” is the signer, no recipient."""
     lines = [f"{left}\t{right}" for left, right in zip(LEFT, RIGHT, strict=True)]

@@ -174,3 +174,27 @@ def test_grounds_with_dashes_below_addressees_with_dashes() -> None:
     data = office.lines("- Căn cứ Luật Công đoàn;", "- Căn cứ Điều lệ.").lines(*SECTIONS).end().read().data
     assert data["kinh_gui"] == ["Tỉnh ủy Mẫu", "UBND tỉnh Mẫu"]
     assert data["can_cu"] == ["Căn cứ Luật Công đoàn", "Căn cứ Điều lệ"]
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        ("15/BC-LĐLĐ", "*Lai Châu, ngày 12 tháng 9 năm 2023*"),
+        ("Số 15 - BC/LĐLĐ", "*Lai Châu, 12/9/2023*"),
+        ("Số:15/BC-LĐLĐ", "Lai Châu ngày 12-9-2023"),
+    ],
+)
+def test_number_and_day_without_their_usual_words(number: str, day: str) -> None:
+    """A number with its symbol alone, a day in figures: told by where they stand."""
+    office = Office().columns((*LEFT[:2], number), (*RIGHT[:2], day)).title("BÁO CÁO").lines(*SECTIONS)
+    data = office.end().read().data
+    assert (data["so"], data["ngay_ban_hanh"], data["don_vi"]) == ("15", "2023-09-12", "ldld-tinh-lai-chau")
+
+
+def test_a_day_in_the_text_is_not_that_of_the_head() -> None:
+    """Only a line above the title that stands aside says when the document was issued."""
+    left, right = LEFT, RIGHT[:2]
+    found = (
+        Office().columns(left, right).title("BÁO CÁO").lines("Lai Châu, 12/9/2023", *SECTIONS).end().read()
+    )
+    assert "ngay_ban_hanh" not in found.data

@@ -312,7 +312,8 @@ def test_bold_titles_with_a_number_in_brackets() -> None:
     assert body("(1) Tin.", "(2) Bài./.") == ["(1) Tin.", "(2) Bài."]
 
 
-def test_a_ring_typed_as_a_letter() -> None:
-    """“o” is a bullet beside another one; a word of one letter is none."""
+def test_bullets_typed_as_letters() -> None:
+    """“o” is a bullet beside another one; a word of one letter is none. So are arrows, squares and dots."""
     assert body("• Lớp 1;", "o Buổi 1;", "o Buổi 2./.") == ["- Lớp 1;", "- Buổi 1;", "- Buổi 2."]
+    assert body("➢ Lớp 1;", "■ Lớp 2;", "· Lớp 3./.") == ["- Lớp 1;", "- Lớp 2;", "- Lớp 3."]
     assert body("o Mẫu là tên.", "Tốt./.") == ["o Mẫu là tên.", "Tốt."]

@@ -17,6 +17,7 @@ from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
 from docgen.roundtrip.foreign.ground_words import GROUND_WORDS, goes_on
+from docgen.roundtrip.foreign.head_marks import head_marks
 from docgen.roundtrip.foreign.loose_closing import with_loose_closing
 from docgen.roundtrip.foreign.more_appendices import with_appendices
 from docgen.roundtrip.foreign.strays import strays
@@ -47,6 +48,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     titled = [*parts.form_parts, *with_bare_title(document, parts, kinds)]
     titled += [*_subject(document, titled, parts.number_labels), *_name(document, parts)]
     titled += rest_of_subject(document, titled)
+    titled += head_marks(document, titled)
     form_parts = with_bare_issuer(document, parts, titled)
     before, last = _last(parts.form_parts), _last(form_parts)
     body = parts.body

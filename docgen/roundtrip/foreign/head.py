@@ -17,7 +17,7 @@ from docgen.vn.dates import PartialDate
 from docgen.vn.text import capitalize_first
 
 _NUMBER = re.compile(
-    r"s[ốô]\s*[:.;]?\s*(?P<so>\d+\s*[–-]\s*\d+\s*/\s*\d{2}|[^/]*?)\s*/\s*(?P<kh>\S.*?)\s*$",
+    r"(?:s[ốô]\s*[:.;]?)?\s*(?P<so>\d+\s*[–-]\s*\d+\s*/\s*\d{2}|[^/]*?)\s*/\s*(?P<kh>\S.*?)\s*$",
     re.IGNORECASE,
 )
 _PARTY = re.compile(
@@ -29,7 +29,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DATE = re.compile(
-    r"(?P<place>.*?)[\s,]*ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+    r"(?P<place>.*?)[\s,]*(?:ngày\s*|(?<!\d))(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 )
 _ONLY_PLACE = re.compile(r"[\s,]*ngày\b.*", re.IGNORECASE)  # the day is still to be written
 _DRAFT = re.compile(r"dự\s+thảo(?:\s+lần)?(?:\s+thứ)?\s*(?P<n>\d{1,2})?", re.IGNORECASE)

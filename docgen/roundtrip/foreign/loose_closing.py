@@ -33,6 +33,7 @@ _OFFICE = re.compile(
 _NAME = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Bs|Ths|Ts)\.?\s*)*[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4}")
 _ON_ONE_LINE = re.compile(r"(?P<office>\S.*?\S)\s*(?:[:–-]\s*|\s)(?P<name>[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4})")
 _RECIPIENTS = re.compile(r"(?i)nơi\s+nhận\s*[:.]?\s*")
+_CALLED = frozenset({"noi gui", "noi nhan", "noi nhan van ban", "gui"})
 _SEVERAL = re.compile(r"[^;]+;?")
 _ASIDE = ("center", "right")
 
@@ -60,11 +61,21 @@ def _limit(document: WordDocument, parts: Parts) -> int:
 
 
 def _title(document: WordDocument, parts: Parts) -> Iterator[FormPart]:
-    """“Nơi nhận: Như trên; Lưu: VT.” on one line: the last such line of the text, and what it lists."""
+    """“Nơi nhận: Như trên; Lưu: VT.” on one line: the last such line of the text, and what it lists.
+
+    “Nơi gửi:” is another word for it.
+    """
     if any(part.role in ("noi_nhan_tu", "noi_nhan") for part in parts.form_parts):
         return
-    lines = lines_of(document, range(parts.body[0], _limit(document, parts)))
-    line = next((x for x in reversed(list(lines)) if _RECIPIENTS.match(x.text)), None)
+    lines = list(lines_of(document, range(parts.body[0], _limit(document, parts))))
+    if called := next((x for x in reversed(lines) if fold(x.text) in _CALLED), None):
+        yield called.form_part("noi_nhan_tu")
+        cell = document.paragraphs[called.paragraph].location
+        below = (x for x in lines if cell is not None and x.paragraph > called.paragraph)
+        same = takewhile(lambda x: document.paragraphs[x.paragraph].location == cell, below)
+        yield from (x.form_part("noi_nhan") for x in same)
+        return
+    line = next((x for x in reversed(lines) if _RECIPIENTS.match(x.text)), None)
     if line is None:
         return
     text = document.paragraphs[line.paragraph].text[line.start : line.end]

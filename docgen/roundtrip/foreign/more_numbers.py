@@ -28,6 +28,7 @@ _MIXED = re.compile(
 _BARE = re.compile(r"\s*(?P<n>[IVXLC]{1,6}|[A-HĐ]|\d{1,2})[ \u00a0\t]+(?=[^\W\d_])")
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s?(?P<closer>[-–)/])(?=\s|[^\W\d_])")
 _IN_BRACKETS = re.compile(r"\s*\((?P<n>\d{1,2})\)[.:]?(?=\s)")
+_SIGN = re.compile(r"\s*[■□◼▫►▶◆◇♦➢➤➔→❖✓✔✦★☆·∙‣⁃§](?=\s*[^\W\d_])")
 _RING = re.compile(r"\s*o[ \u00a0\t]+(?=\S)")
 _PARTS = re.compile(r"[.-]")
 _RANKS = {"capital": 2, "roman": 4, "arabic": 7, "letter": 12}
@@ -68,7 +69,13 @@ def _bracketed(
 def _rings(
     paragraphs: Sequence[Paragraph], shown: Sequence[int], labels: Mapping[int, NumberLabel]
 ) -> Iterator[tuple[int, NumberLabel]]:
-    """“o” before a line, a bullet of Word typed as a letter: two such lines, or one below a bullet."""
+    """Other signs of lists: “➢”, “■”; and “o”, a bullet typed as a letter, beside another bullet."""
+    signs = {
+        i: match for i in shown if i not in labels if (match := _SIGN.match(paragraphs[i].text)) is not None
+    }
+    for i, match in signs.items():
+        yield i, NumberLabel("dash", (), match[0].strip(), match[0].strip(), match.end())
+    labels = {**labels, **{i: NumberLabel("dash", (), "", "") for i in signs}}
     rings = {
         i: match for i in shown if i not in labels if (match := _RING.match(paragraphs[i].text)) is not None
     }

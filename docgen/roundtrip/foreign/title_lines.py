@@ -35,7 +35,7 @@ ORDER = {
 }  # a capital below Roman numbers: 5, decimal: 6 and the count of its numbers
 _SMALL = 10  # what 1) and (1) add: they stand below a)
 DASHES = frozenset("-–—")
-_BULLETS = frozenset("•●○▪o")
+_BULLETS = frozenset("•●○▪o■□◼▫►▶◆◇♦➢➤➔→❖✓✔✦★☆·∙‣⁃§")
 LONGEST_TITLE = 250  # letters
 SHORT_TITLE = 120
 _SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
