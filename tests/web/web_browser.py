@@ -25,6 +25,8 @@ _SWITCHES = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
+    "--process-per-site",
 ]
 SIZES = {"nho": (1366, 768), "lon": (1920, 1080)}
 WAIT = 90_000
