@@ -5,24 +5,29 @@ Each mistake is said at the line of the form file. Knows nothing of data.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from docgen.errors import Problem, Severity, suggest
 from docgen.files import read_bytes
 from docgen.forms import build
-from docgen.jsonfile import has_errors
 from docgen.standard.form_file import line_of
 from docgen.standard.form_spec import FixedLine, FormSpec
 from docgen.template.form_text import OWN
 from docgen.template.lint import lint_package
 from docgen.template.variables import variables_of
-from docgen.word.package import Package, read_package
+from docgen.word.package import read_package
 
 
 def line_problems(form: FormSpec, path: Path) -> list[Problem]:
-    """What is wrong with the tags and conditions of ``[[dong]]`` in the form file ``path``."""
+    """What is wrong with the tags and conditions of ``[[dong]]`` in the form file ``path``.
+
+    Lines that open and close a block together are right together: each is judged alone if they are not.
+    """
+    whole = list(_of_lines(form, form.lines, path.name))
+    if not whole:
+        return []
     found = []
     for index, line in enumerate(form.lines):
         parts = {"chu": line._replace(condition="")}
@@ -30,25 +35,17 @@ def line_problems(form: FormSpec, path: Path) -> list[Problem]:
             parts["khi"] = line._replace(text="(chữ)")
         for key, one in parts.items():
             where = f"dong[{index}].{key}"
-            found += [placed(each, where, path) for each in _of_line(form, one, path.name)]
-    return found if (has_errors(found) and has_errors(_whole(form))) or _unknown(found) else []
+            found += [placed(each, where, path) for each in _of_lines(form, (one,), path.name)]
+    return found if not _unknown(whole) or _unknown(found) else []
 
 
 def _unknown(found: list[Problem]) -> bool:
     return any(each.code == "F107" for each in found)
 
 
-def _built(form: FormSpec, *lines: FixedLine) -> Package:
-    return read_package(build(form._replace(lines=lines)))
-
-
-def _whole(form: FormSpec) -> list[Problem]:
-    """Lines that open and close a block together are right together."""
-    return lint_package(_built(form, *form.lines), form.template)
-
-
-def _of_line(form: FormSpec, line: FixedLine, name: str) -> Iterator[Problem]:
-    package = _built(form, line)
+def _of_lines(form: FormSpec, lines: Sequence[FixedLine], name: str) -> Iterator[Problem]:
+    """Errors of a template that has these lines alone; if it has none, names that nobody is asked for."""
+    package = read_package(build(form._replace(lines=tuple(lines))))
     found = [each for each in lint_package(package, name) if each.severity is Severity.ERROR]
     yield from found
     if found:
