@@ -10,12 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from typing import Final
 
 from docgen.errors import suggest
 from docgen.records.cells import clean
 from docgen.records.model import NAME, PERIOD, UNIT, Heading
 from docgen.records.writing import settled
+from docgen.vn.abbreviations import spellings
 from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.vn.text import spelling_key, unaccented
 
@@ -58,17 +60,23 @@ class Catalog:
     def find(self, text: str) -> list[Heading]:
         """The headings that ``text`` may mean: one, none, or too many. A path means itself alone.
 
-        A unit of measure in brackets may be left out; between namesakes it decides.
+        A unit of measure in brackets may be left out; between namesakes it decides. Usual abbreviations may
+        stand for what they mean.
         """
         if text.strip() in self.paths:
             return [self.paths[text.strip()]]
         if text.strip().startswith("_"):
             return [Heading(text.strip())]
-        return self._by_key.get(key_of(text)) or self._without_unit(text)
+        return self._by_key.get(key_of(text)) or self._without_unit(text) or self._spelled_out(text)
 
     def same_words(self, text: str) -> list[Heading]:
         """The headings that have the words of ``text`` in any order; those with fewest weak words apart."""
-        words = _words(self.measured(text)[0])
+        for each in spellings(self.measured(text)[0]):
+            if found := self._of_words(_words(each)):
+                return found
+        return []
+
+    def _of_words(self, words: frozenset[str]) -> list[Heading]:
         found = self._by_words.get(_strong(words), []) if words else []
         apart = {heading.path: _apart(words, heading) for heading in found}
         return [heading for heading in found if apart[heading.path] == min(apart.values())]
@@ -112,6 +120,18 @@ class Catalog:
         found = [path] if path else self._by_bare_key.get(key_of(name), [])
         fitting = [heading for heading in found if unit and key_of(heading.unit) == key_of(unit)]
         return fitting or found
+
+    def _spelled_out(self, text: str) -> list[Heading]:
+        found = (self._by_spelling.get(key_of(each), ()) for each in spellings(self.measured(text)[0]))
+        return list({heading.path: heading for headings in found for heading in headings}.values())
+
+    @cached_property
+    def _by_spelling(self) -> dict[Key, list[Heading]]:
+        """The headings by their names with abbreviations spelled out in every way."""
+        return _table(
+            self.paths.values(),
+            lambda heading: (key_of(each) for name in _bare_names(heading) for each in spellings(name)),
+        )
 
 
 Key = str | frozenset[str]
