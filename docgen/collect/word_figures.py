@@ -21,16 +21,20 @@ from docgen.collect.word_lines import LabelledLines, OtherLines
 from docgen.collect.word_marks import Unmarked
 from docgen.collect.word_named import named_figures
 from docgen.collect.word_names import without_dots
+from docgen.collect.word_sections import AsideParts, aside_parts
 from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
 from docgen.records.columns import understood
+from docgen.records.columns_aside import Times
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Records, Row, Sheet, column_letters
+from docgen.records.sections import sections
 from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
-from docgen.records.upright_names import names_below
+from docgen.records.upright_heads import holds_figure
+from docgen.records.upright_names import names_below, names_in
 from docgen.vn.numbers import value_shown
 from docgen.vn.periods import Period
 from docgen.word.model import WordDocument
@@ -58,10 +62,15 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
     found = _Found(asked, file)
     times = times_of(asked.period)
     unmarked = Unmarked(file)
-    sentences, others, not_taken = _sentences(document, end, catalog, asked.period, unmarked)
+    aside = aside_parts(document, end, times, owner=owner, finder=finder, file=file)
+    sentences, others, not_taken = _sentences(document, end, catalog, asked.period, unmarked, aside)
     tables: list[Sheet] = []
-    for each in _tables(document, end, unmarked):
+    for first, whole in _tables(document, end, unmarked):
+        each, problems = _own_part(whole, catalog, finder, times, owner)
         below = names_below(each, catalog)
+        if aside.leaves(first, _places(each, catalog)):
+            continue
+        found.problems += problems
         if understood(each, catalog, Merged(()), finder) >= max(below, 1):
             found.take_table(read_table(each, catalog, finder, times), owner, finder)
         elif below:
@@ -82,10 +91,27 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
             found.problems += [*side.problems, *read.problems]
             for record in read.records:
                 found.take(record)
-    found.problems += [*others.problems(file), *unmarked.problems()]
+    found.problems += [*aside.problems(), *others.problems(file), *unmarked.problems()]
     given = {path for path, worded in found.values.items() if worded}
     found.problems += not_taken_problems(not_taken, asked.questions, catalog, given, file)
     return found.record(owner)
+
+
+def _own_part(
+    table: Sheet, catalog: Catalog, finder: UnitFinder, times: Times, owner: str
+) -> tuple[Sheet, list[Problem]]:
+    """A table without its parts of other times, plans and other units, and what is told of these."""
+    column, _ = names_in(table, catalog, exact=True)
+    found = sections(table, catalog, finder, times, names=column, owner=owner)
+    return found.own, [*found.problems]
+
+
+def _places(table: Sheet, catalog: Catalog) -> list[str]:
+    """The cells of the first figures beside the names of a table."""
+    column, names = names_in(table, catalog, exact=True)
+    rows = [row for row in table.rows if row.number in names]
+    figures = ((row, c) for row in rows for c in row.cells if c > column and holds_figure(row.cells[c]))
+    return [table.at(row.number, c) for row, c in figures]
 
 
 def titles(document: WordDocument) -> list[tuple[str, str]]:
@@ -160,8 +186,13 @@ def _end_of_results(document: WordDocument) -> int:
     return next((index for index, text in texts if _PLANS.match(text)), len(document.paragraphs))
 
 
-def _sentences(
-    document: WordDocument, end: int, catalog: Catalog, period: Period, unmarked: Unmarked
+def _sentences(  # noqa: PLR0913, PLR0917 - what a document is read with
+    document: WordDocument,
+    end: int,
+    catalog: Catalog,
+    period: Period,
+    unmarked: Unmarked,
+    aside: AsideParts,
 ) -> tuple[Sheet, OtherLines, list[NotTaken]]:
     """The figures of the text that have their whole name before them, as a table of names and values.
 
@@ -181,6 +212,11 @@ def _sentences(
         if not paragraph.location and not paragraph.in_text_box:
             whole = without_dots(unmarked.text(paragraph, f"đoạn {index + 1}"))
             read = labelled.read(whole)
+            if index in aside.by_paragraph:
+                by_name = named_figures(read.rest, catalog, day, times)
+                places = [*(line.start for line in read.lines), *(each.at for each in by_name)]
+                aside.leaves(index, [f"đoạn {index + 1}{_which(whole, at)}" for at in places])
+                continue
             for line in read.lines:
                 add(line.name, line.value, f"đoạn {index + 1}{_which(whole, line.start)}")
             for line in read.wordy:
@@ -217,11 +253,16 @@ def _which(text: str, start: int) -> str:
     return f", số thứ {number}" if number else ""
 
 
-def _tables(document: WordDocument, end: int, unmarked: Unmarked) -> Iterator[Sheet]:
-    """The tables before ``end`` as sheets; a cell over several columns stands in the first of them."""
+def _tables(document: WordDocument, end: int, unmarked: Unmarked) -> Iterator[tuple[int, Sheet]]:
+    """The tables before ``end`` as sheets, each with its first paragraph.
+
+    A cell over several columns stands in the first of them.
+    """
+    first: dict[int, int] = {}
     texts: dict[int, dict[tuple[int, int], list[str]]] = {}
-    for paragraph in document.paragraphs[:end]:
+    for index, paragraph in enumerate(document.paragraphs[:end]):
         if (location := paragraph.location) and not paragraph.in_text_box:
+            first.setdefault(location.table, index)
             cell = texts.setdefault(location.table, {}).setdefault((location.row, location.cell), [])
             line = document.tables[location.table].rows[location.row]
             column = 1 + sum(each.span for each in line.cells[: location.cell])
@@ -233,4 +274,5 @@ def _tables(document: WordDocument, end: int, unmarked: Unmarked) -> Iterator[Sh
             column = 1 + sum(each.span for each in document.tables[table].rows[row].cells[:at])
             if text := " ".join(filter(None, worded)):
                 rows.setdefault(row + 1, {})[column] = Cell(column, text)
-        yield Sheet(unmarked.file, f"bảng {table + 1}", [Row(row, rows[row]) for row in sorted(rows)])
+        sheet = Sheet(unmarked.file, f"bảng {table + 1}", [Row(row, rows[row]) for row in sorted(rows)])
+        yield first[table], sheet

@@ -17,10 +17,10 @@ _BODY: Final = re.compile(
     r"(?:(?:tổng )?liên đoàn lao động|công đoàn|(?:T?LĐLĐ|CĐ)\b) [^0-9:;,“”\"]{1,60}", re.IGNORECASE
 )
 _NAMES: Final = re.compile(
-    r"\W*(?:[IVX0-9]{1,4}[.)]\s*)?"
     r"(?:công đoàn|(?:tổng )?liên đoàn|T?LĐLĐ|CĐ\w{0,3}|phường|xã|ngành|đặc khu|các khu)\b",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\A\W*(?:[IVX]{1,5}|[0-9]{1,2}|[A-HĐa-zđ])[.)]\s*")
 _OF_A_PLACE: Final = re.compile(
     r"(?:công đoàn|CĐ)\s+(?:phường|xã|thị trấn|đặc khu|huyện|thành phố|ngành|viên chức|các khu)\b",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ def _lowest(codes: Iterable[str], units: UnitFinder) -> list[str]:
 
 def body_in(text: str, units: UnitFinder) -> str | None:
     """The code of the one unit that a line is the name of; empty for a body nobody knows, else None."""
-    name = _WHOSE.sub("", clean(text).strip(), count=1)
+    name = _WHOSE.sub("", _NUMBER.sub("", clean(text).strip(), count=1), count=1)
     if not _NAMES.match(nfc(name)):
         return None
     codes = _named(name, units)

@@ -12,7 +12,7 @@ from docgen.vn.period_heads import BEFORE
 IS_ESTIMATE: Final = "là số ước, số dự kiến, không phải kết quả"
 IS_COMPARED: Final = "là số so sánh"
 MARK: Final = re.compile(
-    r"\s*(?:[-–+*•]\s*)?(?:(?i:phần|mục|biểu|bảng)\s+(?:(?i:thứ|số)\s+)?)?"
+    r"\A\s*(?:[-–+*•]\s*)?(?:(?i:phần|mục|biểu|bảng)\s+(?:(?i:thứ|số)\s+)?)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<letter>[A-HĐ])|(?P<digit>[0-9]{1,2}(?:\.[0-9]{1,2})*)|(?P<small>[a-zđ]))"
     r"(?:[.):/–-]\s*|\s*\Z)"
 )
@@ -20,7 +20,8 @@ MARK: Final = re.compile(
 _LEADS: Final = r"(?:(?:các|những|số liệu|bảng|biểu|về|phần)\s+)*"
 _PLAN: Final = re.compile(
     rf"{_LEADS}(?:kế hoạch(?!\s+số\b|\W*\d|\s*[-–]?\s*tài chính)|chỉ tiêu (?:được )?giao"
-    r"|chỉ tiêu,? (?:kế hoạch|năm|quý|phấn đấu|đăng ký)|phương hướng|mục tiêu|nhiệm vụ)\b",
+    r"|chỉ tiêu,? (?:kế hoạch|năm|quý|phấn đấu|đăng ký)|phương hướng|mục tiêu"
+    r"|nhiệm vụ(?=\W*\Z| (?:trọng tâm|chủ yếu|công tác|quý|năm|tháng|kỳ|và|[0-9]+ tháng|thời gian)\b))\b",
     re.IGNORECASE,
 )
 _ESTIMATE: Final = re.compile(
@@ -30,6 +31,12 @@ _ESTIMATE: Final = re.compile(
 _DONE: Final = re.compile(
     r"\b(?:kết quả|(?:và|tình hình|đã) thực hiện|thực hiện (?:kế hoạch|chỉ tiêu))\b", re.IGNORECASE
 )
+_OTHERWISE_DATED: Final = re.compile(
+    r"\b(?:nhiệm kỳ|giai đoạn|năm học|tết|xuân|đại hội|nghị quyết|chương trình|đề án|phong trào|kỷ niệm"
+    r"|tháng (?:công nhân|hành động|thanh niên))\b",
+    re.IGNORECASE,
+)
+"""What has a year in its name."""
 _BESIDE: Final = re.compile(r"\W*(?:so sánh|so với|chênh lệch)\b", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(
     r"\W*(?:ghi chú|lưu ý|nguồn|căn cứ|theo|kèm theo|ban hành|nơi nhận"
@@ -55,7 +62,9 @@ def why_section_aside(text: str, times: Times) -> str | None:
         return IS_ESTIMATE if _ESTIMATE.match(plain) and not done else ""
     if _BESIDE.match(plain):
         return IS_COMPARED
-    if BEFORE.search(first) or any(times.another(each) or times.around(each) for each in (first, plain)):
+    if not _OTHERWISE_DATED.search(plain) and (
+        BEFORE.search(first) or any(times.another(each) or times.around(each) for each in (first, plain))
+    ):
         return OF_ANOTHER_TIME
     return IS_ESTIMATE if _ESTIMATE.match(plain) and not done else None
 

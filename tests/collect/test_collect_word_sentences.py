@@ -54,13 +54,13 @@ def read(
     return figures_of(content.getvalue())
 
 
-def figures_of(content: bytes) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
-    """The same of a file."""
+def figures_of(content: bytes, *, notes: bool = False) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """The same of a file; with ``notes``, these too."""
     asked = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
     register, _ = parse_register([UNIT, {**UNIT, "ma": "xa-b", "ten": "Công đoàn xã B"}])
     document = read_document(content)
     record = word_figures(document, asked, register.finder(date(2026, 6, 30)), "xa", "a.docx")
-    told = [(p.code, p.message, p.path) for p in record.problems if p.severity is not Severity.NOTE]
+    told = [(p.code, p.message, p.path) for p in record.problems if notes or p.severity is not Severity.NOTE]
     return record.data.get("so_lieu", {}), told
 
 

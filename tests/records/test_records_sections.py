@@ -78,6 +78,10 @@ def test_a_part_of_another_time_or_of_plans_is_told_and_not_read(
         ["Ghi chú: số liệu năm 2025 đã duyệt"],
         ["II. Kết quả quý I năm 2026 (so với quý IV năm 2025)"],
         ["II. Kế hoạch - Tài chính"],
+        ["II. Nhiệm vụ đột xuất"],
+        ["4. Chuẩn bị Đại hội nhiệm kỳ 2025 - 2030"],
+        ["II. TẾT SUM VẦY NĂM 2025"],
+        ["Hưởng ứng Tháng Công nhân năm 2025"],
         ["LĐLĐ TỈNH TUYÊN QUANG"],
         ["CÔNG ĐOÀN XÃ CHIÊM HÓA"],
         ["Công đoàn cơ sở doanh nghiệp"],
@@ -119,7 +123,7 @@ def test_a_part_of_another_time_may_be_the_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lines", [[MONEY], [MONEY, [1, *AUDITS[1:3], 7]]])
 def test_the_name_of_another_unit_begins_its_own_table(tmp_path: Path, lines: list[list[Any]]) -> None:
     """Below it the figures are that unit's, and what it lacks the other one does not have."""
-    titles = [["LĐLĐ TỈNH TUYÊN QUANG"], ["CÔNG ĐOÀN PHƯỜNG MINH XUÂN"], ["SỐ LIỆU QUÝ I NĂM 2026"]]
+    titles = [["LĐLĐ TỈNH TUYÊN QUANG"], ["II. CÔNG ĐOÀN PHƯỜNG MINH XUÂN"], ["SỐ LIỆU QUÝ I NĂM 2026"]]
     records = read_parts(tmp_path, [], *titles, HEAD, *lines)
     other = {"tien": 9000, **({"cuoc": 7} if len(lines) > 1 else {})}
     assert values(records) == {MINE: OWN, OTHER: other}

@@ -1,0 +1,79 @@
+"""Parts of a Word report whose titles say another time, a plan or another unit give none of its figures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import docx
+import pytest
+from test_collect_word_sentences import figures_of
+
+TABLE = (("Nội dung", "Số liệu"), ("Số cuộc tập huấn", "7"), ("Kinh phí chăm lo", "900"))
+
+
+def made(*parts: str | Sequence[Sequence[str]]) -> bytes:
+    """A report of the second quarter: paragraphs, and tables between them."""
+    document, content = docx.Document(), io.BytesIO()
+    for part in ("BÁO CÁO", "Kết quả hoạt động quý II năm 2026", *parts):
+        if isinstance(part, str):
+            document.add_paragraph(part)
+            continue
+        table = document.add_table(len(part), 2)
+        for row, texts in enumerate(part):
+            for column, text in enumerate(texts):
+                table.cell(row, column).text = text
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("II. SỐ LIỆU QUÝ I NĂM 2026", "kỳ khác"),
+        ("2. Kết quả quý II năm 2025", "kỳ khác"),
+        ("KẾ HOẠCH QUÝ III NĂM 2026", "kế hoạch"),
+        ("B. Chỉ tiêu giao năm 2026", "kế hoạch"),
+        ("II. CÔNG ĐOÀN XÃ B", "đơn vị khác"),
+        ("Số liệu quý I năm 2026 để so sánh:", "kỳ khác"),
+        ("Bảng 2: So sánh với quý I năm 2026", "so sánh"),
+    ],
+)
+def test_what_stands_below_such_a_title_is_told(title: str, why: str) -> None:
+    """The table below it is not read, and neither are the sentences up to the next title."""
+    above = ["1. Tổng số đoàn viên: 210 đoàn viên.", title]
+    read, told = figures_of(made(*above, TABLE), notes=True)
+    assert read == {"co": 210}
+    (found,) = [(message, place) for code, message, place in told if code == "R053"]
+    assert why in found[0]
+    assert "bảng 1!B2, bảng 1!B3" in found[0]
+    assert found[1] == "đoạn 4"
+    if not title.endswith(":"):
+        read, told = figures_of(made(*above, "- Tin, bài đã đăng: 30 tin, bài."), notes=True)
+        assert read == {"co": 210}
+        assert "đoạn 5, số thứ 1" in next(message for code, message, _ in told if code == "R053")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "II. CÔNG TÁC CHĂM LO",
+        "II. Kết quả thực hiện kế hoạch năm 2026",
+        "Số liệu cụ thể như sau:",
+        "Thực hiện Kế hoạch số 12/KH-LĐLĐ năm 2025, kết quả như sau:",
+        "Quý I năm 2026 đơn vị đã báo cáo riêng.",
+        "CÔNG ĐOÀN XÃ A",
+    ],
+)
+def test_other_titles_and_sentences_hide_nothing(title: str) -> None:
+    """Sections of the work, results of a plan, grounds, the unit's own name."""
+    read, _ = figures_of(made(title, TABLE, "- Tin, bài đã đăng: 30 tin, bài."))
+    assert read == {"hop": 7, "tien": 900, "tin": 30}
+
+
+def test_the_next_title_of_the_same_rank_ends_the_part() -> None:
+    """A line right above a table holds for that table alone."""
+    plan = ["I. KẾ HOẠCH NĂM 2026", "1. Tập huấn", "Số cuộc tập huấn: 9 cuộc.", "II. KẾT QUẢ KHÁC"]
+    assert figures_of(made(*plan, TABLE))[0] == {"hop": 7, "tien": 900}
+    caption = ["Số liệu quý I năm 2026 để so sánh:", TABLE]
+    assert figures_of(made(*caption, "Tin, bài đã đăng: 30 tin, bài."))[0] == {"tin": 30}
