@@ -17,11 +17,11 @@ BOARD = "tinh-hinh-nop-o-2026Q1.xlsx"
 Change = Callable[[Any], object]
 
 
-def sent_out(docgen_cli: DocgenCli) -> DocgenCli:
+def sent_out(docgen_cli: DocgenCli, outline: dict[str, Any] = province.OUTLINE) -> DocgenCli:
     """An office that has sent out its forms."""
     docgen_cli.write("don_vi.json", province.register())
-    docgen_cli.write("o.json", province.OUTLINE)
-    for name, content in once("the forms that an office has sent out", lambda: _made(docgen_cli)).items():
+    docgen_cli.write("o.json", outline)
+    for name, content in once(f"forms of {json.dumps(outline)}", lambda: _made(docgen_cli)).items():
         docgen_cli.write(name, content)
     return docgen_cli
 

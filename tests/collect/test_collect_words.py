@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 import returned_files as province
-from collecting import collected, records, send, told
+from collecting import collected, records, send, sent_out, told
 
 from tests.conftest import DocgenCli
 
@@ -27,10 +27,7 @@ OUTLINE = {
 @pytest.fixture
 def office(docgen_cli: DocgenCli) -> DocgenCli:
     """An office whose outline asks for the words of a section."""
-    docgen_cli.write("don_vi.json", province.register())
-    docgen_cli.write("o.json", OUTLINE)
-    assert docgen_cli("batch", "o.json", "--phieu", "-o", "ra").code == 0
-    return docgen_cli
+    return sent_out(docgen_cli, OUTLINE)
 
 
 def said(text: object, **more: object) -> Any:
