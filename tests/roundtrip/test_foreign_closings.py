@@ -22,6 +22,7 @@ LINES = ("- LĐLĐ huyện Mẫu;", "- Các tổ công đoàn;", "- Lưu: CĐ.")
 BARE = tuple(line.removeprefix("- ").rstrip(";.") for line in LINES)
 CASES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("trái", f"Nơi nhận:{_GAP}**CHỦ TỊCH**", *LINES[:2], f"- Lưu CĐ.{_GAP}**Lê Thị Nháp**"),),
+    (("trái", "Nơi nhận:    **CHỦ TỊCH**", *LINES, "", f"{_GAP}**Lê Thị Nháp**"),),
     (("trái", "Nơi nhận:\t\t**CHỦ TỊCH**", *BARE, "", "\t\tLê Thị Nháp"),),
     (("phải", "**CHỦ TỊCH**", "", "**Lê Thị Nháp**"), ("trái", "Nơi nhận", *BARE)),
     (("phải", "**CHỦ TỊCH: Lê Thị Nháp**"), ("trái", "***Nơi nhận:***", *LINES)),
@@ -47,6 +48,19 @@ def test_an_authority_above_office_and_name_on_one_line() -> None:
     data = office.lines("Nơi nhận:", "LĐLĐ huyện Mẫu;", "Lưu: CĐ.", side="trái").read().data
     assert _of(data) == ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Lê Thị Nháp")
     assert data["noi_nhan"] == ["LĐLĐ huyện Mẫu"]
+
+
+def test_authority_and_office_on_one_line() -> None:
+    """A dash parts them; the form prints two lines, which is told."""
+    office = (
+        Office()
+        .head()
+        .lines(*SECTIONS)
+        .lines("**TM. BAN CHẤP HÀNH - CHỦ TỊCH**", "", "Lê Thị Nháp", side="phải")
+    )
+    found = office.lines("Nơi nhận:", "- LĐLĐ huyện Mẫu;", "- Lưu: CĐ.", side="trái").read()
+    assert _of(found.data) == ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Lê Thị Nháp")
+    assert "tach_dong" in [each.code for each in found.changes]
 
 
 @pytest.mark.parametrize("sign", ["K/T", "K.T"])

@@ -191,6 +191,21 @@ def test_number_and_day_without_their_usual_words(number: str, day: str) -> None
     assert (data["so"], data["ngay_ban_hanh"], data["don_vi"]) == ("15", "2023-09-12", "ldld-tinh-lai-chau")
 
 
+def test_a_sign_in_a_number_is_told_with_the_number() -> None:
+    """A colon or a dash alone says nothing."""
+    found = (
+        Office().columns((*LEFT[:2], "Số 15/BC-LĐLĐ"), RIGHT).title("BÁO CÁO").lines(*SECTIONS).end().read()
+    )
+    assert ("Số: 15/BC-LĐLĐ", "Số 15/BC-LĐLĐ") in [(each.old, each.new) for each in found.changes]
+
+
+def test_columns_with_three_blanks_between_them() -> None:
+    """In a head whose first line has the motto few are enough."""
+    office = Office().lines(*(f"{x}   {y}" for x, y in zip(LEFT, RIGHT, strict=True)), side="trái")
+    data = office.title("BÁO CÁO").lines(*SECTIONS).end().read().data
+    assert (data["so"], data["ngay_ban_hanh"], data["don_vi"]) == ("15", "2023-09-12", "ldld-tinh-lai-chau")
+
+
 def test_a_day_in_the_text_is_not_that_of_the_head() -> None:
     """Only a line above the title that stands aside says when the document was issued."""
     left, right = LEFT, RIGHT[:2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.roundtrip.office import LEFT, RECIPIENTS, RIGHT, SIGNED, Office, kinds
 from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS, SIGNER
 
@@ -13,6 +15,20 @@ def test_line_breaks_that_part_titles_and_lists() -> None:
     (told,) = (each for each in found.changes if each.code == "ngat_dong")
     assert (found.locations.of(told.paragraph), told.note) == ("mục I", str(len(SECTIONS)))
     assert all(each.paragraph < len(SECTIONS) + 4 for each in found.changes)
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+def test_a_whole_document_in_one_paragraph(boxed: bool) -> None:
+    """Head, text and closing, parted by line breaks alone; also in the only cell of a table."""
+    title = ("**BÁO CÁO**", "**Hoạt động công tác Công đoàn quý III năm 2023**")
+    lines = "\n".join((*LEFT, *RIGHT, *title, *SECTIONS, *RECIPIENTS, *SIGNED))
+    found = (Office().grid([[lines]]) if boxed else Office().para(lines)).read()
+    assert (found.data["so"], found.data["don_vi"], found.data["noi_dung"]) == (
+        "15",
+        "ldld-tinh-lai-chau",
+        BLOCKS,
+    )
+    assert (len(found.data["noi_nhan"]), found.data["nguoi_ky"]) == (2, SIGNER)
 
 
 def test_line_breaks_without_numbers_stay() -> None:

@@ -92,6 +92,8 @@ def _recipients(document: WordDocument, lines: Sequence[Line], index: int) -> li
         if cell is not None:
             if not _in_table(paragraph, cell):
                 break
+            if line.column == "whole" and _is_authority(line):
+                break
             listed = paragraph.location == cell or _goes_on(line, paragraph, cell)
             aside = line.tabbed and line.column == "right" != title.column
             if listed and not aside and not _stands_beside(line, paragraph):

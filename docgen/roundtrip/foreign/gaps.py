@@ -22,7 +22,9 @@ _NUMBER_AND_DAY = re.compile(
 )
 _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _RECIPIENTS = "noi nhan"
-_GAP = re.compile(r"(?<=\S)[ \u00a0]{5,}(?=\S)")
+_GAP = re.compile(r"(?<=\S)[ \u00a0]{4,}(?=\S)")
+_HEAD_GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
+_FAR_RIGHT = re.compile(r"^[ \u00a0]{20,}(?=\S)")  # below recipients, a name with blanks before it alone
 _TAB = re.compile(r"(?<=\S)[ \u00a0]*\t[\t \u00a0]*(?=\S)")
 _OPEN = re.compile(r"(?:s[ốô]\s*:?|ngày|tháng|năm|[/…-]|\.{2,})\s*$", re.IGNORECASE)
 """What is still to be written ends so: a number, a day, dots."""
@@ -32,9 +34,10 @@ _GOES_ON = re.compile(r"[/:.…-]|tháng\b|năm\b", re.IGNORECASE)
 def with_columns(document: WordDocument) -> WordDocument:
     """The document with tabs in the place of such gaps; itself where it has none."""
     paragraphs = list(document.paragraphs)
-    places = [*range(*_head(paragraphs)), *range(*_closing(paragraphs)), *_numbers(paragraphs)]
-    for index in places:
-        paragraphs[index] = _parted(paragraphs[index])
+    for index in (*range(*_head(paragraphs)), *_numbers(paragraphs)):
+        paragraphs[index] = _parted(paragraphs[index], _HEAD_GAP)
+    for index in range(*_closing(paragraphs)):
+        paragraphs[index] = _parted(_parted(paragraphs[index], _GAP), _FAR_RIGHT)
     paragraphs = [_as_one_ground(each) for each in paragraphs]
     same = all(a is b for a, b in zip(paragraphs, document.paragraphs, strict=True))
     return document if same else replace(document, paragraphs=tuple(paragraphs))
@@ -77,11 +80,11 @@ def _closing(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
     return 0, 0
 
 
-def _parted(paragraph: Paragraph) -> Paragraph:
+def _parted(paragraph: Paragraph, pattern: re.Pattern[str]) -> Paragraph:
     text = paragraph.text
-    if paragraph.location is not None or not _GAP.search(text):
+    if paragraph.location is not None or not pattern.search(text):
         return paragraph
-    made = _GAP.sub(lambda gap: _tabs(text, gap), text)
+    made = pattern.sub(lambda gap: _tabs(text, gap), text)
     return paragraph if made == text else replace(paragraph, text=made)
 
 

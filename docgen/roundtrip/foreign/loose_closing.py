@@ -30,6 +30,9 @@ _OFFICE = re.compile(
     r"|BÍ THƯ|THƯ KÝ|CHỦ NHIỆM|VĂN PHÒNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|THANH TRA|CHỦ TỌA|TỔ TRƯỞNG|ỦY VIÊN|UỶ VIÊN"
     r"|NGƯỜI LẬP|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|CHI HỘI TRƯỞNG)\b"
 )
+_AUTHORITY_AND_OFFICE = re.compile(
+    rf"(?P<authority>T/?M\s*[./]\s*\S[^-–]*?)\s*[-–]\s*(?P<office>{_OFFICE.pattern}.*)"
+)
 _NAME = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Bs|Ths|Ts)\.?\s*)*[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4}")
 _ON_ONE_LINE = re.compile(r"(?P<office>\S.*?\S)\s*(?:[:–-]\s*|\s)(?P<name>[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4})")
 _RECIPIENTS = re.compile(r"(?i)nơi\s+nhận\s*[:.]?\s*")
@@ -160,8 +163,12 @@ def _is_set_apart(document: WordDocument, line: Line) -> bool:
 
 
 def _parted(document: WordDocument, part: FormPart) -> Iterator[FormPart]:
-    """“CHỦ TỊCH: Nguyễn Văn A” as office and name."""
+    """“CHỦ TỊCH: Nguyễn Văn A” as office and name, “TM. BAN THƯỜNG VỤ - CHỦ TỊCH” as authority and office."""
     text = _text(document, part)
+    if part.role == "quyen_han" and (both := _AUTHORITY_AND_OFFICE.fullmatch(text)):
+        yield replace(part, end=part.start + both.end("authority"))
+        yield replace(part, role="chuc_vu", start=part.start + both.start("office"))
+        return
     match = _ON_ONE_LINE.fullmatch(text) if part.role in ("chuc_vu", "quyen_han") else None
     if match is None or not _names_both(match):
         yield part

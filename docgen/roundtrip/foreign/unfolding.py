@@ -15,6 +15,7 @@ from docgen.check.recognition.levels import typed_label_of
 from docgen.word.model import Paragraph, Run, WordDocument
 
 _MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
+_PAGE = 8  # lines of a cell that is a page of text
 _LEAST = 200  # letters of a document
 _MUCH = 4  # times as many letters in boxes as outside of them
 
@@ -45,7 +46,7 @@ def unfolded(document: WordDocument) -> Unfolded:
     origin: list[int] = []
     broken: dict[int, int] = {}
     for index, paragraph in enumerate(paragraphs):
-        pieces = list(_lines(paragraph)) if _has_several(paragraph) else [paragraph]
+        pieces = list(_lines(paragraph)) if _has_several(document, paragraph) else [paragraph]
         made += pieces
         origin += [index] * len(pieces)
         if len(pieces) > 1:
@@ -72,11 +73,18 @@ def _head(paragraphs: Sequence[Paragraph], boxes: Sequence[int]) -> list[int]:
     return own if named else []
 
 
-def _has_several(paragraph: Paragraph) -> bool:
-    """Whether a line below the first begins with a number or the sign of a list; cells of tables are left."""
-    if paragraph.location is not None or paragraph.in_text_box or "\n" not in paragraph.text.strip():
+def _has_several(document: WordDocument, paragraph: Paragraph) -> bool:
+    """Whether a line below the first begins with a number or the sign of a list.
+
+    Cells of tables are left, but for one that is a whole row and says as much as a page does.
+    """
+    if paragraph.in_text_box or "\n" not in paragraph.text.strip():
         return False
     first, *more = [line for line in paragraph.text.split("\n") if line.strip()]
+    if paragraph.location is not None:
+        row = document.tables[paragraph.location.table].rows[paragraph.location.row]
+        if len(row.cells) > 1 or len(more) < _PAGE:
+            return False
     return bool(first) and any(typed_label_of(line) is not None for line in more)
 
 
