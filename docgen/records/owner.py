@@ -45,7 +45,7 @@ def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
         for column, cell in row.cells.items():
             for text in clean(str(cell.value)).splitlines():
                 name = _WHOSE.sub("", text.strip(), count=1)
-                codes = _named(name, units)
+                codes = _named(name, units) or _named(_NUMBER.sub("", name, count=1), units)
                 unknown = "" if codes else name if _is_body(nfc(name)) else unknown
                 for code in codes:
                     where.setdefault(code, sheet.at(row.number, column))
