@@ -9,16 +9,14 @@ from functools import lru_cache
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
+from docgen.collect.new_year import PLANS, counts_anew, ended_on, is_running
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
-from docgen.report.period import period_of
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.shares import Named
 from docgen.vn.stocks import OF_THE_YEAR, PLACES, stocks
 from docgen.vn.text import spelling_key
 
-_OF_A_TERM: Final = re.compile(r"\bnhiệm kỳ\b")  # counted on over the turn of the year
-_PLANS: Final = ("ke_hoach", "nguong")
 _SINCE: Final = re.compile(r"\b(?:(?:tính )?từ đầu (?:năm|nhiệm kỳ)|l(?:ũy|uỹ) kế|đến nay)\b")
 _DAY: Final = timedelta(days=1)
 Numbers = Mapping[str, Number]
@@ -54,7 +52,7 @@ def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Map
 
     ``before`` are the values of that period by path, and what its record says of it as ``ky``.
     """
-    begins, ended = asked.period.first_day, _last_day(before, asked)
+    begins, ended = asked.period.first_day, ended_on(before, asked)
     new_year = (begins.month, begins.day) == (1, 1)
     for parts in _balances(asked.questions, begins) if ended == begins - _DAY else ():
         opening, closing = parts["đầu"], parts["cuối"]
@@ -65,11 +63,9 @@ def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Map
             hint = "số đầu kỳ là số cuối kỳ trước; có điều chỉnh thì ghi chú lý do"
             found.tell("TN207", opening.path, opening.name, message, hint, Severity.WARNING)
     for question in asked.questions:
-        key = question.path.rpartition(".")[2]
-        running = key == "luy_ke" or (question.adds == "luy_ke" and key not in _PLANS)
-        anew = ended.year != asked.period.last_day.year and not _OF_A_TERM.search(question.name.casefold())
+        goes_on = is_running(question) and not counts_anew(question, asked, ended)
         value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
-        if running and not anew and value is not None and last is not None and value < last:
+        if goes_on and value is not None and last is not None and value < last:
             message = f"lũy kế {format_number(value)}, kỳ trước đã là {format_number(last)}"
             hint = "số lũy kế chỉ tăng; có phải ghi nhầm số của riêng kỳ này?"
             found.tell("TN208", question.path, question.name, message, hint, Severity.WARNING)
@@ -97,21 +93,13 @@ def _running(questions: tuple[Question, ...]) -> tuple[tuple[Question, Question]
         other = alone.get((_bare(each), each.unit)) if each.adds == "luy_ke" else None
         if key == "luy_ke" and each.adds == "phat_sinh":
             other = results.get(f"{stem}.thuc_hien")
-        if other is not None and other is not each and key not in _PLANS:
+        if other is not None and other is not each and key not in PLANS:
             found.append((each, other))
     return tuple(found)
 
 
 def _bare(question: Question) -> str:
     return spelling_key(PLACES.sub(" ", _SINCE.sub(" ", question.name.casefold())))
-
-
-def _last_day(before: Mapping[str, Any], asked: Asked) -> date:
-    """When the period before ended, as its records say; else on the day before this one begins."""
-    try:
-        return period_of(before["ky"], asked.form).last_day
-    except (KeyError, ValueError):
-        return asked.period.first_day - _DAY
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from docgen.collect.at_one_cell import reported_once
 from docgen.collect.compared import slips_beside_others
 from docgen.collect.continued import check_balance, check_continued, check_running
 from docgen.collect.copied import tell_copied
+from docgen.collect.new_year import other_months, slips_of_new_year
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import shifted_beside_others
 from docgen.collect.slips import Slip, tell_slips
@@ -180,6 +181,9 @@ def _against_last_period(
     for question in asked.questions:
         value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
         if value is None or last is None or is_rate(question.unit):
+            continue
+        if months := other_months(question, asked, before):
+            yield from slips_of_new_year(question, value, last, months)
             continue
         decades = many_times(value, last)
         if decades:

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
+from docgen.collect.new_year import other_months
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import STEPS, line_of, tell_shifted
 from docgen.errors import Severity
 from docgen.vn.counted import is_averaged
+from docgen.vn.measures import money_power
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.vanished import has_vanished
 
@@ -84,7 +86,7 @@ def tell_gone(
         (found, question, last)
         for found in every
         for question, value, last in _both(asked, numbers_of(found), before(found))
-        if _is_gone(question, value, last, parts)
+        if _is_gone(question, value, last, parts) and not _may_begin_with_none(question, asked, before(found))
     ]
     due: Counter[str] = Counter()
     for found in every if gone else ():
@@ -104,6 +106,11 @@ def _is_gone(question: Question, value: Number, last: Number, parts: Collection[
     averaged = is_averaged(question.unit, question.adds)
     stands = question.adds == "thoi_diem" and question.path not in parts
     return has_vanished(value, last, question.unit, stands=stands, averaged=averaged)
+
+
+def _may_begin_with_none(question: Question, asked: Asked, before: Mapping[str, Any]) -> bool:
+    """Whether a sum began anew with the year, of what may not have happened yet; money comes in at once."""
+    return other_months(question, asked, before) is not None and money_power(question.unit) is None
 
 
 def _both(asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> list[tuple[Question, Number, Number]]:

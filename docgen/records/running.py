@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from docgen.errors import Problem
+from docgen.errors import Problem, Severity
 from docgen.records.columns_aside import why_aside
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading, Row, Sheet
+from docgen.records.parted import number_in
+from docgen.vn.counted import is_averaged
+from docgen.vn.numbers import format_number
 from docgen.vn.period_heads import NAMED_RUNNING, RUNNING, SO_FAR, WITHIN
 
 _Titles = Sequence[tuple[str, str]]
@@ -104,7 +107,22 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
             for column in _filled(rows[row], [*columns.own, *columns.running])[:1]:
                 title = " – ".join(text for _, text in columns.titles.get(column, ()))
                 problems.append(unfit(sheet, sheet.at(row, column), name, title, running=since_start))
+        if not any(stands(each) or is_averaged(each.unit, each.adds) for each in meant):
+            problems += _less_than_the_period(sheet, rows[row], name, columns)
     return Chosen(found, problems)
+
+
+def _less_than_the_period(sheet: Sheet, row: Row, name: str, columns: Sides) -> Iterator[Problem]:
+    """A sum since the start that is less than what came in the period alone, which is a part of it."""
+    if len(columns.own) != 1 or len(columns.running) != 1:
+        return
+    (alone,), (since,) = columns.own, columns.running
+    part, whole = (number_in(row.cells.get(column)) for column in (alone, since))
+    if part is not None and whole is not None and whole < part:
+        message = f"{name}: lũy kế {format_number(whole)}, mà riêng kỳ này {format_number(part)}"
+        hint = f"số lũy kế gồm cả kỳ này (ô {sheet.at(row.number, alone)}); hãy xem lại hai số"
+        where = sheet.at(row.number, since)
+        yield Problem("R054", message, where, sheet.file, hint, Severity.WARNING, about=name)
 
 
 def _filled(row: Row, columns: Sequence[int]) -> list[int]:

@@ -94,3 +94,25 @@ def test_below_the_year_a_column_that_names_the_period_is_the_periods(tmp_path: 
     rows = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], [None, "Năm 2026"], heads, *lines]
     records = read(tmp_path, rows, merged=("B2:D2",), headings=HEADINGS, which=which)
     assert values(records)[MINE] == {"moi": 5, "ca_nam": 8, "co": 210}
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (["Kết nạp mới", 9, 8], [("R054", "Bảng!C4")]),
+        (["Học nghề từ đầu năm", 9, 8], [("R054", "Bảng!C4")]),
+        (["Kết nạp mới", 9, 9], []),
+        (["Kết nạp mới", 9, None], []),
+        (["Tổng số đoàn viên", 210, 205], []),  # what there is on a day adds up to nothing
+    ],
+)
+def test_a_sum_since_the_start_is_no_less_than_the_period(
+    tmp_path: Path, row: list[Any], cells: list[tuple[str, str]]
+) -> None:
+    """Beside each other in one row, whichever of the two is asked for."""
+    rows: list[list[Any]] = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["SỐ LIỆU QUÝ I NĂM 2026"]]
+    rows += [["Nội dung", "Trong quý", "Lũy kế từ đầu năm"], row, ["Học nghề từ đầu năm", 1, 8]]
+    rows += [["Tổng số đoàn viên", 5, 5], ["Kết nạp mới", 2, 2]]
+    records = read(tmp_path, rows[:4] + [each for each in rows[4:] if each[0] != row[0]], headings=HEADINGS)
+    told = [*records.problems, *(problem for each in records.records for problem in each.problems)]
+    assert [(each.code, each.path) for each in told if each.code == "R054"] == cells
