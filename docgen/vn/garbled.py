@@ -91,6 +91,13 @@ def has_no_sign(text: str) -> bool:
     return not any(pattern.search(text) for _, pattern, _ in _OLD)
 
 
+def reads_well(text: str) -> bool:
+    """Whether a text has no sign at all by which garbled text is told, so that none of it can be."""
+    if "?" in text or "\ufffd" in text or _UTF8.search(text):
+        return False
+    return not any(signs.search(text) for signs, _, _ in _OLD)
+
+
 def _misread(text: str) -> Garbled | None:
     """UTF-8 that was read as a Windows code page."""
     hits = [(match, read) for match in _UTF8.finditer(text) if (read := _read(match[0]))]

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
 from docgen.word.child_order import first_child
 from docgen.word.extras import extras_in, may_have_extras
-from docgen.word.inline import Inline, InlineReader, RawRun, style_of
+from docgen.word.inline import InlineReader, RawRun
 from docgen.word.known_blocks import KnownBlocks, Stand
 from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
-from docgen.word.model import CellLocation, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
+from docgen.word.model import CellLocation, Extra, Paragraph, Run, Section, Table, WordDocument
 from docgen.word.ns import w
-from docgen.word.numbering import LabelCounter, Level
+from docgen.word.numbering import LabelCounter
 from docgen.word.opc import relationships
 from docgen.word.package import Package, parse_xml, read_package
-from docgen.word.properties import paragraph_properties, run_properties
 from docgen.word.sections import adds_up_spacing, even_and_odd, read_section, usual_tab_stop
 from docgen.word.strict_xml import StreamedPart
 from docgen.word.styles import TableLook
@@ -172,8 +170,8 @@ class _Story:
         self.tables: list[Table] = []
         self.sections: list[Section] = []
         self._part = part
-        self._styles_and_lists = styles_and_lists
         self._styles = styles_and_lists.styles
+        self._looks = styles_and_lists.looks
         self._links = links
         self._labels = LabelCounter(styles_and_lists.lists)
         self._rewritten = rewritten
@@ -225,23 +223,20 @@ class _Story:
 
     def _paragraph(self, elements: list[_Element], spot: _Spot) -> None:
         properties = first_child(elements[-1], "pPr")
-        style_id = self._styles.known(style_of(properties, "pStyle"))
-        paragraph_format, num_id, level = self._styles_and_lists.paragraph(
-            spot.look, style_id, paragraph_properties(properties)
-        )
-        mark = None if properties is None else first_child(properties, "rPr")
+        look = self._looks.paragraph(spot.look, properties)
         content = self._inline.read(*elements)
-        runs = tuple(self._run(raw, spot.look, style_id) for raw in content.runs)
+        runs = tuple(self._run(raw, spot.look, look.style_id) for raw in content.runs)
+        item = look.item
+        if item is not None and look.level is not None:
+            item = replace(item, label=self._labels.next_label(look.num_id, look.level))
         made = Paragraph(
             text="".join(run.text for run in runs),
-            style_id=style_id,
-            style_name=self._styles.name(style_id),
-            format=paragraph_format,
+            style_id=look.style_id,
+            style_name=look.style_name,
+            format=look.format,
             runs=runs,
-            mark=self._styles.run_format(
-                spot.look, style_id, style_of(mark, "rStyle"), run_properties(mark, self._styles.theme)
-            ),
-            item=self._item(num_id, level, mark, spot.look, style_id),
+            mark=look.mark,
+            item=item,
             part=self._part,
             section=len(self.sections),
             location=spot.location,
@@ -251,50 +246,16 @@ class _Story:
             pictures=content.drawn.pictures,
         )
         if self.known is not None:
-            self.known.read(made, num_id, level)
+            self.known.read(made, look.num_id, look.level)
         self._add(made)
-        self._after(properties, content, spot)
-
-    def _after(self, properties: _Element | None, content: Inline, spot: _Spot) -> None:
-        """What hangs on a paragraph: its text boxes, and the end of a section."""
         for box in content.drawn.boxes:
             self.walk(box, replace(spot, in_text_box=True))
-        section = None if properties is None else first_child(properties, "sectPr")
-        if section is not None:
-            self.end_section(section)
+        if properties is not None and look.ends_section:
+            self.end_section(first_child(properties, "sectPr"))
 
     def _run(self, raw: RawRun, table_look: TableLook, style_id: str) -> Run:
-        character_style = style_of(raw.properties, "rStyle")
-        direct = run_properties(raw.properties, self._styles.theme)
-        return Run(
-            text=raw.text,
-            format=self._styles.run_format(table_look, style_id, character_style, direct),
-            style_id=character_style,
-            link=raw.link,
-        )
-
-    def _item(
-        self, num_id: str, level: Level | None, mark: _Element | None, table_look: TableLook, style_id: str
-    ) -> ListItem | None:
-        """The label looks like the paragraph mark, unless the level says otherwise."""
-        if level is None:
-            return None
-        direct = {**run_properties(mark, self._styles.theme), **(level.run or {})}
-        return ListItem(
-            num_id=num_id,
-            level=level.index,
-            label=self._labels.next_label(num_id, level),
-            suffix=level.suffix,
-            number_format=level.number_format,
-            format=self._styles.run_format(table_look, style_id, style_of(mark, "rStyle"), direct),
-            own=_names(*level.run or ()),
-        )
-
-
-@lru_cache(maxsize=64)
-def _names(*names: str) -> frozenset[str]:
-    """The same few names of all items of a list, held once."""
-    return frozenset(names)
+        look = self._looks.run(table_look, style_id, raw.properties)
+        return Run(text=raw.text, format=look.format, style_id=look.style_id, link=raw.link)
 
 
 __all__ = ["WordDocument", "read_document"]

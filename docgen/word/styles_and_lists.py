@@ -7,10 +7,11 @@ them their answers.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from docgen.word.limits import DEFAULT_LIMITS, Limits
+from docgen.word.looks import Looks
 from docgen.word.model import ParagraphFormat
 from docgen.word.numbering import Level, Lists
 from docgen.word.opc import relationships
@@ -33,6 +34,11 @@ class StylesAndLists:
         self.styles = styles
         self.lists = lists
         self._paragraph_formats: dict[Any, _Shape] = {}
+
+    @cached_property
+    def looks(self) -> Looks:
+        """What is known of the looks of paragraphs and runs."""
+        return Looks(self.styles, self.paragraph)
 
     def paragraph(self, table: TableLook, style_id: str, direct: Props) -> _Shape:
         """The effective paragraph format, with the list and level it stands in ("" and None without)."""

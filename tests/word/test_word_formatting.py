@@ -271,3 +271,15 @@ def test_paths_bytes_and_packages_read_alike(tmp_path: Path) -> None:
     data = build("14 bold center | BÁO CÁO")
     (tmp_path / "a.docx").write_bytes(data)
     assert read_document(data) == read_document(tmp_path / "a.docx") == read_document(read_package(data))
+
+
+def test_properties_of_the_same_words_in_another_order_or_depth_look_otherwise() -> None:
+    """What is remembered of properties is remembered for these alone, also in the next document."""
+    line = "<w:top w:val='single' w:sz='8'/>"
+    inside, beside = f"<w:pBdr>{line}</w:pBdr>", f"<w:pBdr/>{line}"
+    marks = "<w:rPr><w:b/></w:rPr>", "<w:rPr/><w:b/>"
+    said = [f"<w:pPr>{border}{mark}</w:pPr>" for border in (inside, beside) for mark in marks]
+    for _ in range(2):
+        found = paragraphs("".join(f"<w:p>{each}</w:p>" for each in said))
+        drawn = [(each.format.border_top.size, each.mark.bold) for each in found]
+        assert drawn == [(1, True), (1, False), (0, True), (0, False)]

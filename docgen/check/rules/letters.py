@@ -8,14 +8,14 @@ from itertools import groupby
 from operator import itemgetter
 
 from docgen.check.context import CheckContext, ParagraphContext
-from docgen.check.figures.paragraph_prose import ParagraphProse, Prose, once
+from docgen.check.figures.paragraph_prose import ParagraphProse, once
 from docgen.check.fixes.rewriting import format_borders, in_one_format
 from docgen.check.recognition.form_parts import OLD_FONTS, is_old_encoding
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.vn.garbled import garbled, has_no_sign
+from docgen.vn.garbled import garbled, reads_well
 from docgen.vn.text import capitalize_first, is_nfc, moved_tone, nfc
 from docgen.word.edits import Retext
 from docgen.word.model import Paragraph
@@ -172,12 +172,14 @@ def _may_be_name(text: str, location: slice) -> bool:
     return word.isupper() or not (opens and following and following[1].islower())
 
 
-def _reads_well(prose: Prose) -> bool:
-    """Whether no letter of a text can be garbled, whatever numbers stand in it."""
-    memory = prose.shape.memory
-    if has_no_sign not in memory:
-        memory[has_no_sign] = has_no_sign(prose.text)
-    return memory[has_no_sign]  # type: ignore[no-any-return] # put there just now
+def _reads_well(context: CheckContext) -> bool:
+    """Whether no letter can be garbled; a text of a shape that reads well reads well whatever its numbers."""
+    shapes = {each.prose.shape: each.text for each in context.paragraphs}
+    new = [(shape, text) for shape, text in shapes.items() if reads_well not in shape.memory]
+    well = reads_well("\n".join(text for _, text in new))
+    for shape, text in new:
+        shape.memory[reads_well] = well or reads_well(text)
+    return all(shape.memory[reads_well] for shape in shapes)
 
 
 @rule(
@@ -196,8 +198,7 @@ def encodings(context: CheckContext) -> Iterator[Hit]:
     Chữ gõ bằng bảng mã cũ chỉ đọc được khi có phông .VnTime hay VNI-Times; chuyển sang Unicode. Chữ Unicode
     đặt trong phông ấy thì chỉ đổi phông.
     """
-    well = all(_reads_well(each.prose) for each in context.paragraphs)
-    strange = None if well else garbled(context.text_of_all)
+    strange = None if _reads_well(context) else garbled(context.text_of_all)
     fonts = {font for look in context.looks for font in (look.h_ansi, look.ascii)}
     old_fonts = any(font.startswith(OLD_FONTS) for font in fonts)
     for index, paragraph in enumerate(context.document.paragraphs if strange or old_fonts else ()):

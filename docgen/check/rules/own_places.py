@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Final
 
 from docgen.check.context import CheckContext
@@ -20,7 +21,7 @@ _PLACE: Final = re.compile(
     r"\b(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)((?: [^\W\d_]+){2,4})$"
 )
 _VOWELS: Final = "aăâeêioôơuưy"
-_DOTLESS: Final = "ı"  # an i in another case for patterns, another letter for who takes marks away
+_IN_ANOTHER_CASE: Final = {"ı": "i", "İ": "i", "ſ": "s", "\u212a": "k"}  # so patterns read them
 _MARKS: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
 
@@ -61,17 +62,26 @@ def _found(context: CheckContext, pattern: re.Pattern[str], place: str) -> set[s
     return {
         each
         for paragraph in context.paragraphs
-        if plain in (text := _plain(paragraph.prose)) or _DOTLESS in text
+        if plain in _plain(paragraph.prose)
         for each in pattern.findall(paragraph.text)
     }
 
 
 def _plain(prose: Prose) -> str:
-    """A text without its marks; its numbers may be those of another text of its shape."""
+    """A text without its marks, in small letters; its numbers may be those of another text of its shape."""
     memory = prose.shape.memory
-    if unaccented not in memory:
-        memory[unaccented] = unaccented(prose.text).replace("\u00a0", " ")
-    return memory[unaccented]  # type: ignore[no-any-return] # put there just now
+    if _plain not in memory:
+        memory[_plain] = prose.text.translate(_plain_letters())
+    return memory[_plain]  # type: ignore[no-any-return] # put there just now
+
+
+@lru_cache(maxsize=1)
+def _plain_letters() -> Mapping[int, str]:
+    """The letters that patterns in whatever case take for a plain one, and that one."""
+    vowels = {unicodedata.normalize("NFC", f"{each}{mark}"): each for each in _VOWELS for mark in _MARKS}
+    small = {letter: unaccented(letter) for letter in (*vowels, "đ", *ascii_lowercase)}
+    capitals = {letter.upper(): plain for letter, plain in small.items()}
+    return str.maketrans({**small, **capitals, **_IN_ANOTHER_CASE, "\u00a0": " "})
 
 
 def _differs(written: str, place: str) -> bool:
