@@ -19,6 +19,7 @@ _BESIDE: Final = re.compile(
 )
 IS_RUNNING: Final = "là số lũy kế, không phải số của riêng kỳ"
 OF_ANOTHER_TIME: Final = "là số của kỳ khác"
+IS_ESTIMATE: Final = "là số ước, số dự kiến, không phải kết quả"
 IS_PLAN: Final = "là kế hoạch, không phải kết quả"
 _REASONS: Final = (
     (re.compile(r"\b(?:tỷ|tỉ) lệ\b|%", re.IGNORECASE), "là tỷ lệ, không phải số phải nộp"),
@@ -125,9 +126,14 @@ NO_TIMES: Final = Times()
 """Nothing is known of periods but the words Kỳ này and Kỳ trước."""
 
 
+def says_result(part: str) -> bool:
+    """Whether a line of a title only says that its figures are results."""
+    return bool(DONE.fullmatch(folded_title(part)))
+
+
 def says_kind(part: str) -> bool:
     """Whether a line of a title only says of which kind its figures are: plans, results, rates, sums."""
-    return bool(DONE.fullmatch(folded_title(part))) or any(words.fullmatch(part) for words, _ in _PLAIN)
+    return says_result(part) or any(words.fullmatch(part) for words, _ in _PLAIN)
 
 
 def why_not_result(parts: Sequence[str], headings: Iterable[Heading]) -> str:

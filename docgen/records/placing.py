@@ -14,12 +14,14 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.records.cells import clean
 from docgen.records.columns_aside import (
+    IS_ESTIMATE,
     NO_TIMES,
     OF_ANOTHER_TIME,
     Times,
     When,
     columns_not_read,
     estimates,
+    says_result,
     why_not_result,
 )
 from docgen.records.fitting import Fit, fit_of
@@ -119,6 +121,13 @@ class Placing:
         if reason:
             self._leave_aside(title, parts, reason)
             return None
+        if self._timing.has_result_beside(title, parts):
+            self._aside[title.column] = title.text, self._where(title), IS_ESTIMATE
+            self._found.unread.add(title.column)
+            return None
+        done = tuple(part for part in parts if not says_result(part))
+        if len(done) < len(parts) and self._timing.only(done):
+            return replace(title, parts=done)
         return replace(title, parts=tuple(parts)) if when and parts else title
 
     def _leave_aside(self, title: Title, parts: Sequence[str], reason: str) -> None:

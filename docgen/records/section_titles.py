@@ -6,10 +6,9 @@ import re
 from typing import Final
 
 from docgen.records.cells import clean
-from docgen.records.columns_aside import IS_PLAN, OF_ANOTHER_TIME, Times
+from docgen.records.columns_aside import IS_ESTIMATE, IS_PLAN, OF_ANOTHER_TIME, Times
 from docgen.vn.period_heads import BEFORE
 
-IS_ESTIMATE: Final = "là số ước, số dự kiến, không phải kết quả"
 IS_COMPARED: Final = "là số so sánh"
 MARK: Final = re.compile(
     r"\A\s*(?:[-–+*•]\s*)?(?:(?i:phần|mục|biểu|bảng)\s+(?:(?i:thứ|số)\s+)?)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from docgen.records.columns_aside import IS_RUNNING, Times, When
+from docgen.records.columns_aside import IS_RUNNING, Times, When, says_result
 from docgen.records.head import Title
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
@@ -16,6 +16,7 @@ from docgen.records.running import (
     stands,
     without_running,
 )
+from docgen.vn.expected import ESTIMATE
 from docgen.vn.period_heads import BEGINS
 
 
@@ -73,6 +74,17 @@ class TitleTimes:
         """The other columns of the same value."""
         others = (each for each in self._titles if each is not title and each.parts)
         return (each for each in others if tuple(self.parted(each)[0]) == tuple(parts))
+
+    def has_result_beside(self, title: Title, parts: Sequence[str]) -> bool:
+        """Whether a title is that of estimates, and a column beside it has the results of the same value."""
+        if not ESTIMATE.search(title.text):
+            return False
+        others = (each for each in self._titles if each is not title and not ESTIMATE.search(each.text))
+        timed = (self.parted(each) for each in others if each.parts)
+        return any(
+            when is not When.ANOTHER and tuple(part for part in rest if not says_result(part)) == tuple(parts)
+            for rest, when in timed
+        )
 
     def why_unfit(self, title: Title, parts: Sequence[str]) -> str:
         """Why the column of a known value holds another kind of number than was asked for; empty if not."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
 from docgen.records.columns_aside import (
+    IS_ESTIMATE,
     IS_RUNNING,
     NO_TIMES,
     OF_ANOTHER_TIME,
@@ -20,6 +21,7 @@ from docgen.records.merged import Merged
 from docgen.records.model import Cell, Sheet
 from docgen.records.rows import is_total
 from docgen.records.running import Sides, is_running
+from docgen.vn.expected import ESTIMATE
 from docgen.vn.period_heads import SO_FAR
 
 Titles = Sequence[tuple[str, str]]
@@ -123,6 +125,10 @@ class Heads:
         around = [c for c in plain if c not in ahead and any(map(times.around, own_texts[c]))]
         own = [c for c in plain if c not in {*ahead, *around} and not of_another_time(titles[c])]
         others = [c for c in plain if c not in own and c not in ahead]
+        expected = [c for c in own if ESTIMATE.search(whole_of(titles[c]))]
+        if len(expected) < len(own):
+            own = [c for c in own if c not in expected]
+            unread |= dict.fromkeys(expected, IS_ESTIMATE)
         unread |= dict.fromkeys(others, OF_ANOTHER_TIME) | dict.fromkeys(ahead, IS_RUNNING)
         running = [c for c in unread if c in ahead or is_running(titles[c])]
         running = [c for c in running if c in ahead or not of_another_time(titles[c])] or running
