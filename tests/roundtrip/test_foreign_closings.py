@@ -71,6 +71,23 @@ def test_a_deputy_with_another_abbreviation(sign: str) -> None:
     assert found.data["nguoi_ky"]["ky_thay"] == f"{sign} CHỦ TỊCH"
 
 
+@pytest.mark.parametrize("lines", [("**Trưởng ban**", "", "Lê Thị Nháp"), ("Trưởng ban: Lê Thị Nháp",)])
+def test_an_office_in_small_letters(lines: tuple[str, ...]) -> None:
+    """Set apart above a name, or before it with a colon."""
+    found = Office().head().lines(*SECTIONS).lines(*lines, side="phải").read()
+    assert _of(found.data) == ("", "Trưởng ban", "Lê Thị Nháp")
+    assert found.data["noi_dung"] == BLOCKS
+
+
+def test_an_authority_glued_to_the_last_recipient() -> None:
+    """A conversion has made one cell of two."""
+    office = Office().head().lines(*SECTIONS).lines("Nơi nhận:", "- Tỉnh ủy;", side="trái")
+    found = office.lines(
+        "- Lưu: VT.TM. BAN THƯỜNG VỤ", "**CHỦ TỊCH**", "", "**Lê Thị Nháp**", side="giữa"
+    ).read()
+    assert (found.data["luu"], _of(found.data)) == ("VT", ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Lê Thị Nháp"))
+
+
 def test_recipients_by_another_word() -> None:
     """“Nơi gửi:” above the list in its cell; that the form prints “Nơi nhận:” is told."""
     signed = ("**TM. BCH**", "**CHỦ TỊCH**", "", "**ThS. Lê Thị Nháp**")

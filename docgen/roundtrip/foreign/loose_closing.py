@@ -23,6 +23,7 @@ _CLOSING = (*_SIGNED, "noi_nhan_tu", "noi_nhan")
 _REACH = 14  # paragraphs between recipients and a signature
 _MOST = 14  # recipients
 _LONGEST = 120  # letters of a recipient
+_FEW = 7  # words of an office in small letters, with or without a name
 _LONGEST_OFFICE = 60
 _AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|T?/?UQ|Q)\s*[./]\s*\w|T\.M\b|K\.T\b|T\.L\b", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -33,6 +34,8 @@ _OFFICE = re.compile(
 _AUTHORITY_AND_OFFICE = re.compile(
     rf"(?P<authority>T/?M\s*[./]\s*\S[^-–]*?)\s*[-–]\s*(?P<office>{_OFFICE.pattern}.*)"
 )
+_GLUED = re.compile(r"(?P<who>.*[.;])(?P<authority>(?:TM|KT|TL|TUQ|T[/.]M|K[/.]T)[./]? ?[A-ZĐ]{2}.*)")
+"""“- Lưu: VP.TM. BAN THƯỜNG VỤ”: what is left of two cells that a conversion has made one."""
 _NAME = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Bs|Ths|Ts)\.?\s*)*[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4}")
 _ON_ONE_LINE = re.compile(r"(?P<office>\S.*?\S)\s*(?:[:–-]\s*|\s)(?P<name>[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4})")
 _RECIPIENTS = re.compile(r"(?i)nơi\s+nhận\s*[:.]?\s*")
@@ -149,7 +152,8 @@ def _is_set_as_office(document: WordDocument, line: Line) -> bool:
     """A short line in the middle, on the right or behind tabs that begins as offices and authorities do."""
     paragraph = document.paragraphs[line.paragraph]
     aside = paragraph.format.alignment in _ASIDE or line.column == "right" or paragraph.format.left > 2000
-    says = _OFFICE.match(line.text) or _is_authority(line.text)
+    small = len(line.text.split()) <= _FEW and line.text[-1].isalpha() and _OFFICE.match(line.text.upper())
+    says = _OFFICE.match(line.text) or small or _is_authority(line.text)
     return aside and bool(says) and len(line.text) <= _LONGEST_OFFICE and paragraph.location is None
 
 
@@ -163,8 +167,15 @@ def _is_set_apart(document: WordDocument, line: Line) -> bool:
 
 
 def _parted(document: WordDocument, part: FormPart) -> Iterator[FormPart]:
-    """“CHỦ TỊCH: Nguyễn Văn A” as office and name, “TM. BAN THƯỜNG VỤ - CHỦ TỊCH” as authority and office."""
+    """“CHỦ TỊCH: Nguyễn Văn A” as office and name, “TM. BAN THƯỜNG VỤ - CHỦ TỊCH” as authority and office.
+
+    So is an authority that stands right behind the last recipient.
+    """
     text = _text(document, part)
+    if part.role == "noi_nhan" and (glued := _GLUED.fullmatch(text)) and is_upper(glued["authority"]):
+        yield replace(part, end=part.start + glued.end("who"))
+        yield replace(part, role="quyen_han", start=part.start + glued.start("authority"))
+        return
     if part.role == "quyen_han" and (both := _AUTHORITY_AND_OFFICE.fullmatch(text)):
         yield replace(part, end=part.start + both.end("authority"))
         yield replace(part, role="chuc_vu", start=part.start + both.start("office"))
@@ -207,9 +218,10 @@ def _name_of_box(document: WordDocument, part: FormPart, found: Sequence[FormPar
 
 
 def _names_both(match: re.Match[str]) -> bool:
-    """An office in capitals and a person's name in small letters."""
+    """An office and a person's name in small letters; an office in small letters too has a colon."""
     office = match["office"].rstrip(" :–-")
-    return is_upper(office) and bool(_OFFICE.match(office)) and _is_name(match["name"])
+    parted = is_upper(office) or ":" in match[0]
+    return parted and bool(_OFFICE.match(office.upper())) and _is_name(match["name"])
 
 
 def _is_name(text: str) -> bool:
