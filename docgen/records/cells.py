@@ -16,7 +16,15 @@ from typing import Final
 
 from docgen.errors import Severity
 from docgen.records.blanks import NONE, NONE_HINT, READ_AS_NONE, is_none, number_hint
-from docgen.records.formats import Display, day_text, display, kept_from_the_eye, shown_day, shows_time
+from docgen.records.formats import (
+    Display,
+    day_text,
+    display,
+    in_short,
+    kept_from_the_eye,
+    shown_day,
+    shows_time,
+)
 from docgen.records.left_out import MARKED, left_out
 from docgen.records.model import Cell
 from docgen.records.runs import Kept
@@ -25,6 +33,7 @@ from docgen.records.writing import ESCAPED
 from docgen.vn.counted import is_averaged
 from docgen.vn.dates import format_date
 from docgen.vn.foreign_marks import begun_with_our_marks
+from docgen.vn.measures import money_power
 from docgen.vn.numbers import Number, format_number, shift
 from docgen.vn.text import nfc
 from docgen.vn.written import PERCENT, has_three_after_comma, in_unit, read_quantity
@@ -227,10 +236,10 @@ def _shown(stored: Number, shown: Display, what: Measure) -> _Figure:
             )
         hidden = f"ô chứa {format_number(stored)} nhưng không hiện trên bảng" if not shown.text else ""
         return _Figure(stored, hidden=hidden)
-    number, hidden = (
-        whole_of(shown.number),
-        kept_from_the_eye(shown, rate=shown.percent or what.kind == "percent"),
-    )
+    if told := in_short(shown, stored, in_units_of=what.power or money_power(what.unit) or 0):
+        return _Figure(bounded(stored), hidden=told)
+    rate = shown.percent or what.kind == "percent"
+    number, hidden = whole_of(shown.number), kept_from_the_eye(shown, rate=rate)
     if shown.percent:
         return _Figure(bounded(number), marked=True, hidden=hidden)
     words = f"{shown.before} {shown.after}".strip()

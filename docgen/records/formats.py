@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Final
 
 from docgen.vn.dates import PartialDate, format_date
-from docgen.vn.numbers import format_number, round_half_up, shift
+from docgen.vn.measures import money_power
+from docgen.vn.numbers import Number, format_number, round_half_up, shift
 
 GENERAL: Final = "General"
 _MAX_LENGTH: Final = 255  # what Excel lets a person type
@@ -42,6 +43,7 @@ class Display:
 
     ``before`` and ``after`` are the words around the number ("₫", "triệu đồng"); ``percent``: it is shown
     as a percentage, and ``number`` is in percent. ``stored`` is the number before it was rounded for the eye.
+    ``scale``: how many thousands it is divided by.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Display:
     after: str = ""
     percent: bool = False
     stored: Decimal | None = None
+    scale: int = 0
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ def display(value: Decimal, code: str) -> Display | None:
     sign = "-" if rounded < 0 and not plain else ""
     text = f"{sign}{section.before}{digits}{section.after}".strip()
     shown = rounded if digits else None
-    return Display(text, shown, *words, percent=bool(section.percent), stored=number)
+    return Display(text, shown, *words, percent=bool(section.percent), stored=number, scale=section.scale)
 
 
 def kept_from_the_eye(shown: Display, *, rate: bool) -> str:
@@ -101,6 +104,17 @@ def kept_from_the_eye(shown: Display, *, rate: bool) -> str:
     if abs(shown.stored - shown.number) <= _NOISE * abs(shown.stored):
         return ""
     return f"ô hiện {shown.text} nhưng chứa {format_number(shown.stored)}, số hiện trên ô được lấy"
+
+
+def in_short(shown: Display, held: Number, *, in_units_of: int) -> str:
+    """What to say of a number shown in thousands or millions where nothing says so; empty for all others.
+
+    ``in_units_of``: the power of ten of the unit of measure in which its column counts.
+    """
+    said = money_power(f"{shown.before} {shown.after}".strip())
+    if not shown.scale or shown.percent or in_units_of or said:
+        return ""
+    return f"ô hiện {shown.text} (định dạng rút gọn) nhưng chứa {format_number(held)}, số ô chứa được lấy"
 
 
 def shows_time(code: str) -> bool:
@@ -263,6 +277,7 @@ __all__ = [
     "Display",
     "day_text",
     "display",
+    "in_short",
     "is_percent",
     "kept_from_the_eye",
     "shown_day",

@@ -80,6 +80,12 @@ def test_what_is_shown_is_read(value: Any, code: str, measure: Measure, expected
         (5, ";;;", PEOPLE, 5),
         (0, "#,##0;-#,##0;;", PEOPLE, 0),
         (7, ";;;", TEXT, "7"),
+        (270_400_000, "#,##0,,", DONG, 270_400_000),
+        (201_600_000, "#,##0,", DONG, 201_600_000),
+        (270_400_000, '#,##0,, "đ"', DONG, 270_400_000),
+        (270_400_000, "#,##0.0,,", DONG, 270_400_000),
+        (4_472_000, "#,##0,", PEOPLE, 4_472_000),
+        (270_400_000, "#,##0,,", MILLION, 270),
     ],
 )
 def test_what_a_format_hides_is_named(value: Any, code: str, measure: Measure, expected: object) -> None:
