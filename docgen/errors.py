@@ -51,7 +51,8 @@ class Problem:
     Two fields are for code that goes on with a problem, so that none reads its message again: ``about`` is
     the key, the name or the heading that is missing or unknown ("ngay_ban_hanh"); ``owner`` is what is there
     and cannot have it ("chi_tieu.kn", which has no rate). Of a text that cannot be printed, ``about`` is the
-    path of the value that is to blame; of a unit without a record its code.
+    path of the value that is to blame; of a unit without a record its code. ``owner`` of a file of nobody
+    are the codes of the units whose it may be.
     """
 
     code: str

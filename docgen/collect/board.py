@@ -57,7 +57,8 @@ class Standing(StrEnum):
 class Row:
     """One unit that is due, with what it has sent (``taken``), and what was left aside.
 
-    ``files`` are the names of all its files, in the order in which they were read.
+    ``files`` are the names of all its files, in the order in which they were read; ``doubtful`` those of
+    files of nobody that may be its own.
     """
 
     unit: Unit
@@ -65,6 +66,7 @@ class Row:
     taken: Returned | None = None
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
     @property
     def stands(self) -> str:
@@ -210,6 +212,7 @@ def board_text(
         remarks += row.versions
         doubts = sum(p.severity is Severity.WARNING and p.code != "TN112" for p in row.problems)
         remarks += [f"{doubts} chỗ cần xem lại"] if doubts else []
+        remarks += [f"có tệp chưa rõ của đơn vị nào: {', '.join(row.doubtful)}"] if row.doubtful else []
         more = f" ({'; '.join(remarks)})" if remarks else ""
         lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]

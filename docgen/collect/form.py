@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
@@ -122,6 +122,7 @@ class _FormReader:
                 message = f"chưa điền số liệu nào vào cột Kỳ này; số ở cột {heading} không được lấy"
                 hint = "nếu đó là số của kỳ này thì chuyển sang cột Kỳ này; không có phát sinh thì ghi 0"
                 form.tell("TN106", form.grid.sheet.name, message, hint)
+                form.problems[-1] = replace(form.problems[-1], about=heading)
                 return
 
     def _values(self) -> Iterator[tuple[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -60,8 +60,9 @@ class FormSheet:
         location = labelled(self.grid, UNIT)
         found, wrong = whose(self.grid.text(*location) if location else "", finder)
         if not found:
-            code, message, hint = wrong
-            self.tell(code, self.grid.at(*location) if location else self.grid.sheet.name, message, hint)
+            where = self.grid.at(*location) if location else self.grid.sheet.name
+            self.tell(wrong.code, where, wrong.message, wrong.hint)
+            self.problems[-1] = replace(self.problems[-1], owner=" ".join(wrong.may_be))
         return found
 
     def period(self) -> tuple[str, str] | None:

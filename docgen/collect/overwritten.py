@@ -11,6 +11,8 @@ from docgen.errors import Problem, Severity
 from docgen.vn.listing import few
 from docgen.vn.numbers import format_number, value_shown
 
+OVERWRITTEN: Final = "TN136"
+"""The printed values of the period before are others than its records have."""
 _NAMED: Final = 8
 
 
@@ -37,4 +39,4 @@ def tell_overwritten(found: Returned, asked: Asked, before: Mapping[str, Mapping
         message = f"cột Kỳ trước của phiếu khác bản ghi kỳ trước, vẫn so với bản ghi: {shown}"
         hint = "hỏi lại đơn vị; bản ghi kỳ trước sai thì sửa bản ghi rồi thu lại"
         where, file = changed[0][0], found.file
-        found.problems.append(Problem("TN136", message, where, file, hint, Severity.WARNING))
+        found.problems.append(Problem(OVERWRITTEN, message, where, file, hint, Severity.WARNING))

@@ -11,12 +11,14 @@ from typing import Final
 
 from docgen.collect.asked import Asked
 from docgen.collect.board import Row, Standing, short, to_look_at
+from docgen.collect.overwritten import OVERWRITTEN
 from docgen.collect.versions import OR_DROP
 from docgen.errors import Problem
 from docgen.vn.dates import format_date
 from docgen.vn.text import capitalize_first
 from docgen.vn.words import read_number
 
+_LAST: Final = "Kỳ trước"
 _MOST: Final = 30  # problems that one letter names
 _BODY: Final = {"cdcs": "Ban Chấp hành "}  # whom a letter to a union of this level is addressed to
 _PLACE: Final = re.compile(r"(?P<sheet>[^!]+)!(?P<cell>[A-Z]{1,3}[0-9]+)")
@@ -43,14 +45,12 @@ def reminder(row: Row, asked: Asked, sender: str, deadline: date | None, today: 
 
 def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
     if row.standing is Standing.MISSING:
-        return [
-            f"Đến nay {sender} chưa nhận được {what} của đơn vị. Đề nghị đơn vị điền phiếu và gửi về{until}."
-        ]
+        return [_of_nothing(row, what, sender, until)]
     name = row.taken.name if row.taken else ""
     if row.standing is Standing.EMPTY:
         return [
-            f"{sender} đã nhận được phiếu {what} của đơn vị (tệp {name}), nhưng phiếu chưa có số nào."
-            f" Đề nghị đơn vị điền và gửi lại{until}."
+            f"{sender} đã nhận được phiếu {what} của đơn vị (tệp {name}), nhưng {_why_empty(row)}"
+            f" và gửi lại{until}."
         ]
     if row.standing is Standing.UNREAD:
         kind = row.taken.unread if row.taken else ""
@@ -80,6 +80,33 @@ def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
         if shown
         else []
     )
+
+
+def _of_nothing(row: Row, what: str, sender: str, until: str) -> str:
+    """That nothing has come, or only files of which nobody knows whose they are."""
+    asks = f"điền phiếu và gửi về{until}."
+    if not row.doubtful:
+        return f"Đến nay {sender} chưa nhận được {what} của đơn vị. Đề nghị đơn vị {asks}"
+    return (
+        f"{sender} đã nhận được tệp {', '.join(row.doubtful)}, nhưng ô Đơn vị trong tệp ghi chưa đúng nên"
+        " chưa rõ là của đơn vị nào. Nếu là tệp của đơn vị, đề nghị ghi đúng tên đơn vị và gửi lại"
+        f"{until}; nếu không phải, đề nghị {asks}"
+    )
+
+
+def _why_empty(row: Row) -> str:
+    """That a form holds no number, or in which other column its numbers stand; what is asked for."""
+    columns = {each.about for each in row.problems if each.code == "TN106"}
+    changed = any(each.code == OVERWRITTEN for each in row.problems)
+    column = next((name for name in columns if name and (name != _LAST or changed)), "")
+    if not column:
+        return "phiếu chưa có số nào. Đề nghị đơn vị điền"
+    if column == _LAST:
+        return (
+            "cột Kỳ này chưa có số nào, còn cột Kỳ trước lại có số khác số in sẵn. Nếu đó là số của kỳ này,"
+            " đề nghị đơn vị chuyển sang cột Kỳ này"
+        )
+    return f"số ghi ở cột {column}, cột Kỳ này để trống. Đề nghị đơn vị chuyển số sang cột Kỳ này"
 
 
 def _versions(row: Row) -> str:

@@ -188,7 +188,16 @@ def _paired(
     for code, group in by_unit.items():
         if code not in codes:
             strangers += [_not_due(each) for each in group]
-    return [_row(unit, by_unit.get(unit.ma, []), asked, deadline) for unit in due], tuple(strangers)
+    rows = [_row(unit, by_unit.get(unit.ma, []), asked, deadline) for unit in due]
+    return [_with_doubtful(row, strangers) for row in rows], tuple(strangers)
+
+
+def _with_doubtful(row: Row, strangers: Sequence[Returned]) -> Row:
+    """The row of a unit that has sent nothing, with the files of nobody that may be its own."""
+    if row.standing is not Standing.MISSING:
+        return row
+    own = (each.name for each in strangers if any(row.unit.ma in p.owner.split() for p in each.problems))
+    return replace(row, doubtful=tuple(dict.fromkeys(own)))
 
 
 def _not_due(found: Returned) -> Returned:

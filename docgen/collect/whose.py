@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from docgen.records.anchor import UnitFinder
 from docgen.vn.text import nfc
@@ -34,8 +34,17 @@ def named_in(titles: Iterable[str], above: Iterable[str], finder: UnitFinder) ->
     return own[0] if len(own) == 1 else ""
 
 
-def whose(text: str, finder: UnitFinder) -> tuple[str, tuple[str, str, str]]:
-    """The code of the unit, or "" and what is wrong: code, message and hint.
+class Doubt(NamedTuple):
+    """Why nobody knows whose a form is: code, message, hint, and the codes of the units whose it may be."""
+
+    code: str = ""
+    message: str = ""
+    hint: str = ""
+    may_be: tuple[str, ...] = ()
+
+
+def whose(text: str, finder: UnitFinder) -> tuple[str, Doubt]:
+    """The code of the unit, or "" and what is wrong.
 
     The code decides, unless the name is – or nearly is – that of another unit: then nobody is meant.
     """
@@ -46,9 +55,10 @@ def whose(text: str, finder: UnitFinder) -> tuple[str, tuple[str, str, str]]:
     if coded and meant and not set(coded) & set(meant):
         message = f"ô Đơn vị ghi tên “{name}” nhưng mã [{code}], số không lấy cho đơn vị nào"
         hint = f"mã của tên ấy là {' hay '.join(meant)}; hãy ghi tên và mã của cùng một đơn vị"
-        return "", ("TN123", message, hint)
+        return "", Doubt("TN123", message, hint, (*coded, *meant))
     if len(found := coded or named) == 1:
-        return found[0], ("", "", "")
-    near = ", ".join(finder.nearest(text)) if text else ""
-    hint = f"có phải: {near}?" if near else "ghi tên hoặc mã đơn vị theo sổ đơn vị vào ô Đơn vị"
-    return "", ("TN102", f"không rõ phiếu của đơn vị nào{f': “{text}”' if text else ''}", hint)
+        return found[0], Doubt()
+    near = tuple(finder.nearest(text)) if text else ()
+    hint = f"có phải: {', '.join(near)}?" if near else "ghi tên hoặc mã đơn vị theo sổ đơn vị vào ô Đơn vị"
+    message = f"không rõ phiếu của đơn vị nào{f': “{text}”' if text else ''}"
+    return "", Doubt("TN102", message, hint, tuple(found) or near)
