@@ -32,6 +32,11 @@ _OF_A_DOCUMENT: Final = re.compile(
     r"|theo)\b[^,;:()]*$",
     re.IGNORECASE,
 )
+_UP_TO: Final = re.compile(
+    r"\W*(?:số liệu |số |có |tính )*(?:đến|tới)(?: hết)?(?: ngày)?\s+[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}"
+    r"(?:\s*[/.-]\s*[0-9]{4})?\W*",
+    re.IGNORECASE,
+)
 _PARTS_OF_A_YEAR: Final = ("tuan", "thang", "quy", "6-thang", "6-thang-cuoi", "9-thang")
 _MONTHS_OF_YEAR: Final = 12
 _COMPARED: Final = re.compile(r"\b(?:so với|cùng kỳ|kỳ trước)\b", re.IGNORECASE)
@@ -55,8 +60,22 @@ def means(value: Any, period: Period) -> bool:
 
 
 def is_so_far(text: str, period: Period) -> bool:
-    """Whether a head is over the first months of the year up to the end of a period that begins later."""
-    return period.first_day.month > 1 and _first_months_end_with(text, period)
+    """Whether a head is over the first months of the year up to the end of a period that begins later.
+
+    Or says no more than that its figures are as of the last day of the period.
+    """
+    return _is_up_to_the_end(text, period) or (
+        period.first_day.month > 1 and _first_months_end_with(text, period)
+    )
+
+
+def _is_up_to_the_end(text: str, period: Period) -> bool:
+    found = _UP_TO.fullmatch(text)
+    days = [each for each in time_references(text) if isinstance(each, Day)] if found else []
+    last = period.last_day
+    return [(each.year or last.year, each.month, each.day) for each in days] == [
+        (last.year, last.month, last.day)
+    ]
 
 
 def is_around(text: str, period: Period) -> bool:

@@ -11,15 +11,17 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder, find_anchor, units_in_a_row
-from docgen.records.columns_aside import NO_TIMES, Times, says_kind
+from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.head import HeadFinder, Title
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Sheet
 from docgen.records.placing import Columns, Placing, named
+from docgen.records.title_kinds import says_kind
 
 _NAME_WORTH: Final = 3.0
 _WORDS_WORTH: Final = 2.0
+_BELOW_NAME_WORTH: Final = 0.1  # of a line below a name that says of which kind or time the figures are
 
 
 def find_columns(
@@ -69,10 +71,11 @@ def _worth(title: Title, catalog: Catalog, lasts: Counter[str], times: Times = N
     if named(title, catalog, lasts) != []:
         return _NAME_WORTH
     rest, when = times.parted(title.parts, lambda each: catalog.meant(" – ".join(each)) != [])
-    bare = [part for part in title.parts if not says_kind(part) and not times.of(part)]
+    bare = [part for part in title.parts if not (says_kind(part) or times.of(part) or times.so_far(part))]
     for parts in (rest if when else [], bare if len(bare) < len(title.parts) else []):
         if parts and catalog.meant(" – ".join(parts)) != []:
-            return _NAME_WORTH
+            below = title.parts[-1] not in parts
+            return _NAME_WORTH + (_BELOW_NAME_WORTH if below else 0)
     return _WORDS_WORTH if catalog.same_words(title.text) else 0.0
 
 

@@ -40,7 +40,7 @@ _PLAIN: Final = (
 
 
 _ESTIMATED: Final = re.compile(
-    r"\W*(?:ước|dự kiến|dự ước)(?:\s+(?:tính|thực hiện|đạt|kết quả|số|cả|trong))*"
+    r"\W*(?:ước|dự kiến|dự ước)(?:\s+(?:tính|thực hiện|th|đạt|kết quả|số|cả|trong))*"
     r"(?:\s+(?:quý|kỳ|tháng)(?:\s+này)?)?\W*",
     re.IGNORECASE,
 )
@@ -131,9 +131,9 @@ def says_result(part: str) -> bool:
     return bool(DONE.fullmatch(folded_title(part)))
 
 
-def says_kind(part: str) -> bool:
-    """Whether a line of a title only says of which kind its figures are: plans, results, rates, sums."""
-    return says_result(part) or any(words.fullmatch(part) for words, _ in _PLAIN)
+def says_estimate(part: str) -> bool:
+    """Whether a line of a title only says that its figures are estimates of the period's."""
+    return bool(_ESTIMATED.fullmatch(part))
 
 
 def why_not_result(parts: Sequence[str], headings: Iterable[Heading]) -> str:

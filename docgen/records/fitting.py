@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.errors import Severity
-from docgen.records.model import Heading
-from docgen.vn.measures import is_rate, money_power
+from docgen.records.cells import clean
+from docgen.records.model import Heading, Sheet
+from docgen.vn.measures import is_rate, money_power, named_in_line
 from docgen.vn.text import spelling_key
 from docgen.vn.written import is_shorter
 
@@ -61,3 +62,14 @@ def _money(unit: str, unit_words: str, heading: Heading) -> Fit | None:
         if found != wanted
         else Fit()
     )
+
+
+def unit_above(sheet: Sheet, top: int) -> tuple[str, str]:
+    """The unit of measure of a line above the head ("ĐVT: triệu đồng"), and its cell."""
+    for row in sheet.rows:
+        if row.number >= top:
+            break
+        for column, cell in row.cells.items():
+            if unit := named_in_line(clean(str(cell.value))):
+                return unit, sheet.at(row.number, column)
+    return "", ""

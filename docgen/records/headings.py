@@ -19,7 +19,7 @@ from docgen.records.model import NAME, PERIOD, UNIT, Heading
 from docgen.records.writing import settled
 from docgen.vn.abbreviations import spellings
 from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
-from docgen.vn.text import spelling_key, unaccented
+from docgen.vn.text import nfc, spelling_key, unaccented
 
 _KNOWN_TO_ALL: Final = (
     Heading(UNIT, ("Mã đơn vị",)),
@@ -39,6 +39,7 @@ _TURNING: Final = frozenset(
     ).split()
 )
 _ALIKE: Final = 0.5
+_RATE: Final = re.compile(r"\b(?:tỷ|tỉ) (?:lệ|trọng|suất)\b|%|\bTL\b|\bđạt\b", re.IGNORECASE)
 
 
 def key_of(text: str) -> str:
@@ -82,9 +83,13 @@ class Catalog:
         return [heading for heading in found if apart[heading.path] == min(apart.values())]
 
     def alike(self, text: str, among: Iterable[Heading]) -> list[Heading]:
-        """The headings of which ``text`` says a part, or that are known by an abbreviation only."""
-        words = _strong(_words(self.measured(text)[0]))
-        return [heading for heading in among if words and _is_alike(words, heading)]
+        """The headings of which ``text`` says a part, or that are known by an abbreviation only.
+
+        A rate only by a text that says it is one: “Đoàn viên nữ” is a count.
+        """
+        words, rate = _strong(_words(self.measured(text)[0])), bool(_RATE.search(nfc(text)))
+        likely = (heading for heading in among if rate or heading.cells != "percent")
+        return [heading for heading in likely if words and _is_alike(words, heading)]
 
     def measured(self, text: str) -> tuple[str, str]:
         """The heading without its unit of measure in brackets, and that unit; other brackets stay."""

@@ -56,6 +56,11 @@ def is_whole(title: str) -> bool:
     return bool(_WHOLE.fullmatch(nfc(title)))
 
 
+def is_sex(title: str) -> bool:
+    """Whether the last line of a column's title says that it counts men, or women."""
+    return bool(_SEXES.fullmatch(nfc(title)))
+
+
 def says_part(titles: Sequence[str]) -> bool:
     """Whether a title says by itself that its column is a part of the one beside it."""
     return any(_WITHIN.search(nfc(text)) for text in titles)

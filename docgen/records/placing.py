@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.records.cells import clean
 from docgen.records.columns_aside import (
     IS_ESTIMATE,
     NO_TIMES,
@@ -21,17 +20,16 @@ from docgen.records.columns_aside import (
     When,
     columns_not_read,
     estimates,
-    says_result,
     why_not_result,
 )
-from docgen.records.fitting import Fit, fit_of
+from docgen.records.fitting import Fit, fit_of, unit_above
 from docgen.records.head import Head, Title
 from docgen.records.headings import Catalog
 from docgen.records.model import NAME, Heading, Sheet
 from docgen.records.parted import is_whole, name_of_part
 from docgen.records.running import IS_OF_THE_PERIOD, is_so_far, unfit
+from docgen.records.title_kinds import TitleKinds
 from docgen.records.title_times import TitleTimes
-from docgen.vn.measures import named_in_line
 
 _SAME: Final = "cùng chữ"
 _ALIKE: Final = "gần giống"
@@ -84,13 +82,14 @@ class Placing:
         self._aside: dict[int, tuple[str, str, str]] = {}
         self._titles = found.titles = {title.column: title for title in head.titles}
         self._timing = TitleTimes(self._titles.values(), catalog, times)
+        self._kinds = TitleKinds(catalog)
         self._unknown_titles = 0
-        self._table_unit = _unit_above(sheet, head.top)
+        self._table_unit = unit_above(sheet, head.top)
         self._lasts = Counter(title.parts[-1] for title in head.titles if title.parts)
 
     def run(self) -> None:
         """Place all columns; what is left over is told."""
-        titles = [timed for title in self._titles.values() if (timed := self._of_this_time(title))]
+        titles = filter(None, map(self._of_this_time, filter(None, map(self._result, self._titles.values()))))
         waiting = [title for title in titles if not self._by_name(title)]
         if self._found.unit is not None:
             self._found.unread.discard(self._found.unit)
@@ -111,6 +110,15 @@ class Placing:
         order = {self._where(title): column for column, title in self._titles.items()}
         self._found.problems.sort(key=lambda problem: order.get(problem.path, 0))
 
+    def _result(self, title: Title) -> Title | None:
+        """The title without words that say it is of results; None for one of plans or rates."""
+        parts, reason = self._kinds.parted(title.parts)
+        if reason and title.column != self._found.unit:
+            self._found.unread.add(title.column)
+            self._aside[title.column] = title.text, self._where(title), reason
+            return None
+        return title if tuple(parts) == title.parts else replace(title, parts=tuple(parts))
+
     def _of_this_time(self, title: Title) -> Title | None:
         """The title without words that say it is of the wanted period; None for one of another period."""
         if not title.parts or self._catalog.meant(title.text) != []:
@@ -125,9 +133,6 @@ class Placing:
             self._aside[title.column] = title.text, self._where(title), IS_ESTIMATE
             self._found.unread.add(title.column)
             return None
-        done = tuple(part for part in parts if not says_result(part))
-        if len(done) < len(parts) and self._timing.only(done):
-            return replace(title, parts=done)
         return replace(title, parts=tuple(parts)) if when and parts else title
 
     def _leave_aside(self, title: Title, parts: Sequence[str], reason: str) -> None:
@@ -223,8 +228,8 @@ class Placing:
         found, where = self._found, self._where(title)
         other, fit = self._clash(heading), self._fit(title, heading)
         if other is not None:
-            message = f"tiêu đề “{title.text}” trùng với ô {self._where(self._titles[other])}"
-            message = f"{message}, cột này không được đọc"
+            first = self._where(self._titles[other])
+            message = f"tiêu đề “{title.text}” trùng với ô {first}, cột này không được đọc"
             found.problems.append(self._sheet.problem("R003", where, message, "hãy xoá một trong hai cột"))
             if found.headings[other].path == heading.path and fit.power is not None:
                 found.twice.setdefault(other, []).append(title.column)
@@ -285,14 +290,3 @@ class Placing:
 
     def _where(self, title: Title) -> str:
         return self._sheet.at(title.row, title.column)
-
-
-def _unit_above(sheet: Sheet, top: int) -> tuple[str, str]:
-    """The unit of measure of a line above the head ("ĐVT: triệu đồng"), and its cell."""
-    for row in sheet.rows:
-        if row.number >= top:
-            break
-        for column, cell in row.cells.items():
-            if unit := named_in_line(clean(str(cell.value))):
-                return unit, sheet.at(row.number, column)
-    return "", ""

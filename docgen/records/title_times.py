@@ -72,14 +72,16 @@ class TitleTimes:
 
     def beside(self, title: Title, parts: Sequence[str]) -> Iterator[Title]:
         """The other columns of the same value."""
-        others = (each for each in self._titles if each is not title and each.parts)
+        others = (each for each in self._titles if each.column != title.column and each.parts)
         return (each for each in others if tuple(self.parted(each)[0]) == tuple(parts))
 
     def has_result_beside(self, title: Title, parts: Sequence[str]) -> bool:
         """Whether a title is that of estimates, and a column beside it has the results of the same value."""
         if not ESTIMATE.search(title.text):
             return False
-        others = (each for each in self._titles if each is not title and not ESTIMATE.search(each.text))
+        others = (
+            each for each in self._titles if each.column != title.column and not ESTIMATE.search(each.text)
+        )
         timed = (self.parted(each) for each in others if each.parts)
         return any(
             when is not When.ANOTHER and tuple(part for part in rest if not says_result(part)) == tuple(parts)
