@@ -25,6 +25,7 @@ CASES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("trái", "Nơi nhận:    **CHỦ TỊCH**", *LINES, "", f"{_GAP}**Lê Thị Nháp**"),),
     (("trái", "Nơi nhận:\t\t**CHỦ TỊCH**", *BARE, "", "\t\tLê Thị Nháp"),),
     (("phải", "**CHỦ TỊCH**", "", "**Lê Thị Nháp**"), ("trái", "Nơi nhận", *BARE)),
+    (("phải", "**CHỦ TỊCH Lê Thị Nháp**"), ("trái", "***Nơi nhận:***", *LINES)),
     (("phải", "**CHỦ TỊCH: Lê Thị Nháp**"), ("trái", "***Nơi nhận:***", *LINES)),
     (("trái", f"Nơi nhận: {'; '.join(BARE)}."), ("giữa", "**CHỦ TỊCH**", "", "Lê Thị Nháp")),
 )

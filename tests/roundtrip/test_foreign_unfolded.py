@@ -52,6 +52,19 @@ def test_a_head_in_text_boxes() -> None:
     assert data["noi_dung"] == BLOCKS
 
 
+def test_a_kind_in_small_letters_below_a_head_in_boxes() -> None:
+    """Bold capitals above motto and number are no title; a sentence right below the title is text."""
+    office = _boxes(Office(), ("**TỔNG CÔNG TY**", "**XÂY DỰNG MẪU**", "**CĐCS MẪU**", "Số: 5/BC-CĐ"), RIGHT)
+    office.para("**Báo cáo tổng kết\ncông tác năm 2023**", "giữa").para("Công đoàn báo cáo như sau:")
+    data = office.lines(*SECTIONS).end().read().data
+    assert data["trich_yeu"] == "Tổng kết\ncông tác năm 2023"
+    assert data["noi_dung"] == ["Công đoàn báo cáo như sau:", *BLOCKS]
+    assert (data["don_vi"]["ten_cap_tren"], data["don_vi"]["ten_in"]) == (
+        "TỔNG CÔNG TY XÂY DỰNG MẪU",
+        "CĐCS MẪU",
+    )
+
+
 def test_all_in_text_boxes() -> None:
     """Boxes that say nearly all are the text; their words are told once."""
     title = ("**BÁO CÁO**", "**Hoạt động công tác Công đoàn quý III năm 2023**")

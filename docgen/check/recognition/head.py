@@ -241,7 +241,9 @@ def add_subject(document: WordDocument, lines: Sequence[Line], title: Line, head
             continue
         paragraph = document.paragraphs[line.paragraph]
         above = document.paragraphs[last]
-        free = last in {title.paragraph, line.paragraph} or _goes_on(line, paragraph, above)
+        begun = head.has(Role.TRICH_YEU)  # on the line below the kind, in its paragraph
+        first = last == title.paragraph and not begun
+        free = first or last == line.paragraph or _goes_on(line, paragraph, above)
         drawn = not any(letter.isalnum() for letter in line.text)  # a rule made of dashes
         near = line.paragraph <= last + 1 or (last == title.paragraph and _is_set_apart(line, paragraph))
         if drawn or not near or not _may_be_subject(line, paragraph, free=free):

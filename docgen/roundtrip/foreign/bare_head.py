@@ -32,7 +32,8 @@ _GAP = re.compile(r"[ \u00a0]{3,}")
 _OFFICE = re.compile(
     r"(?i)(?:phòng|ban|sở|trung tâm|cục|chi cục|chi nhánh|văn phòng|ubnd|ủy ban|uỷ ban|công đoàn"
     r"|liên đoàn|lđlđ|cđcs|công ty|trường|bệnh viện|hội|đoàn|viện|bhxh|bảo hiểm|bộ|tổng cục|tổng công ty"
-    r"|tổng liên đoàn|học viện|ngân hàng|kho bạc|thanh tra|hđnd|tập đoàn"
+    r"|nghiệp đoàn|nhà máy|xí nghiệp|khách sạn|hợp tác xã|tòa án|bch|btv|cđn|cđ|tổng liên đoàn"
+    r"|học viện|ngân hàng|kho bạc|thanh tra|hđnd|tập đoàn"
     r"|(?:tỉnh|thành|huyện|đảng|xã) [ủu][yỷ])\b"
 )
 _EVENT = re.compile(
@@ -57,8 +58,9 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
         return []
     names = sorted(map(fold, kinds), key=len, reverse=True)
     known = {part.paragraph for part in parts.form_parts}
+    below = _below_head(parts)
     titled = False  # a title above says what the document is; a line below it only goes on with it
-    for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
+    for line in lines_of(document, range(below, min(below + _LONGEST_HEAD, len(document.paragraphs)))):
         word_paragraph = document.paragraphs[line.paragraph]
         words = fold(line.text)
         label = number_label_of(word_paragraph)
@@ -81,6 +83,11 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
             return [line.form_part("ten_loai")] if whole else list(_parted(document, line, len(name.split())))
         titled = titled or (titling and line.paragraph not in known and not names_office(line.text))
     return list(_other_title(document, parts, names))
+
+
+def _below_head(parts: Parts) -> int:
+    """The first paragraph below the motto and the number: a title stands above neither."""
+    return max((part.paragraph + 1 for part in parts.of("quoc_hieu", "tieu_ngu", "so_ky_hieu")), default=0)
 
 
 def _is_set_as_title(paragraph: Paragraph) -> bool:
@@ -140,7 +147,8 @@ def _stands_above_addressees(document: WordDocument, line: Line) -> bool:
 def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
     """The lines in the middle, bold and in capitals, above all text; names of offices among them."""
     taken = {part.paragraph for part in parts.form_parts if part.role != "kinh_gui"}
-    for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
+    below = _below_head(parts)
+    for line in lines_of(document, range(below, min(below + _LONGEST_HEAD, len(document.paragraphs)))):
         word_paragraph = document.paragraphs[line.paragraph]
         says = any(map(str.isalpha, line.text)) and line.paragraph not in taken
         if word_paragraph.location is not None or line.tabbed or not says:

@@ -37,7 +37,6 @@ _AUTHORITY_AND_OFFICE = re.compile(
 _GLUED = re.compile(r"(?P<who>.*[.;])(?P<authority>(?:TM|KT|TL|TUQ|T[/.]M|K[/.]T)[./]? ?[A-ZĐ]{2}.*)")
 """“- Lưu: VP.TM. BAN THƯỜNG VỤ”: what is left of two cells that a conversion has made one."""
 _NAME = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Bs|Ths|Ts)\.?\s*)*[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4}")
-_ON_ONE_LINE = re.compile(r"(?P<office>\S.*?\S)\s*(?:[:–-]\s*|\s)(?P<name>[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4})")
 _RECIPIENTS = re.compile(r"(?i)nơi\s+nhận\s*[:.]?\s*")
 _CALLED = frozenset({"noi gui", "noi nhan", "noi nhan van ban", "gui"})
 _SEVERAL = re.compile(r"[^;]+;?")
@@ -139,7 +138,7 @@ def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) 
             continue
         offices = [line, *takewhile(lambda x: _goes_on(document, x), lines[i + 1 :])]
         below = lines[i + len(offices)] if i + len(offices) < len(lines) else None
-        named = _ON_ONE_LINE.fullmatch(offices[-1].text) and not is_upper(offices[-1].text)
+        named = _office_and_name(offices[-1].text) is not None
         if not (named or (below is not None and _is_name(below.text))):
             continue
         yield from (x.form_part("quyen_han" if _is_authority(x.text) else "chuc_vu") for x in offices)
@@ -176,16 +175,16 @@ def _parted(document: WordDocument, part: FormPart) -> Iterator[FormPart]:
         yield replace(part, end=part.start + glued.end("who"))
         yield replace(part, role="quyen_han", start=part.start + glued.start("authority"))
         return
-    if part.role == "quyen_han" and (both := _AUTHORITY_AND_OFFICE.fullmatch(text)):
-        yield replace(part, end=part.start + both.end("authority"))
-        yield replace(part, role="chuc_vu", start=part.start + both.start("office"))
+    if part.role == "quyen_han" and (signed := _AUTHORITY_AND_OFFICE.fullmatch(text)):
+        yield replace(part, end=part.start + signed.end("authority"))
+        yield replace(part, role="chuc_vu", start=part.start + signed.start("office"))
         return
-    match = _ON_ONE_LINE.fullmatch(text) if part.role in ("chuc_vu", "quyen_han") else None
-    if match is None or not _names_both(match):
+    both = _office_and_name(text) if part.role in ("chuc_vu", "quyen_han") else None
+    if both is None:
         yield part
         return
-    yield replace(part, end=part.start + match.end("office"))
-    yield replace(part, role="ho_ten", start=part.start + match.start("name"), end=part.start + match.end())
+    yield replace(part, end=part.start + both[0])
+    yield replace(part, role="ho_ten", start=part.start + both[1])
 
 
 def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> Iterator[FormPart]:
@@ -200,10 +199,10 @@ def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> It
     for line in below:
         if (line.paragraph, line.start) in taken or document.paragraphs[line.paragraph].location != cell:
             continue
-        match = _ON_ONE_LINE.fullmatch(line.text)
-        if match is not None and _names_both(match):
-            yield replace(line.form_part("chuc_vu"), end=line.start + match.end("office"))
-            yield replace(line.form_part("ho_ten"), start=line.start + match.start("name"))
+        both = _office_and_name(line.text)
+        if both is not None:
+            yield replace(line.form_part("chuc_vu"), end=line.start + both[0])
+            yield replace(line.form_part("ho_ten"), start=line.start + both[1])
         return
 
 
@@ -217,11 +216,17 @@ def _name_of_box(document: WordDocument, part: FormPart, found: Sequence[FormPar
     return replace(part, role="ho_ten") if last else part
 
 
-def _names_both(match: re.Match[str]) -> bool:
-    """An office and a person's name in small letters; an office in small letters too has a colon."""
-    office = match["office"].rstrip(" :–-")
-    parted = is_upper(office) or ":" in match[0]
-    return parted and bool(_OFFICE.match(office.upper())) and _is_name(match["name"])
+def _office_and_name(text: str) -> tuple[int, int] | None:
+    """Where the office ends and the name begins on a line of both; an office in small letters has a colon."""
+    before, colon, behind = text.partition(":")
+    start = len(before) + 1 + len(behind) - len(behind.lstrip()) if colon else -1
+    for word in re.finditer(r"\S+", text) if not colon else ():
+        if not is_upper(word[0]) and any(map(str.isalpha, word[0])):
+            start = word.start()
+            break
+    office = text[: max(0, start)].rstrip(" :–-\u00a0")
+    fits = bool(_OFFICE.match(office.upper())) and (colon or is_upper(office))
+    return (len(office), start) if fits and _is_name(text[start:]) else None
 
 
 def _is_name(text: str) -> bool:
