@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from docgen.check.columns import column_width
 from docgen.check.figures.grid import Grid, grids
-from docgen.check.figures.paragraph_prose import A_DIGIT, ParagraphProse, prose_of
+from docgen.check.figures.paragraph_prose import ParagraphProse, prose_of
 from docgen.check.pages.layout import Layout
 from docgen.check.recognition.form_parts import FormPart, fold, runs_in
 from docgen.check.recognition.parts import Parts
@@ -28,7 +28,6 @@ T = TypeVar("T")
 
 LETTER = re.compile(r"[^\W_]")
 """A letter or digit."""
-_DIGIT = re.compile(A_DIGIT)
 _RECIPIENTS = frozenset({Role.NOI_NHAN})
 _TWIPS = 20  # in a point
 BODY_ROLES = frozenset(
@@ -93,7 +92,7 @@ class CheckContext:
     @cached_property
     def paragraph_proses(self) -> tuple[ParagraphContext, ...]:
         """The paragraphs that hold a digit."""
-        return tuple(each for each in self.paragraphs if _DIGIT.search(each.text))
+        return tuple(each for each in self.paragraphs if each.prose.has_digit)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:

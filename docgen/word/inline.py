@@ -122,7 +122,7 @@ class InlineReader:
             look_at(child, found.drawn)
         elif tag == mc("AlternateContent"):
             return "".join(self._content(item, found) for item in first_alternative(child))
-        elif not any(item.in_code for item in self._fields):
+        elif not self._fields or not any(item.in_code for item in self._fields):
             return _letters(child)
         return ""
 

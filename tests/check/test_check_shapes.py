@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from case_files import all_cases
 
+from docgen.check.figures import numerals, roles
 from docgen.check.figures.paragraph_prose import ParagraphProse, Prose
 from docgen.check.figures.shapes import _COUNT, is_of_shapes, shape_of
 from docgen.check.known_names import KINDS
@@ -122,3 +123,9 @@ def test_no_name_that_is_looked_for_has_a_digit() -> None:
 def test_only_digits_of_counts_may_differ(one: str, other: str, alike: bool) -> None:
     """Of years, days, numbers of documents, decimals and pairs they decide what these are."""
     assert (shape_of(one) is shape_of(other)) is alike
+
+
+@pytest.mark.parametrize("pattern", [*(words for _, words in roles._ENDINGS), numerals._ROUGH_BEFORE])
+def test_what_is_remembered_of_words_before_a_number_holds_for_any_digits(pattern: re.Pattern[str]) -> None:
+    """The same words are asked about once, whichever digits stand among them."""
+    assert is_of_shapes(pattern)

@@ -31,8 +31,7 @@ _SPACED = re.compile(
 POINTED = r"\d\.\d"
 """Where a point may part thousands."""
 _POINTED = re.compile(POINTED)
-_FOUR_DIGITS = re.compile(r"\d{4}")
-_NO_YEAR = re.compile(r"(?<!\d)(?!(?:1[89]|20)\d\d(?!\d))\d{4}")  # a run of digits that is no year
+_FOUR_DIGITS = re.compile(r"\d{4,}")
 _BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
 _BILLIONS = re.compile(r"\.[0-9]{3}\s(?:tỷ|tỉ)", re.IGNORECASE)  # what every such figure has
 _UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
@@ -174,6 +173,10 @@ def uneven_groups(paragraph: ParagraphProse) -> Iterator[Hit]:
         )
 
 
+def _is_no_year(digits: str) -> bool:
+    return len(digits) > len("2023") or int(digits) not in _YEARS
+
+
 @rule(
     "SL505",
     "ungrouped-thousands",
@@ -190,7 +193,7 @@ def ungrouped(all_passages: Sequence[ParagraphProse]) -> Iterator[Hit]:
     if not any(any(at_numbers(_PARTED, each.masked)) for each in pointed):
         return
     for paragraph in all_passages:
-        long = paragraph.prose.matches(_FOUR_DIGITS) and _NO_YEAR.search(paragraph.text)
+        long = any(_is_no_year(each[0]) for each in paragraph.prose.matches(_FOUR_DIGITS))
         for match in at_numbers(_UNGROUPED, paragraph.masked) if long else ():
             value: Decimal = value_of(match[1])[0]
             if int(value) not in _YEARS and not match[1].startswith("0"):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from docgen.check.figures.shapes import without_digits
 from docgen.check.figures.vocabulary import (
     ALONE,
     BODIES,
@@ -76,6 +77,7 @@ _ROUGH_ENDINGS = (
     *(words.split()[-1] for words in f"{_BEYOND}|{_GUESSED}|{_LEADING_ON}|ước|độ".split("|")), *_LIMITS, "đến"
 )  # fmt: skip
 """What _ROUGH_BEFORE may end with, but for one space: most numbers have something else before them."""
+_SEEN, _LED = 45, 5  # letters before a number that may say so, and those that these are seen behind
 _LONGEST_ENDING = 2 + max(map(len, _ROUGH_ENDINGS))
 _ROUGH_AFTER = re.compile(r"[^,;.()]{0,20}\btrở (?:lên|xuống)|[^,;.()]{0,15} đến \d", re.IGNORECASE)
 _UNCLEAR = re.compile(r"\d{1,3},\d{3}")  # "21,350 đoàn viên": thousands or decimals
@@ -266,7 +268,14 @@ def _of_units(masked: str, match: re.Match[str], value: Decimal, *, rough: bool)
 def _is_rough_before(masked: str, start: int) -> bool:
     """Words such as “trên”, “khoảng” stand right before the number that begins at ``start``."""
     near = masked[max(0, start - _LONGEST_ENDING) : start].casefold().rstrip()
-    return near.endswith(_ROUGH_ENDINGS) and bool(_ROUGH_BEFORE.search(masked, max(0, start - 45), start))
+    return near.endswith(_ROUGH_ENDINGS) and _ends_roughly(
+        without_digits(masked[max(0, start - _SEEN - _LED) : start]), min(_LED, max(0, start - _SEEN))
+    )
+
+
+@lru_cache(maxsize=2048)  # the same words in all reports of an outline
+def _ends_roughly(before: str, index: int) -> bool:
+    return _ROUGH_BEFORE.search(before, index) is not None
 
 
 def _is_unclear(match: re.Match[str]) -> bool:

@@ -88,6 +88,14 @@ class Prose:
         """What is known of all texts that differ from this one in their numbers alone."""
         return shape_of(self.text)
 
+    @property
+    def has_digit(self) -> bool:
+        """Whether there is any digit in it."""
+        memory = self.shape.memory
+        if A_DIGIT not in memory:
+            memory[A_DIGIT] = re.search(A_DIGIT, self.text) is not None
+        return memory[A_DIGIT]  # type: ignore[no-any-return] # put there just now
+
     @cached_property
     def folded(self) -> str:
         """The text in small letters: a word can be looked for in it before a pattern is."""

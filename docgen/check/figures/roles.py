@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from docgen.check.figures.numerals import Percent
 from docgen.check.figures.paragraph_prose import Clause, ParagraphProse
+from docgen.check.figures.shapes import without_digits
 
 
 class PercentRole(Enum):
@@ -54,7 +56,11 @@ LEAD = 60  # characters before a percentage that can tell its role
 
 def role(paragraph: ParagraphProse, percent: Percent) -> PercentRole:
     """How ``percent`` is meant, by the words right before it."""
-    before = paragraph.masked[max(0, percent.start - LEAD) : percent.start]
+    return _role_behind(without_digits(paragraph.masked[max(0, percent.start - LEAD) : percent.start]))
+
+
+@lru_cache(maxsize=2048)  # several rules ask, and of the reports of one outline all say the same
+def _role_behind(before: str) -> PercentRole:
     return next((kind for kind, words in _ENDINGS if words.search(before)), PercentRole.OTHER)
 
 

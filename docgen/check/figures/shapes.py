@@ -17,6 +17,7 @@ _COUNT: Final = re.compile(
     r"[1-9](?<![\w.,/:-].)(?<!/\s.)(?<![–—] .)[0-9]{0,2}(?:\.[0-9]{3})*(?![\w/:]|[.,][0-9]|\s?[/–—-])"
 )
 _DIGIT: Final = re.compile("[0-9]")
+_ONE_DIGIT: Final = str.maketrans("123456789", "000000000")
 _LONGEST: Final = 4_000  # letters of a text whose shape is remembered
 _MOST: Final = 4_096  # shapes: a paragraph of two counts has some ten
 _NAMES_NO_DIGIT: Final = re.compile(
@@ -55,3 +56,8 @@ def is_of_shapes(pattern: re.Pattern[str]) -> bool:
     Said of those alone of which it is plain to see: they name no digit but the set of all.
     """
     return _NAMES_NO_DIGIT.fullmatch(pattern.pattern) is not None
+
+
+def without_digits(text: str) -> str:
+    """The text with one digit for all, for patterns to which they are all the same."""
+    return text.translate(_ONE_DIGIT)
