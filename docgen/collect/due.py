@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from docgen.batch.selection import Wanted, units_on
@@ -18,8 +19,7 @@ def due_units(asked: Asked, register: Register, wanted: Wanted) -> list[Unit]:
     """
     day, parent = asked.period.last_day, asked.parent
     if parent is None and not wanted:
-        message = "đề cương không ghi don_vi, nên không rõ những đơn vị nào phải nộp"
-        hint = "ghi don_vi là mã của cơ quan tổng hợp, hoặc chọn bằng --cap-tren, --cap, --only"
+        message, hint = _why_nobody(asked.data.get("don_vi"))
         problem = Problem("TN114", message, "don_vi", str(asked.path), hint)
         raise DataError(f"{asked.path}: {message} ({hint})", [problem])
     if parent is not None and not wanted:
@@ -31,6 +31,18 @@ def due_units(asked: Asked, register: Register, wanted: Wanted) -> list[Unit]:
     if not below:
         raise UsageError(f"--cap {wanted.cap}: không có đơn vị nào cấp này trực thuộc {parent.ten}")
     return below
+
+
+def _why_nobody(owner: object) -> tuple[str, str]:
+    """Why nobody knows who has to send: the outline names no unit, or one that the register does not have."""
+    code = owner.get("ma") if isinstance(owner, Mapping) else owner
+    if code in (None, ""):
+        message = "đề cương không ghi don_vi, nên không rõ những đơn vị nào phải nộp"
+        return message, "ghi don_vi là mã của cơ quan tổng hợp, hoặc chọn bằng --cap-tren, --cap, --only"
+    message = (
+        f"sổ đơn vị đang dùng không có {code} (đơn vị của đề cương), nên không rõ những đơn vị nào phải nộp"
+    )
+    return message, "thêm --units SỔ với sổ đơn vị của cơ quan; mã ghi sai thì sửa don_vi trong đề cương"
 
 
 def _is_below(unit: Unit, parent: Unit, register: Register) -> bool:
