@@ -112,6 +112,18 @@ class Catalog:
         path = self.meaning.get(key_of(text), text)
         return None if path is None else self.find(path)
 
+    def told_path(self, text: str) -> str:
+        """The path that the table, or who reads it, has said that ``text`` means; empty if nobody has.
+
+        Behind the name of a row its unit of measure may have been written, as messages show it.
+        """
+        key = key_of(text)
+        told = self.meaning.get(key) or next(
+            (path for name, path in self.meaning.items() if path and key_of(self.measured(name)[0]) == key),
+            "",
+        )
+        return told if told in self.paths else ""
+
     def nearest(self, text: str) -> str:
         """The nearest known name as a question, in its printed spelling, or what to do."""
         spelled = {key_of(name): name for h in self.paths.values() for name in (*h.names, h.label, h.path)}

@@ -74,6 +74,8 @@ def bare_name(text: str, catalog: Catalog, *, exact: bool = False) -> str:
     ``exact``: only as the catalog has it, not by its words or an abbreviation.
     """
     for each in dict.fromkeys((clean(text).rstrip(" ;.,"), _unmarked(text))):
+        if catalog.meaning and (path := catalog.told_path(each)).startswith(_VALUES):
+            return path
         meant = catalog.find(each) if each else []
         if not exact:  # slow: each text is compared with every name
             meant = meant or catalog.same_words(each) or catalog.alike(each, catalog.paths.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,3 +63,12 @@ def test_an_abbreviation_of_two_values_is_asked_about(tmp_path: Path) -> None:
         "luot": 30,
         "hop": 3,
     }
+
+
+@pytest.mark.parametrize("given", ["Quân số", "Quân số (người)", "quân số"])
+def test_a_row_whose_meaning_was_given_by_hand(tmp_path: Path, given: str) -> None:
+    """As a heading of a wide table, with or without the unit of measure that messages show behind it."""
+    people = tuple(replace(each, unit="người") if each.path.endswith(".dv") else each for each in _ASKED)
+    rows: list[list[Any]] = [["Nội dung", "Thực hiện"], ["1. Quân số", 9], *_LAST]
+    found = read(tmp_path, [*TITLES, *rows], headings=people, meaning={given: "so_lieu.dv"})
+    assert values(found)[MINE] == {"dv": 9, "luot": 30, "hop": 3}

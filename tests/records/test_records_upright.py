@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import openpyxl
@@ -32,6 +34,7 @@ def read(
     *,
     headings: tuple[Heading, ...] = HEADINGS,
     which: WhichSheets = ANY_SHEET,
+    meaning: Mapping[str, str] = MappingProxyType({}),
     hidden: tuple[str, ...] = (),
 ) -> Records:
     """The records of a workbook with one sheet; the communes are below the province."""
@@ -47,7 +50,7 @@ def read(
     units = [unit_names.unit(code, name) for code, name in unit_names.NAMES.items()]
     below = [{**each, "cap_tren": "tinh"} if each["ma"] != "tinh" else each for each in units]
     register, _ = parse_register(below)
-    return read_records(folder / file, headings, register.finder(date(2026, 3, 31)), which=which)
+    return read_records(folder / file, headings, register.finder(date(2026, 3, 31)), meaning, which=which)
 
 
 def values(records: Records) -> dict[str, dict[str, Any]]:
