@@ -103,3 +103,16 @@ def test_an_appendix_with_its_name_on_the_line_of_its_number() -> None:
     found = office.para("Lớp 1: 20 người.").read()
     assert found.data["phu_luc"] == [{"tieu_de": "DANH SÁCH LỚP", "noi_dung": ["Lớp 1: 20 người."]}]
     assert "tach_dong" in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [(("**DANH SÁCH**", "**Đoàn viên xuất sắc**", _ATTACHED), "DANH SÁCH\nĐoàn viên xuất sắc"),
+     (("Danh sách đoàn viên", _ATTACHED), "Danh sách đoàn viên"), (("**DANH SÁCH**",), "DANH SÁCH")],
+)  # fmt: skip
+def test_a_list_of_a_file_that_nobody_signs_is_no_text(lines: Sequence[str], name: str) -> None:
+    """On a page of its own, with “(Kèm theo …)” or above the table that ends the file."""
+    office = Office().head().lines(*SECTIONS, "Có danh sách./.").page_break().lines(*lines, side="giữa")
+    data = office.grid(table("A")).read().data
+    assert [each["tieu_de"] for each in data["phu_luc"]] == [name]
+    assert data["noi_dung"][-1]["noi_dung"][-1]["noi_dung"][1:] == ["Có danh sách."]

@@ -213,3 +213,29 @@ def test_a_day_in_the_text_is_not_that_of_the_head() -> None:
         Office().columns(left, right).title("BÁO CÁO").lines("Lai Châu, 12/9/2023", *SECTIONS).end().read()
     )
     assert "ngay_ban_hanh" not in found.data
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("LIÊN ĐOÀN LAO ĐỘNG", "TỈNH MẪU"), ("LIÊN ĐOÀN LAO ĐỘNG\nTỈNH MẪU",), ("CÔNG ĐOÀN NGÀNH", "Y TẾ MẪU"),
+     ("CÔNG ĐOÀN VIÊN CHỨC", "THÀNH PHỐ MẪU", "-------")],
+)  # fmt: skip
+def test_an_issuer_over_two_lines_that_are_not_bold(lines: tuple[str, ...]) -> None:
+    """The first line is only the beginning of a name, or the second one says of what place it is."""
+    office = Office().columns((*lines, LEFT[2]), RIGHT).para("").title("BÁO CÁO").lines(*SECTIONS)
+    unit = office.end().read().data["don_vi"]
+    assert unit["ten_in"] == " ".join("\n".join(lines).removesuffix("\n-------").split())
+    assert "ten_cap_tren" not in unit
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [("Căn cứ Quyết định số 8/QĐ-TLĐ về thu phí;", "Công đoàn Mẫu báo cáo như sau:", 1),
+     ("Căn cứ tình hình của đơn vị;", "Thực hiện dự toán năm 2023, Công đoàn Mẫu báo cáo như sau:", 1),
+     ("Căn cứ kết quả đã nêu;", "Đoàn viên có việc làm.", 0)],
+)  # fmt: skip
+def test_a_single_ground_above_what_it_leads_to(first: str, second: str, count: int) -> None:
+    """One upright line with a semicolon is a ground if the line below leads in the text."""
+    data = Office().head().lines(first, second, *SECTIONS).end().read().data
+    assert data.get("can_cu", []) == [first[:-1]][:count]
+    assert data["noi_dung"] == [*[first, second][count:], *BLOCKS]

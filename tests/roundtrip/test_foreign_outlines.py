@@ -147,6 +147,13 @@ def test_last_words_that_are_known_by_what_they_say() -> None:
     assert body(*titled, asked, "(Kèm dự thảo)./.")[-2:] == [asked, "(Kèm dự thảo)."]
 
 
+@pytest.mark.parametrize("last", ["Đề nghị các đơn vị thực hiện.", "Trên đây là kế hoạch.", "Kính trình."])
+def test_last_words_stay_in_a_section_that_has_no_others(last: str) -> None:
+    """A title with nothing below it says less than what stands there."""
+    blocks = body("**I. MỨC THU**", "Thu 1%.", "**II. TỔ CHỨC THỰC HIỆN**", f"{last[:-1]}./.")
+    assert blocks[-1] == {"tieu_de": "TỔ CHỨC THỰC HIỆN", "noi_dung": [last]}
+
+
 def test_a_row_that_begins_with_text_has_no_sections() -> None:
     """1., 2. with their text, 3., 4. set as titles: all keep their numbers, and what is numbered below."""
     lines = ("1. **Vấn đề trình:** Đại hội Hội Cờ Mẫu.", "2. **Cơ quan trình:** Sở Mẫu.", "**3. Hồ sơ:**")

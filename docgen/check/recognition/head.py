@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from docgen.check.recognition.date_line import is_place_and_date
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
@@ -38,6 +39,9 @@ _UNFINISHED = re.compile(
     r"(CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|[ỦU][YỶ] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CÔNG TY|CỔ PHẦN"
     r"|TNHH|VÀ|,|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|KIỂM TRA|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|NGÀNH|TRỰC THUỘC|TỔ CHỨC)$"
 )
+
+# how the second line of an office's name begins: “LIÊN ĐOÀN LAO ĐỘNG”, “TỈNH HÀ AN”
+_PLACE = re.compile(r"(TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU) (?!ỦY|UỶ|ĐOÀN)")
 
 
 @dataclass(slots=True)
@@ -179,7 +183,8 @@ def cut_issuer(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | 
     ]
     if len(starts) == 1 and _ORGANISATION.match(lines[0].text.upper()):
         return starts[0]
-    return 0 if all(bold) and not starts else None
+    whole = all(is_unfinished(x.text) or _PLACE.match(y.text.upper()) for x, y in pairwise(lines))
+    return 0 if (all(bold) and not starts) or whole else None
 
 
 def is_unfinished(name: str) -> bool:

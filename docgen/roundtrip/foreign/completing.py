@@ -141,15 +141,19 @@ def _dashed_grounds(document: WordDocument, start: int, end: int) -> list[FormPa
 def _upright_grounds(document: WordDocument, start: int, end: int) -> list[FormPart]:
     """The grounds of a plan or a programme that go on into its first sentence: “Căn cứ …;”, “Căn cứ …,”.
 
-    At least two lines, each a ground to its end.
+    At least two lines, each a ground to its end; or one that ends with a semicolon above what it leads to.
     """
     found: list[FormPart] = []
+    below = before = ""
     for line in lines_of(document, range(start, end)):
         known = fold(line.text).startswith("can cu ") or (found and fold(line.text).startswith(_FURTHER))
         if not (known and line.text.endswith((";", ",", "."))):
+            below = line.text
             break
         found.append(line.form_part("can_cu"))
-    return found if len(found) > 1 else []
+        before = line.text
+    alone = len(found) == 1 and before.endswith(";") and below.endswith(":")
+    return found if len(found) > 1 or alone else []
 
 
 def _only_ground(document: WordDocument, start: int, end: int) -> list[FormPart]:

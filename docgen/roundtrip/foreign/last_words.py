@@ -55,7 +55,7 @@ def _by_words(above: Node) -> int:
     A line stays for a section that would be empty without.
     """
     lines = [*takewhile(bool, map(_plain, reversed(above.children)))]
-    if above.kind is Kind.SECTION and len(lines) == len(above.children) > 1:
+    if above.kind is Kind.SECTION and len(lines) == len(above.children):
         lines.pop()
     last = lines[0].rstrip() if lines else ""
     count = 0
