@@ -52,16 +52,18 @@ _SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
 _WITHIN: Final = regex(
     r"(?P<unit>[^()\[\]–—]*?)\s*(?:[(\[](?P<within>[^()\[\]]*)[)\]]|[–—-]\s(?P<dash>[^()\[\]]*))\s*\.?"
 )
+_MINUS: Final = regex(r"[-–—]\s*(?P<less>[0-9][0-9.]*)")
 _BEHIND: Final = (
     (_SUM, "là phép cộng, hãy ghi kết quả"),
     (regex(r"[+*×:]\s*[0-9]|x\s*[0-9]"), "là phép tính, hãy ghi kết quả"),
     (regex(r"/\s*[0-9]"), "là hai số, hoặc là ngày tháng; hãy ghi một số"),
-    (regex(r"[-–—]\s*[0-9]"), "là khoảng giữa hai số; hãy ghi một số"),
+    (_MINUS, "là khoảng giữa hai số; hãy ghi một số"),
+    (regex(r"\?"), "có dấu hỏi, số chưa chắc; hãy ghi số đúng"),
     (regex(r"\("), "có thêm phần trong ngoặc; ô này chỉ ghi một số"),
 )
 """What may stand behind a figure that is no unit of measure, and what to say of it."""
-_LETTERS_FOR_DIGITS: Final = regex(r"[0-9][0-9.]*[OolI][0-9OolI.]*(?<=[0-9Oo])")
-_AS_DIGITS: Final = str.maketrans("OolI", "0011")
+_LETTERS_FOR_DIGITS: Final = regex(r"[0-9][0-9.]*[OolI][0-9OolI.]*(?<=[0-9Oo])|[0-9][0-9.]*S")
+_AS_DIGITS: Final = str.maketrans("OolIS", "00115")
 _SHORTEST: Final = 2  # letters that are no unit of measure by themselves
 _BEFORE: Final = (
     (regex(r"\+\s*(?P<likely>[0-9][0-9.,]*)"), "có dấu + ở trước"),
@@ -164,12 +166,7 @@ def _why_not(quantity: Quantity, unit: str) -> str:
         return why
     for behind, reason in _BEHIND:
         if match := behind.match(quantity.unit):
-            likely = ""
-            if behind is _SUM:
-                with suppress(ValueError):
-                    terms = [quantity.value, *(read_number(each, unit) for each in match[0].split("+")[1:])]
-                    likely = f" (có phải: {format_number(_tidy(sum(map(Decimal, terms), Decimal())))}?)"
-            return f"{reason}{likely}"
+            return _worked_out(quantity, match, unit) or reason
     more = _MORE_BEHIND.fullmatch(quantity.unit)
     if more and unit and unaccented(_measure(more["unit"])[1]) == unaccented(_measure(unit)[1]):
         return f"có thêm chữ ở sau, ô này chỉ ghi một số (có phải: {format_number(quantity.value)}?)"
@@ -180,6 +177,19 @@ def _why_not(quantity: Quantity, unit: str) -> str:
         return f"“{quantity.unit}” viết tắt không rõ, chỉ ghi số (có phải: {format_number(quantity.value)}?)"
     need = f"đơn vị tính ở đây là “{unit}”" if unit else "chỉ cần số"
     return f"{need}, không phải “{quantity.unit}”"
+
+
+def _worked_out(quantity: Quantity, behind: re.Match[str], unit: str) -> str:
+    """What to say of a sum or a difference that stands in place of its result; empty for all else."""
+    with suppress(ValueError):
+        if behind.re.pattern == _SUM.pattern:
+            terms = [quantity.value, *(read_number(each, unit) for each in behind[0].split("+")[1:])]
+            total = _tidy(sum(map(Decimal, terms), Decimal()))
+            return f"là phép cộng, hãy ghi kết quả (có phải: {format_number(total)}?)"
+        if behind.re.pattern == _MINUS.pattern and (less := read_number(behind["less"])) < quantity.value:
+            rest = format_number(_tidy(Decimal(quantity.value) - Decimal(less)))
+            return f"là phép trừ, hoặc khoảng giữa hai số; hãy ghi một số (có phải: {rest}?)"
+    return ""
 
 
 def is_shorter(unit: str, wanted: str) -> bool:

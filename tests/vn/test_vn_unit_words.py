@@ -61,6 +61,12 @@ def test_words_that_say_something_else(found: str, unit: str, name: str) -> None
         ("12 (mười ba)", "lại là 13"),
         ("20 cuộc – chỉ tiêu năm", "kế hoạch"),
         ("6(1)", "trong ngoặc"),
+        ("2S", "có phải: 25"),
+        ("13?", "số chưa chắc"),
+        ("116 - 2", "có phải: 114"),
+        ("116 – 2 cuộc", "có phải: 114"),
+        ("9-10", "khoảng giữa hai số; hãy ghi một số"),
+        ("4 + 1", "có phải: 5"),
         ("6 (7 đột xuất)", "trong ngoặc"),
     ],
 )
