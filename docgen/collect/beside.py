@@ -7,13 +7,14 @@ from typing import Final
 
 from docgen.collect.asked import Asked
 from docgen.collect.returned import Returned
-from docgen.collect.same_period import Other
+from docgen.collect.same_period import Other, other_time, signed_before
 from docgen.errors import Problem, Severity
 from docgen.records.book import Book
 from docgen.records.model import Cell, Heading
 from docgen.records.read import REFUSED
 from docgen.records.rows import says_something
 from docgen.records.running import adds_since_start, stands
+from docgen.records.upright_heads import Titles
 from docgen.vn.listing import few
 
 READ: Final = (".xlsx", ".csv", ".json", ".docx")
@@ -57,7 +58,19 @@ def _cells(book: Book, name: str) -> Iterator[Cell]:
     return (cell for row in book.head(name).rows for cell in row.cells.values())
 
 
-def judged_by_title(found: Sequence[Returned], other: Other | None, asked: Asked, file: str) -> list[Problem]:
+def judged_by_title(
+    found: Sequence[Returned], titles: Titles, asked: Asked, file: str
+) -> tuple[Other | None, list[Problem]]:
+    """The other time that the titles of a table name, if they do, and what it says against its records."""
+    other = other_time(titles, asked.period, with_around=True)
+    if other is None and (old := signed_before(titles, asked.period)):
+        message = f"tiêu đề không ghi năm, bảng lập “{old[1]}”, đang thu số liệu {asked.period.name}"
+        hint = "hãy xem số trong bảng là của kỳ nào"
+        return None, [Problem("TN116", message, old[0], file, hint, Severity.WARNING)]
+    return other, _judged(found, other, asked, file)
+
+
+def _judged(found: Sequence[Returned], other: Other | None, asked: Asked, file: str) -> list[Problem]:
     """What the time in the title of a table says against its records, taken out of them; the rest told.
 
     Of surely another period nothing is taken; of a time around the period no number that has to be of the

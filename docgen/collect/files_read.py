@@ -21,7 +21,7 @@ from docgen.collect.unreadable import nobodys_lines, unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
 from docgen.collect.whose import named_in
-from docgen.collect.word_figures import above_title, first_lines, titles, word_figures
+from docgen.collect.word_figures import above_title, first_lines, signed, titles, word_figures
 from docgen.collect.worked_out import WorkedOut
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.file_kinds import EMPTY, kind_of
@@ -108,8 +108,7 @@ class Files:
             nothing = [] if has_errors(problems) or unseen else [nobodys_lines(path)]
             rest = [Returned(str(path), None, problems=[*problems, *nothing])] if problems or nothing else []
             return [*rest, *unseen]
-        other = other_time(records.above, self._asked.period, with_around=True)
-        title = judged_by_title(found, other, self._asked, str(path))
+        other, title = judged_by_title(found, records.above, self._asked, str(path))
         if other and other.sure:  # nothing is taken
             return found
         beside = self._worked_out.not_taken(records.records)
@@ -210,8 +209,8 @@ class Files:
             record = replace(record, data={**record.data, "noi_dung": read.data.get("noi_dung")})
         found = self._of_record(record)
         found.problems += self._worked_out.not_taken([record])
-        other = other_time(titles(read.document), self._asked.period, with_around=True)
-        found.problems = [*judged_by_title([found], other, self._asked, str(path)), *found.problems]
+        above = [*titles(read.document), *signed(read.document)]
+        found.problems = [*judged_by_title([found], above, self._asked, str(path))[1], *found.problems]
         return found
 
     def _owner_of(self, path: Path, document: WordDocument) -> str:

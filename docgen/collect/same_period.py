@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from docgen.records.columns_aside import Times
+from docgen.records.signed import signed_on
 from docgen.report.period import period_of
 from docgen.vn.period_heads import SAYS_RUNNING, first_months
 from docgen.vn.periods import Period
@@ -18,8 +19,17 @@ from docgen.vn.time_words import Day, Mention, Named, time_references
 _YEAR: Final = "nam"
 _WITH_YEARS: Final = {"tu", "den", "nam_hoc", "nhiem_ky"}  # say their years themselves
 _YEAR_BARE: Final = re.compile(
-    r"\b((?:quý|tháng) (?!năm )\w{1,4}) (?=[0-9]{4}\b)", re.IGNORECASE
+    r"\b((?:quý|tháng) (?!năm )\w{1,4}?)[\s.,]+(?=[0-9]{4}\b)", re.IGNORECASE
 )  # "Quý I 2025"
+_YEAR_FIRST: Final = re.compile(
+    r"\b(20[0-9]{2})[\s.]?Q(?:ý)?\s?([1-4]|IV|I{1,3})\b", re.IGNORECASE
+)  # "2025Q4"
+_UNACCENTED: Final = (
+    (re.compile(r"\bquy(?=\s(?:[1-4]|IV|I{1,3})(?!\w))", re.IGNORECASE), "quý"),
+    (re.compile(r"\bthang(?=\s(?:0?[1-9]|1[0-2])(?!\w))", re.IGNORECASE), "tháng"),
+    (re.compile(r"(?<=\w)\snam(?=\s20[0-9]{2}\b)", re.IGNORECASE), " năm"),
+)
+"""Words of times as they are typed without marks, in names of sheets above all."""
 _QUARTER_SHORT: Final = re.compile(r"\bQ\.?\s?([1-4]|IV|I{1,3})(?!\w)", re.IGNORECASE)
 _MONTHS_OF_TABLE: Final = re.compile(
     r"\b(?:báo cáo|biểu|bảng|số liệu|kết quả|sơ kết|tổng kết|tình hình|l(?:ũy|uỹ) kế|thực hiện)\b[^,;:()]*?\s"
@@ -170,6 +180,17 @@ def other_time(
     return Other(others[0].where, others[0].text, sure, part=part) if others else None
 
 
+def signed_before(titles: Sequence[tuple[str, str]], period: Period) -> tuple[str, str] | None:
+    """The day of a table that was made before the period began, and whose titles do not say its year."""
+    days = [(where, text, day) for where, text in titles if (day := signed_on(text))]
+    if not days or not all(day < period.first_day for _, _, day in days):
+        return None
+    said = [text for _, text in titles if not signed_on(text)]
+    times = [each for text in said for each in time_references(_written(text))]
+    years = {each.named.year for each in times if isinstance(each, Mention) and each.named.year}
+    return None if period.last_day.year in years else days[0][:2]
+
+
 def _is_within(month: _Time, period: Period) -> bool:
     first, last, named = period.first_day, period.last_day, month.named
     day = _date(named.year or last.year, named.number, 1) if named else None
@@ -235,7 +256,12 @@ def _is_surely_other(time: _Time, own: Named, period: Period) -> bool:
 
 def _written(text: str) -> str:
     """A text in composed Unicode, its quarters and years as they are written in full."""
-    return _YEAR_BARE.sub(r"\1 năm ", _QUARTER_SHORT.sub(r"quý \1", nfc(text)))
+    plain = nfc(text).replace("_", " ")
+    if re.search(r"\b(?:quy|thang)\b", plain, re.IGNORECASE):
+        for words, written in _UNACCENTED:
+            plain = words.sub(written, plain)
+    plain = _YEAR_FIRST.sub(r"quý \2 năm \1", plain)
+    return _YEAR_BARE.sub(r"\1 năm ", _QUARTER_SHORT.sub(r"quý \1", plain))
 
 
 def _says(text: str, period: Period) -> bool:

@@ -31,6 +31,7 @@ from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Records, Row, Sheet, column_letters
 from docgen.records.sections import sections
+from docgen.records.signed import signed_on
 from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_heads import holds_figure
@@ -122,6 +123,12 @@ def titles(document: WordDocument) -> list[tuple[str, str]]:
     if first is not None:
         return worded[first : first + _TITLES]
     return [(at, each.text.strip()) for at, each in every[:_FIRST] if _OF_A_FORM.match(each.text)]
+
+
+def signed(document: WordDocument) -> list[tuple[str, str]]:
+    """The line of place and day of a document, with its place."""
+    every = ((f"đoạn {index}", each.text.strip()) for index, each in enumerate(document.paragraphs, 1))
+    return [(where, text) for where, text in every if signed_on(text)][:1]
 
 
 def above_title(document: WordDocument) -> list[str]:

@@ -95,8 +95,9 @@ class Record:
 class Records:
     """All records in the table's order, and what is wrong with the table as a whole.
 
-    ``above`` are the texts above the head of a table, its titles among them, each with its cell. ``hidden``
-    are the lines of units that nobody sees and that were not read: whose they are, and what is to be said.
+    ``above`` are the texts above the head of a table, its titles among them, each with its cell, the line of
+    place and day wherever it stands, and the name of the sheet. ``hidden`` are the lines of units that nobody
+    sees and that were not read: whose they are, and what is to be said.
     """
 
     records: tuple[Record, ...]

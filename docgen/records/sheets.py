@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,19 +16,27 @@ from docgen.records.columns_aside import Times
 from docgen.records.headings import Catalog, key_of
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
-from docgen.records.model import DATA_SHEET, PERIOD, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
+from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, WORDS_SHEET, Record, Records, Sheet
 from docgen.records.one_row import of_one_unit
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.sections import sections
 from docgen.records.several_tables import HEAD_ROWS, read_tables
+from docgen.records.signed import signed_lines
 from docgen.records.table import read_table, unit_of
+from docgen.records.unread_sheets import (
+    FurtherSheets,
+    codes_of,
+    hidden_owner,
+    of_other_time,
+    owner_of,
+    unread_sheet,
+)
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_heads import OtherTime
 from docgen.records.upright_names import names_below, names_in
 from docgen.records.writing import unharmed
 
 _TITLES_AMONG: Final = 6  # rows of a sheet in which its period is looked for
-_WHOSE: Final = {UNIT, PERIOD}  # what a record without values has
 _LOOKED_AT: Final = 200  # sheets in which a table is looked for
 
 
@@ -82,23 +89,26 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
     others = {name for name in known if len(known) > 1 and which.of_another_time(_top_texts(heads[name]))}
     chosen = chosen or max(known, key=lambda name: (name not in others and known[name] > 1, known[name]))
     table = table_in(heads[chosen], book.sheet(chosen), explained, units, which)
-    further = {
-        name: read
+    read = {
+        name: table_in(heads[name], book.sheet(name), explained, units, which)
         for name in candidates
         if units and name not in {chosen, *others} and known.get(name, 0) > 1
-        if (read := table_in(heads[name], book.sheet(name), explained, units, which)).records
     }
-    table, taken = _with_further(table, further, units) if units else (table, ())
-    unread = [
-        _unread(path, name, chosen, 0 if name in others else known.get(name, 0))
-        for name in candidates
-        if name not in {chosen, *taken}
-    ]
-    unseen = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
-    hidden = [table for name in unseen for table in _units_in(heads[name], book, explained, units)]
-    unread += [
-        _unread(path, name, chosen, 0) for name in unseen if name not in {each.root for each in hidden}
-    ]
+    further = FurtherSheets(chosen, table, read, units) if units else None
+    table, taken = (further.together(), further.taken) if further else (table, [])
+    of_these = set(codes_of(table.records, units)) if units else set[str]()
+    unread: list[Problem] = []
+    for head in (heads[name] for name in candidates if name not in {chosen, *taken}):
+        why, is_table = further.why_not(head.name) if further else "", known.get(head.name, 0) > 1
+        if head.name in others:
+            owner = owner_of(head, explained, units) if units else ""
+            why = of_other_time(_top_texts(head), which.of_another_time)
+            is_table = bool(owner) and owner not in of_these
+        unread.append(unread_sheet(head, chosen, why, is_table=is_table))
+    unseen = [heads[name] for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
+    hidden = [record for head in unseen for record in _units_in(head, book, explained, units, which)]
+    named = {each.root for each in hidden}
+    unread += [unread_sheet(head, chosen, "", is_table=False) for head in unseen if head.name not in named]
     unread += [problem for each in hidden for problem in each.problems]
     sent = _by_unit(book.sheet(sources[0])) if sources else {}
     by_unit = _by_unit(book.sheet(words[0])) if words else {}
@@ -107,38 +117,11 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
         for each in table.records
     )
     return Records(
-        tuple(records), (*problems, *table.problems, *unread), table.above, (*table.hidden, *hidden)
+        tuple(records),
+        (*problems, *table.problems, *unread),
+        (*table.above, (chosen, chosen)),  # the name of a sheet may say of which time it is
+        (*table.hidden, *hidden),
     )
-
-
-def _with_further(
-    table: Records, further: Mapping[str, Records], units: UnitFinder
-) -> tuple[Records, Sequence[str]]:
-    """The table with those on other sheets that are of other units, and the names of these sheets.
-
-    A sheet on which any unit of another one stands again may be a plan, or last year's, and one without
-    values is a list of units: it is not read.
-    """
-    every = {name: _units_of(read, units) for name, read in further.items()}
-    tables = (_units_of(table, units), *every.values())
-    seen = Counter(code for found in tables for code in {each for codes in found for each in codes})
-    taken = [
-        name
-        for name, found in every.items()
-        if all(len(codes) == 1 and seen[codes[0]] == 1 for codes in found)
-        and all(each.data.keys() - _WHOSE for each in further[name].records)
-    ]
-    return Records(
-        (*table.records, *(record for name in taken for record in further[name].records)),
-        (*table.problems, *(problem for name in taken for problem in further[name].problems)),
-        table.above,
-        (*table.hidden, *(record for name in taken for record in further[name].hidden)),
-    ), taken
-
-
-def _units_of(table: Records, units: UnitFinder) -> list[Sequence[str]]:
-    """For each line the codes of the units that it may be of."""
-    return [units.find(unit_of(each.data)) for each in table.records]
 
 
 def table_in(
@@ -165,7 +148,7 @@ def table_in(
     return Records(
         tuple(record for table in tables for record in table.records),
         (*parts.problems, *dict.fromkeys(problem for table in tables for problem in table.problems)),
-        tables[0].above,
+        tuple(dict.fromkeys((*tables[0].above, *signed_lines(sheet)))),
         tuple(record for table in tables for record in table.hidden),
     )
 
@@ -208,9 +191,16 @@ def _top_texts(head: Sheet) -> list[tuple[str, str]]:
     ]
 
 
-def _units_in(head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | None) -> Iterator[Record]:
+def _units_in(
+    head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | None, which: WhichSheets
+) -> Iterator[Record]:
     """The units with a line in a hidden sheet that holds a table of the same kind: told, not read."""
-    if units is None or understood(head, catalog, Merged(head.merged), units) <= 1:
+    if units is None or which.of_another_time(_top_texts(head)):
+        return
+    wide, upright = _way(head, catalog, units)
+    if upright and (owner := owner_of(head, catalog, units)):
+        yield hidden_owner(head, owner)
+    if wide <= 1:
         return
     for each in read_table(book.sheet(head.name), catalog, units).records:
         if units.find(unit_of(each.data)):
@@ -237,11 +227,3 @@ def _is_of_units(sheet: Sheet, name: str) -> bool:
     """Whether this is the sheet of a collected table that is called so: where its values come from, words."""
     first = sheet.rows[0].cells.get(1) if sheet.rows else None
     return key_of(sheet.name) == key_of(name) and first is not None and first.value == UNIT
-
-
-def _unread(path: Path, name: str, chosen: str, known: int) -> Problem:
-    message = f"trang tính này không được đọc, số liệu lấy từ trang {chosen}"
-    if known > 1:  # a table of the same kind: figures may be lost
-        hint = "mỗi tệp một bảng: hãy gộp vào một trang hoặc tách thành tệp khác"
-        return Problem("R010", message, name, str(path), hint, Severity.WARNING)
-    return Problem("R010", message, name, str(path), "", Severity.NOTE)

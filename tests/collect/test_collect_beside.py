@@ -13,7 +13,7 @@ import pytest
 import returned_files as province
 from collecting import BOARD, collected, numbers_in, records, saved, send, sent_out, standings, told
 
-from docgen.collect.same_period import means, other_time
+from docgen.collect.same_period import means, other_time, signed_before
 from docgen.errors import Exit
 from docgen.vn.periods import half_year, parse_period, quarter
 from tests.conftest import DocgenCli
@@ -110,6 +110,13 @@ def test_nothing_is_taken_of_a_table_under_the_title_of_another_period(office: D
         (["Ước thực hiện quý II", "QUÝ I NĂM 2026"], None),
         (["BIỂU TỔNG HỢP 6 THÁNG ĐẦU NĂM 2026"], ("A1", True)),
         (["BIỂU TỔNG HỢP NĂM 2025"], ("A1", True)),
+        (["Quý I_2025"], ("A1", True)),
+        (["Quy IV nam 2025"], ("A1", True)),
+        (["Q1.2025"], ("A1", True)),
+        (["2025Q4"], ("A1", True)),
+        (["Thang 2"], ("A1", True)),
+        (["Q1_2026"], None),
+        (["Quy 1-2026", "Thang 2"], None),
         (["LĐLĐ TỈNH", "BIỂU TỔNG HỢP QUÝ I NĂM 2025"], ("A2", True)),
     ],
 )
@@ -147,6 +154,22 @@ def test_a_time_around_the_quarter_is_told_from_another_one(title: str, kind: st
     """The year, the months so far and the last month end with the quarter; others are over before it."""
     found = other_time([("A1", title)], parse_period("2023Q4"), with_around=True)
     assert ("" if found is None else "sure" if found.sure else "around" if found.around else "?") == kind
+
+
+@pytest.mark.parametrize(
+    ("titles", "asked"),
+    [
+        (["SỐ LIỆU QUÝ I", "Hòa Giang, ngày 03 tháng 4 năm 2025"], True),
+        (["Ngày 30 tháng 12 năm 2025"], True),
+        (["SỐ LIỆU QUÝ I NĂM 2026", "Hòa Giang, ngày 03 tháng 4 năm 2025"], False),
+        (["SỐ LIỆU QUÝ I", "Hòa Giang, ngày 03 tháng 4 năm 2026"], False),
+        (["SỐ LIỆU QUÝ I", "Kèm theo Công văn ngày 03 tháng 4 năm 2025 của LĐLĐ tỉnh"], False),
+    ],
+)
+def test_a_table_made_before_the_period_is_asked_about(titles: list[str], asked: bool) -> None:
+    """Where its titles do not say the year: a quarter without one may be that of the year before."""
+    found = signed_before([(f"A{i}", text) for i, text in enumerate(titles, 1)], PERIOD)
+    assert (found is not None) == asked
 
 
 def test_of_a_table_of_the_year_so_far_no_number_of_the_quarter_alone_is_taken(office: DocgenCli) -> None:
