@@ -67,6 +67,7 @@ def test_a_batch_of_one_is_what_generate_makes(docgen_cli: DocgenCli) -> None:
     assert alone == zipfile.ZipFile(docgen_cli.folder / "ra" / NAMES[0]).read("word/document.xml")
 
 
+@pytest.mark.thorough
 def test_processes_make_the_same_folder(docgen_cli: DocgenCli) -> None:
     """One process or two: the folders are the same, byte for byte."""
     write_batch(docgen_cli.folder, 12)

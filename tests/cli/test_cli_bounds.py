@@ -41,8 +41,8 @@ def put(folder: Path, *names: str) -> None:
 
 
 DEEDS = [
-    (ENDLESS, "cần hơn 1 giây tính toán"),
     ("30 GB", "cần hơn 2048 MB bộ nhớ"),
+    (ENDLESS, "cần hơn 1 giây tính toán"),  # a second of work: batches and workers try it in the usual run
     ("killed", "dừng đột ngột"),
     ("crashes", "dừng đột ngột"),
 ]

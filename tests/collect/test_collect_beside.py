@@ -377,6 +377,7 @@ def test_a_rate_that_is_worked_out_is_told_and_set_beside_its_figures(office: Do
     ],
 )
 @pytest.mark.parametrize("merge", [True, False])
+@pytest.mark.thorough(one_of=3)
 def test_of_two_columns_side_by_side_the_right_one_is_read(
     office: DocgenCli, last: str, this: str, *, merge: bool
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from docgen.report.document import Drawing, Paragraph, Table
 from docgen.report.load import Loaded, load_data, load_report
@@ -24,6 +24,7 @@ from docgen.word.known_blocks import KnownBlocks
 from docgen.word.package import Package, read_package, write_package
 from tests.report.report_builder import indicator, register, report
 from tests.roundtrip.reports import all_reports
+from tests.thorough import examples
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(ROOT.glob("samples/*/bao-cao.json")) + sorted(ROOT.glob("tests/samples/*/bao-cao.json"))
@@ -92,6 +93,7 @@ def test_values_are_read_back_where_the_map_says(data: dict[str, Any]) -> None:
             assert parsed_as(text, form) in (value, str(value).upper())
 
 
+@settings(max_examples=examples(40))
 @given(all_reports)
 def test_every_block_has_its_paragraph(data: dict[str, Any]) -> None:
     """Each paragraph of the body and the appendices knows its block, in order; so does each table."""

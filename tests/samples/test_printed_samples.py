@@ -84,7 +84,7 @@ def test_every_sample_is_a_valid_package(name: str) -> None:
     "DOCGEN_OOXML_VALIDATOR" not in os.environ,
     reason="DOCGEN_OOXML_VALIDATOR does not name the SDK's program",
 )
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough
 @every_sample
 def test_the_open_xml_sdk_finds_nothing(name: str, tmp_path: Path) -> None:
     """The SDK that Word's makers publish has no objection."""

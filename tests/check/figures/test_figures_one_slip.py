@@ -75,6 +75,7 @@ def test_a_slip_is_told_once_at_its_cell(table: Sequence[str]) -> None:
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 @pytest.mark.parametrize("place", [0, 4, -3, -1])
+@pytest.mark.thorough(one_of=3)
 def test_so_it_is_in_word_files(table: Sequence[str], place: int) -> None:
     """Whichever of the rules about tables have noticed it."""
     i, j, lines = [*slips(table)][place]
