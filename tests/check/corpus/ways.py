@@ -54,7 +54,7 @@ def good_files(*ways: Way) -> list[Case]:
 
 
 def faulty_files(*ways: Way) -> list[Case]:
-    """One in 16 of the faults planted, whose rules have examples of their own; with LibreOffice :func:`few` of them.
+    """One in 16 of the faults planted: their rules have examples of their own; fewer with LibreOffice.
 
     Into what LibreOffice saved only those of the letters, decisions and plans are planted.
     """
