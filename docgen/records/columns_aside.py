@@ -20,6 +20,8 @@ _BESIDE: Final = re.compile(
 IS_RUNNING: Final = "là số lũy kế, không phải số của riêng kỳ"
 OF_ANOTHER_TIME: Final = "là số của kỳ khác"
 IS_ESTIMATE: Final = "là số ước, số dự kiến, không phải kết quả"
+IS_OPENING: Final = "là số đầu kỳ"
+IS_CLOSING: Final = "là số có đến cuối kỳ, không phải số phát sinh"
 IS_PLAN: Final = "là kế hoạch, không phải kết quả"
 _REASONS: Final = (
     (re.compile(r"\b(?:tỷ|tỉ) lệ\b|%", re.IGNORECASE), "là tỷ lệ, không phải số phải nộp"),

@@ -73,21 +73,22 @@ class Chosen(NamedTuple):
 class Sides(NamedTuple):
     """The columns of figures of one unit: of the period, and since the start, with the titles above them.
 
-    ``others`` are of another period: none of them is read.
+    ``others`` are of another period: none of them is read. ``closing`` are of what there is at the end.
     """
 
     own: Sequence[int]
     running: Sequence[int]
     titles: Mapping[int, _Titles]
     others: Sequence[int] = ()
+    closing: Sequence[int] = ()
 
 
 def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Sides) -> Chosen:
     """Where the figures stand that are not read from the column of the period.
 
     A sum since the start stands in the only column of such, and in none that is said to be of the period
-    only; a figure of the period never stands in one of sums since the start, but what there is on its last
-    day may, where there is no other.
+    only; what there is at the end in the only column of it. A figure of the period never stands in one of
+    sums since the start, but what there is on its last day may, where there is no other.
     """
     rows = {row.number: row for row in sheet.rows}
     found: dict[int, int] = {}
@@ -100,11 +101,13 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
         meant = catalog.find(name) or catalog.same_words(name)
         since_start = any(map(adds_since_start, meant))
         fits = since_start or (not columns.own and any(map(stands, meant)))
-        if fits and len(columns.running) == 1:
+        if len(columns.closing) == 1 and any(map(stands, meant)):
+            found[row] = columns.closing[0]
+        elif fits and len(columns.running) == 1:
             found[row] = columns.running[0]
         elif (since_start and (columns.running or within)) or not (since_start or columns.own):
             found[row] = 0
-            for column in _filled(rows[row], [*columns.own, *columns.running])[:1]:
+            for column in _filled(rows[row], [*columns.own, *columns.running, *columns.closing])[:1]:
                 title = " – ".join(text for _, text in columns.titles.get(column, ()))
                 problems.append(unfit(sheet, sheet.at(row, column), name, title, running=since_start))
         if not any(stands(each) or is_averaged(each.unit, each.adds) for each in meant):

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from docgen.records.columns_aside import IS_PLAN, says_estimate, says_result, why_aside
+from docgen.records.columns_aside import (
+    IS_CLOSING,
+    IS_OPENING,
+    IS_PLAN,
+    says_estimate,
+    says_result,
+    why_aside,
+)
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
 from docgen.records.parted import is_sex, is_whole
@@ -20,8 +27,6 @@ from docgen.vn.column_titles import CLOSING, OPENING, folded_title
 from docgen.vn.period_heads import RUNNING
 from docgen.vn.text import nfc
 
-IS_OPENING: Final = "là số đầu kỳ"
-IS_CLOSING: Final = "là số có đến cuối kỳ, không phải số phát sinh"
 _PLAN: Final = re.compile(
     r"(?:kế hoạch|kh|chỉ tiêu(?: (?:được )?giao)?|được giao|dự toán)\b.*", re.IGNORECASE
 )

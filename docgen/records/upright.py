@@ -148,14 +148,15 @@ class _Table:
         """Each unit's columns as a row; ``row`` names the units."""
         owners: dict[int, _Owner] = {}
         parts: dict[int, str] = {}
-        none = not sides.own and not sides.running
-        counted = sides.others if none else (*sides.own, *sides.running)
+        none = not (sides.own or sides.running or sides.closing)
+        counted = sides.others if none else (*sides.own, *sides.running, *sides.closing)
         for columns in by_owner(counted, lambda c: self.heads.owner(c, row).text, units).values():
             own, told = self._without_parts([c for c in columns if c in sides.own], sides, parts)
             running, _ = self._without_parts([c for c in columns if c in sides.running], sides, parts)
+            closing = [c for c in columns if c in sides.closing]
             for c in own or running[:1] or columns[:1]:
                 level = self.heads.owner(c, row)
-                fitting = Sides([c] if own else [], running, sides.titles)
+                fitting = Sides([c] if own else [], running, sides.titles, (), closing)
                 owners[c] = _Owner(level.text, level.where, self._chosen(fitting, told))
         found = self._turned(dict(sorted(owners.items())))
         if none and owners:
@@ -174,7 +175,7 @@ class _Table:
         own, told = self._without_parts(sides.own, sides, parts)
         running, _ = self._without_parts(sides.running, sides, parts)
         sides, unread = sides._replace(own=own, running=running), {**unread, **parts}
-        at = next(iter((*sides.own, *sides.running)), self.column)
+        at = next(iter((*sides.own, *sides.running, *sides.closing)), self.column)
         where = self.sheet.at(min(self.names), at)
         owner = _Owner(whose[0], whose[1] or where, self._chosen(sides, told))
         found = self._turned({at: owner})

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
 from docgen.records.columns_aside import (
+    IS_CLOSING,
     IS_ESTIMATE,
+    IS_OPENING,
     IS_RUNNING,
     NO_TIMES,
     OF_ANOTHER_TIME,
@@ -21,6 +23,7 @@ from docgen.records.merged import Merged
 from docgen.records.model import Cell, Sheet
 from docgen.records.rows import is_total
 from docgen.records.running import Sides, is_running
+from docgen.vn.column_titles import CLOSING, OPENING, folded_title
 from docgen.vn.expected import ESTIMATE
 from docgen.vn.period_heads import SO_FAR
 
@@ -117,11 +120,12 @@ class Heads:
         the months so far by ``times`` holds sums since the start.
         """
         titles: dict[int, Titles] = {c: [level[1:] for level in self.levels(c, owners)] for c in columns}
-        plain = [c for c in columns if not any(is_aside(text) for _, text in titles[c])]
+        ends = {c: edge for c in columns if (edge := _edge([text for _, text in titles[c]]))}
+        plain = [c for c in columns if c not in ends and not any(is_aside(text) for _, text in titles[c])]
         times = times.beside(text for c in plain for _, text in titles[c])
         own_texts = {c: times.own([text for _, text in titles[c]]) for c in plain}
         ahead = [c for c in plain if times.counts_so_far(own_texts[c])]
-        unread = {c: why_aside(whole_of(titles[c])) for c in columns if c not in plain}
+        unread = {c: ends.get(c) or why_aside(whole_of(titles[c])) for c in columns if c not in plain}
         around = [c for c in plain if c not in ahead and any(map(times.around, own_texts[c]))]
         own = [c for c in plain if c not in {*ahead, *around} and not of_another_time(titles[c])]
         others = [c for c in plain if c not in own and c not in ahead]
@@ -132,7 +136,8 @@ class Heads:
         unread |= dict.fromkeys(others, OF_ANOTHER_TIME) | dict.fromkeys(ahead, IS_RUNNING)
         running = [c for c in unread if c in ahead or is_running(titles[c])]
         running = [c for c in running if c in ahead or not of_another_time(titles[c])] or running
-        return Sides(own, running, titles, others), unread
+        closing = [c for c, edge in ends.items() if edge is IS_CLOSING]
+        return Sides(own, running, titles, others, closing), unread
 
     def without_hidden(
         self, sides: Sides, unread: dict[int, str], owners: int
@@ -149,6 +154,14 @@ class Heads:
             [c for c in columns if c not in gone] for columns in (sides.own, sides.running, sides.others)
         )
         return sides._replace(own=own, running=running, others=others), unread | dict.fromkeys(gone, HIDDEN)
+
+
+def _edge(texts: Sequence[str]) -> str:
+    """Whether a column says that it is of the beginning or of the end: why its figures are no others."""
+    folded = [folded_title(text) for text in texts]
+    if any(OPENING.fullmatch(text) for text in folded):
+        return IS_OPENING
+    return IS_CLOSING if any(CLOSING.fullmatch(text) for text in folded) else ""
 
 
 def whole_of(titles: Titles) -> str:

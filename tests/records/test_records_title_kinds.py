@@ -60,3 +60,24 @@ def test_lines_of_a_title_that_say_the_kind_of_figures(
     for each in data.get("chi_tieu", []):
         flat |= {f"{each['ma']}.{key}": value for key, value in each.items() if key != "ma"}
     assert (flat, sorted(each.code for each in records.problems)) == (found, codes)
+
+
+@pytest.mark.parametrize(
+    ("titles", "found", "codes"),
+    [
+        (("Số đầu kỳ", "Số cuối kỳ"), {"dv": 100}, ["R047", "R048"]),
+        (("Đầu kỳ", "Trong kỳ", "Cuối kỳ"), {"dv": 100, "qua": 6}, ["R047"]),
+        (("Đầu kỳ", "Tăng", "Giảm", "Cuối kỳ"), {"dv": 100}, ["R047", "R048"]),
+    ],
+)
+def test_of_names_below_each_other_what_stands_is_read_at_the_end(
+    tmp_path: Path, titles: tuple[str, ...], found: dict[str, int], codes: list[str]
+) -> None:
+    """Not at the beginning, and nothing of what happened in between."""
+    middle = len(titles) - 2
+    values = [(MEMBERS, 90, *(None,) * middle, 100), (GIFTS, None, *(6,) * middle, 5)]
+    rows = [("Đơn vị: Minh Xuân",), ("Nội dung", *titles), *values]
+    records = read_records(save(tmp_path / "a.xlsx", rows), HEADINGS, finder())
+    problems = [*records.problems, *(each for record in records.records for each in record.problems)]
+    assert dict(records.records[0].data.get("so_lieu", {})) == found
+    assert sorted(each.code for each in problems) == codes
