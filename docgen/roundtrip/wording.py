@@ -80,6 +80,9 @@ _FORMAT = {
     "tach_dong": Wording("NK423", "viết trên một dòng, in thành nhiều dòng: “{new}”"),
     "ngat_dong": Wording("NK424", "ngắt dòng trong một đoạn, đọc thành {note} đoạn"),
     "hop_chu_doc": Wording("NK425", "chữ trong hộp chữ, đọc như chữ của văn bản: “{new}”"),
+    "so_trong_loi": Wording(
+        "NK426", "số giữ trong lời văn, dòng không thành mục (mẫu không đánh số như vậy ở chỗ đó): {note}"
+    ),
     "bang_go": Wording(
         "NK422", "{note} dòng gõ thành cột bằng {new}, đọc thành đoạn văn; muốn là bảng thì ghi bang"
     ),

@@ -149,7 +149,9 @@ def test_clauses_keep_their_numbers() -> None:
         {"khoan": "Chăm lo đời sống của người lao động."},
         "7. Làm việc khác.",
     ]
-    assert kinds(found) == []
+    assert [(each.code, each.note) for each in found.unresolved] == [
+        ("so_trong_loi", "“a) Ở cơ sở.”; “b) Ở cấp trên.”; “7. Làm việc khác./.”")
+    ]
 
 
 def test_addressees_grounds_and_a_deputy() -> None:

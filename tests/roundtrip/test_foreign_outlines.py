@@ -289,7 +289,11 @@ def test_plain_numbers_from_one_below_a_title(lead: tuple[str, ...]) -> None:
     assert [each["tieu_de"] for each in sections] == ["Chăm lo", "Phát triển", "Thi đua"]
     assert sections[1]["noi_dung"] == [*lead, *items, "Kinh phí tự lo."]
     assert sections[2]["noi_dung"] == ["1. Tốt."]
-    assert not found.changes
+    (told,) = found.changes
+    assert (told.code, told.note) == (
+        "so_trong_loi",
+        "“1. Kết nạp mới 210 đoàn viên.”; “2. Thành lập 02 CĐCS.”; “1. Tốt.”",
+    )
 
 
 def test_bracketed_numbers_above_letters() -> None:

@@ -37,11 +37,12 @@ class Annexes(NamedTuple):
     joined: dict[int, str]
     flat: dict[int, str]
     unplaced: dict[int, str]
+    kept: dict[int, str]
 
 
 def read_annexes(source: Source, rest: Sequence[int], proposals: Proposals, form: FormSpec) -> Annexes:
     """The appendices; ``rest`` are paragraphs below the signature that belong to none."""
-    found = Annexes([], [], [], [], {}, {}, {}, {})
+    found = Annexes([], [], [], [], {}, {}, {}, {}, {})
     issued = issued_text(source) if form.issues_text else None
     if issued is not None:
         _add_issued(source, issued, [i for i in rest if i >= issued.text], found, proposals)
@@ -99,6 +100,7 @@ def _body(
     found.joined.update(body.joined)
     found.flat.update(body.flat)
     found.unplaced.update(body.unplaced)
+    found.kept.update(body.kept)
     return body.blocks
 
 

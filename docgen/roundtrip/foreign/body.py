@@ -49,7 +49,8 @@ class Body(NamedTuple):
 
     ``layouts`` are the tables that only place text, by a paragraph; ``labels`` numbers on lines of their own,
     ``joined`` the paragraphs of titles below the first, ``flat`` titles that the form does not number,
-    ``unplaced`` headings of Word without a number that it has no level for.
+    ``unplaced`` headings of Word without a number that it has no level for,
+    ``kept`` other numbered lines that are texts.
     """
 
     blocks: list[Any]
@@ -59,6 +60,7 @@ class Body(NamedTuple):
     joined: dict[int, str]
     flat: dict[int, str]
     unplaced: dict[int, str]
+    kept: dict[int, str]
 
 
 def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number and to end
@@ -105,6 +107,7 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
         outline.joined,
         outline.flat,
         outline.unplaced,
+        outline.kept,
     )
 
 

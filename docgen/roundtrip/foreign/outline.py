@@ -1,9 +1,8 @@
 """What each line of the running text is: section, clause, list line or plain paragraph, and how deep.
 
 Real and typed numbers are read alike, whatever their scheme: ``Chương I``, ``A.``, ``I.``, ``Điều 1.``,
-``1.``, ``1.1``, ``a)``, ``1)``. A number nests below the nearest line above it with a higher scheme. A
-title always becomes a section, with
-the form's own number; a clause becomes one if the form prints its number, else it stays a text.
+``1.``, ``1.1``, ``a)``, ``1)``. A number nests below the nearest line above it with a higher scheme. A title
+always becomes a section, with the form's own number; a clause if the form prints its number, else a text.
 """
 
 from __future__ import annotations
@@ -84,6 +83,8 @@ class Outline:
         """By paragraph: the rest of a title that stands on more than one, which the form prints as one."""
         self.flat: dict[int, str] = {}
         """By paragraph: titles with a number that the form has not at their level, read as texts."""
+        self.kept: dict[int, str] = {}
+        """By paragraph: other lines whose number the form has not at their level, read as texts with it."""
         self.own: dict[int, str] = {}
         """By paragraph: the form's number of a section or clause."""
         self._mixed = mixed or Settled()
@@ -184,9 +185,11 @@ class Outline:
         self.here.append(node)
         return node
 
-    def _text(self, index: int) -> None:
-        """A paragraph as it stands, its number with it."""
+    def _text(self, index: int, found: NumberLabel | None = None) -> None:
+        """A paragraph as it stands, its number with it; one that is ``found`` makes no section."""
         paragraph = self._paragraphs[index]
+        if found is not None and index not in self.flat:
+            self.kept[index] = f"{nfc(found.label.strip())} {cut(paragraph, found)[0]}"
         text, emphases = stripped(*letters_of(paragraph))
         if label := paragraph.label.strip():
             gap = " " if text else ""
@@ -217,7 +220,7 @@ class Outline:
         rank = rank_inside(found, index, opened, self._marks)
         above = [node for depth, node in self._open if depth == rank]
         if above and self._open[-1][1] is above[-1] and self._items.has(index, found, above[-1]):
-            self._text(index)
+            self._text(index, found)
             return
         parent = self._parent(rank)
         numbers = self._numbers_below(parent)
@@ -227,7 +230,7 @@ class Outline:
         if index in self._mixed.typed or self._is_below_typed(rank):
             if is_set_as_title(paragraph, text):
                 self.flat[index] = f"{label} {text}"
-            self._text(index)
+            self._text(index, found)
             return
         counted = label_of(numbers, self._scheme) if level <= len(self._levels) else ""
         own = bool(counted) and is_own(found, counted)
@@ -248,7 +251,7 @@ class Outline:
                 self._typed_above = rank
             if found.scheme == "dieu" or (strange and is_set_as_title(paragraph, text)):
                 self.flat[index] = f"{label} {text}".strip()
-            self._text(index)
+            self._text(index, found)
             return
         part = f"muc_{level}" if titled else "khoan"
         if titled:

@@ -43,6 +43,7 @@ _TYPED = (
 )
 _UNPLACED = "đề mục theo kiểu đề mục của Word, mẫu không có cấp mục nào ở chỗ đó; đọc thành đoạn văn"
 _LONGEST_TITLE = 60  # letters that are quoted
+_LONGEST_LINE = 30
 _MOST_TITLES = 10
 _SUPERIOR = "co_quan_chu_quan"
 _SAYS_WHEN = ("dia_danh_thoi_gian", "trich_yeu", "trich_yeu_cong_van", "ten_loai")
@@ -214,6 +215,10 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
             titles = [f"“{cut_at_word(text, _LONGEST_TITLE)}”" for text in typed.values()]
             note = f"{why}: {few(titles, _MOST_TITLES, 'mục', '; ')}"
             yield Change(Status.UNSURE, "mau", next(iter(typed)), note=note)
+    if kept := {**body.kept, **annexes.kept}:
+        lines = [f"“{cut_at_word(text, _LONGEST_LINE)}”" for text in kept.values()]
+        note = few(lines, _MOST_TITLES, "dòng", "; ")
+        yield Change(Status.FORMAT, "so_trong_loi", next(iter(kept)), note=note)
     if inner := nested_tables(source):
         note = f"{len(inner)} bảng nằm trong ô của bảng khác, đã đọc thành chữ của ô"
         yield Change(Status.UNSURE, "khong_tin", inner[0], note=note)
