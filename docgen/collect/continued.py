@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
+from docgen.collect.mistyped import Term, which_to_mend
 from docgen.collect.new_year import PLANS, counts_anew, ended_on, is_running
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
@@ -43,7 +44,14 @@ def check_balance(found: Returned, asked: Asked, numbers: Numbers, before: Mappi
         if wanted != closing:
             sums = f"{format_number(opening)} + {format_number(into)} − {format_number(out)}"
             message = f"{format_number(closing)}, mà {sums} = {format_number(wanted)}"
-            hint = "hãy xem lại, hoặc ghi chú nơi chuyển đi, chuyển đến"
+            apart = closing - wanted
+            needed = {"đầu": opening + apart, "tăng": into + apart, "giảm": out - apart, "cuối": wanted}
+            terms = [
+                Term(each.path, each.name, value, needed[role])
+                for role, each in parts.items()
+                if (value := values.get(role)) is not None
+            ]
+            hint = which_to_mend(found, terms, "đúng cả thì ghi chú nơi chuyển đi, chuyển đến")
             found.tell("TN202", parts["cuối"].path, parts["cuối"].name, message, hint, Severity.WARNING)
 
 

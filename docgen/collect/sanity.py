@@ -13,6 +13,7 @@ from docgen.collect.at_one_cell import reported_once
 from docgen.collect.compared import slips_beside_others
 from docgen.collect.continued import check_balance, check_continued, check_running
 from docgen.collect.copied import tell_copied
+from docgen.collect.mistyped import Term, which_to_mend
 from docgen.collect.new_year import other_months, slips_of_new_year
 from docgen.collect.returned import Returned
 from docgen.collect.shifted import shifted_beside_others
@@ -121,9 +122,9 @@ def _parts_beside_whole(found: Returned, asked: Asked, numbers: Mapping[str, Num
         total = each.other_sum(numbers)
         if total is not None:
             whole = each.whole
-            locations = [cell for part in each.parts if (cell := found.cell(part))]
-            where = f" (ô {', '.join(locations)})" if locations else ""
-            hint = f"hãy xem lại tổng và các phần{where}"
+            apart = numbers[whole] - total
+            terms = [Term(p, names[p], numbers[p], numbers[p] + apart) for p in each.parts if p in numbers]
+            hint = which_to_mend(found, [Term(whole, names[whole], numbers[whole], total), *terms])
             message = f"{format_number(numbers[whole])}, mà {each.as_terms(numbers, total)}"
             found.tell("TN209", whole, names[whole], message, hint, Severity.WARNING)
 

@@ -124,7 +124,7 @@ def test_parts_that_cannot_overlap_make_their_whole(office: DocgenCli) -> None:
     found = [each for each in collected(office).json["problems"] if each["code"] == "TN209"]
     assert [each["path"] for each in found] == ["Phiếu!E10", "so_lieu.doan_vien"]
     assert found[0]["message"].endswith(": 1.200, mà nam 700 + nữ 600 = 1.300")
-    assert "(ô Phiếu!E11, Phiếu!E12)" in found[0]["hint"]
+    assert "nam (ô Phiếu!E11), nữ (ô Phiếu!E12)" in found[0]["hint"]
 
 
 def test_the_board_of_some_units_does_not_take_the_place_of_that_of_all(office: DocgenCli) -> None:
