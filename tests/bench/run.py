@@ -257,7 +257,10 @@ def _tables_level(folder: Path) -> None:
 
 
 def _import_level(folder: Path, rounds: int) -> None:
-    _say("", "Reading a report back: ms (median), ratio to making it, peak memory and that of parsing it")
+    _say(
+        "",
+        "Reading a report back: processor ms (median), ratio to making it, peak memory, that of parsing it",
+    )
     for name, times in bench_import.SIZES:
         data = _apart(bench_import.write_report, folder, times)
         made = _apart(bench_import.making, data, rounds)
