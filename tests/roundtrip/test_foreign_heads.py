@@ -206,6 +206,27 @@ def test_columns_with_three_blanks_between_them() -> None:
     assert (data["so"], data["ngay_ban_hanh"], data["don_vi"]) == ("15", "2023-09-12", "ldld-tinh-lai-chau")
 
 
+@pytest.mark.parametrize("way", ["columns", "lines", "boxes", "blanks"])
+def test_a_head_of_the_party(way: str) -> None:
+    """Its motto is no issuer and no title; “CHI BỘ” alone is the beginning of a name."""
+    left = ("ĐẢNG BỘ TỈNH MẪU", "**CHI BỘ**", "**LIÊN ĐOÀN LAO ĐỘNG TỈNH**", "Số 5-BC/CB")
+    right = ("**ĐẢNG CỘNG SẢN VIỆT NAM**", "*Mẫu, ngày 12 tháng 9 năm 2023*")
+    office = Office()
+    if way == "columns":
+        office.columns(left, right)
+    elif way == "lines":
+        office.lines(*left, side="trái").para(right[0], "giữa").para(right[1], "phải")
+    elif way == "boxes":
+        office.text_box(*left).text_box(*right)
+    else:
+        office.lines(f"{left[0]}      {right[0]}", *left[1:3], f"{left[3]}      {right[1]}", side="trái")
+    data = office.para("**Báo cáo công tác quý III năm 2023**", "giữa").lines(*SECTIONS).end().read().data
+    unit = data["don_vi"]
+    assert (unit["ten_cap_tren"], unit["ten_in"]) == (left[0], "CHI BỘ LIÊN ĐOÀN LAO ĐỘNG TỈNH")
+    assert (data["so"], data["ngay_ban_hanh"]) == ("5", "2023-09-12")
+    assert (data["mau"], data["trich_yeu"]) == ("bao-cao-quy", "Công tác quý III năm 2023")
+
+
 def test_a_day_in_the_text_is_not_that_of_the_head() -> None:
     """Only a line above the title that stands aside says when the document was issued."""
     left, right = LEFT, RIGHT[:2]

@@ -37,7 +37,8 @@ _ORGANISATION = re.compile(
 _HEADS = ("CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG BAN")
 _UNFINISHED = re.compile(
     r"(CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|[ỦU][YỶ] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CÔNG TY|CỔ PHẦN"
-    r"|TNHH|VÀ|,|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|KIỂM TRA|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|NGÀNH|TRỰC THUỘC|TỔ CHỨC)$"
+    r"|CHI BỘ|ĐẢNG BỘ|ĐẢNG [ỦU][YỶ]|TNHH|VÀ|,|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|KIỂM TRA|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN"
+    r"|NGÀNH|TRỰC THUỘC|TỔ CHỨC)$"
 )
 
 # how the second line of an office's name begins: “LIÊN ĐOÀN LAO ĐỘNG”, “TỈNH HÀ AN”
@@ -246,8 +247,7 @@ def add_subject(document: WordDocument, lines: Sequence[Line], title: Line, head
             continue
         paragraph = document.paragraphs[line.paragraph]
         above = document.paragraphs[last]
-        begun = head.has(Role.TRICH_YEU)  # on the line below the kind, in its paragraph
-        first = last == title.paragraph and not begun
+        first = last == title.paragraph and not head.has(Role.TRICH_YEU)
         free = first or last == line.paragraph or _goes_on(line, paragraph, above)
         drawn = not any(letter.isalnum() for letter in line.text)  # a rule made of dashes
         near = line.paragraph <= last + 1 or (last == title.paragraph and _is_set_apart(line, paragraph))

@@ -22,6 +22,7 @@ _TITLE_STYLES = ("title", "tiêu đề", "tên văn bản")
 _LONGEST_HEAD = 20  # paragraphs above and with the kind of document
 _MOST_LINES = 6  # of superior and issuer together
 _MOST_KIND_WORDS = 6
+_PARTY = "dang cong san viet nam"  # stands in the place of the motto
 _CONTRACT = "hop dong"
 _REPORT = "bao cao"  # what stands behind it says its period or what it is about
 _MOST_CONTRACT_WORDS = 14  # its title says no subject, but what contract it is
@@ -81,7 +82,9 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
         if name and alone and ((set_apart and is_upper(first)) or small):
             whole = words == name or _is_one_name(line.text, name) or _names_further(document, line, name)
             return [line.form_part("ten_loai")] if whole else list(_parted(document, line, len(name.split())))
-        titled = titled or (titling and line.paragraph not in known and not names_office(line.text))
+        titled = titled or (
+            titling and words != _PARTY and line.paragraph not in known and not names_office(line.text)
+        )
     return list(_other_title(document, parts, names))
 
 
@@ -230,6 +233,7 @@ def with_bare_issuer(document: WordDocument, parts: Parts, form_parts: Sequence[
         line
         for line in lines_of(document, range(title.paragraph))
         if (line.paragraph, line.start) not in taken and any(map(str.isalpha, line.text))
+        if fold(line.text) != _PARTY
     ]
     dated = {line: found for line in lines if (found := _dated(document, line, lines))}
     names = [line for line in lines if line.column != "right" and (line not in dated or dated[line].office)]

@@ -20,7 +20,7 @@ _LONGEST_HEAD = 20  # paragraphs with those of its table
 _NUMBER_AND_DAY = re.compile(
     r"\s*s[ốô]\b[^\t]{0,60} {3,}\S[^\t]{0,40}\bngày\b.*(?:\bnăm\b|\d{4})", re.IGNORECASE
 )
-_COUNTRY = "cong hoa xa hoi chu nghia viet nam"
+_MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
 _RECIPIENTS = "noi nhan"
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{4,}(?=\S)")
 _HEAD_GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
@@ -52,10 +52,10 @@ def _as_one_ground(paragraph: Paragraph) -> Paragraph:
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
-    """The paragraphs of a head whose first line has the issuer and the country's name side by side."""
+    """The paragraphs of a head whose first line has the issuer and the motto side by side."""
     for index, paragraph in enumerate(paragraphs[:_HEAD]):
         words = fold(paragraph.text[:200])
-        if paragraph.location is None and words.endswith(_COUNTRY) and words != _COUNTRY:
+        if paragraph.location is None and words.endswith(_MOTTOS) and words not in _MOTTOS:
             return index, min(index + _HEAD, len(paragraphs))
     return 0, 0
 

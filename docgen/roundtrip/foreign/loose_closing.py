@@ -136,7 +136,7 @@ def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) 
     for i, line in enumerate(lines):
         if not _is_set_as_office(document, line):
             continue
-        offices = [line, *takewhile(lambda x: _goes_on(document, x), lines[i + 1 :])]
+        offices = _offices(document, lines[i:])
         below = lines[i + len(offices)] if i + len(offices) < len(lines) else None
         named = _office_and_name(offices[-1].text) is not None
         if not (named or (below is not None and _is_name(below.text))):
@@ -145,6 +145,17 @@ def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) 
         if below is not None and not named:
             yield below.form_part("ho_ten")
         return
+
+
+def _offices(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
+    """The first line and those in capitals right below it; a name ends them."""
+    found = [lines[0]]
+    for line in lines[1:]:
+        ended = _office_and_name(found[-1].text) or line.paragraph > found[-1].paragraph + 1
+        if ended or not _goes_on(document, line):
+            break
+        found.append(line)
+    return found
 
 
 def _is_set_as_office(document: WordDocument, line: Line) -> bool:

@@ -17,6 +17,7 @@ from docgen.roundtrip.words import match
 from docgen.vn.text import nfc
 
 _BLANKS = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \u00a0\t]*")
+_SIGNED_LINES = ("so_ky_hieu", "noi_nhan_tu", "noi_nhan")  # with signs of the form: a colon, dashes
 
 
 def renumbered(pairing: Pairing) -> Iterator[Change]:
@@ -67,6 +68,12 @@ def spaced(pairing: Pairing) -> Iterator[Change]:
                 words = old.text[a[i][0] : a[i + 1][1]], new.text[b[x][0] : b[y][1]]
                 yield Change(Status.FORMAT, "dau_cach", new.index, old=words[0], new=words[1])
                 break
+
+
+def whole_lines(pairing: Pairing) -> dict[int, tuple[str, str]]:
+    """Number and recipients as printed and as they stand: a sign that differs says nothing without them."""
+    pairs = ((old, new) for old, new, _ in _pairs(pairing) if new.part in _SIGNED_LINES)
+    return {new.index: (old.text, new.text) for old, new in pairs}
 
 
 def _pairs(pairing: Pairing) -> Iterator[tuple[Line, Line, str]]:

@@ -16,7 +16,7 @@ from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.ground_lines import joined_grounds
 from docgen.roundtrip.foreign.head import NO_SUBJECT, Head, bare_ground
 from docgen.roundtrip.foreign.laying import names_one_addressee
-from docgen.roundtrip.foreign.numbers_told import glued, renumbered, spaced
+from docgen.roundtrip.foreign.numbers_told import glued, renumbered, spaced, whole_lines
 from docgen.roundtrip.foreign.period import FormAndPeriod
 from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source, nested_tables
@@ -254,7 +254,7 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
     superior = {part.paragraph for part in source.parts.of(_SUPERIOR)} if issuer.superior else set[int]()
     closing = frozenset(part.paragraph for part in source.parts.form_parts if is_closing(part.role))
     attached = _attached(pairing)
-    numbers = _numbers(pairing)
+    whole = whole_lines(pairing)
     yield from renumbered(pairing)
     yield from glued(pairing)
     yield from spaced(pairing)
@@ -265,18 +265,8 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
         if change.paragraph not in superior or change.path:
             judged = attached.get(change.paragraph) or _judged(change, closing, ended=ended)
             signs = judged.code == "chu_mau" and not any(map(str.isalnum, judged.old + judged.new))
-            old, new = numbers.get(judged.paragraph, ("", "")) if signs else ("", "")
+            old, new = whole.get(judged.paragraph, ("", "")) if signs else ("", "")
             yield judged._replace(old=old, new=new) if new else judged
-
-
-def _numbers(pairing: Pairing) -> dict[int, tuple[str, str]]:
-    """The line of the number as printed and as it stands: a sign that differs says nothing without it."""
-    units = ((pairing.base.side.units[i], pairing.ours.units[j]) for i, j in pairing.alignment.pairs)
-    return {
-        new.index: (old.text, new.text)
-        for old, new in units
-        if isinstance(old, Line) and isinstance(new, Line) and new.part == "so_ky_hieu"
-    }
 
 
 def _attached(pairing: Pairing) -> dict[int, Change]:
