@@ -21,20 +21,25 @@ def record_of(found: Returned, paths: Sequence[str], period: Any) -> dict[str, A
         if path in found.values:
             put(data, path, found.values[path])
     locations: dict[str, dict[str, str]] = {}
+    files: dict[str, list[str]] = {}
     for path in [*found.values, *(path for path in found.cells if path not in found.values)]:
         top, code, *rest = path.split(".")
-        location = found.cells.get(path, "")
+        source, location = found.sources.get(path, (name, found.cells.get(path, "")))
         if path not in found.values:
             if (
                 code in locations and location
             ):  # an indicator says where each of its numbers was to be filled in
                 locations[code][rest[0] if rest else "thuc_hien"] = location
         elif top == "so_lieu":
-            data["so_lieu"][code] = {"gia_tri": data["so_lieu"][code], "nguon": written(name, {"": location})}
+            data["so_lieu"][code] = {
+                "gia_tri": data["so_lieu"][code],
+                "nguon": written(source, {"": location}),
+            }
         else:
+            files.setdefault(code, []).append(source)
             locations.setdefault(code, {})[rest[0] if rest else "thuc_hien"] = location or path
     for code, of_code in locations.items():
-        data["chi_tieu"][code]["nguon"] = written(name, of_code)
+        data["chi_tieu"][code]["nguon"] = written(files[code][-1], of_code)
     if found.words:
         data["noi_dung"] = found.words
     if "chi_tieu" in data:

@@ -23,6 +23,7 @@ class Returned:
     folder that is collected, ``root`` the sheet or path of the record in it. ``shared``: no record, but the
     file that holds several of them, with what is wrong with it as a whole. ``other_period`` is the period
     that the record says it is of, where that is another one; ``is_form``: it is one of the forms sent out.
+    ``sources`` says of values that another file of the unit gives which one, and at which cell.
     ``unread`` says what the file is (damaged, a PDF) if nothing can be read in it. ``last`` is what a form
     has in its column Kỳ trước, by path, with the cell, until it has been compared.
     """
@@ -42,6 +43,7 @@ class Returned:
     other_period: str = ""
     is_form: bool = False
     unread: str = ""
+    sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     last: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

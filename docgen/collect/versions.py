@@ -11,6 +11,7 @@ from typing import Any, Final
 from docgen.collect.asked import Asked
 from docgen.collect.form_head import NO_REVISION
 from docgen.collect.returned import Returned
+from docgen.collect.supplements import completed
 from docgen.errors import Problem, Severity
 from docgen.vn.listing import few
 from docgen.vn.numbers import format_number, plain_number, value_shown
@@ -56,10 +57,12 @@ def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[
 def _sure(
     found: list[Returned], ordered: Sequence[Returned], asked: Asked
 ) -> tuple[Returned, list[Problem]] | None:
-    """A correction that says so, or one of two that say the same, or more."""
+    """A whole file with supplements, a correction that says so, or one of two that say the same, or more."""
     last, others = ordered[-1], ordered[:-1]
     names = _names(ordered)
     last_name, other_names = names[-1], ", ".join(names[:-1])
+    if together := completed(ordered, asked):
+        return together
     if last.revision > others[-1].revision:
         message = f"lấy bản sửa lần {last.revision} ({last_name}), bỏ {other_names}"
         return last, [Problem("TN105", message, file=last.file, severity=Severity.NOTE)]
