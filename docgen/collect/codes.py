@@ -15,7 +15,7 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN105": "lấy bản sửa, bỏ bản trước (lưu ý)",
         "TN106": "phiếu chưa điền số nào",
         "TN107": "dòng hoặc số liệu không được hỏi (nên xem lại)",
-        "TN108": "đơn vị tính khác với đề cương",
+        "TN108": "đơn vị tính khác với đề cương; đổi được thì lấy, có nêu (nên xem lại)",
         "TN109": "đơn vị không thuộc diện nộp (nên xem lại)",
         "TN110": "hai tệp giống nhau, tính một lần (lưu ý)",
         "TN111": "giá trị không phải là số",

@@ -22,6 +22,7 @@ from docgen.records.parted import number_in
 from docgen.records.rows import says_something
 from docgen.records.struck import Struck
 from docgen.vn.measures import money_power
+from docgen.vn.numbers import value_shown
 from docgen.vn.text import spelling_key
 from docgen.workbook.grid import Grid
 
@@ -200,7 +201,18 @@ class _FormReader:
             self.dashes.append(where)
         elif found and not self.struck.take(found, where, question.name):
             self.form.tell(found.code, where, found.message, found.hint, found.severity, question.name)
+        if _power(self.form.text(row, "don_vi_tinh"), question) and reading.value is not None:
+            self._tell_converted(row, question, where, reading.value)
         return reading.value
+
+    def _tell_converted(self, row: int, question: Question, where: str, value: Any) -> None:
+        """That the unit of measure printed on the form was changed, and what its number is taken for."""
+        own, written = self.form.text(row, "don_vi_tinh"), self.form.text(row, "gia_tri")
+        message = f"đơn vị tính trên phiếu đã thành “{own}”: “{written}” ({where})"
+        message = f"{message} được hiểu là {value_shown(value)} {question.unit}"
+        hint = f"số ghi bằng {question.unit} thì ghi lại đơn vị tính cũ"
+        at = self.form.at(row, "don_vi_tinh")
+        self.form.tell("TN108", at, message, hint, Severity.WARNING, question.name)
 
     def _tell_measure(self, row: int, question: Question) -> None:
         own, asked = self.form.text(row, "don_vi_tinh"), question.unit or "số"

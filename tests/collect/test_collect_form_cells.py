@@ -21,6 +21,7 @@ from docgen.collect.returned import Returned
 from docgen.collect.versions import chosen
 from docgen.standard.mau import load_form
 from docgen.units import Register, Unit
+from docgen.vn.numbers import format_number
 from docgen.vn.periods import quarter
 
 UNIT = Unit(ma="xa-a", ten="Công đoàn xã A", cap="xa", cap_tren=None, ky_hieu="CĐX", dia_danh="A")
@@ -28,16 +29,16 @@ NAMES = {"a": "Đoàn viên", "b": "Tin, bài", "c": "Tiền, quà"}
 FIGURES = {
     name: {"ten": text, "gia_tri": None, "don_vi_tinh": "việc", "loai_so": "phat_sinh"}
     for name, text in NAMES.items()
-}
+} | {"d": {"ten": "Quỹ", "gia_tri": None, "don_vi_tinh": "đồng", "loai_so": "phat_sinh"}}
 ASKED = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
 BEFORE = {"xa-a": {"so_lieu.a": 90, "so_lieu.b": 8}}
 Change = Callable[[Any], object]
 
 
 def returned(folder: Path, change: Change, name: str = "a.xlsx") -> Returned:
-    """The form as it came back: 100, 10 and 1 in its rows 10 to 12, and a ``change``."""
+    """The form as it came back: 100, 10, 1 and 9.500.000 in its rows 10 to 13, and a ``change``."""
     book = openpyxl.load_workbook(io.BytesIO(form_workbook(ASKED, UNIT, BEFORE["xa-a"])))
-    for row, number in ((10, 100), (11, 10), (12, 1)):
+    for row, number in ((10, 100), (11, 10), (12, 1), (13, 9_500_000)):
         book.worksheets[0].cell(row, 5, number)
     change(book.worksheets[0])
     book.save(folder / name)
@@ -126,3 +127,13 @@ def test_cells_that_are_struck_out_are_one_problem(
     """However many they are; they are not told as empty besides."""
     found = returned(tmp_path, struck(*cells))
     assert [each.message for each in found.problems if each.code in {"R051", "TN112"}] == messages
+
+
+def test_a_changed_unit_of_measure_is_told_with_what_the_number_becomes(tmp_path: Path) -> None:
+    """Whether the number was changed with it, nobody else can see."""
+    for written, value in ((9.5, 9_500_000), (9_500_000, 9_500_000_000_000)):
+        found = returned(tmp_path, put(C13="triệu đồng", E13=written))
+        (told,) = (each for each in found.problems if each.code == "TN108")
+        assert (found.values["so_lieu.d"], told.path) == (value, "Phiếu!C13")
+        assert f"được hiểu là {format_number(value)} đồng" in told.message
+    assert not [each for each in returned(tmp_path, put()).problems if each.code == "TN108"]
