@@ -247,6 +247,7 @@ def test_the_year_of_a_conference_is_only_mentioned() -> None:
             2026,
         ),
         (("(Kèm theo Quyết định số    /QĐ-UBND", "ngày    tháng12 năm 2025 của Chủ tịch)", "Năm 2021"), 2025),
+        (("Điều lệ kèm theo Quyết định số 8/QĐ-UBND ngày 5/2/2024.", "Ngày    tháng 12 năm 2025"), 2025),
         (("Bà B, sinh ngày 18/12/1968; căn cước cấp ngày 04/03/2021.", "Công việc của năm 2025."), None),
         (("Ngày sinh: 18/12/1968", "16/09/1983", "Ngày cấp: 04/03/2021"), None),
     ],

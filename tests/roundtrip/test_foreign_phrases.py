@@ -31,6 +31,11 @@ _NEW = "Kết nạp đoàn viên mới"
          ("Số CĐCS đã đại hội", 12, 15, "CĐCS", "ty_trong")),
         ("Có 58.320 đoàn viên/61.450 CNVCLĐ, đạt tỷ lệ 94,9%.",
          ("Đoàn viên", 58320, 61450, "đoàn viên", "ty_trong")),
+        ("Có 1.450/1.500 nữ đoàn viên đăng ký, đạt 96,7%.",
+         ("Nữ đoàn viên đăng ký", 1450, 1500, "đoàn viên", "ty_trong")),
+        (f"{_NEW} 389/420 người, đạt 92,6% đăng ký.", (f"{_NEW} người", 389, 420, "người", "ke_hoach")),
+        ("Danh sách tổng hợp 18/20 người, đạt 90%.",
+         ("Danh sách tổng hợp người", 18, 20, "người", "ty_trong")),
     ],
 )  # fmt: skip
 def test_a_target_in_other_words(text: str, target: tuple[object, ...]) -> None:
@@ -45,6 +50,8 @@ def test_a_target_in_other_words(text: str, target: tuple[object, ...]) -> None:
     [
         "Năm 2024 kết nạp 389 người, năm 2023 là 420 người, bằng 92,6%",
         "Kết nạp đoàn viên mới: 389/420 người, đạt 93,6%.",
+        "Danh sách có (18 người/18 đơn vị tham gia, đạt 100% số lượng).",
+        "Đã kiểm tra 12 cuộc/12 đơn vị, đạt 100%.",
         "Kế hoạch số 420 ngày 3/8 giao 389 người; đạt 92,6%.",
     ],
 )

@@ -36,6 +36,7 @@ _COMPOUNDS = frozenset(
     pair.replace("_", " ")
     for pairs in (
         "thực_hiện phát_hiện thể_hiện xuất_hiện biểu_hiện trong_sạch từ_thiện nhà_ở chỗ_ở giới_tính",
+        "tổng_hợp tổng_kết tổng_thể tổng_duyệt hiện_vật hiện_đại hiện_trường làm_thêm đạt_chuẩn ngoài_giờ",
         "máy_tính tại_chỗ bên_trong số_lượng chỉ_số xổ_số một_phần trong_nước ngoài_nước",
     )
     for pair in pairs.split()

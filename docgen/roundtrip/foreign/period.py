@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from docgen.check.recognition.form_parts import fold
+from docgen.check.recognition.issued import is_issue_line
 from docgen.report.period import period_data
 from docgen.standard.mau import FormSpec
 from docgen.vn.periods import (
@@ -234,9 +235,14 @@ def _years(subject: str, _year: int | None) -> Iterator[Period | None]:
 def _stated_in(texts: Sequence[str]) -> int | None:
     """The year in which a document says that it was issued or signed."""
     for text, following in zip_longest(texts, texts[1:], fillvalue=""):
-        if "kèm theo" in text.lower() and (issued := _ISSUED.search(f"{text}\n{following}")):
+        if _says_what_it_belongs_to(text) and (issued := _ISSUED.search(f"{text}\n{following}")):
             return int(issued["year"])
     return max((int(match["year"]) for text in texts if (match := _SIGNED.fullmatch(text))), default=None)
+
+
+def _says_what_it_belongs_to(text: str) -> bool:
+    """“(Kèm theo Quyết định số …)” on a line of its own; a sentence that says it speaks of another paper."""
+    return "kèm theo" in text.lower() and (text.startswith("(") or is_issue_line(text))
 
 
 def _mentioned_in(texts: Sequence[str]) -> int | None:

@@ -26,6 +26,11 @@ _PLAN = re.compile(
 _OF_ALL = re.compile(r"(?:\btrên|/)\s*(?:tổng(?: số)?\s*)?(?:kế hoạch\s*)?$", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\btrong (?:tổng )?(?:số )?$", re.IGNORECASE)
 _BEYOND = re.compile(r"\bvượt\s*(?:mức\s*)?$", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:lượt )?người(?: lao động)?|(?:đoàn|đảng|hội|học|thành) viên|viên chức|học sinh|đại biểu|lao động"
+    r"|cán bộ|công (?:nhân|chức)|đv|nlđ|cnlđ|cnvc(?:-?lđ)?|ccvclđ|đồng chí|đ/c|nữ|nam|chị|em|cháu|trẻ em"
+)
+_UNIONS = frozenset({"công đoàn cơ sở", "cđcs", "công đoàn"})
 _NEAR = 90  # letters from the first figure to the last
 
 
@@ -97,12 +102,23 @@ def _phrase(text: str, done: tuple[int, int], plan: tuple[int, int], rate: Perce
         return None
     last = max(done[1], plan[1])
     led = text[last if last < rate.start else 0 : rate.start]
-    if a is None or not b or not _REACHED.search(led):
+    if a is None or not b or not _REACHED.search(led) or _counts_other(text, done, plan):
         return None
     beyond = 100 if _BEYOND.search(text[: rate.start]) else 0  # “vượt 25%” is 125%
     if exact(ratio_percent(a, b, rate.decimals)) not in {rate.value, rate.value + beyond}:
         return None
     return Phrase(done, plan, (rate.start, rate.end), a, b, planned)
+
+
+def _counts_other(text: str, done: tuple[int, int], plan: tuple[int, int]) -> bool:
+    """Whether a slash parts counts of different things (“12 cuộc/12 đơn vị”): none is a part of the other.
+
+    Of people some are others: “90 đoàn viên/100 CNVCLĐ”.
+    """
+    first, slash, _ = text[done[1] : plan[0]].partition("/")
+    units = [" ".join(counted_unit(each).casefold().split()) for each in (first, text[plan[1] :])]
+    same = units[0] == units[1] or all(map(_PEOPLE.fullmatch, units)) or _UNIONS.issuperset(units)
+    return bool(slash and all(units)) and not same
 
 
 def _number(text: str) -> Number | None:

@@ -24,7 +24,9 @@ from docgen.vn.counted import counted_unit
 from docgen.vn.numbers import format_number, ratio_percent
 from docgen.vn.text import ascii_name, capitalize_first, unaccented
 
-_PLAN = re.compile(r"\b(?:kế hoạch|KH|chỉ tiêu|giao|nghị quyết|đăng ký)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:kế hoạch|KH|chỉ tiêu|giao|nghị quyết)\b", re.IGNORECASE)
+_AGREED = re.compile(r"\s*(?:so với |của )?(?:số )?(?:đã )?đăng ký\b", re.IGNORECASE)
+"""Right behind a rate: of what was promised; elsewhere it is what people do (“nữ đoàn viên đăng ký”)."""
 _CLAUSE = re.compile(r"[.;:()“”\"\n\t]")
 _SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
 _LABEL = re.compile(r"^\s*(?:[-–+*•]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?\s*")
@@ -107,7 +109,8 @@ def _indicator(text: str, phrase: Phrase) -> dict[str, Any] | None:
     rate_start, rate_end = phrase.rate
     between = text[min(phrase.done[1], rate_start) : rate_start]
     around = f"{between} {text[rate_end : rate_end + 40]}"
-    planned = phrase.planned or phrase.a > phrase.b or bool(_PLAN.search(around))
+    worded = bool(_PLAN.search(around) or _AGREED.match(text[rate_end:]))
+    planned = phrase.planned or phrase.a > phrase.b or worded
     return {
         "ten": capitalize_first(name),
         "don_vi_tinh": unit,
