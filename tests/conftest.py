@@ -42,6 +42,9 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 # Nothing that is imported and collected goes away: looking for what does takes a sixth of the collection.
 gc.disable()
 
+# Nothing that a test writes has to outlast a power cut: tests of that put a stand-in of their own in here.
+os.fsync = lambda _: None
+
 # A shell starts what runs in the background with Ctrl-C ignored; what the tests start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
