@@ -31,6 +31,9 @@ class UnitFinder(Protocol):
     def nearest(self, text: str) -> Sequence[str]:
         """The codes of the units whose code or name is nearly that text."""
 
+    def other_marks(self, text: str) -> str:
+        """The name of the unit that a text means, where a word has other marks in it; else empty."""
+
     def superiors(self, code: str) -> Sequence[str]:
         """The codes of the units above a unit, the nearest first."""
 

@@ -38,7 +38,7 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R037": "tiêu đề được hiểu theo chữ gần giống (nên xem lại)",
         "R038": "đơn vị tính ở tiêu đề khác với đề cương",
         "R039": "dòng không phải của đơn vị nào, không có số liệu (lưu ý)",
-        "R040": "mã và tên đơn vị không khớp nhau (nên xem lại)",
+        "R040": "mã và tên đơn vị không khớp nhau, hoặc tên sai dấu (nên xem lại)",
         "R041": "tên có thể là của nhiều đơn vị",
         "R042": "CSV theo bảng mã cũ (nên xem lại)",
         "R043": "bảng thứ hai trên một trang tính, không được đọc",

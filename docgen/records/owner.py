@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
+from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
 from docgen.records.model import Sheet
@@ -60,6 +61,22 @@ def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
         return own[0], where[own[0]]
     found = next(filter(None, further), ())
     return (found[0], "") if len(found) == 1 else ("", "")
+
+
+def misspelt(sheet: Sheet, where: str, text: str, meant: str) -> Problem:
+    """What is said of a unit's name that is typed with other marks."""
+    hint = "nếu là đơn vị khác thì ghi đúng tên như trong sổ đơn vị"
+    return Problem("R040", f"“{text}” được hiểu là {meant}", where, sheet.file, hint, Severity.WARNING)
+
+
+def misspelt_above(sheet: Sheet, first: int, units: UnitFinder) -> Iterator[Problem]:
+    """The names above a table that are typed with other marks."""
+    for row in (row for row in sheet.rows if row.number < first):
+        for column, cell in row.cells.items():
+            for text in clean(cell.value).splitlines() if isinstance(cell.value, str) else ():
+                name = _WHOSE.sub("", text.strip(), count=1)
+                if _NAMES.match(nfc(name)) and (meant := units.other_marks(name)):
+                    yield misspelt(sheet, sheet.at(row.number, column), name, meant)
 
 
 def _outside(sheet: Sheet, units: UnitFinder) -> Iterator[Sequence[str]]:

@@ -20,6 +20,7 @@ from docgen.records.headings import Catalog
 from docgen.records.line_kinds import one_line_each
 from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Area, Record, Records, Row, Sheet
+from docgen.records.owner import misspelt
 from docgen.records.parts_told import parts_told
 from docgen.records.placing import Columns
 from docgen.records.repeated import Repeated
@@ -202,6 +203,8 @@ class _Table:
         if line.label:
             data[UNIT] = line.codes[0] if line.codes else line.label
             origin[UNIT] = where
+        if self._units and line.codes and (meant := self._units.other_marks(line.label)):
+            yield misspelt(sheet, where, line.label, meant)
         yield from self._name_of_another(line)
 
     def _name_of_another(self, line: Line) -> Iterator[Problem]:

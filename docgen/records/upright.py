@@ -25,7 +25,7 @@ from docgen.records.columns_aside import (
 )
 from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
-from docgen.records.owner import owner_above
+from docgen.records.owner import misspelt_above, owner_above
 from docgen.records.parted import IS_PART, Line, is_whole, number_in, parted
 from docgen.records.running import Chosen, Sides, adds_since_start, chosen, stands
 from docgen.records.upright_heads import Heads, OtherTime, by_owner, holds_figure, whole_of
@@ -85,7 +85,9 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
     first = min(names, default=0)
     code, where = (owner, "") if owner else owner_above(sheet, first, units)
     if code:
-        return table.of_one(sides, unread, (code, where))
+        found = table.of_one(sides, unread, (code, where))
+        told = () if owner else tuple(misspelt_above(sheet, first, units))
+        return replace(found, problems=(*told, *found.problems))
     message = "bảng dọc không ghi là của đơn vị nào, hoặc ghi nhiều đơn vị"
     hint = "ghi ở trên bảng: Đơn vị: Công đoàn …"
     if where:

@@ -93,6 +93,22 @@ class UnitNames:
         ways = (each for each in (whole, bare) if each and each != plain and " " in each)
         return next(filter(None, map(self.find, ways)), ())
 
+    def other_marks(self, text: str) -> str:
+        """The name of the one unit that ``text`` means, where a word has other marks in it; else empty.
+
+        A word without any mark is only typed without them.
+        """
+        found = self.find(text)
+        plain = spelling_key(
+            _spelled_out(_NOTE.sub("", _NUMBERING.sub("", nfc(text)).strip()).rstrip(" .:;*"))
+        )
+        if len(found) != 1 or plain == unaccented(plain):
+            return ""
+        forms = [spelling_key(form) for form in _forms(found[0].ten) if unaccented(form) == unaccented(plain)]
+        pairs = [list(zip(plain.split(), form.split(), strict=False)) for form in forms]
+        apart = all(any(own not in {word, unaccented(word)} for own, word in each) for each in pairs)
+        return found[0].ten if pairs and apart else ""
+
     def superiors(self, code: str) -> tuple[str, ...]:
         """The codes of the units above a unit, the nearest first."""
         found: list[str] = []
@@ -188,6 +204,10 @@ class CodeFinder:
     def nearest(self, text: str) -> tuple[str, ...]:
         """The codes of the units that ``text`` nearly means."""
         return tuple(unit.ma for unit in self._names.nearest(text))
+
+    def other_marks(self, text: str) -> str:
+        """The name of the one unit that ``text`` means, where a word has other marks in it; else empty."""
+        return self._names.other_marks(text)
 
     def superiors(self, code: str) -> tuple[str, ...]:
         """The codes of the units above a unit, the nearest first."""

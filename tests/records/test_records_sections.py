@@ -154,3 +154,23 @@ def test_a_wide_table_of_another_time_below_is_told(tmp_path: Path) -> None:
     ((where, message),) = aside(records)
     assert where == "Bảng!A4"
     assert "B6, C6" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("CÔNG ĐOÀN XÃ CHIÊM HỎA", True),
+        ("Đơn vị: Công đoàn xã Chiếm Hóa", True),
+        ("Công đoàn xã Chiêm Hoá", False),
+        ("CONG DOAN XA CHIEM HOA", False),
+        ("CĐ xã Chiem Hóa", False),
+    ],
+)
+def test_a_unit_whose_name_has_other_marks_is_asked_about(tmp_path: Path, name: str, *, told: bool) -> None:
+    """Another place may be called so; words without any mark, and the place of the tone, say nothing."""
+    wide = [["Đơn vị", "Tổng số đoàn viên", "Số cuộc kiểm tra"], [name.removeprefix("Đơn vị: "), 210, 5]]
+    for rows, cell in (([TITLES[0], [name], TITLES[2], HEAD, MEMBERS, AUDITS], "A2"), (wide, "A2")):
+        found = read(tmp_path, rows, which=WHICH)
+        assert values(found) == {MINE: OWN}
+        every = (*found.problems, *found.records[0].problems)
+        assert [each.path for each in every if each.code == "R040"] == ([f"Bảng!{cell}"] if told else [])
