@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from docgen import Proposal
 
 _NO_SUPERIOR = "-"
+_NEW = (".xlsx", ".json")
 
 
 @click.group(cls=Group)
@@ -96,13 +98,15 @@ def add_command(ten: str, units: Path | None, *, xem: bool, **given: Any) -> Res
     """Thêm đơn vị TÊN vào sổ. Mã, cấp, cấp trên, ký hiệu, địa danh đặt theo các đơn vị cùng loại đã có.
 
     Chỗ nào sổ chưa có nếp thì hỏi lại chứ không đoán. Các phần khác của tệp sổ giữ nguyên từng chữ.
+    Tệp sổ chưa có thì được tạo mới, đơn vị này là đơn vị đầu tiên.
     """
     from docgen import add_unit, find_register, load_register, propose_unit, refuse_sample
 
     path = units or find_register()
     if not xem:
         refuse_sample(path)
-    proposal = propose_unit(load_register(path), ten, given, given["tu_ngay"])
+    register = load_register([] if _is_to_be_made(path) else path)
+    proposal = propose_unit(register, ten, given, given["tu_ngay"])
     _refuse_open(proposal)
     if not xem:
         add_unit(path, proposal)
@@ -120,14 +124,27 @@ def add_command(ten: str, units: Path | None, *, xem: bool, **given: Any) -> Res
     )
 
 
+def _is_to_be_made(path: Path) -> bool:
+    """Whether a register is named that is not there, in a folder that is."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return path.suffix.lower() in _NEW and path.parent.is_dir()
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def _refuse_open(proposal: Proposal) -> None:
-    from docgen import UsageError
+    from docgen import UsageError, level_names
 
     if not proposal.open:
         return
+    known = {"cap": level_names(), "cap_tren": ["mã hay tên cấp trên", "“-” nếu không có"]}
     options = ", ".join(
-        f"--{key.replace('_', '-')}" + (f" ({' hoặc '.join(map(str, found))})" if found else "")
+        f"--{key.replace('_', '-')}" + (f" ({' hoặc '.join(map(str, shown))})" if shown else "")
         for key, found in proposal.open.items()
+        for shown in [found or known.get(key, ())]
     )
     raise UsageError(f"sổ chưa có nếp cho “{proposal.data['ten']}”, hãy ghi thêm: {options}")
 

@@ -96,13 +96,17 @@ def propose_unit(
 def add_unit(path: PathLike, proposal: Proposal) -> None:
     """Write a proposed unit into the register's file; everything else in it stays, to the letter.
 
+    A file that is not there is made, with this unit as its first.
     UsageError for the sample that docgen brings, which is nobody's register.
     """
-    from docgen.files import read_bytes, write_atomic
+    from docgen.files import is_file, read_bytes, write_atomic
     from docgen.units.adding import added
 
     target = Path(path)
     refuse_sample(target)
+    if not is_file(target):
+        write_units(target, load_register([proposal.data]))
+        return
     write_atomic(target, added(target, read_bytes(target), proposal.data))
 
 
