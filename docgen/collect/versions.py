@@ -50,7 +50,13 @@ def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[
     ordered = sorted(found, key=lambda each: (each.revision, not each.is_word))  # cells go before prose
     last, others = ordered[-1], ordered[:-1]
     sure = _sure(found, ordered, asked) if others else (last, [])
-    unsure = [problem for each in ordered for problem in each.problems if problem.code == NO_REVISION]
+    unsure = [
+        problem
+        for each in ordered
+        for problem in each.problems
+        if problem.code == NO_REVISION
+        or (problem.severity is Severity.ERROR and problem.path in each.cells.values())
+    ]
     return sure or (None, [_disputed(ordered, asked), *unsure])
 
 

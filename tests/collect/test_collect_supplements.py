@@ -55,3 +55,11 @@ def test_another_number_without_a_correction_is_disputed_and_a_half_form_replace
     taken, _ = chosen([sent("a.xlsx", a=1, b=2, c=3), sent("b.xlsx", revision=1, a=4, b=5)], ASKED)
     assert taken is not None
     assert taken.values == {"so_lieu.a": 4, "so_lieu.b": 5}
+
+
+def test_beside_a_dispute_the_faults_of_cells_are_told() -> None:
+    """They have to be mended whichever version is right."""
+    wrong = sent("a.xlsx", a=1, b=2)
+    wrong.tell("R025", "so_lieu.c", "Tiền, quà", "“bốn”: không phải là số", "hãy ghi số")
+    taken, problems = chosen([wrong, sent("b.xlsx", a=3, b=2)], ASKED)
+    assert (taken, [each.code for each in problems]) == (None, ["TN104", "R025"])
