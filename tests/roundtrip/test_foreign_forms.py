@@ -345,6 +345,7 @@ def test_the_subject_of_a_letter_in_text_boxes() -> None:
     )
     found = office.para("Kính gửi: Sở Nội vụ", "giữa").lines("Đề nghị quý sở xem xét./.").end().read()
     assert (found.data["mau"], found.data["trich_yeu"]) == ("cong-van", "tập huấn công tác\nnữ công")
+    assert not [each for each in found.changes if each.code == "hop_chu"]
 
 
 def test_a_file_of_no_known_kind_is_told() -> None:

@@ -104,7 +104,9 @@ def test_words_beside_a_recipient_are_told() -> None:
 def test_a_draft_that_says_so_in_a_text_box(words: str, number: int | None) -> None:
     """It is a draft, whose open places may be printed; other words in a box make none."""
     office = Office().columns(LEFT, RIGHT).text_box(words).title("BÁO CÁO").lines(*SECTIONS).end()
-    assert office.read().data.get("du_thao") == number
+    found = office.read()
+    assert found.data.get("du_thao") == number
+    assert ("hop_chu" in kinds(found)) == (number is None)
 
 
 @pytest.mark.parametrize(
@@ -260,3 +262,14 @@ def test_a_single_ground_above_what_it_leads_to(first: str, second: str, count: 
     data = Office().head().lines(first, second, *SECTIONS).end().read().data
     assert data.get("can_cu", []) == [first[:-1]][:count]
     assert data["noi_dung"] == [*[first, second][count:], *BLOCKS]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU", "ldld-tinh-lai-chau"), ("CĐCS MẪU", "cdcs-mau")]
+)
+def test_a_leading_body_below_the_name_of_its_union(name: str, code: str) -> None:
+    """The union is the unit, the body leads it (tap_the); the head prints as it stands."""
+    office = Office().columns((name, "**BAN THƯỜNG VỤ**", LEFT[2]), RIGHT).para("").title("BÁO CÁO")
+    unit = office.lines(*SECTIONS).end().read().data["don_vi"]
+    assert (unit["ma"], unit["ten_in"], unit["ten_cap_tren"]) == (code, "BAN THƯỜNG VỤ", name)
+    assert unit["tap_the"] == "BAN THƯỜNG VỤ"

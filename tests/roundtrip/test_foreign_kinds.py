@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from docgen.report.period import period_data
+from docgen.roundtrip.foreign.import_words import foreign_as_text
 from docgen.roundtrip.import_words import sentence
 from docgen.roundtrip.log import Change, Status
 from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
@@ -46,6 +47,7 @@ def test_chapters_and_articles_are_sections() -> None:
     told = [(each.code, each.old, each.new) for each in found.unresolved]
     assert ("so_thu_tu", "1.", "Điều 1.") in told
     assert ("ghep_tieu_de", "", "CHIA, TÁCH HỘI") in told
+    assert foreign_as_text(found).count("tệp là “Chương I”") == 1
 
 
 def test_a_title_and_its_subject_in_one_paragraph() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import dropwhile
 from typing import Any, NamedTuple
 
@@ -106,9 +106,23 @@ def subject_of(source: Source) -> str:
         kind = source.parts.of("ten_loai")
         parted = kind and kind[-1].paragraph == form_parts[0].paragraph
         return capitalize_first(subject) if parted else subject  # “Báo cáo sơ kết …”
-    near = source.document.paragraphs[: source.parts.body[0]]
-    boxes = [text for each in near if each.in_text_box and (text := _plain(holdable(each.text)))]
-    return "\n".join(dropwhile(lambda text: not _ABOUT.match(text), boxes))
+    return "\n".join(_boxed_subject(source).values())
+
+
+def _boxed_subject(source: Source) -> dict[int, str]:
+    """The lines of text boxes in the head from “V/v” on, by their paragraphs."""
+    near = enumerate(source.document.paragraphs[: source.parts.body[0]])
+    boxes = [(i, text) for i, each in near if each.in_text_box and (text := _plain(holdable(each.text)))]
+    return dict(dropwhile(lambda box: not _ABOUT.match(box[1]), boxes))
+
+
+def boxes_read(source: Source) -> Iterator[int]:
+    """The paragraphs of text boxes whose words are in the data: a draft's mark, the subject of a letter."""
+    if not source.parts.of("trich_yeu", "trich_yeu_cong_van"):
+        yield from _boxed_subject(source)
+    if not source.parts.of("du_thao") and (found := _boxed_draft(source)):
+        near = enumerate(source.document.paragraphs[: source.parts.body[0]])
+        yield from (i for i, each in near if each.in_text_box and each.text.strip(" .()") == found.string)
 
 
 def _number(text: str) -> tuple[str, str]:

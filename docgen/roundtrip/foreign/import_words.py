@@ -32,6 +32,8 @@ _LOOKS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What a file only looks like, by code."""
+_NUMBER: Final = "so_thu_tu"
+_NEAR = 3  # paragraphs from the number of a part to its title
 _EACH = 5  # looks of one kind told one by one
 _MOST = 6  # titles of sections that are named
 _LONGEST = 60  # letters of a title
@@ -54,7 +56,14 @@ def _summed_up(changes: Sequence[Change]) -> tuple[list[Change], dict[str, int]]
     seen: Counter[str] = Counter()
     words: list[Change] = []
     format_changes: list[Change] = []
+    told: dict[tuple[str, str], int] = {}
     for change in changes:
+        if change.code == _NUMBER:  # of “Chương I” on a line of its own and of its title below: once
+            key = change.old.strip(), change.new.strip()
+            again = 0 < change.paragraph - told.get(key, change.paragraph) <= _NEAR
+            told[key] = change.paragraph
+            if again:
+                continue
         if change.code not in _LOOKS:
             words.append(change)
             continue

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from docgen.check.recognition.form_parts import visible_runs
+from docgen.roundtrip.foreign.head import boxes_read
 from docgen.roundtrip.foreign.laying import Ours
 from docgen.roundtrip.foreign.source import Source, holdable, plain_line, printed_text
 from docgen.roundtrip.foreign.tables import head_count
@@ -27,7 +28,10 @@ _LINK = re.compile(r"""\s*HYPERLINK\s+(?P<inside>\\l\s+)?["“]?(?P<target>[^\s"
 def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iterator[Change]:
     """All of it; ``base`` is the report as printed."""
     document = source.document
-    yield from beside_the_text(base, document, source.package)
+    read = set(boxes_read(source))
+    for change in beside_the_text(base, document, source.package):
+        known = change.code == "hop_chu" and change.paragraph in read
+        yield change._replace(status=Status.FORMAT, code="hop_chu_doc") if known else change
     reported: set[int] = set()
     for each in ours:
         form = each.region.name in (HEAD, CLOSING)

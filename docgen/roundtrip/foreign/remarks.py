@@ -127,7 +127,7 @@ def _of_year(wanted: FormAndPeriod, form: FormSpec, data: Mapping[str, Any]) -> 
 def _of_unit(source: Source, issuer: Issuer) -> Iterator[Change]:
     """A unit that no register has, and what a register has otherwise than the file, each at its place."""
     if issuer.unit is None:
-        name = " ".join(source.texts("co_quan_ban_hanh"))
+        name = issuer.heading
         note = f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp"
         if name and not is_union(name):
             note += "; tên không phải của tổ chức công đoàn, cấp (cap) chỉ ghi cho đủ"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from docgen.roundtrip.foreign.forms import is_letter
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.source import Source
-from docgen.roundtrip.foreign.unit_names import initials, running_name
+from docgen.roundtrip.foreign.unit_names import initials, is_union, running_name
 from docgen.units import Register, Unit
 from docgen.units.names import UnitNames, kind_and_own_name
 from docgen.units.unknown import UNKNOWN
@@ -27,6 +27,8 @@ _LEVELS = (
     ("công đoàn xã", "xa"),
     ("công đoàn phường", "xa"),
 )
+_BODY = re.compile(r"(?:ban (?:thường vụ|chấp hành|thường trực)|đoàn chủ tịch|btv|bch)", re.IGNORECASE)
+"""Who leads a union and may stand as its issuer below its name."""
 _SYMBOL = re.compile(r"(?:\d{2,4}\s*/\s*)?(?P<kind>[A-ZĐa-zđ]+)\s*[-–/]\s*(?P<own>\S.*)")
 _LETTER = re.compile(r"CV\s*[-–/]\s*(?=\S)")
 """What a letter's symbol may name as its kind of document (“CV-CĐ”), where the standard has none."""
@@ -37,7 +39,7 @@ class Issuer(NamedTuple):
 
     ``differs``: by key, what the file says and what the register says. ``superior`` is the superior's name
     as the file prints it, if the register has none of that name. ``drafted`` is the office that drafted a
-    letter, which stands last in its symbol.
+    letter, which stands last in its symbol; ``heading`` what the file calls the unit.
     """
 
     value: str | dict[str, Any]
@@ -45,6 +47,7 @@ class Issuer(NamedTuple):
     differs: tuple[tuple[str, str, str], ...] = ()
     superior: str = ""
     drafted: str = ""
+    heading: str = ""
 
 
 def read_issuer(source: Source, head: Head, register: Register, day: date, *, letter: bool) -> Issuer:
@@ -58,6 +61,8 @@ def _issuer(source: Source, head: Head, register: Register, day: date) -> Issuer
     heading = " ".join(source.texts("co_quan_ban_hanh"))
     above = " ".join(source.texts("co_quan_chu_quan"))
     symbol = _own_symbol(head.symbol, letter=is_letter(source, head))
+    if _BODY.fullmatch(" ".join(nfc(heading).split())) and is_union(above):
+        return _led(source, head, register, day, symbol)
     found = register.finder(day).find(heading) if heading else ()
     units = [each for each in map(register.find, found) if each and is_below(each, above, register)]
     unit = units[0] if len(units) == 1 else None
@@ -75,6 +80,20 @@ def _issuer(source: Source, head: Head, register: Register, day: date) -> Issuer
         return Issuer(unit.ma, unit, differs, strange)
     value = unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}, mode="json")
     return Issuer({**value, **kept}, unit, differs, strange)
+
+
+def _led(source: Source, head: Head, register: Register, day: date, symbol: str) -> Issuer:
+    """A union whose leading body stands below its name (“BAN THƯỜNG VỤ”), and prints so again."""
+    heading = " ".join(source.texts("co_quan_ban_hanh"))
+    name = " ".join(source.texts("co_quan_chu_quan"))
+    units = [each for each in map(register.find, register.finder(day).find(name)) if each]
+    unit = units[0] if len(units) == 1 else None
+    found = _written_out(source, head, register, name, "", symbol)
+    known = unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}, mode="json") if unit else None
+    value: Any = known or found.value
+    place = {"dia_danh": head.place} if head.place else {}
+    printed = {"ten_in": heading, "cap_tren": None, "ten_cap_tren": name, "tap_the": heading}
+    return Issuer({**value, **printed, **place}, unit, heading=name)
 
 
 def is_below(unit: Unit, above: str, register: Register) -> bool:
@@ -132,7 +151,7 @@ def _written_out(  # noqa: PLR0913, PLR0917 - what the file says of its issuer, 
         "ky_hieu": symbol or initials(heading) or UNKNOWN["ky_hieu"],
         "dia_danh": head.place or UNKNOWN["dia_danh"],
     }
-    return Issuer(value, None)
+    return Issuer(value, None, heading=heading)
 
 
 def _level(heading: str) -> str:
