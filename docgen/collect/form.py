@@ -27,8 +27,8 @@ from docgen.vn.text import spelling_key
 from docgen.workbook.grid import Grid
 
 BESIDE: Final = "TN134"
-"""An empty cell with a number in the column of remarks."""
-_OTHER_COLUMNS: Final = {"ghi_chu": "Ghi chú"}
+"""An empty cell with a number in a column of words."""
+_OTHER_COLUMNS: Final = {"ghi_chu": "Ghi chú", "huong_dan": "Điền gì"}
 
 
 @dataclass(slots=True)
@@ -155,14 +155,16 @@ class _FormReader:
         form.problems += [*typed_as_none(self.dashes, form.grid.sheet.file)]
         form.problems += self.struck.problems(form.grid.sheet.file)
 
-    def _is_beside(self, row: int) -> bool:
-        """Whether a number stands in the column of remarks."""
-        column = self.form.columns.get("ghi_chu", 0)
-        return number_in(self.form.grid.cell(row, column)) is not None if column else False
+    def _is_beside(self, row: int) -> str:
+        """The column of words in which a number stands instead, by its key; empty for none."""
+        columns = ((key, self.form.columns.get(key, 0)) for key in _OTHER_COLUMNS)
+        cells = ((key, self.form.grid.cell(row, column)) for key, column in columns if column)
+        return next((key for key, cell in cells if number_in(cell) is not None), "")
 
     def _tell_beside(self, question: Question, row: int) -> None:
-        text, where = self.form.text(row, "ghi_chu"), self.form.at(row, "ghi_chu")
-        message = f"ô Kỳ này trống mà cột Ghi chú ghi số {text} ({where}), không lấy"
+        key = self._is_beside(row)
+        text, where = self.form.text(row, key), self.form.at(row, key)
+        message = f"ô Kỳ này trống mà cột {_OTHER_COLUMNS[key]} ghi số {text} ({where}), không lấy"
         hint = "nếu là số của kỳ này thì chuyển sang cột Kỳ này"
         at = self.form.at(row, "gia_tri")
         self.form.tell(BESIDE, at, message, hint, Severity.WARNING, question.name)

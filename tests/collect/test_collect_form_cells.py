@@ -105,9 +105,10 @@ def test_numbers_of_last_period_that_were_changed_are_told_with_both(tmp_path: P
         assert not found.last
 
 
-def test_a_number_among_the_remarks_of_an_empty_cell_is_told(tmp_path: Path) -> None:
-    """It may be the one that is asked for; the unit still lacks it."""
-    found = returned(tmp_path, put(E10=None, G10=100, G11=9))
+@pytest.mark.parametrize("column", ["F", "G"])
+def test_a_number_in_a_column_of_words_of_an_empty_cell_is_told(tmp_path: Path, column: str) -> None:
+    """Among the remarks or in Điền gì it may be the one that is asked for; the unit still lacks it."""
+    found = returned(tmp_path, put(**{"E10": None, f"{column}10": 100, f"{column}11": 9}))
     told = [(each.code, each.path) for each in found.problems if each.code in {"TN112", "TN134"}]
     assert told == [("TN134", "Phiếu!E10")]
     assert "so_lieu.a" not in found.values
