@@ -113,6 +113,7 @@ _WORDS: Final = tuple(
         (r"do docgen (?:new|convert)[^)]*? ghi ra", "lưu từ docgen ra"),
         (r"ghi don_vi là mã của cơ quan tổng hợp, hoặc chọn bằng --cap-tren, --cap, --only",
          "hãy chọn cơ quan tổng hợp"),
+        (r"thêm --units SỔ với sổ đơn vị của cơ quan", "thêm đơn vị ở trang Cả tỉnh"),
         (r"hãy kiểm tra --cap, --cap-tren, hoặc kỳ báo cáo", "hãy kiểm tra kỳ báo cáo"),
         (r"hãy giải nén vào thư mục này rồi chạy lại", "hãy giải nén rồi thả các tệp bên trong"),
         (r"hãy ghi don_vi vào dữ liệu", "hãy chọn đơn vị ở trang Thông tin chung"),
