@@ -31,6 +31,7 @@ _TURNS: Final = re.compile(r"\blượt(?: người)?\b")
 _FIGURE: Final = re.compile(r"so_lieu\..+")
 _RESULT: Final = re.compile(r"chi_tieu\..+\.thuc_hien")
 _PEOPLE: Final = re.compile(r"\bngười\b")
+_COUNTS: Final = re.compile(r"\b(?:(?:tổng )?số|(?:đã )?được)\b")
 
 
 def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapping[str, Any]]) -> None:
@@ -171,7 +172,8 @@ def _turns_and_people(questions: tuple[Question, ...]) -> tuple[tuple[Question, 
         of_turns = bool(_TURNS.search(name))
         if of_turns or _PEOPLE.search(name):
             bare = question.name.casefold()
-            stem = spelling_key(PLACES.sub(" ", _PEOPLE.sub(" ", _TURNS.sub(" ", bare))))
+            bare = _COUNTS.sub(" ", _PEOPLE.sub(" ", _TURNS.sub(" ", bare)))
+            stem = spelling_key(PLACES.sub(" ", bare))
             (turns if of_turns else people).setdefault(stem, question)
     return tuple((question, people[stem]) for stem, question in turns.items() if stem in people)
 

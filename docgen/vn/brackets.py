@@ -34,7 +34,10 @@ _KINDS: Final = (
     ),
     (regex(rf"{_LEADS}(?:báo cáo\s+)?(?:cũ|trước đây|chưa cập nhật)\b{_MORE}", re.I), "là số cũ"),
 )
-_STARS: Final = regex(r"(?<=[^\s(\[])\s*(?:\(\s*\*{1,3}\s*\)|\[\s*\*{1,3}\s*\]|\*{1,3})\s*\Z")
+_NOTES: Final = regex(
+    r"(?<=[^\s(\[])\s*(?:\(\s*(?:\*{1,3}|[a-z])\s*\)|\[\s*(?:\*{1,3}|[0-9]{1,2}|[a-z])\s*\]|\*{1,3}"
+    r"|(?<![^\W\d_])[¹²³⁰⁴-⁹]{1,2})\s*\Z"
+)
 _BY_WORDS: Final = regex(r"(?:viết )?bằng chữ(?: là)?\W*")
 _UNIT: Final = 3  # words of a unit of measure behind a number in words
 _PARTS: Final = regex(r"(?:trong đó|có|gồm|trong số đó|riêng)\s+(?P<part>[0-9]+)\s+[^\W\d_][^0-9]*", re.I)
@@ -59,8 +62,11 @@ def in_words(text: str) -> Number | None:
 
 
 def without_mark(text: str) -> str:
-    """A number without the mark of a note behind it: “(*)”, “**”."""
-    return _STARS.sub("", text, count=1)
+    """A number without the mark of a note behind it: “(*)”, “**”, “[1]”, “(a)”, a raised figure.
+
+    Not a figure in round brackets, which may be another number, and not the raised one of “m²”.
+    """
+    return _NOTES.sub("", text, count=1)
 
 
 def names_part(text: str, value: Number) -> bool:

@@ -39,6 +39,10 @@ _PARTED: Final = frozenset({"điểm", "ca", "nam", "nữ", "bản"})  # 7,5 đi
 _WHOLE: Final = (ONE_WORD | TWO_WORDS | _MORE) - _PARTED
 COUNTED_TERMS: Final = frozenset(term for term in _WHOLE if " " in term)
 """What is counted in whole ones and has a name of several words."""
+_ALONE: Final = _words(
+    "bản nam nữ bộ cái chiếc chuyến cơ_sở hội_thi khóa khoá máy phòng tin_bài tờ vụ_việc xe ý_kiến"
+)
+"""Units of measure that count by themselves; in a text before other words they may mean other things."""
 _LONGEST: Final = max(len(word.split()) for word in _WHOLE)
 _WORDS: Final = regex(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _AVERAGES: Final = ("binh_quan", "ty_le")
@@ -59,7 +63,7 @@ def is_counted(unit: str) -> bool:
 
     False for rates, averages, large units of money, measures – and for what is not known.
     """
-    return not is_ratio(unit) and opens_with_a_count(unit)
+    return not is_ratio(unit) and (opens_with_a_count(unit) or " ".join(unit.casefold().split()) in _ALONE)
 
 
 def is_ratio(unit: str) -> bool:

@@ -112,7 +112,12 @@ class _Line:
     stem: str = ""
 
     def __post_init__(self) -> None:
-        self.words, self.stem = _SECTOR.sub("khu vực ", self.name), _stem(self.name)
+        self.words, self.stem = _SECTOR.sub("khu vực ", self.name), self.stem_of(self.name)
+
+    def stem_of(self, name: str) -> str:
+        """What a name counts; what it is measured in says no more: "số cuộc kiểm tra" in "cuộc"."""
+        stem = _stem(name)
+        return stem if self.kind[0] == _PEOPLE else stem.removeprefix(f"{self.kind[0]} ")
 
 
 def shares(figures: Iterable[Named]) -> Iterator[tuple[str, str]]:
@@ -160,7 +165,7 @@ def breakdowns(figures: Iterable[Named]) -> Iterator[Breakdown]:
     for line in lines:
         if line.head is not None:
             lists[line.head.key].append(line)
-        elif not line.opens:
+        if not line.opens or line.opens == "some":  # "trong đó" may open the first of two sides only
             for at, base in _bases(line):
                 pairs[at, base, line.kind].append(line)
     for parts in lists.values():
@@ -168,7 +173,8 @@ def breakdowns(figures: Iterable[Named]) -> Iterator[Breakdown]:
     thirds = [each.stem for each in lines if THIRD_SECTOR.search(each.name)]
     for (at, base, kind), two in pairs.items():
         whole = wholes.get((base, kind))
-        if whole is not None and _are_sides(two, at):
+        alone = any(each.head is None for each in two)
+        if whole is not None and alone and _are_sides(two, at):
             third = any(each.startswith(base) for each in thirds)
             yield _breakdown(whole, two, complete=at == _SEXES or not third)
 
@@ -259,7 +265,7 @@ def _bases(line: _Line) -> Iterator[tuple[int, str]]:
                 before, after = line.words[: found.start()].rstrip(), line.words[found.end() :]
                 # A capital elsewhere is a part of a name: Việt Nam.
                 if not before or before[-1] in _APART or found[0][0].islower():
-                    yield at, _stem(f"{_without_joins(before)} {after.lstrip(' )')}")
+                    yield at, line.stem_of(f"{_without_joins(before)} {after.lstrip(' )')}".strip())
 
 
 def _without_joins(text: str) -> str:

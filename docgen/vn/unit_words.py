@@ -17,8 +17,17 @@ from docgen.vn.text import nfc
 _WORDS: Final = regex(r"[^\W\d_]+")
 _NO_COUNT: Final = regex(r"\b(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|phần trăm)\b|[%/0-9()]")
 _LEADS: Final = ("tổng", "số")
+_AVERAGE: Final = regex(r"\b(?:bình quân|trung bình|bq|tb)\b")
+_SPANS: Final = ("tháng", "quý", "năm", "ngày")
 _SHORT: Final = 2  # letters of an abbreviation
-_SAME: Final = {"nhà": ("căn", "căn nhà", "ngôi nhà", "ngôi")}
+_SAME: Final = {
+    "nhà": ("căn", "căn nhà", "ngôi nhà", "ngôi"),
+    "cuộc": ("buổi", "lần"),
+    "lượt": ("lần",),
+    "người": ("lao động",),
+    "công đoàn cơ sở": ("cơ sở",),
+    "cđcs": ("cơ sở",),
+}
 """Other words for what a unit of measure counts."""
 
 
@@ -32,6 +41,15 @@ def says_what_is_asked(found: str, unit: str, name: str) -> bool:
         return False
     return any(_says(_words(each), _words(unit), _words(name)) for each in spellings(found)) or _by_initials(
         found, unit, name
+    )
+
+
+def is_averaged_over(tail: str, name: str) -> bool:
+    """Whether what stands behind the "/" of a unit is what an average is of: người/tháng."""
+    spoken = nfc(name).casefold()
+    parts = [part.strip() for part in nfc(tail).casefold().split("/")]
+    return _AVERAGE.search(spoken) is not None and all(
+        are_people(part) or (part in _SPANS and part in _words(spoken)) for part in parts
     )
 
 

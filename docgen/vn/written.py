@@ -20,7 +20,7 @@ from docgen.vn.money import DONG
 from docgen.vn.numbers import Number, format_number, parse_number, shift
 from docgen.vn.opposites import are_people
 from docgen.vn.text import nfc, unaccented
-from docgen.vn.unit_words import says_what_is_asked
+from docgen.vn.unit_words import is_averaged_over, says_what_is_asked
 
 MAX_DIGITS: Final = 30
 """Longest figure that people could have meant, "tỷ" and "triệu" multiplied out."""
@@ -59,6 +59,7 @@ _BEHIND: Final = (
     (regex(r"/\s*[0-9]"), "là hai số, hoặc là ngày tháng; hãy ghi một số"),
     (_MINUS, "là khoảng giữa hai số; hãy ghi một số"),
     (regex(r"\?"), "có dấu hỏi, số chưa chắc; hãy ghi số đúng"),
+    (regex(r"\([0-9]{1,2}\)"), "có thêm số trong ngoặc: dấu chú thích, hay số khác? Hãy ghi một số"),
     (regex(r"\("), "có thêm phần trong ngoặc; ô này chỉ ghi một số"),
 )
 """What may stand behind a figure that is no unit of measure, and what to say of it."""
@@ -137,7 +138,7 @@ def in_unit(quantity: Quantity, unit: str, name: str = "") -> Number:
         return quantity.value
     fits = found == "" or unaccented(found) == unaccented(wanted) or is_shorter(found, wanted)
     fits = fits or (not unit and found in (PERCENT, DONG)) or says_what_is_asked(found, wanted, name)
-    if not fits or own_tail not in ("", tail):
+    if not fits or not (own_tail in ("", tail) or is_averaged_over(own_tail, name)):
         raise ValueError(f"“{quantity.text}”: {_why_not(quantity, unit)}")
     return _tidy(shift(quantity.value, -power))
 

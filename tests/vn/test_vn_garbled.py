@@ -74,7 +74,7 @@ def test_years_with_a_mark_are_found_with_their_right_form() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["CĐCS", "đoàn viên", "lượt người", "đồng", "cuộc", "Người", "suất quà", "tin, bài"]
+    "unit", ["CĐCS", "đoàn viên", "lượt người", "đồng", "cuộc", "Người", "suất quà", "tin, bài", "bản"]
 )
 def test_these_are_counted_in_whole_ones(unit: str) -> None:
     """People, bodies, meetings, gifts and đồng."""

@@ -85,6 +85,8 @@ HELPED = "Được tư vấn", "Được tư vấn trực tiếp", "Được tư
         (("Tổng số đoàn viên", "Trong đó: nam", "nữ"), "người", (1400, 700, 600), 1300),
         (("Tổng số đoàn viên", "Trong đó: nam", "nữ"), "người", (1300, 700, 600), None),
         (("Đoàn viên", "Trong đó: nữ", "Trong đó: đảng viên"), "người", (100, 70, 60), None),  # may overlap
+        (("Tổng số cuộc kiểm tra", "Kiểm tra cùng cấp", "Kiểm tra cấp dưới"), "cuộc", (10, 6, 7), 13),
+        (("Số cuộc kiểm tra", "Trong đó: kiểm tra cùng cấp", "Kiểm tra cấp dưới"), "cuộc", (16, 6, 7), 13),
         (SECTORS, "CĐCS", (100, 60, 30), 90),
         ((*SECTORS, "CĐCS FDI"), "CĐCS", (100, 60, 30, 10), None),  # a third sector
         ((*SECTORS, "CĐCS FDI"), "CĐCS", (100, 60, 50, 10), 110),
