@@ -1,28 +1,31 @@
 """Sections and tables of a Word report that give no results of the period: their titles say so.
 
-A title holds up to the next one with a number of the same kind, or one that names the period; a line right
-above a table that is no title otherwise holds for that table alone.
+A title holds up to the next one with a number of the same kind or a higher one, or one that names the period;
+a line without a number that leads to others, as “Quý I:”, up to the next title with a number of a kind that
+stands above it; a line right above a table that is no title otherwise holds for that table alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.columns_aside import Times
-from docgen.records.owner import body_in
-from docgen.records.section_titles import MARK, rank_of, why_section_aside
+from docgen.records.part_titles import OF_NOBODY, OF_OTHERS, about
+from docgen.records.section_titles import MARK, rank_of
 from docgen.records.sections import ASIDE
 from docgen.vn.listing import few
 from docgen.vn.text import nfc
 from docgen.vn.time_words import time_references
 from docgen.word.model import WordDocument
 
-_OF_OTHERS: Final = "là của đơn vị khác"
 _LONGEST: Final = 20  # words of a title
+_SHORT: Final = 14  # words of a line that leads to others without a colon
+_REPORT: Final = re.compile(r"\W*(?:báo cáo|phiếu|biểu|bảng)\b", re.IGNORECASE)
 _SHOWN: Final = 5
 
 
@@ -68,6 +71,8 @@ def aside_parts(  # noqa: PLR0913 - what is known of the report, each by its nam
     found: dict[int, Aside] = {}
     section: Aside | None = None
     caption: Aside | None = None
+    ranks: list[str] = []  # kinds of numbers, from the highest to that of the last title
+    begun = False
     paragraphs = document.paragraphs[:end]
     for index, paragraph in enumerate(paragraphs):
         text = nfc(paragraph.printed).strip()
@@ -77,29 +82,40 @@ def aside_parts(  # noqa: PLR0913 - what is known of the report, each by its nam
             continue
         if paragraph.in_text_box or not text:
             continue
+        begun = begun or bool(_REPORT.match(text))
         above_table = _stands_above_table(document, index, end)
-        caption, why = None, _why(text, times, owner, finder, above_table=above_table)
+        caption, why = None, _why(text, times, owner, finder, begun=begun)
         rank = rank_of(text)
         if why and not (rank or text.isupper()) and above_table:
             caption = Aside(why, f"đoạn {index + 1}", text)
         elif why is not None:
             section = Aside(why, f"đoạn {index + 1}", text, rank) if why else None
-        elif section and _ends(section, text, rank):
+            ranks = _down_to(rank, ranks)
+        elif section and _ends(section, text, rank, ranks):
             section = None
         if section:
             found[index] = section
+        elif _is_title(text):
+            ranks = _down_to(rank, ranks)
     return AsideParts(file, found)
 
 
-def _why(text: str, times: Times, owner: str, finder: UnitFinder, *, above_table: bool) -> str | None:
-    """What a title says of the part below it; None for text, and for a title that says nothing."""
-    if not (rank_of(text) or text.isupper() or above_table) or not _is_title(text):
+def _why(text: str, times: Times, owner: str, finder: UnitFinder, *, begun: bool) -> str | None:
+    """What a title says of the part below it; None for text, and for a title that says nothing.
+
+    Above the title of the report (not ``begun``) a body that nobody knows may be the report's own.
+    """
+    if not _is_title(text) or not (rank_of(text) or text.isupper() or _leads(text)):
         return None
-    whose = body_in(text, finder)
-    if whose:
-        own = whose == owner or whose in finder.superiors(owner)
-        return None if own else _OF_OTHERS
-    return why_section_aside(text, times)
+    said = about(text, times, finder, owner)
+    if said is None or (said.why == OF_NOBODY and not begun):
+        return None
+    return said.why or (OF_OTHERS if said.owner not in {"", owner} else "")
+
+
+def _leads(text: str) -> bool:
+    """Whether a line of words without a number leads to those below it."""
+    return text.endswith(":") or (len(text.split()) <= _SHORT and not text.endswith((".", ";", ",")))
 
 
 def _is_title(text: str) -> bool:
@@ -112,10 +128,16 @@ def _is_title(text: str) -> bool:
     return not any(letter.isdigit() for letter in MARK.sub("", "".join(rest), count=1))
 
 
-def _ends(section: Aside, text: str, rank: str) -> bool:
-    if not _is_title(text):
-        return False
-    return rank == section.rank if section.rank else bool(rank) or text.isupper()
+def _down_to(rank: str, ranks: Sequence[str]) -> list[str]:
+    """The kinds of numbers down to that of a title."""
+    if not rank:
+        return [*ranks]
+    return [*ranks[: ranks.index(rank) if rank in ranks else len(ranks)], rank]
+
+
+def _ends(section: Aside, text: str, rank: str, ranks: Collection[str]) -> bool:
+    """Whether a title ends a part: its number is of that kind or of one above it (``ranks``)."""
+    return _is_title(text) and (rank in ranks or (not section.rank and text.isupper()))
 
 
 def _stands_above_table(document: WordDocument, index: int, end: int) -> bool:

@@ -37,6 +37,9 @@ class UnitFinder(Protocol):
     def superiors(self, code: str) -> Sequence[str]:
         """The codes of the units above a unit, the nearest first."""
 
+    def kind(self, code: str) -> str:
+        """The level of a unit, as ``tinh``; empty for a code that nobody has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

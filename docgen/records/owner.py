@@ -17,10 +17,11 @@ _WHOSE: Final = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)(?: (?:báo cáo|g
 _BODY: Final = re.compile(
     r"(?:(?:tổng )?liên đoàn lao động|công đoàn|(?:T?LĐLĐ|CĐ)\b) [^0-9:;,“”\"]{1,60}", re.IGNORECASE
 )
-_NAMES: Final = re.compile(
+NAMES_OF_BODIES: Final = re.compile(
     r"(?:công đoàn|(?:tổng )?liên đoàn|T?LĐLĐ|CĐ\w{0,3}|phường|xã|ngành|đặc khu|các khu)\b",
     re.IGNORECASE,
 )
+"""The first words of the names of bodies."""
 _NUMBER: Final = re.compile(r"\A\W*(?:[IVX]{1,5}|[0-9]{1,2}|[A-HĐa-zđ])[.)]\s*")
 _OF_A_PLACE: Final = re.compile(
     r"(?:công đoàn|CĐ)\s+(?:phường|xã|thị trấn|đặc khu|huyện|thành phố|ngành|viên chức|các khu)\b",
@@ -75,7 +76,7 @@ def misspelt_above(sheet: Sheet, first: int, units: UnitFinder) -> Iterator[Prob
         for column, cell in row.cells.items():
             for text in clean(cell.value).splitlines() if isinstance(cell.value, str) else ():
                 name = _WHOSE.sub("", text.strip(), count=1)
-                if _NAMES.match(nfc(name)) and (meant := units.other_marks(name)):
+                if NAMES_OF_BODIES.match(nfc(name)) and (meant := units.other_marks(name)):
                     yield misspelt(sheet, sheet.at(row.number, column), name, meant)
 
 
@@ -94,7 +95,7 @@ def _lowest(codes: Iterable[str], units: UnitFinder) -> list[str]:
 def body_in(text: str, units: UnitFinder) -> str | None:
     """The code of the one unit that a line is the name of; empty for a body nobody knows, else None."""
     name = _WHOSE.sub("", _NUMBER.sub("", clean(text).strip(), count=1), count=1)
-    if not _NAMES.match(nfc(name)):
+    if not NAMES_OF_BODIES.match(nfc(name)):
         return None
     codes = _named(name, units)
     if len(codes) == 1:

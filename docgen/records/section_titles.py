@@ -18,11 +18,12 @@ MARK: Final = re.compile(
 """The number of a title; the name of the group that it matches is its kind."""
 _LEADS: Final = r"(?:(?:các|những|số liệu|bảng|biểu|về|phần)\s+)*"
 _PLAN: Final = re.compile(
-    rf"{_LEADS}(?:kế hoạch(?!\s+số\b|\W*\d|\s*[-–]?\s*tài chính)|chỉ tiêu (?:được )?giao"
-    r"|chỉ tiêu,? (?:kế hoạch|năm|quý|phấn đấu|đăng ký)|phương hướng|mục tiêu"
+    rf"{_LEADS}(?:kế hoạch(?!\s+số\b|\W*\d|\s*[-–]?\s*tài chính)|(?:giao )?chỉ tiêu (?:\w+ ){{0,6}}giao"
+    r"|giao chỉ tiêu|chỉ tiêu,? (?:kế hoạch|năm|quý|phấn đấu|đăng ký)|phương hướng|mục tiêu"
     r"|nhiệm vụ(?=\W*\Z| (?:trọng tâm|chủ yếu|công tác|quý|năm|tháng|kỳ|và|[0-9]+ tháng|thời gian)\b))\b",
     re.IGNORECASE,
 )
+_AIMED: Final = re.compile(r"\b(?:phấn đấu|đăng ký thực hiện)\b", re.IGNORECASE)
 _ESTIMATE: Final = re.compile(
     rf"{_LEADS}(?:dự kiến|dự ước|ước(?= (?:thực hiện|tính|đạt|kết quả|quý|năm|tháng|kỳ|cả|số)\b))\b",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def why_section_aside(text: str, times: Times) -> str | None:
         return None
     first = _MORE.split(plain, maxsplit=1)[0].strip()
     done = _DONE.search(plain)
-    if not done and _PLAN.match(plain):
+    if not done and (_PLAN.match(plain) or _AIMED.search(plain)):
         return IS_PLAN
     if times.names_this(plain) or (first and times.names_this(first)):
         return IS_ESTIMATE if _ESTIMATE.match(plain) and not done else ""

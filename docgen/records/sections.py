@@ -19,14 +19,13 @@ from docgen.records.columns_aside import OF_ANOTHER_TIME, Times, When, why_aside
 from docgen.records.head import is_numbering
 from docgen.records.headings import Catalog
 from docgen.records.model import Cell, Row, Sheet
-from docgen.records.owner import body_in, owner_above
-from docgen.records.section_titles import MARK, is_titled, rank_of, why_section_aside
+from docgen.records.owner import owner_above
+from docgen.records.part_titles import NOBODY, OF_NOBODY, about
+from docgen.records.section_titles import MARK, is_titled, rank_of
 from docgen.records.upright_names import bare_name
 from docgen.vn.listing import few
 
 ASIDE: Final = "R053"
-_OF_NOBODY: Final = "là của đơn vị không có trong sổ đơn vị"
-_NOBODY: Final = "?"
 _FIGURE: Final = re.compile(r"\W*[0-9][0-9.,\s]*(?:%|\Z|\s)")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _HEADS: Final = re.compile(
@@ -139,18 +138,14 @@ class _Parting:
         if title is None:
             return None
         where, text, rank = title
-        whose = body_in(text, self.units) if begun and self.names else None
-        if whose and whose in self.units.superiors(own):
-            return None
-        if whose:
-            return _Part("", "" if whose == own else whose, where, text, rank)
-        if whose is not None and not rank:
-            return _Part(_OF_NOBODY, _NOBODY, where, text, rank)
-        why = why_section_aside(text, self.times)
-        if why is None and not (part.why and part.rank and rank == part.rank):
-            return None
+        said = about(text, self.times, self.units if begun and self.names else None, own)
+        if said is None or (said.why == OF_NOBODY and rank):
+            ends = bool(part.why and part.rank and rank == part.rank)
+            return _Part("", "" if part.owner == NOBODY else part.owner, where, text, rank) if ends else None
+        if said.owner:
+            return _Part(said.why, "" if said.owner == own else said.owner, where, text, rank)
         firm = not begun and (part.firm or part.why == "" != part.title) and is_titled(text)
-        why = _OF_NOBODY if part.owner == _NOBODY else why or ""
+        why = part.why if part.owner == NOBODY and not said.why else said.why
         return _Part(why, part.owner, where, text, rank, firm)
 
     def _judged(self, part: _Part) -> _Part:

@@ -118,6 +118,11 @@ class UnitNames:
             unit = self._codes.get(unit.cap_tren)
         return tuple(found)
 
+    def kind(self, code: str) -> str:
+        """The level of a unit; empty for a code that nobody has."""
+        unit = self._codes.get(code)
+        return unit.cap if unit else ""
+
     def _ways(self, plain: str) -> Iterator[tuple[dict[str, tuple[Unit, ...]], str]]:
         """The tables to look in, the strictest first, each with the key for it."""
         if not plain:
@@ -212,6 +217,10 @@ class CodeFinder:
     def superiors(self, code: str) -> tuple[str, ...]:
         """The codes of the units above a unit, the nearest first."""
         return self._names.superiors(code)
+
+    def kind(self, code: str) -> str:
+        """The level of a unit; empty for a code that nobody has."""
+        return self._names.kind(code)
 
 
 def _is_named_so(unit: Unit, own: str) -> bool:

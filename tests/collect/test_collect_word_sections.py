@@ -55,6 +55,40 @@ def test_what_stands_below_such_a_title_is_told(title: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("Công đoàn xã B:", "đơn vị khác"),
+        ("Công đoàn xã B", "đơn vị khác"),
+        ("* Công đoàn xã B", "đơn vị khác"),
+        ("Kết quả của Công đoàn xã B:", "đơn vị khác"),
+        ("III. KẾT QUẢ CỦA CÔNG ĐOÀN XÃ B", "đơn vị khác"),
+        ("3. Tình hình tại Công đoàn xã B quý II năm 2026", "đơn vị khác"),
+        ("Riêng CĐCS Công ty May Hoa Sen:", "đơn vị khác"),
+        ("Trên phạm vi toàn tỉnh:", "đơn vị khác"),
+        ("Công đoàn xã Không Ai Biết:", "không có trong sổ"),
+        ("Quý I năm 2026 đạt được:", "kỳ khác"),
+        ("+ Quý I:", "kỳ khác"),
+        ("So với cùng kỳ năm ngoái:", "so sánh"),
+        ("Kế hoạch quý IV:", "kế hoạch"),
+        ("Quý IV phấn đấu:", "kế hoạch"),
+        ("Chỉ tiêu phấn đấu đến cuối năm:", "kế hoạch"),
+        ("Chỉ tiêu tỉnh giao năm 2026", "kế hoạch"),
+        ("Ví dụ cách ghi:", "nháp"),
+        ("Số đã báo cáo lần trước", "nháp"),
+    ],
+)
+def test_a_line_that_leads_to_others_says_whose_and_of_when_they_are(title: str, why: str) -> None:
+    """With a colon or short, up to the next title of a kind that stands above; its lines may be numbered."""
+    lines = ["I. KẾT QUẢ", title, "a) Chăm lo", "- Tin, bài đã đăng: 30 tin, bài.", "IV. KHÁC"]
+    read, told = figures_of(made(*lines, "Tổng số đoàn viên: 210 đoàn viên."), notes=True)
+    assert read == {"co": 210}
+    ((message, place),) = [(message, place) for code, message, place in told if code == "R053"]
+    assert why in message
+    assert "đoạn 6, số thứ 1" in message
+    assert place == "đoạn 4"
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "II. CÔNG TÁC CHĂM LO",
@@ -63,6 +97,11 @@ def test_what_stands_below_such_a_title_is_told(title: str, why: str) -> None:
         "Thực hiện Kế hoạch số 12/KH-LĐLĐ năm 2025, kết quả như sau:",
         "Quý I năm 2026 đơn vị đã báo cáo riêng.",
         "CÔNG ĐOÀN XÃ A",
+        "Kết quả của Công đoàn xã A:",
+        "Trong quý II năm 2026:",
+        "Trong đó:",
+        "Công đoàn cơ sở doanh nghiệp:",
+        "Chăm lo Tháng Công nhân năm 2026:",
     ],
 )
 def test_other_titles_and_sentences_hide_nothing(title: str) -> None:
