@@ -18,6 +18,7 @@ from docgen.records.cells import clean
 from docgen.records.model import NAME, PERIOD, UNIT, Heading
 from docgen.records.writing import settled
 from docgen.vn.abbreviations import spellings
+from docgen.vn.brackets import without_note
 from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.vn.text import nfc, spelling_key, unaccented
 
@@ -62,7 +63,7 @@ class Catalog:
         """The headings that ``text`` may mean: one, none, or too many. A path means itself alone.
 
         A unit of measure in brackets may be left out; between namesakes it decides. Usual abbreviations may
-        stand for what they mean.
+        stand for what they mean; the mark of a note behind a name says nothing of it.
         """
         if text.strip() in self.paths:
             return [self.paths[text.strip()]]
@@ -134,12 +135,14 @@ class Catalog:
     def _without_unit(self, text: str) -> list[Heading]:
         name, unit = self.measured(text)
         path = self.paths.get(name.strip())
-        found = [path] if path else self._by_bare_key.get(key_of(name), [])
+        keys = map(key_of, (name, without_note(name)))
+        found = [path] if path else next(filter(None, map(self._by_bare_key.get, keys)), [])
         fitting = [heading for heading in found if unit and key_of(heading.unit) == key_of(unit)]
         return fitting or found
 
     def _spelled_out(self, text: str) -> list[Heading]:
-        found = (self._by_spelling.get(key_of(each), ()) for each in spellings(self.measured(text)[0]))
+        bare = without_note(self.measured(text)[0])
+        found = (self._by_spelling.get(key_of(each), ()) for each in spellings(bare))
         return list({heading.path: heading for headings in found for heading in headings}.values())
 
     @cached_property

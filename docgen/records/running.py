@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
+from docgen.patterns import regex
+from docgen.records.cells import clean
 from docgen.records.columns_aside import why_aside
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading, Row, Sheet
@@ -16,6 +18,7 @@ from docgen.vn.period_heads import NAMED_RUNNING, RUNNING, SO_FAR, WITHIN
 
 _Titles = Sequence[tuple[str, str]]
 _ADDS: Final = "luy_ke"
+_YEAR: Final = regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 IS_OF_THE_PERIOD: Final = "là số của riêng kỳ, không phải số lũy kế"
 _HINT: Final = "ghi số vào một cột đúng loại (trong kỳ, hoặc lũy kế từ đầu năm), hoặc điền vào phiếu"
 
@@ -96,7 +99,12 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
     texts = {c: [text for _, text in titles] for c, titles in columns.titles.items()}
     within = any(is_within(texts.get(c, ())) for c in columns.own)
     if not any(is_so_far(texts.get(c, ())) for c in columns.own):
-        within = within or any(is_so_far(each) for c, each in texts.items() if c not in columns.own)
+        own = {year for c in columns.own for year in _years(texts.get(c, ()))}
+        own = own or _years_above(
+            sheet, min(names, default=0), {text for each in texts.values() for text in each}
+        )
+        others = [each for c, each in texts.items() if c not in columns.own and is_so_far(each)]
+        within = within or any(not own or not _years(each) or own & _years(each) for each in others)
     for row, name in names.items():
         meant = catalog.find(name) or catalog.same_words(name)
         since_start = any(map(adds_since_start, meant))
@@ -113,6 +121,19 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
         if not any(stands(each) or is_averaged(each.unit, each.adds) for each in meant):
             problems += _less_than_the_period(sheet, rows[row], name, columns)
     return Chosen(found, problems)
+
+
+def _years(parts: Sequence[str]) -> set[str]:
+    """The years that a title names: beside last year's column a quarter's is not said to be of it alone."""
+    return {year for part in parts for year in _YEAR.findall(part)}
+
+
+def _years_above(sheet: Sheet, first: int, heads: Collection[str]) -> set[str]:
+    """The years that lines above a table name which are no heads of its columns."""
+    above = (
+        clean(str(cell.value)) for row in sheet.rows if row.number < first for cell in row.cells.values()
+    )
+    return _years([text for text in above if text not in heads])
 
 
 def _less_than_the_period(sheet: Sheet, row: Row, name: str, columns: Sides) -> Iterator[Problem]:

@@ -38,6 +38,9 @@ _NOTES: Final = regex(
     r"(?<=[^\s(\[])\s*(?:\(\s*(?:\*{1,3}|[a-z])\s*\)|\[\s*(?:\*{1,3}|[0-9]{1,2}|[a-z])\s*\]|\*{1,3}"
     r"|(?<![^\W\d_])[¹²³⁰⁴-⁹]{1,2})\s*\Z"
 )
+_NOTE_OF_NAME: Final = regex(
+    r"(?<=\w)(?:\s*(?:\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\[\s*(?:[0-9]{1,2}|[a-z])\s*\]|[¹²³⁰⁴-⁹]{1,2}[⁾)]?)|[0-9]{1,2}\))\s*\Z"
+)
 _BY_WORDS: Final = regex(r"(?:viết )?bằng chữ(?: là)?\W*")
 _UNIT: Final = 3  # words of a unit of measure behind a number in words
 _PARTS: Final = regex(r"(?:trong đó|có|gồm|trong số đó|riêng)\s+(?P<part>[0-9]+)\s+[^\W\d_][^0-9]*", re.I)
@@ -67,6 +70,11 @@ def without_mark(text: str) -> str:
     Not a figure in round brackets, which may be another number, and not the raised one of “m²”.
     """
     return _NOTES.sub("", text, count=1)
+
+
+def without_note(name: str) -> str:
+    """A name without the mark of a note behind it: “CĐCS(1)”, “mới1)”, “cấp¹”, “[2]”, “(a)”."""
+    return _NOTE_OF_NAME.sub("", name, count=1)
 
 
 def names_part(text: str, value: Number) -> bool:

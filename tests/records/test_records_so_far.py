@@ -13,6 +13,7 @@ from docgen.collect.same_period import is_around, is_so_far, means, other_time
 from docgen.records import Heading
 from docgen.records.sheets import WhichSheets
 from docgen.report.period import period_of
+from docgen.vn.periods import Period
 
 HEADINGS = (
     Heading("so_lieu.moi", ("Kết nạp mới",), "number", "người", adds="phat_sinh"),
@@ -22,17 +23,21 @@ HEADINGS = (
 LINES = (("Kết nạp mới", 5), ("Học nghề từ đầu năm", 8), ("Tổng số đoàn viên", 210))
 
 
-def found(
-    folder: Path, head: str, period: str, *, upright: bool
-) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The values under a head, collected for a period, and what is told as wrong: codes and cells."""
-    wanted = period_of(period, None)
-    which = WhichSheets(
+def _which(wanted: Period) -> WhichSheets:
+    return WhichSheets(
         lambda titles: other_time(titles, wanted) is not None,
         partial(means, period=wanted),
         partial(is_so_far, period=wanted),
         around=partial(is_around, period=wanted),
     )
+
+
+def found(
+    folder: Path, head: str, period: str, *, upright: bool
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """The values under a head, collected for a period, and what is told as wrong: codes and cells."""
+    wanted = period_of(period, None)
+    which = _which(wanted)
     rows: list[list[Any]] = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], [f"SỐ LIỆU {wanted.name.upper()}"]]
     rows += [["Nội dung", head], *map(list, LINES)] if upright else []
     names, figures = zip(*LINES, strict=True)
@@ -84,16 +89,25 @@ def test_below_the_year_a_column_that_names_the_period_is_the_periods(tmp_path: 
         ["Học nghề từ đầu năm", 4, 2, 8],
         ["Tổng số đoàn viên", 200, 210, None],
     ]
-    wanted = period_of("2026Q4", None)
-    which = WhichSheets(
-        lambda titles: other_time(titles, wanted) is not None,
-        partial(means, period=wanted),
-        partial(is_so_far, period=wanted),
-        around=partial(is_around, period=wanted),
-    )
+    which = _which(period_of("2026Q4", None))
     rows = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], [None, "Năm 2026"], heads, *lines]
     records = read(tmp_path, rows, merged=("B2:D2",), headings=HEADINGS, which=which)
     assert values(records)[MINE] == {"moi": 5, "ca_nam": 8, "co": 210}
+
+
+@pytest.mark.parametrize("own", ["Quý III/2026", "Thực hiện quý III/2026", "Kết quả"])
+@pytest.mark.parametrize(("beside", "expected"), [("Năm 2025", {"ca_nam": 9}), ("6 tháng đầu năm 2026", {})])
+def test_last_years_column_says_nothing_of_the_months_of_the_periods(
+    tmp_path: Path, own: str, beside: str, expected: dict[str, int]
+) -> None:
+    """Beside that of the first months of this year a quarter has the quarter alone."""
+    rows = [["Nội dung", beside, own], ["Kết nạp mới", 4, 5], ["Học nghề từ đầu năm", 8, 9]]
+    which = _which(period_of("2026Q3", None))
+    above = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["SỐ LIỆU QUÝ III NĂM 2026"]]
+    assert values(read(tmp_path, [*above, *rows], headings=HEADINGS, which=which))[MINE] == {
+        "moi": 5,
+        **expected,
+    }
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,15 @@ def test_a_unit_of_measure_that_nobody_knows_and_marks_behind_a_name_change_noth
     assert values(records) == {MINE: {"doan_vien": 210, "cuoc": 5}}
 
 
+@pytest.mark.parametrize("mark", ["(1)", "1)", "¹", " [2]", " (a)", "²⁾", " (**)"])
+def test_the_mark_of_a_note_behind_a_name_says_nothing_of_it(tmp_path: Path, mark: str) -> None:
+    """Its line is that of the value, with a unit of measure and without."""
+    lines = [[1, f"Tổng số đoàn viên{mark}", "đoàn viên", 210], [2, f"Số cuộc kiểm tra{mark}", "lần", 5]]
+    records = read(tmp_path, [*TITLES, ["TT", "Chỉ tiêu", "ĐVT", "Kết quả"], *lines])
+    assert values(records) == {MINE: {"doan_vien": 210, "cuoc": 5}}
+    assert _problems(records) == set()
+
+
 def test_of_a_head_over_two_rows_the_period_above_counts(tmp_path: Path) -> None:
     """Kỳ trước and Kỳ này merged over a number and a rate each: only the number of Kỳ này is read."""
     heads = [
