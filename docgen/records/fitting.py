@@ -48,7 +48,10 @@ def _unlike(unit: str, heading: Heading) -> Fit:
     if found is not None or wanted is not None or is_rate(unit) != is_rate(heading.unit):
         message = f"cột ghi theo {unit}, đề cương tính theo {heading.unit}, cột này không được đọc"
         return Fit(None, message, "hãy kiểm tra lại cột", Severity.ERROR)
-    message = f"cột ghi theo {unit}, đề cương tính theo {heading.unit}, số được lấy nguyên như trong ô"
+    message = (
+        f"cột ghi theo {unit}, đề cương tính theo {heading.unit}, số được lấy nguyên như trong ô, là số"
+        f" {heading.unit}"
+    )
     return Fit(0, message, "hãy kiểm tra lại cột", Severity.WARNING)
 
 

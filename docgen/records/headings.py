@@ -40,6 +40,8 @@ _TURNING: Final = frozenset(
     ).split()
 )
 _ALIKE: Final = 0.5
+_SCALES: Final = ("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu")
+_SCALED: Final = re.compile(rf"(?:[0-9][0-9.]*|{'|'.join(map(spelling_key, _SCALES))})\s+(\S.*)")
 _RATE: Final = re.compile(r"\b(?:tỷ|tỉ) (?:lệ|trọng|suất)\b|%|\bTL\b|\bđạt\b", re.IGNORECASE)
 
 
@@ -95,9 +97,19 @@ class Catalog:
     def measured(self, text: str) -> tuple[str, str]:
         """The heading without its unit of measure in brackets, and that unit; other brackets stay."""
         for part in reversed(in_brackets(text)):
-            if key_of(part) in self._units or is_rate(part) or money_power(part) is not None:
+            if (
+                key_of(part) in self._units
+                or self._scaled(part)
+                or is_rate(part)
+                or money_power(part) is not None
+            ):
                 return without_brackets(text, part), part
         return text, ""
+
+    def _scaled(self, unit: str) -> bool:
+        """Whether it counts several of a known unit at once: “nghìn lượt”, “100 người”."""
+        match = _SCALED.fullmatch(key_of(unit))
+        return match is not None and match[1] in self._units
 
     def explained(self, meaning: Mapping[str, str | None]) -> Catalog:
         """The same catalog, where the table itself says what its headings mean, by their keys.

@@ -101,6 +101,15 @@ def test_the_mark_of_a_note_behind_a_name_says_nothing_of_it(tmp_path: Path, mar
     assert _problems(records) == set()
 
 
+@pytest.mark.parametrize("unit", ["nghìn cuộc", "100 cuộc", "chục cuộc"])
+def test_a_count_in_thousands_is_told(tmp_path: Path, unit: str) -> None:
+    """Its number is taken as it stands: mostly it was counted in ones, whatever the column ĐVT says."""
+    lines = [[1, "Tổng số đoàn viên", "đoàn viên", 210], [2, "Số cuộc kiểm tra", unit, 5]]
+    records = read(tmp_path, [*TITLES, ["TT", "Chỉ tiêu", "ĐVT", "Kết quả"], *lines])
+    assert values(records) == {MINE: {"doan_vien": 210, "cuoc": 5}}
+    assert _problems(records) == {("R038", "Bảng!B6")}
+
+
 def test_of_a_head_over_two_rows_the_period_above_counts(tmp_path: Path) -> None:
     """Kỳ trước and Kỳ này merged over a number and a rate each: only the number of Kỳ này is read."""
     heads = [
