@@ -13,6 +13,7 @@ from docgen.vn.numbers import value_shown
 
 _HINT: Final = "để lại một số đúng"
 _ONCE: Final = "các số như nhau, tính một lần"
+_ALONE: Final = "chỉ một ô có số, lấy số ấy"
 
 
 class Said(NamedTuple):
@@ -31,6 +32,7 @@ class Repeated:
     ) -> None:
         self._sheet, self._others, self._measures = sheet, others, measures
         self._disputed: set[int] = set()
+        self._agreed: set[int] = set()
 
     def say(self, row: Row, column: int, own: Reading | None, heading: Heading) -> Said:
         """What a row says of a value, in the first column of its title or in another one."""
@@ -41,6 +43,7 @@ class Repeated:
         given = [(c, each) for c, each in read if each.value is not None]
         values = {each.value for _, each in given}
         if len(values) <= 1:
+            self._agreed.update(c for c, _ in given[1:])
             at, reading = given[0] if given else read[0] if read else (column, None)
             return Said(reading, at)
         self._disputed.update(c for c, _ in given)
@@ -61,9 +64,9 @@ class Repeated:
             if each.code != "R003" or column not in others:
                 yield each
             elif column not in self._disputed:
-                yield replace(
-                    each, message=each.message.partition(", cột này")[0], hint=_ONCE, severity=Severity.NOTE
-                )
+                hint = _ONCE if column in self._agreed else _ALONE
+                message = each.message.partition(", cột này")[0]
+                yield replace(each, message=message, hint=hint, severity=Severity.NOTE)
 
     def _at(self, row: Row, column: int) -> str:
         return self._sheet.at(row.number, column)

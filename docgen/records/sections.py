@@ -8,7 +8,7 @@ or a title with a number of the same kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -78,9 +78,11 @@ def sections(  # noqa: PLR0913 - what the caller knows of the table, each by its
 
     ``owner`` is the code of the unit whose table it is, where the caller knows it.
     """
-    parts = list(_Parting(sheet, catalog, units, times, names, owner).parts())
+    parting = _Parting(sheet, catalog, units, times, names, owner)
+    parts = list(parting.parts())
     if len(parts) == 1:
-        return Sections(sheet)
+        rows, told = parting.without_unsure(sheet.rows)
+        return Sections(replace(sheet, rows=rows) if told else sheet, (), told)
     if not parts[0].firm and not any(each.counts for each in parts[1:]):
         parts[0].why = ""  # its title is judged as that of the whole table
     rows = [*parts[0].above]
@@ -91,6 +93,8 @@ def sections(  # noqa: PLR0913 - what the caller knows of the table, each by its
         elif not each.why:
             rows += each.rows
     told = [_told(sheet, each) for each in parts if each.why and each.figures]
+    rows, unsure = parting.without_unsure(rows)
+    told += unsure
     return Sections(replace(sheet, rows=rows), [replace(sheet, rows=each) for each in others.values()], told)
 
 
@@ -131,6 +135,56 @@ class _Parting:
             part.rows.append(row)
             part.figures += [(row.number, column) for column in figures]
         yield self._judged(part)
+
+    def without_unsure(self, rows: Sequence[Row]) -> tuple[Sequence[Row], list[Problem]]:
+        """The rows without those below a title nobody understands that fill what was left empty above it.
+
+        Such a title may say that they are another one's, or of another time: a table has each line once.
+        """
+        given: dict[str, Row] = {}
+        gone: dict[tuple[str, str], list[Row]] = {}
+        title: tuple[str, str] | None = None
+        for row in rows if self.names else ():
+            found = self._title(row) if given else None
+            if found is not None:
+                own = (
+                    self.owner
+                    or owner_above(self.sheet, min(each.number for each in given.values()), self.units)[0]
+                )
+                title = found[:2] if about(found[1], self.times, self.units, own) is None else None
+            path = self._path(row)
+            if not path:
+                continue
+            above = given.setdefault(path, row)
+            if title and above is not row and self._figures(row) and not self._figures(above):
+                gone.setdefault(title, []).append(row)
+        dropped = {row.number for each in gone.values() for row in each}
+        told = [self._unsure(*title, each, given) for title, each in gone.items()]
+        return [row for row in rows if row.number not in dropped], told
+
+    def _path(self, row: Row) -> str:
+        """Which value a row of a table gives, or has room for; empty for a line of words alone."""
+        cell = row.cells.get(self.names)
+        if cell is None or len(row.cells) == 1 or not isinstance(cell.value, str):
+            return ""
+        found = self.catalog.find(bare_name(cell.value, self.catalog, exact=True))
+        return found[0].path if len(found) == 1 else ""
+
+    def _unsure(self, where: str, title: str, rows: Sequence[Row], given: Mapping[str, Row]) -> Problem:
+        shown = few([self._shown(row) for row in rows], _SHOWN, "số")
+        room = few([str(given[self._path(row)].number) for row in rows], _SHOWN, "dòng")
+        message = (
+            f"“{title}” không rõ có là số của kỳ này, của đơn vị này không: {len(rows)} số bên dưới"
+            f" không lấy vào ô để trống ở bảng trên: {shown}"
+        )
+        hint = f"nếu đúng là số phải nộp thì ghi vào bảng trên (dòng {room})"
+        return Problem(ASIDE, message, where, self.sheet.file, hint, Severity.WARNING)
+
+    def _shown(self, row: Row) -> str:
+        """A row in a message: its name, its first figure, and where that stands."""
+        column = self._figures(row)[0]
+        cell = self.sheet.at(row.number, column).rpartition("!")[2]
+        return f"{clean(str(row.cells[self.names].value))} {clean(str(row.cells[column].value))} ({cell})"
 
     def _following(self, part: _Part, row: Row, own: str, *, begun: bool) -> _Part | None:
         """The part that begins with a row; None if its words, if it holds any, begin none."""

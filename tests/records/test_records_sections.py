@@ -186,3 +186,22 @@ def test_a_unit_whose_name_has_other_marks_is_asked_about(tmp_path: Path, name: 
         assert values(found) == {MINE: OWN}
         every = (*found.problems, *found.records[0].problems)
         assert [each.path for each in every if each.code == "R040"] == ([f"Bảng!{cell}"] if told else [])
+
+
+@pytest.mark.parametrize("title", [["Phần dành cho anh Ba"], [None, "BỔ SUNG"], ["II. CÔNG TÁC KHÁC"]])
+@pytest.mark.parametrize("head", [[], [HEAD]])
+def test_a_title_nobody_understands_fills_no_empty_cell_above_it(
+    tmp_path: Path, title: list[Any], head: list[list[Any]]
+) -> None:
+    """What it would fill is asked; lines that the table above has not are read, and so below this period."""
+    empty = [3, "Tiền chăm lo Tết", "đồng", None]
+    records = read_parts(tmp_path, empty, [], title, *head, MONEY)
+    assert values(records) == {MINE: OWN}
+    ((_, message),) = aside(records)
+    cell = 11 + len(head) - 1
+    assert f"Tiền chăm lo Tết 9000 (D{cell})" in message
+    assert title[-1] in message
+    assert not [each for each in (*records.problems, *records.records[0].problems) if each.code == "R003"]
+    records = read_parts(tmp_path, empty, [], ["SỐ LIỆU QUÝ I NĂM 2026 (tiếp)"], *head, MONEY)
+    assert values(records) == {MINE: {**OWN, "tien": 9000}}
+    assert not any("như nhau" in each.hint for each in records.problems)
