@@ -15,7 +15,10 @@ from docgen.vn.listing import few
 from docgen.vn.period_heads import BEFORE, BEGINS, RUNNING, SAYS_RUNNING, THIS, first_months
 
 _BESIDE: Final = re.compile(
-    r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*", re.IGNORECASE
+    r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì"
+    r"|(?:tháng|ngày|thời (?:gian|hạn)|hạn) (?:hoàn thành|bàn giao|ban hành|thành lập|ký|nộp)"
+    r"|(?:số )?(?:điện thoại|đt|sđt)|thời (?:gian|hạn)|số (?:công văn|văn bản|quyết định))\W*",
+    re.IGNORECASE,
 )
 IS_RUNNING: Final = "là số lũy kế, không phải số của riêng kỳ"
 OF_ANOTHER_TIME: Final = "là số của kỳ khác"

@@ -90,8 +90,9 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
     """Where the figures stand that are not read from the column of the period.
 
     A sum since the start stands in the only column of such, and in none that is said to be of the period
-    only; what there is at the end in the only column of it. A figure of the period never stands in one of
-    sums since the start, but what there is on its last day may, where there is no other.
+    only, else in that of the end; what there is at the end in the only column of it. A figure of the period
+    never stands in one of sums since the start, but what there is on its last day may, where there is no
+    other.
     """
     rows = {row.number: row for row in sheet.rows}
     found: dict[int, int] = {}
@@ -109,7 +110,8 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
         meant = catalog.find(name) or catalog.same_words(name)
         since_start = any(map(adds_since_start, meant))
         fits = since_start or (not columns.own and any(map(stands, meant)))
-        if len(columns.closing) == 1 and any(map(stands, meant)):
+        at_end = since_start and not columns.running and bool(_filled(rows[row], columns.closing))
+        if len(columns.closing) == 1 and (at_end or any(map(stands, meant))):
             found[row] = columns.closing[0]
         elif fits and len(columns.running) == 1:
             found[row] = columns.running[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from docgen.records.anchor import UnitFinder
@@ -20,10 +21,11 @@ from docgen.records.columns_aside import (
     why_aside,
 )
 from docgen.records.merged import Merged
-from docgen.records.model import Cell, Sheet
+from docgen.records.model import Cell, Row, Sheet
 from docgen.records.rows import is_total
 from docgen.records.running import Sides, is_running
 from docgen.vn.column_titles import CLOSING, OPENING, folded_title
+from docgen.vn.dates import format_date
 from docgen.vn.expected import ESTIMATE
 from docgen.vn.period_heads import SO_FAR
 
@@ -32,6 +34,7 @@ Titles = Sequence[tuple[str, str]]
 OtherTime = Callable[[Titles], bool]
 _NEAR: Final = 4  # rows above the first name in which the columns have their titles
 _FIGURE: Final = re.compile(r"\W*[0-9]")
+_DAY: Final = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}")
 _SEVERAL: Final = 2
 HIDDEN: Final = "đang ẩn"
 
@@ -44,6 +47,17 @@ def holds_figure(cell: Cell) -> bool:
 def _is_title(text: str) -> bool:
     """Whether a text says something of a column: words, or a number of months."""
     return bool(text) and bool(not _FIGURE.match(text) or SO_FAR.fullmatch(text))
+
+
+def _days(row: Row) -> dict[int, str]:
+    """The days in a row of several: its columns hold what there is up to each of them."""
+    found: dict[int, str] = {}
+    for column, cell in row.cells.items():
+        if isinstance(cell.value, datetime):
+            found[column] = f"đến {format_date(cell.value)}"
+        elif isinstance(cell.value, str) and _DAY.fullmatch(clean(cell.value)):
+            found[column] = f"đến {clean(cell.value)}"
+    return found if len(found) >= _SEVERAL else {}
 
 
 class Level(NamedTuple):
@@ -68,8 +82,9 @@ class Heads:
         merged = Merged(sheet.merged)
         for row in (row for row in sheet.rows if first - _NEAR <= row.number < first):
             line = lines.setdefault(row.number, {})
+            days = _days(row)
             for column, cell in row.cells.items():
-                text = clean(cell.value) if isinstance(cell.value, str) else ""
+                text = days.get(column) or (clean(cell.value) if isinstance(cell.value, str) else "")
                 area = merged.at(row.number, column)
                 last = area.right if area else column
                 if _is_title(text) and not column <= names <= last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,34 @@ def test_last_years_column_says_nothing_of_the_months_of_the_periods(
         "moi": 5,
         **expected,
     }
+
+
+@pytest.mark.parametrize(
+    ("heads", "lines", "expected"),
+    [
+        (["30/6/2026", "30/9/2026"], [[200, 210], [None, None], [3, 8]], {"co": 210, "ca_nam": 8}),
+        (
+            [datetime(2026, 6, 30), datetime(2026, 9, 30)],
+            [[200, 210], [None, None], [3, 8]],
+            {"co": 210, "ca_nam": 8},
+        ),
+        (["Kết quả", "Tháng hoàn thành"], [[210, 9], [5, 9], [8, 9]], {"co": 210, "moi": 5, "ca_nam": 8}),
+        (
+            ["Đầu kỳ", "Phát sinh trong kỳ", "Cuối kỳ"],
+            [[200, None, 210], [None, 5, None], [3, None, 8]],
+            {"co": 210, "moi": 5, "ca_nam": 8},
+        ),
+    ],
+)
+def test_columns_of_days_and_of_what_is_no_figure(
+    tmp_path: Path, heads: list[Any], lines: list[list[Any]], expected: dict[str, int]
+) -> None:
+    """Of two days the period's last one counts; a month of completion is none of the figures."""
+    names = ["Tổng số đoàn viên", "Kết nạp mới", "Học nghề từ đầu năm"]
+    rows = [[name, *line] for name, line in zip(names, lines, strict=True)]
+    above = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["SỐ LIỆU QUÝ III NĂM 2026"], ["Nội dung", *heads]]
+    found = read(tmp_path, [*above, *rows], headings=HEADINGS, which=_which(period_of("2026Q3", None)))
+    assert values(found)[MINE] == expected
 
 
 @pytest.mark.parametrize(
