@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import string
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -10,10 +13,12 @@ from docgen.collect.returned import Returned
 from docgen.collect.same_period import Other, other_time, signed_before
 from docgen.errors import Problem, Severity
 from docgen.records.book import Book
+from docgen.records.columns_aside import IS_PLAN, says_result
 from docgen.records.model import Cell, Heading
 from docgen.records.read import REFUSED
 from docgen.records.rows import says_something
 from docgen.records.running import adds_since_start, stands
+from docgen.records.section_titles import rank_of, says_no_result
 from docgen.records.upright_heads import Titles
 from docgen.vn.listing import few
 
@@ -25,6 +30,8 @@ _OF_A_PART: Final = (
 )
 _PICTURE: Final = "ảnh không đọc được số; đề nghị đơn vị gửi phiếu .xlsx"
 _NAMED: Final = 10
+_PARAGRAPH: Final = re.compile(r"đoạn ([0-9]+)")
+_TITLES_AMONG: Final = 4  # paragraphs from the kind of a document on: what follows later is its text
 _OTHERS: Final[Mapping[str, tuple[str, str]]] = {
     **{suffix: (f"tệp nén ({suffix}) không được đọc", _PACKED) for suffix in (".zip", ".rar", ".7z")},
     **{suffix: (f"tệp ảnh ({suffix})", _PICTURE) for suffix in (".jpg", ".jpeg", ".png", ".heic", ".tif")},
@@ -62,12 +69,53 @@ def judged_by_title(
     found: Sequence[Returned], titles: Titles, asked: Asked, file: str
 ) -> tuple[Other | None, list[Problem]]:
     """The other time that the titles of a table name, if they do, and what it says against its records."""
+    if (planned := _no_results(titles)) and found:
+        _tell_kind(found, *planned, file, has_results=any(says_result(text) for _, text in titles))
     other = other_time(titles, asked.period, with_around=True)
     if other is None and (old := signed_before(titles, asked.period)):
         message = f"tiêu đề không ghi năm, bảng lập “{old[1]}”, đang thu số liệu {asked.period.name}"
         hint = "hãy xem số trong bảng là của kỳ nào"
         return None, [Problem("TN116", message, old[0], file, hint, Severity.WARNING)]
     return other, _judged(found, other, asked, file)
+
+
+def _no_results(titles: Titles) -> tuple[str, str, str] | None:
+    """The title by which a table holds plans or estimates, its cell, and which; none of several in a row."""
+    rows = Counter(_row(where) for where, _ in titles)
+    top = [_paragraph(where) for where, _ in titles[:1]]
+    judged = (
+        (where, text, says_no_result(text))
+        for where, text in titles
+        if where != text and rows[_row(where)] == 1 and not text.endswith(":")
+        if not (paragraph := _paragraph(where)) or (paragraph - top[0] <= _TITLES_AMONG and not rank_of(text))
+    )
+    return next((each for each in judged if each[2]), None)
+
+
+def _paragraph(where: str) -> int:
+    """The number of a paragraph of a Word report; 0 for a cell."""
+    found = _PARAGRAPH.fullmatch(where)
+    return int(found[1]) if found else 0
+
+
+def _row(where: str) -> str:
+    return where.rpartition("!")[2].lstrip(string.ascii_uppercase)
+
+
+def _tell_kind(  # noqa: PLR0913 - a title, by its parts
+    found: Sequence[Returned], where: str, title: str, why: str, file: str, *, has_results: bool
+) -> None:
+    """Say what a table holds by its title; of plans without a word of results nothing is taken."""
+    for each in found:
+        said, hint = f"tiêu đề “{title}” {why}", "hãy xem số trong bảng có phải là kết quả của kỳ không"
+        if why == IS_PLAN and not has_results and each.values:
+            said = f"{said}: {len(each.values)} số không lấy"
+            hint = "hãy gửi kết quả của kỳ này; tiêu đề ghi nhầm thì sửa lại"
+            each.values.clear()
+            each.problems.append(Problem("TN116", said, where, file, hint))
+        elif each.values:
+            message = f"{said}, số vẫn lấy làm số thực hiện"
+            each.problems.append(Problem("TN116", message, where, file, hint, Severity.WARNING))
 
 
 def _judged(found: Sequence[Returned], other: Other | None, asked: Asked, file: str) -> list[Problem]:

@@ -46,7 +46,7 @@ _PLANS: Final = re.compile(
     re.IGNORECASE,
 )
 _VALUES: Final = 2  # the column of the numbers, where those of the text are a table
-_TITLE: Final = re.compile(r"\W*báo cáo\b", re.IGNORECASE)
+_TITLE: Final = re.compile(r"\W*(?:(?i:báo cáo)\b|KẾ HOẠCH\s*(?:\n|\Z))")
 _OF_A_FORM: Final = re.compile(r"\W*(?:phiếu|biểu|bảng|số liệu|kỳ(?: báo cáo)?\s*:)", re.IGNORECASE)
 _FIRST: Final = 30  # paragraphs, empty ones and those of tables among them, in which a form names its unit
 _TITLES: Final = 3  # paragraphs that say what a report is about, its kind among them

@@ -31,6 +31,15 @@ _ESTIMATE: Final = re.compile(
 _DONE: Final = re.compile(
     r"\b(?:kết quả|(?:và|tình hình|đã) thực hiện|thực hiện (?:kế hoạch|chỉ tiêu))\b", re.IGNORECASE
 )
+_TITLE_LEADS: Final = re.compile(
+    r"(?:(?:các|báo cáo|bảng|biểu|biểu mẫu|phiếu|số liệu|về|tổng hợp|đề xuất)\s+)*", re.IGNORECASE
+)
+_PLAN_TITLE: Final = re.compile(
+    r"(?:kế hoạch(?!\s+số\b|\W*\d|\s*[-–]?\s*tài chính)|(?:phân )?giao (?:các )?(?:chỉ tiêu|kế hoạch)"
+    r"|chỉ tiêu (?:\w+ ){0,6}giao|chỉ tiêu,? (?:kế hoạch|phấn đấu|đăng ký)|phương hướng"
+    r"|đăng ký (?:các )?chỉ tiêu)\b",
+    re.IGNORECASE,
+)
 _OTHERWISE_DATED: Final = re.compile(
     r"\b(?:nhiệm kỳ|giai đoạn|năm học|tết|xuân|đại hội|nghị quyết|chương trình|đề án|phong trào|kỷ niệm"
     r"|tháng (?:công nhân|hành động|thanh niên))\b",
@@ -67,6 +76,14 @@ def why_section_aside(text: str, times: Times) -> str | None:
     ):
         return OF_ANOTHER_TIME
     return IS_ESTIMATE if _ESTIMATE.match(plain) and not done else None
+
+
+def says_no_result(title: str) -> str:
+    """Why a table with this title holds no results, plans or estimates; empty for any other title."""
+    plain = _TITLE_LEADS.sub("", MARK.sub("", clean(title), count=1).strip(), count=1)
+    if _PLAN_TITLE.match(plain) and not _DONE.search(plain):
+        return IS_PLAN
+    return IS_ESTIMATE if _ESTIMATE.match(plain) else ""
 
 
 def is_titled(text: str) -> bool:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import docx
 import pytest
-from test_collect_word_sentences import figures_of
+from test_collect_word_sentences import FIGURES, figures_of
+
+from docgen.collect.asked import asked_in
+from docgen.collect.beside import judged_by_title
+from docgen.collect.returned import Returned
+from docgen.standard.mau import load_form
+from docgen.vn.periods import quarter
 
 TABLE = (("Nội dung", "Số liệu"), ("Số cuộc tập huấn", "7"), ("Kinh phí chăm lo", "900"))
 
@@ -116,3 +123,33 @@ def test_the_next_title_of_the_same_rank_ends_the_part() -> None:
     assert figures_of(made(*plan, TABLE))[0] == {"hop": 7, "tien": 900}
     caption = ["Số liệu quý I năm 2026 để so sánh:", TABLE]
     assert figures_of(made(*caption, "Tin, bài đã đăng: 30 tin, bài."))[0] == {"tin": 30}
+
+
+@pytest.mark.parametrize(
+    ("titles", "code", "taken"),
+    [
+        ([("B!A4", "KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2026"), ("B!D6", "Số lượng")], "ERROR", 0),
+        ([("B!A4", "BẢNG GIAO CHỈ TIÊU QUÝ II"), ("B!C6", "ĐVT"), ("B!D6", "Số lượng")], "ERROR", 0),
+        ([("đoạn 3", "KẾ HOẠCH"), ("đoạn 4", "Công tác quý II năm 2026")], "ERROR", 0),
+        ([("B!A4", "KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2026"), ("B!D6", "Kết quả")], "WARNING", 1),
+        ([("B!A4", "BÁO CÁO ƯỚC KẾT QUẢ QUÝ II NĂM 2026")], "WARNING", 1),
+        ([("B!A4", "DỰ KIẾN KẾT QUẢ QUÝ II NĂM 2026")], "WARNING", 1),
+        ([("B!A4", "BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH QUÝ II")], "", 1),
+        ([("B!A4", "Kế hoạch và kết quả thực hiện quý II")], "", 1),
+        ([("B!A3", "(Kèm theo Kế hoạch số 12/KH-LĐLĐ)")], "", 1),
+        ([("B!C6", "Kế hoạch"), ("B!D6", "Thực hiện")], "", 1),
+        ([("Kế hoạch", "Kế hoạch")], "", 1),
+        ([("đoạn 3", "BÁO CÁO quý II năm 2026"), ("đoạn 90", "Kế hoạch quý III")], "", 1),
+        ([("đoạn 3", "BÁO CÁO quý II năm 2026"), ("đoạn 5", "II. KẾ HOẠCH QUÝ III")], "", 1),
+    ],
+)
+def test_a_table_of_plans_or_estimates_is_known_by_its_title(
+    titles: list[tuple[str, str]], code: str, taken: int
+) -> None:
+    """A plan without a word of results gives nothing; an estimate, or both, is taken and asked about."""
+    asked = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    sent = Returned("a.xlsx", None, values={"so_lieu.co": 5})
+    judged_by_title([sent], titles, asked, "a.xlsx")
+    told = [(each.severity.name, each.path) for each in sent.problems if "tiêu đề" in each.message]
+    assert told == ([(code, titles[0][0])] if code else [])
+    assert len(sent.values) == taken
