@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from docgen.collect.mistyped import Term, which_to_mend
 from docgen.collect.new_year import PLANS, counts_anew, ended_on, is_running
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
-from docgen.vn.numbers import Number, format_number
+from docgen.vn.numbers import Number, adds_rounded, format_number
 from docgen.vn.shares import Named
 from docgen.vn.stocks import OF_THE_YEAR, PLACES, stocks
 from docgen.vn.text import spelling_key
@@ -77,6 +78,32 @@ def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Map
             message = f"lũy kế {format_number(value)}, kỳ trước đã là {format_number(last)}"
             hint = "số lũy kế chỉ tăng; có phải ghi nhầm số của riêng kỳ này?"
             found.tell("TN208", question.path, question.name, message, hint, Severity.WARNING)
+
+
+def check_added(found: Returned, asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> None:
+    """A count since the start is that of the period before and what came in the period alone.
+
+    Where it is less than one of the two, that is told; ``before`` as in :func:`check_continued`.
+    """
+    ended = ended_on(before, asked)
+    if ended != asked.period.first_day - _DAY:
+        return
+    for running, alone in _running(asked.questions):
+        value, part = numbers.get(running.path), numbers.get(alone.path)
+        last = as_number(before.get(running.path), running.unit)
+        if value is None or part is None or last is None or value < max(part, last):
+            continue
+        total = _sum(last, part)
+        if not adds_rounded(value, total, 2) and not counts_anew(running, asked, ended):
+            sums = f"kỳ trước {format_number(last)} + riêng kỳ này {format_number(part)}"
+            message = f"lũy kế {format_number(value)}, mà {sums} = {format_number(total)}"
+            hint = "có điều chỉnh số kỳ trước thì ghi chú lý do"
+            found.tell("TN216", running.path, running.name, message, hint, Severity.WARNING)
+
+
+def _sum(one: Number, other: Number) -> Number:
+    total = Decimal(one) + Decimal(other)
+    return int(total) if total == int(total) else total
 
 
 def check_running(found: Returned, asked: Asked, numbers: Numbers) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.at_one_cell import reported_once
 from docgen.collect.compared import slips_beside_others
-from docgen.collect.continued import check_balance, check_continued, check_running
+from docgen.collect.continued import check_added, check_balance, check_continued, check_running
 from docgen.collect.copied import tell_copied
 from docgen.collect.mistyped import Term, which_to_mend
 from docgen.collect.new_year import other_months, slips_of_new_year
@@ -69,6 +69,7 @@ def _check_alone(
     _turns(found, asked, numbers)
     check_continued(found, asked, numbers, last)
     check_running(found, asked, numbers)
+    check_added(found, asked, numbers, last)
 
 
 def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:

@@ -317,6 +317,34 @@ def test_a_count_since_the_start_holds_that_of_the_period(office: DocgenCli) -> 
     assert [Path(each["file"]).name for each in found] == ["a.json"]
 
 
+@pytest.mark.parametrize(
+    ("quarter", "figures", "expected"),
+    [
+        (2, {"moi": 480, "ca_nam": 580}, []),
+        (2, {"moi": 480, "ca_nam": 500}, ["TN216"]),
+        (2, {"moi": 480, "ca_nam": 90}, ["TN208"]),  # less than either: told as that
+        (1, {"moi": 480, "ca_nam": 500}, []),  # of another year: begun anew
+    ],
+)
+def test_a_sum_since_the_start_is_last_periods_and_that_of_the_period(
+    office: DocgenCli, quarter: int, figures: dict[str, int], expected: list[str]
+) -> None:
+    """Each a warning at the sum; a corrected number of the period before has to be explained."""
+    outline = deepcopy(province.OUTLINE)
+    outline["ky"] = {"nam": 2026, "quy": quarter}
+    new = {"gia_tri": None, "don_vi_tinh": "người"}
+    outline["so_lieu"] = {
+        "moi": {**new, "ten": "Kết nạp mới", "loai_so": "phat_sinh"},
+        "ca_nam": {**new, "ten": "Kết nạp mới lũy kế từ đầu năm", "loai_so": "luy_ke"},
+    }
+    office.write("o.json", outline)
+    office.write("truoc.json", [{"don_vi": "xa-01", "so_lieu": {"ca_nam": 100}}])
+    office.write("ve/a.json", [{"don_vi": "xa-01", "so_lieu": figures}])
+    ran = collected(office, "--ky-truoc", "truoc.json").json["problems"]
+    found = {each["code"] for each in ran}
+    assert sorted(found & {"TN208", "TN216"}) == expected
+
+
 @pytest.mark.parametrize("upright", [True, False])
 def test_a_sum_since_the_start_is_taken_from_the_months_so_far_beside_a_quarter(
     office: DocgenCli, *, upright: bool
