@@ -63,7 +63,7 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
     found = _Found(asked, file)
     times = times_of(asked.period)
     unmarked = Unmarked(file)
-    aside = aside_parts(document, end, times, owner=owner, finder=finder, file=file)
+    aside = aside_parts(document, end, times, owner=owner, finder=finder, catalog=catalog, file=file)
     sentences, others, not_taken = _sentences(document, end, catalog, asked.period, unmarked, aside)
     tables: list[Sheet] = []
     for first, whole in _tables(document, end, unmarked):
@@ -211,7 +211,10 @@ def _sentences(  # noqa: PLR0913, PLR0917 - what a document is read with
     labelled, others = LabelledLines(catalog, day), OtherLines()
     not_taken: list[NotTaken] = []
 
-    def add(name: str, value: str, location: str) -> None:
+    def add(name: str, value: str, location: str, doubt: NotTaken) -> None:
+        if doubt.why:
+            not_taken.append(doubt)
+            return
         rows.append(Row(len(rows) + 1, {1: Cell(1, name), _VALUES: Cell(_VALUES, value)}))
         locations.update({(len(rows), column): location for column in (1, _VALUES)})
 
@@ -224,17 +227,18 @@ def _sentences(  # noqa: PLR0913, PLR0917 - what a document is read with
                 places = [*(line.start for line in read.lines), *(each.at for each in by_name)]
                 aside.leaves(index, [f"đoạn {index + 1}{_which(whole, at)}" for at in places])
                 continue
+            why_within = aside.why_within(whole)
             for line in read.lines:
-                add(line.name, line.value, f"đoạn {index + 1}{_which(whole, line.start)}")
+                where = f"đoạn {index + 1}{_which(whole, line.start)}"
+                why = why_within(line.start)
+                add(line.name, line.value, where, NotTaken(line.name, line.value, where, why))
             for line in read.wordy:
                 not_taken.append(NotTaken(line.name, line.value, f"đoạn {index + 1}", "không phải là số"))
             named = list(named_figures(read.rest, catalog, day, times))
             for each in named:
                 where = f"đoạn {index + 1}, số thứ {each.number}"
-                if each.why_not:
-                    not_taken.append(NotTaken(each.name, each.written, where, each.why_not))
-                else:
-                    add(each.name, each.value, where)
+                why = each.why_not or why_within(each.at)
+                add(each.name, each.value, where, NotTaken(each.name, each.written, where, why))
             places = [each.at for each in named]
             for line in read.unread:
                 if not any(line.start <= at <= line.start + len(line.value) for at in places):

@@ -8,16 +8,18 @@ stands above it; a line right above a table that is no title otherwise holds for
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.columns_aside import Times
+from docgen.records.headings import Catalog
 from docgen.records.part_titles import OF_NOBODY, OF_OTHERS, about
 from docgen.records.section_titles import MARK, rank_of
 from docgen.records.sections import ASIDE
+from docgen.records.upright_names import bare_name
 from docgen.vn.listing import few
 from docgen.vn.text import nfc
 from docgen.vn.time_words import time_references
@@ -27,6 +29,10 @@ _LONGEST: Final = 20  # words of a title
 _SHORT: Final = 14  # words of a line that leads to others without a colon
 _REPORT: Final = re.compile(r"\W*(?:báo cáo|phiếu|biểu|bảng)\b", re.IGNORECASE)
 _SHOWN: Final = 5
+_SENTENCE: Final = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
+_PIECE: Final = re.compile(r"[^;]+")
+_LEAD: Final = re.compile(r"(?P<words>[^,:(]+?)(?:\s+(?:có|đạt(?: được)?|là)\b[^:]*:|[,(][^:]*:|:)")
+"""The first words of a sentence that has a colon."""
 
 
 class Aside(NamedTuple):
@@ -44,6 +50,7 @@ class AsideParts:
 
     file: str
     by_paragraph: Mapping[int, Aside]
+    said: Callable[[str], str | None]
     places: dict[Aside, list[str]] = field(default_factory=dict)
 
     def leaves(self, index: int, places: Sequence[str]) -> bool:
@@ -52,6 +59,22 @@ class AsideParts:
         if aside is not None and places:
             self.places.setdefault(aside, []).extend(places)
         return aside is not None
+
+    def why_within(self, text: str) -> Callable[[int], str]:
+        """Why a figure at a place of a paragraph is not taken by the first words of its sentence; else empty.
+
+        “Công đoàn xã B: …: 88; …: 9”: they hold up to the end, or to others of the kind.
+        """
+        spans: list[tuple[int, int, str]] = []
+        for sentence in _SENTENCE.finditer(text):
+            why = ""
+            for piece in _PIECE.finditer(text, sentence.start(), sentence.end()):
+                lead = _LEAD.match(piece[0])
+                said = self.said(lead["words"]) if lead else None
+                if lead and said is not None:
+                    why = f"{said} (“{lead['words'].strip()}”)" if said else ""
+                spans += [(piece.start(), piece.end(), why)] if why else []
+        return lambda at: next((why for start, end, why in spans if start <= at < end), "")
 
     def problems(self) -> list[Problem]:
         """A note for each part that has figures with a name."""
@@ -65,7 +88,14 @@ class AsideParts:
 
 
 def aside_parts(  # noqa: PLR0913 - what is known of the report, each by its name
-    document: WordDocument, end: int, times: Times, *, owner: str, finder: UnitFinder, file: str
+    document: WordDocument,
+    end: int,
+    times: Times,
+    *,
+    owner: str,
+    finder: UnitFinder,
+    catalog: Catalog,
+    file: str,
 ) -> AsideParts:
     """The parts before the paragraph ``end`` that are not read, of the report of the unit ``owner``."""
     found: dict[int, Aside] = {}
@@ -97,7 +127,11 @@ def aside_parts(  # noqa: PLR0913 - what is known of the report, each by its nam
             found[index] = section
         elif _is_title(text):
             ranks = _down_to(rank, ranks)
-    return AsideParts(file, found)
+
+    def said(words: str) -> str | None:
+        return None if bare_name(words, catalog, exact=True) else _said(words, times, owner, finder)
+
+    return AsideParts(file, found, said)
 
 
 def _why(text: str, times: Times, owner: str, finder: UnitFinder, *, begun: bool) -> str | None:
@@ -107,10 +141,14 @@ def _why(text: str, times: Times, owner: str, finder: UnitFinder, *, begun: bool
     """
     if not _is_title(text) or not (rank_of(text) or text.isupper() or _leads(text)):
         return None
+    why = _said(text, times, owner, finder)
+    return None if why == OF_NOBODY and not begun else why
+
+
+def _said(text: str, times: Times, owner: str, finder: UnitFinder) -> str | None:
+    """Why figures that these words lead to are not taken; None where they say nothing of the kind."""
     said = about(text, times, finder, owner)
-    if said is None or (said.why == OF_NOBODY and not begun):
-        return None
-    return said.why or (OF_OTHERS if said.owner not in {"", owner} else "")
+    return said and (said.why or (OF_OTHERS if said.owner not in {"", owner} else ""))
 
 
 def _leads(text: str) -> bool:

@@ -117,6 +117,31 @@ def test_other_titles_and_sentences_hide_nothing(title: str) -> None:
     assert read == {"hop": 7, "tien": 900, "tin": 30}
 
 
+@pytest.mark.parametrize(
+    ("lead", "why"),
+    [
+        ("Công đoàn xã B:", "đơn vị khác"),
+        ("- Công đoàn xã B có", "đơn vị khác"),
+        ("Quý I năm 2026,", "kỳ khác"),
+        ("Quý I năm 2026:", "kỳ khác"),
+        ("Kế hoạch năm 2026:", "kế hoạch"),
+        ("Toàn tỉnh:", "đơn vị khác"),
+    ],
+)
+def test_the_first_words_of_a_sentence_hold_for_all_its_figures(lead: str, why: str) -> None:
+    """Also behind the semicolon, up to words of this unit or time; the next sentence stands for itself."""
+    figures = "Tổng số đoàn viên: 88 đoàn viên; Tin, bài đã đăng: 9 tin, bài"
+    read, told = figures_of(made(f"{lead} {figures}. Số cuộc tập huấn: 7 cuộc."))
+    assert read == {"hop": 7}
+    messages = [message for code, message, _ in told if code == "TN131"]
+    assert why in messages[-1]
+    assert "Tin, bài đã đăng" in messages[-1]
+    read, _ = figures_of(made(f"{lead} {figures}; Quý II năm 2026: Số cuộc tập huấn: 7 cuộc"))
+    assert read == {"hop": 7}
+    for own in ("Quý II năm 2026, ", "Công đoàn xã A: ", "Trong đó: ", "Kết quả: "):
+        assert figures_of(made(f"{own}{figures}."))[0] == {"co": 88, "tin": 9}
+
+
 def test_the_next_title_of_the_same_rank_ends_the_part() -> None:
     """A line right above a table holds for that table alone."""
     plan = ["I. KẾ HOẠCH NĂM 2026", "1. Tập huấn", "Số cuộc tập huấn: 9 cuộc.", "II. KẾT QUẢ KHÁC"]
