@@ -1,4 +1,4 @@
-"""A CSV as a sheet: with comma, semicolon or tab, whichever its head or its own ``sep=`` line says."""
+"""A CSV as a sheet: with comma, semicolon, tab or bar, whichever its head or its own ``sep=`` line says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from docgen.records.head import HEAD_AMONG
 from docgen.records.headings import Catalog
 from docgen.records.model import MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet
 
-_DELIMITERS: Final = (";", ",", "\t")
+_DELIMITERS: Final = (";", ",", "\t", "|")
 _SEP: Final = re.compile(r"\s*\"?sep=(.)\"?[;,\t]*\s*", re.IGNORECASE)
 _AS_UTF8: Final = "trong Excel chọn Lưu thành: CSV UTF-8"
 

@@ -17,7 +17,7 @@ from docgen.errors import suggest
 from docgen.records.cells import clean
 from docgen.records.model import NAME, PERIOD, UNIT, Heading
 from docgen.records.writing import settled
-from docgen.vn.abbreviations import spellings
+from docgen.vn.abbreviations import spelled_out, spellings
 from docgen.vn.brackets import without_note
 from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.vn.text import nfc, spelling_key, unaccented
@@ -59,7 +59,7 @@ class Catalog:
         self._units = {key_of(heading.unit) for heading in self.paths.values() if heading.unit}
         self._by_key = _table(self.paths.values(), lambda heading: map(key_of, _names(heading)))
         self._by_bare_key = _table(self.paths.values(), lambda heading: map(key_of, _bare_names(heading)))
-        self._by_words = _table(self.paths.values(), lambda heading: map(_strong, _spoken(heading)))
+        self._by_words = _table(self.paths.values(), lambda heading: map(_strong, _spoken_out(heading)))
 
     def find(self, text: str) -> list[Heading]:
         """The headings that ``text`` may mean: one, none, or too many. A path means itself alone.
@@ -192,6 +192,14 @@ def _spoken(heading: Heading) -> list[frozenset[str]]:
     return [_words(without_brackets(name, heading.unit) if heading.unit else name) for name in names]
 
 
+def _spoken_out(heading: Heading) -> list[frozenset[str]]:
+    """The words of its names, and of these with their abbreviations spelled out."""
+    spelled = (
+        _words(each) for name in _bare_names(heading) if name in heading.names for each in spelled_out(name)
+    )
+    return [*_spoken(heading), *spelled]
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(unaccented(text)))
 
@@ -201,7 +209,7 @@ def _strong(words: frozenset[str]) -> frozenset[str]:
 
 
 def _apart(words: frozenset[str], heading: Heading) -> int:
-    return min(len(words ^ other) for other in _spoken(heading))
+    return min(len(words ^ other) for other in _spoken_out(heading))
 
 
 def _is_alike(words: frozenset[str], heading: Heading) -> bool:

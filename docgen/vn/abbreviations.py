@@ -32,7 +32,7 @@ _MEANT: Final = {
     "dn": ("doanh nghiệp",),
     "đpcđ": ("đoàn phí công đoàn",),
     "đv": ("đoàn viên", "đơn vị"),
-    "đvcđ": ("đoàn viên công đoàn",),
+    "đvcđ": ("đoàn viên công đoàn", "đoàn viên"),
     "đvưt": ("đoàn viên ưu tú",),
     "gs": ("giám sát",),
     "hđlđ": ("hợp đồng lao động",),
@@ -63,13 +63,14 @@ _MEANT: Final = {
     "vhvn": ("văn hóa văn nghệ", "văn hóa, văn nghệ"),
 }
 _SHORT: Final = regex(r"[^\W\d_]+(?:-[^\W\d_]+)?\.?")
+_AMONG: Final = regex(r"\b[Tt]r?\.\s?đó\b")
 _WAYS: Final = 24
 """More readings than that are none."""
 
 
 def spelled_out(text: str) -> Iterator[str]:
     """All readings of a text with its abbreviations spelled out; nothing for a text without any."""
-    plain = nfc(text)
+    plain = _AMONG.sub("trong đó", nfc(text))
     parts: list[tuple[str, ...]] = []
     end = 0
     for match in _SHORT.finditer(plain):
@@ -77,7 +78,7 @@ def spelled_out(text: str) -> Iterator[str]:
         if meant:
             parts += [(plain[end : match.start()],), meant]
             end = match.end()
-    if parts:
+    if parts or plain != nfc(text):
         yield from map("".join, islice(product(*parts, (plain[end:],)), _WAYS))
 
 

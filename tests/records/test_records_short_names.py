@@ -37,6 +37,8 @@ _ASKED: tuple[Heading, ...] = (*HEADINGS, Heading("don_vi", ("Đơn vị",)))
         ([["Số DN đã ký TULĐTT", 12], ["Tổng số ĐV", 9]], {"tu": 12, "dv": 9}),
         ([["Tổng số ĐV", 9], ["Trong đó: Nam", 4], ["   Nữ", 5]], {"dv": 9, "dv_nam": 4, "dv_nu": 5}),
         ([["Tổng số đoàn viên", 9], ["- Trong đó: Đoàn viên nữ", 5]], {"dv": 9, "dv_nu": 5}),
+        ([["Tổng số đoàn viên", 9], ["Tr.đó: ĐV nữ", 5]], {"dv": 9, "dv_nu": 5}),
+        ([["Số công đoàn cơ sở", 22], ["Kết nạp mới ĐVCĐ", 3]], {"cdcs": 22, "moi": 3}),
         ([["Tổng số đoàn viên", 9], ["+ Nam", 4], ["+ ĐV nữ", 5]], {"dv": 9, "dv_nam": 4, "dv_nu": 5}),
         ([["Đoàn viên kết nạp mới", 3], ["Trong đó: Nữ", 2], ["Tổng số đoàn viên", 9]], {"moi": 3, "dv": 9}),
         (
@@ -49,6 +51,14 @@ def test_short_names_of_rows(tmp_path: Path, rows: list[list[Any]], expected: di
     """An abbreviation that fits one value is that value; a part is of the row above it, and of no other."""
     records = read(tmp_path, [*TITLES, ["Nội dung", "Thực hiện"], *rows, *_LAST], headings=_ASKED)
     assert values(records)[MINE] == {**expected, "luot": 30, "hop": 3}
+
+
+def test_what_is_asked_by_an_abbreviation_may_be_written_out(tmp_path: Path) -> None:
+    """The outline says CĐCS, the row "công đoàn cơ sở", in another order of words."""
+    short = (*_ASKED[1:], Heading("so_lieu.cdcs", ("Tổng số CĐCS",), "number"))
+    rows = [["Số công đoàn cơ sở", 22], ["Tổng số ĐV", 9]]
+    records = read(tmp_path, [*TITLES, ["Nội dung", "Thực hiện"], *rows, *_LAST], headings=short)
+    assert values(records)[MINE] == {"cdcs": 22, "dv": 9, "luot": 30, "hop": 3}
 
 
 def test_an_abbreviation_of_two_values_is_asked_about(tmp_path: Path) -> None:

@@ -130,6 +130,7 @@ def test_the_line_that_names_the_delimiter_is_skipped(tmp_path: Path, start: str
 def test_the_line_that_names_another_delimiter_wins(tmp_path: Path) -> None:
     """``sep=|`` is obeyed, though nobody would guess it."""
     assert [r.data for r in read_csv(tmp_path, "sep=|\n" + ROWS.format("|")).records] == [DATA]
+    assert [r.data for r in read_csv(tmp_path, ROWS.format("|")).records] == [DATA]
 
 
 def test_titles_above_a_csv_do_not_hide_its_head(tmp_path: Path) -> None:
