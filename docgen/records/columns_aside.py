@@ -32,6 +32,10 @@ _REASONS: Final = (
     (BEFORE, OF_ANOTHER_TIME),
     (re.compile(rf"{PLANNED}|\b(?:chỉ tiêu|được giao)\b", re.IGNORECASE), IS_PLAN),
     (SAYS_RUNNING, IS_RUNNING),
+    (
+        re.compile(r"(?:\A|– )\W*(?:số )?đăng ký(?: (?:thực hiện|phấn đấu))?\W*(?:\Z|– )", re.IGNORECASE),
+        IS_PLAN,
+    ),
 )
 _SHOWN: Final = 4
 _YEAR: Final = 12  # months

@@ -27,7 +27,7 @@ from docgen.records.running import Sides, is_running
 from docgen.vn.column_titles import CLOSING, OPENING, folded_title
 from docgen.vn.dates import format_date
 from docgen.vn.expected import ESTIMATE
-from docgen.vn.period_heads import SO_FAR
+from docgen.vn.period_heads import SO_FAR, first_months
 
 Titles = Sequence[tuple[str, str]]
 """Texts, each with its cell."""
@@ -36,6 +36,7 @@ _NEAR: Final = 4  # rows above the first name in which the columns have their ti
 _FIGURE: Final = re.compile(r"\W*[0-9]")
 _DAY: Final = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}")
 _SEVERAL: Final = 2
+_YEAR: Final = 12  # months
 HIDDEN: Final = "đang ẩn"
 
 
@@ -142,7 +143,8 @@ class Heads:
         ahead = [c for c in plain if times.counts_so_far(own_texts[c])]
         unread = {c: ends.get(c) or why_aside(whole_of(titles[c])) for c in columns if c not in plain}
         around = [c for c in plain if c not in ahead and any(map(times.around, own_texts[c]))]
-        own = [c for c in plain if c not in {*ahead, *around} and not of_another_time(titles[c])]
+        years = [c for c in plain if any(_is_another_year(text, times) for text in own_texts[c])]
+        own = [c for c in plain if c not in {*ahead, *around, *years} and not of_another_time(titles[c])]
         others = [c for c in plain if c not in own and c not in ahead]
         expected = [c for c in own if ESTIMATE.search(whole_of(titles[c]))]
         if len(expected) < len(own):
@@ -169,6 +171,11 @@ class Heads:
             [c for c in columns if c not in gone] for columns in (sides.own, sides.running, sides.others)
         )
         return sides._replace(own=own, running=running, others=others), unread | dict.fromkeys(gone, HIDDEN)
+
+
+def _is_another_year(text: str, times: Times) -> bool:
+    """Whether a title over others says another year: “Năm 2025” over “Quý III”."""
+    return first_months(text)[0] == _YEAR and times.another(text)
 
 
 def _edge(texts: Sequence[str]) -> str:

@@ -205,3 +205,21 @@ def test_a_title_nobody_understands_fills_no_empty_cell_above_it(
     records = read_parts(tmp_path, empty, [], ["SỐ LIỆU QUÝ I NĂM 2026 (tiếp)"], *head, MONEY)
     assert values(records) == {MINE: {**OWN, "tien": 9000}}
     assert not any("như nhau" in each.hint for each in records.problems)
+
+
+@pytest.mark.parametrize(
+    ("heads", "column"),
+    [
+        ([["TT", "Nội dung", "ĐVT", "Năm 2025", "Năm 2026"], [None, None, None, "Quý I", "Quý I"]], 1),
+        ([["TT", "Nội dung", "ĐVT", "Năm 2026", "Năm 2025"], [None, None, None, "Quý I", "Quý I"]], 0),
+        ([["TT", "Nội dung", "ĐVT", "Đăng ký", "Kết quả"]], 1),
+        ([["TT", "Nội dung", "ĐVT", "Số lượng", "Số đăng ký"]], 0),
+    ],
+)
+def test_a_column_of_another_year_or_of_what_was_promised_is_no_result(
+    tmp_path: Path, heads: list[list[Any]], column: int
+) -> None:
+    """The year over the same quarter says which quarter it is."""
+    rows = [[1, "Tổng số đoàn viên", "đoàn viên", 210, 220], [2, "Số cuộc kiểm tra", "cuộc", 5, 6]]
+    records = read(tmp_path, [*TITLES, *heads, *rows], which=WHICH)
+    assert values(records) == {MINE: {"doan_vien": (210, 220)[column], "cuoc": (5, 6)[column]}}
