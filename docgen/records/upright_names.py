@@ -14,7 +14,8 @@ _VALUES: Final = ("so_lieu.", "chi_tieu.")
 _MARK: Final = re.compile(r"[\s\-–+*•]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+")
 
 _PART: Final = re.compile(
-    r"(?:[-–+*•\s]*(?:trong đó|trong số đó|gồm(?: có)?|chia ra)\b[\s:,–-]*|[-–+*•]\s*|(?=(?:nam|nữ)\W*\Z))"
+    r"(?:[-–+*•\s]*(?:trong đó|tr?\.\s?đó|trong số đó|gồm(?: có)?|chia ra)\b[\s:,–-]*|[-–+*•]\s*"
+    r"|(?=(?:nam|nữ)\W*\Z))"
     r"(?P<part>\S.*)",
     re.IGNORECASE,
 )
