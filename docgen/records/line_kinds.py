@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.records.columns_aside import Times, When, why_row_aside
 from docgen.records.model import Cell, Row, Sheet
-from docgen.records.parted import is_whole
+from docgen.records.parted import is_whole, number_in
 from docgen.records.placing import Columns
 from docgen.records.rows import says_something, text_in
 from docgen.vn.column_titles import MONTH, WIDER_DONE, folded_title
+from docgen.vn.counted import is_averaged
 from docgen.vn.listing import few
+from docgen.vn.numbers import adds_rounded, format_number
 from docgen.vn.period_heads import RUNNING
 
 LINES: Final = "R052"
@@ -144,11 +147,32 @@ def _chosen(  # noqa: PLR0913, PLR0917 - a block of lines, and where it stands
     left = [row for row in rows if row is not line and row not in since]
     found.left.update(text_in(row, column) for row in left)
     cells = {c: cell for c, cell in line.cells.items() if c != column}
-    named = [Row(line.number, {**cells, **owner}, line.problems)]
+    parts = [row for row, kind in zip(rows, kinds, strict=True) if kind is _Kind.PART]
+    told = _other_sums(sheet, columns, line, parts) if line in wholes and len(parts) > 1 else ()
+    named = [Row(line.number, {**cells, **owner}, (*line.problems, *told))]
     for row in since:
         at = columns.unit or 1
         named.append(Row(row.number, {**row.cells, at: Cell(at, text_in(row, column))}, row.problems))
     return named
+
+
+def _other_sums(sheet: Sheet, columns: Columns, whole: Row, parts: Sequence[Row]) -> Iterator[Problem]:
+    """The figures of a unit's line of sums that its other lines, as Nam and Nữ, do not add up to."""
+    for column, heading in columns.headings.items():
+        stated = number_in(whole.cells.get(column))
+        numbers = [number_in(row.cells.get(column)) for row in parts]
+        known = [each for each in numbers if each is not None]
+        if stated is None or len(known) < len(numbers) or is_averaged(heading.unit, heading.adds):
+            continue
+        total = sum(map(Decimal, known), Decimal())
+        if heading.kind == "number" and not adds_rounded(stated, total, len(known)):
+            name = heading.names[0] if heading.names else heading.path
+            message = (
+                f"{name}: dòng cộng ghi {format_number(stated)}, cộng các dòng được {format_number(total)}"
+            )
+            where = sheet.at(whole.number, column)
+            hint = "hãy xem lại các dòng; số ở dòng cộng vẫn được lấy"
+            yield Problem("R036", message, where, sheet.file, hint, Severity.WARNING, about=name)
 
 
 def _told(sheet: Sheet, column: int, found: _Found) -> Iterator[Problem]:

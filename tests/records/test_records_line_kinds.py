@@ -53,7 +53,6 @@ def told(read: Records) -> list[tuple[str, str]]:
         (("Kế hoạch", "Thực hiện"), 1),
         (("Thực hiện", "Kế hoạch", "Tỷ lệ"), 0),
         (("Quý III", "Quý IV"), 1),
-        (("Nam", "Nữ", "Cộng"), 2),
         (("Lũy kế", "Trong quý"), 1),
     ],
 )
@@ -73,6 +72,16 @@ def test_the_line_of_the_period_is_the_units(kinds: tuple[str, ...], taken: int)
         assert f"lấy dòng “{kinds[taken]}” (2 dòng)" in note.message
         since = [each.data["so_lieu"]["sang_kien"] for each in read.records]
         assert since == ([100, 100] if "Lũy kế" in kinds else [100 + taken] * 2)
+
+
+@pytest.mark.parametrize(("stated", "wrong"), [(30, []), (31, [("R036", "S!C4")])])
+def test_the_line_of_sums_is_the_units_and_compared_with_its_parts(
+    stated: int, wrong: list[tuple[str, str]]
+) -> None:
+    """Nam and Nữ make Cộng, figure by figure; its number is taken all the same."""
+    read = table((A, "Nam", 10, 1, 7), (None, "Nữ", 20, 2, 8), (None, "Cộng", stated, 3, 15))
+    assert [each.data["so_lieu"]["nguoi"] for each in read.records] == [stated]
+    assert (gifts(read), told(read)) == ([3], wrong)
 
 
 @pytest.mark.parametrize("kinds", [("Thực hiện", "Nam"), ("Kế hoạch", "Chỉ tiêu"), ("Thực hiện", "Quý IV")])
