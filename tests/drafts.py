@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.report.origin import OPEN
-from docgen.roundtrip.own_file import read_own_file
+from docgen.roundtrip.own.own_file import read_own_file
 from docgen.roundtrip.printed import Printer
 from docgen.word.package import read_package
 from tests.roundtrip.editing import Doc, replace, text_of

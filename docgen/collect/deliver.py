@@ -8,13 +8,13 @@ from typing import Final
 
 from docgen.batch.own import refuse_foreign, sealed_records
 from docgen.collect.asked import read_asked
-from docgen.collect.board import board_name, board_workbook
-from docgen.collect.letters import write_letters
 from docgen.collect.mapping import remember
-from docgen.collect.official_letter import letter_data, letter_document
 from docgen.collect.records_book import records_table
-from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
+from docgen.collect.telling.board import board_name, board_workbook
+from docgen.collect.telling.letters import write_letters
+from docgen.collect.telling.official_letter import letter_data, letter_document
+from docgen.collect.telling.reminders import reminder
 from docgen.errors import DataError, FileError, Problem, Severity
 from docgen.files import safe_name, write_atomic, writing
 from docgen.jsonfile import dump_indented

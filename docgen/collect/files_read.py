@@ -11,8 +11,8 @@ from typing import Any, Final
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import of_report, values_of
 from docgen.collect.beside import READ, judged_by_title, unread_sheets, why_unread
-from docgen.collect.form import Form, hidden_forms, read_forms
-from docgen.collect.form_words import read_words
+from docgen.collect.forms.form import Form, hidden_forms, read_forms
+from docgen.collect.forms.form_words import read_words
 from docgen.collect.left_open import left_open
 from docgen.collect.remarks import remarks
 from docgen.collect.returned import Returned, with_problems
@@ -21,7 +21,7 @@ from docgen.collect.unreadable import nobodys_lines, unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
 from docgen.collect.whose import named_in
-from docgen.collect.word_figures import above_title, first_lines, signed, titles, word_figures
+from docgen.collect.word_reports.figures import above_title, first_lines, signed, titles, word_figures
 from docgen.collect.worked_out import WorkedOut
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.file_kinds import EMPTY, kind_of

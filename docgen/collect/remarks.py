@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.parsers import expat
 
-from docgen.collect.form_made import FIELDS
+from docgen.collect.forms.form_made import FIELDS
 from docgen.errors import Problem, Severity
 from docgen.records.book import Book
 from docgen.records.cells import clean

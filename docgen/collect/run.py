@@ -13,16 +13,16 @@ from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.before import values_before
-from docgen.collect.board import Row, Standing, board_text, is_board, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.files_read import Files
+from docgen.collect.judging.sanity import check_all
 from docgen.collect.listed import listed
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.overwritten import tell_overwritten
 from docgen.collect.record import record_of
 from docgen.collect.returned import Returned
-from docgen.collect.sanity import check_all
 from docgen.collect.spreading import Progress, read_all
+from docgen.collect.telling.board import Row, Standing, board_text, is_board, standing_of
 from docgen.collect.versions import chosen
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import files_below, is_folder

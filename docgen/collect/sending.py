@@ -9,7 +9,7 @@ from docgen.batch.selection import Wanted
 from docgen.collect.asked import read_asked, undeclared_problems
 from docgen.collect.before import values_before
 from docgen.collect.due import due_units
-from docgen.collect.form_made import form_workbook
+from docgen.collect.forms.form_made import form_workbook
 from docgen.collect.nameless import nameless_problems
 from docgen.collect.unreadable import form_stem
 from docgen.errors import DataError, Problem

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from docgen.collect.asked import Asked
-from docgen.collect.form_head import NO_REVISION
+from docgen.collect.forms.form_head import NO_REVISION
 from docgen.collect.returned import Returned
 from docgen.collect.supplements import completed
 from docgen.errors import Problem, Severity

@@ -68,7 +68,7 @@ def matcher_if(wanted: bool) -> DataMatcher | None:
     """What lays a report beside its data, as :func:`check` does, where it is to be judged as it is made."""
     if not wanted:
         return None
-    from docgen.roundtrip.data_match import match_with_data
+    from docgen.roundtrip.carried.data_match import match_with_data
 
     return match_with_data
 
@@ -82,7 +82,7 @@ def check(file: Word, *, profile: str = _DEFAULT, pages: bool = False) -> Checke
     """
     from docgen.check.profile import chosen_profile
     from docgen.check.run import check as judge
-    from docgen.roundtrip.data_match import match_with_data
+    from docgen.roundtrip.carried.data_match import match_with_data
 
     with staged() as stage:
         path = stage.word(file)
@@ -106,7 +106,7 @@ def fix(file: Word, *, out: PathLike | None = None, profile: str = _DEFAULT, for
     from docgen.check.applying import fix_package
     from docgen.check.profile import chosen_profile
     from docgen.files import refuse_inputs, write_new
-    from docgen.roundtrip.data_match import match_with_data
+    from docgen.roundtrip.carried.data_match import match_with_data
     from docgen.word.package import read_docx, read_package, write_package
 
     with staged() as stage:
@@ -162,7 +162,7 @@ def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     """
     from docgen.check.delivery import Target
     from docgen.check.many import CheckOptions, judge_many
-    from docgen.roundtrip.data_match import match_with_data
+    from docgen.roundtrip.carried.data_match import match_with_data
 
     names = [str(each) for each in files]
     target = Target(path_of(out), in_place, force) if fix else None

@@ -28,7 +28,7 @@ from docgen.library.reports import write_data
 if TYPE_CHECKING:
     from docgen.report.load import Loaded
     from docgen.roundtrip.foreign.reading import Foreign
-    from docgen.roundtrip.renewing import Renewed
+    from docgen.roundtrip.next.renewing import Renewed
     from docgen.roundtrip.result import Imported
 
 
@@ -152,8 +152,8 @@ def update(  # noqa: PLR0913 (what can be asked for, each by its name)
     new file is written; never over what is read, nor over anything else without ``force``.
     """
     from docgen.files import refuse_inputs, write_new
-    from docgen.roundtrip.update_words import as_data, as_text, problems_of
-    from docgen.roundtrip.updating import update_docx
+    from docgen.roundtrip.update.update_words import as_data, as_text, problems_of
+    from docgen.roundtrip.update.updating import update_docx
 
     with staged() as stage:
         path = stage.word(edited)
@@ -193,7 +193,7 @@ def next_report(  # noqa: PLR0913 (what the new report depends on, each by its n
     missing, not the form's or not after the old one, or another unit.
     """
     from docgen.files import refuse_inputs
-    from docgen.roundtrip.renewing import renew, write_renewed
+    from docgen.roundtrip.next.renewing import renew, write_renewed
 
     with staged() as stage:
         path = _old_file(stage, old)
@@ -223,7 +223,7 @@ def _old_file(stage: Staging, old: Word | Data) -> Path:
 
 
 def _renewed(stage: Staging, made: Renewed, old: Path, out: Path) -> NextReport:
-    from docgen.roundtrip.renewal_words import as_data, as_text, problems_of, read_from
+    from docgen.roundtrip.next.renewal_words import as_data, as_text, problems_of, read_from
 
     return NextReport(
         data=made.data,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.report.grid import Column, Row, Table
+from docgen.report.table_arithmetic.sums import counted_lines, wordy_columns
 from docgen.report.table_data import AUTOMATIC, IndicatorTableData, TableData
 from docgen.report.table_heads import Printer, bare_unit, heads_of
 from docgen.report.table_rows import TableRows
-from docgen.report.table_sums import counted_lines, wordy_columns
 from docgen.standard.mau import table_words
 
 

@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from docgen.report.grid import ORDER, Cell, Column, Row, RowKind
-from docgen.report.table_cells import printed, sum_cell
+from docgen.report.table_arithmetic.cells import printed, sum_cell
+from docgen.report.table_arithmetic.ends import Cells, Spots, kind_of
+from docgen.report.table_arithmetic.rates import with_rates
+from docgen.report.table_arithmetic.sums import Sums, is_open, sum_columns
 from docgen.report.table_data import GroupData, MergedCell, TableData
-from docgen.report.table_ends import Cells, Spots, kind_of
 from docgen.report.table_heads import Printer
-from docgen.report.table_rates import with_rates
-from docgen.report.table_sums import Sums, is_open, sum_columns
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import Number
 from docgen.vn.roman import numeral

@@ -15,14 +15,14 @@ from docgen.report.expressions import ExpressionError
 from docgen.report.free_table import free_table
 from docgen.report.origin import OPEN
 from docgen.report.prose import Prose, ProseError, parse_line, parse_plain
-from docgen.report.table_cells import kind_problems
+from docgen.report.table_arithmetic.cells import kind_problems
+from docgen.report.table_arithmetic.figures import figure_problems
+from docgen.report.table_arithmetic.mistaken import mistaken_problems
+from docgen.report.table_arithmetic.rates import rate_problems
 from docgen.report.table_checks import MISSHAPEN, cell_count, gap_problems, shape_problems
 from docgen.report.table_counts import count_problems
 from docgen.report.table_data import MOST_CELLS, TableData
-from docgen.report.table_figures import figure_problems
 from docgen.report.table_letters import letter_problems
-from docgen.report.table_mistaken import mistaken_problems
-from docgen.report.table_rates import rate_problems
 from docgen.report.texts import Texts
 from docgen.report.values import EvaluationError
 from docgen.strict_model import path_of

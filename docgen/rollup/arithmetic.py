@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Final
 
-from docgen.report.table_sums import add
+from docgen.report.table_arithmetic.sums import add
 from docgen.vn.numbers import Number, half_up
 
 _SHORT: Final = Context(prec=400)

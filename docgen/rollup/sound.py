@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked, asked_in
 from docgen.collect.before import values_before
-from docgen.collect.continued import check_balance, check_continued
+from docgen.collect.judging.continued import check_balance, check_continued
+from docgen.collect.judging.sanity import check_all
 from docgen.collect.returned import Returned
-from docgen.collect.sanity import check_all
 from docgen.collect.usable import fault_of
 from docgen.errors import Problem, Severity
 from docgen.rollup.outline import Outline

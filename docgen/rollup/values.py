@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem
-from docgen.report.table_sums import add
+from docgen.report.table_arithmetic.sums import add
 from docgen.rollup.arithmetic import own_part
 from docgen.rollup.quantities import Quantity, indicators_in
 from docgen.rollup.sources import Source

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from docgen.roundtrip.foreign.reading import Foreign, read_foreign
-from docgen.roundtrip.own_file import NoDataError
+from docgen.roundtrip.own.own_file import NoDataError
 from docgen.roundtrip.result import Imported, imported
 from docgen.vn.periods import Period
 from docgen.word.package import read_package

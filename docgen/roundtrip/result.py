@@ -14,8 +14,8 @@ from docgen.roundtrip.comparing import compare
 from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.log import UNRESOLVED, Change, Status
 from docgen.roundtrip.outside import changes_of_lines, changes_of_pages
+from docgen.roundtrip.own.reading import ReadBack, read_back
 from docgen.roundtrip.paragraph_locations import ParagraphLocations
-from docgen.roundtrip.reading import ReadBack, read_back
 from docgen.roundtrip.units import Grid, lines_in
 from docgen.word.model import Extra
 from docgen.word.package import Package
@@ -78,7 +78,7 @@ def imported(
 
     ``path`` is where a register of units is looked for, ``template`` the Word template it was made with,
     where that is an office's own; ``units`` the register of units instead of what the file carries.
-    ``spent`` as in :func:`docgen.roundtrip.reading.read_back`: nobody needs the package afterwards.
+    ``spent`` as in :func:`docgen.roundtrip.own.reading.read_back`: nobody needs the package afterwards.
     DocxError if the file carries no data; DataError, TemplateError and FileError as where a report is made.
     """
     read = read_back(package, path, template, units, spent=spent)

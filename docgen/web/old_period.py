@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from docgen.report.prose_texts import prose_texts
 from docgen.report.walking import bodies, walk
-from docgen.roundtrip.next_period import Rest, numbers_in
+from docgen.roundtrip.next.next_period import Rest, numbers_in
+from docgen.roundtrip.next.period_text import Kind
 from docgen.roundtrip.paths import parent_of, value_at
-from docgen.roundtrip.period_text import Kind
 from docgen.standard.mau import load_form
 from docgen.vn.text import nfc
 from docgen.vn.time_words import time_references

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from docgen.report.hints import hints_in, hints_of_forms
 from docgen.report.open_figures import used_values
-from docgen.report.table_ends import sums_what
+from docgen.report.table_arithmetic.ends import sums_what
 from docgen.report.walking import walk
 from docgen.roundtrip.data_locations import DataLocations
 from docgen.roundtrip.paths import is_within, value_at

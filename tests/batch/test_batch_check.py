@@ -24,7 +24,7 @@ from docgen.batch.run import Order, run_batch
 from docgen.batch.state import FILE_NAME
 from docgen.batch.workers import Workers, workers_for
 from docgen.errors import Exit
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.workers import Bounds
 from docgen.workers.here import Here
 from tests.bounded import PATIENCE

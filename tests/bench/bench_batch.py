@@ -22,7 +22,7 @@ from docgen.report.document import Document, Kind, Paragraph, Table
 from docgen.report.load import load_data
 from docgen.report.prose import escape_prose
 from docgen.report.resolve import resolve
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.units import load_register
 
 _SAMPLE: Final = ROOT / "samples" / "lai-chau-cac-don-vi-quy-3-2023"

@@ -11,7 +11,7 @@ import pytest
 from docgen.check.applying import fix_package
 from docgen.check.fixes.harmless import is_on_paper
 from docgen.check.run import Report, check
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.standard.profiles import load_profile
 from docgen.word.package import read_package
 

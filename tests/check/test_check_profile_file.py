@@ -14,7 +14,7 @@ from docgen.check.profile import chosen_profile
 from docgen.check.run import check
 from docgen.errors import Exit, FileError, Severity, UsageError
 from docgen.generate import generate
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.standard.profiles import profile_of
 from tests.check.corpus import GOOD
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.collect.asked import asked_in
-from docgen.collect.at_one_cell import reported_once
-from docgen.collect.compared import _Sorted, slips_beside_others
+from docgen.collect.judging.at_one_cell import reported_once
+from docgen.collect.judging.compared import _Sorted, slips_beside_others
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.standard.mau import load_form

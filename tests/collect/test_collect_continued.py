@@ -16,9 +16,9 @@ from collecting import cell_of, collected, records, saved, send, sent_out, told
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, read_asked, undeclared_problems
 from docgen.collect.files_read import Files
-from docgen.collect.reminders import reminder, until_when
 from docgen.collect.run import Order, collect
 from docgen.collect.spreading import read_all
+from docgen.collect.telling.reminders import reminder, until_when
 from docgen.errors import Exit
 from docgen.records.numbers import Numbers
 from docgen.units import load_register

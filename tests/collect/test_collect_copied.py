@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from docgen.collect.asked import asked_in
+from docgen.collect.judging.sanity import check_all
 from docgen.collect.returned import Returned
-from docgen.collect.sanity import check_all
 from docgen.standard.mau import load_form
 from docgen.units import Unit
 from docgen.vn.periods import quarter

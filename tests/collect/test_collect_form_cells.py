@@ -13,11 +13,11 @@ import pytest
 from openpyxl.styles import Font
 
 from docgen.collect.asked import asked_in
-from docgen.collect.board import Standing, standing_of
 from docgen.collect.files_read import Files
-from docgen.collect.form_made import form_workbook
+from docgen.collect.forms.form_made import form_workbook
 from docgen.collect.overwritten import tell_overwritten
 from docgen.collect.returned import Returned
+from docgen.collect.telling.board import Standing, standing_of
 from docgen.collect.versions import chosen
 from docgen.standard.mau import load_form
 from docgen.units import Register, Unit

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 
 from docgen.collect.asked import asked_in
+from docgen.collect.judging.sanity import check_all
 from docgen.collect.returned import Returned
-from docgen.collect.sanity import check_all
 from docgen.collect.spreading import Things
 from docgen.records.streaming import StreamedSheet
 from docgen.standard.mau import load_form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.collect.mistyped import Term, which_to_mend
+from docgen.collect.judging.mistyped import Term, which_to_mend
 from docgen.collect.returned import Returned
 from docgen.vn.swapped import how_mistyped
 

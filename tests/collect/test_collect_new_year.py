@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from docgen.collect.asked import asked_in
+from docgen.collect.judging.sanity import check_all
 from docgen.collect.returned import Returned
-from docgen.collect.sanity import check_all
 from docgen.standard.mau import load_form
 from docgen.vn.periods import quarter
 

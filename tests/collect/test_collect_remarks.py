@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from docgen.collect.form_made import FIELDS
+from docgen.collect.forms.form_made import FIELDS
 from docgen.collect.remarks import remarks
 from docgen.errors import Problem, Severity
 from docgen.records.book import open_book

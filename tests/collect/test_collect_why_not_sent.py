@@ -9,10 +9,10 @@ import pytest
 from test_collect_new_year import OUTLINE
 
 from docgen.collect.asked import asked_in
-from docgen.collect.board import Row, Standing
 from docgen.collect.overwritten import OVERWRITTEN
-from docgen.collect.reminders import reminder
 from docgen.collect.returned import Returned
+from docgen.collect.telling.board import Row, Standing
+from docgen.collect.telling.reminders import reminder
 from docgen.collect.whose import whose
 from docgen.errors import Problem
 from docgen.standard.mau import load_form

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from docgen.collect.asked import asked_in
-from docgen.collect.word_figures import word_figures
+from docgen.collect.word_reports.figures import word_figures
 from docgen.errors import Severity
 from docgen.standard.mau import load_form
 from docgen.units import parse_register

@@ -16,7 +16,7 @@ from docgen.report.load import check_data
 from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.paths import set_at, value_at
 from docgen.roundtrip.result import Imported
-from docgen.roundtrip.updating import update_docx
+from docgen.roundtrip.update.updating import update_docx
 from docgen.standard.mau import form_names, load_form
 from docgen.units import load_register
 from docgen.word.formatting import read_document

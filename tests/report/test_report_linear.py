@@ -104,9 +104,9 @@ def test_rows_in_line_with_their_number(tmp_path: Path, name: str) -> None:
     code = f"""
         from docgen.report.free_table import free_table
         from docgen.report.table_data import TableData
-        from docgen.report.table_mistaken import mistaken_problems
-        from docgen.report.table_parents import Nesting
-        from docgen.report.table_sums import sum_problems
+        from docgen.report.table_arithmetic.mistaken import mistaken_problems
+        from docgen.report.table_arithmetic.parents import Nesting
+        from docgen.report.table_arithmetic.sums import sum_problems
         rows = [{TABLES[name]} for _ in range({10_000 if name == "groups" else 40_000})]
         columns = ["a", {{"tieu_de": "b", "tong": True}}]
         data = TableData.model_validate({{"cot": columns, "dong": rows}})
@@ -122,7 +122,7 @@ def test_groups_that_are_numbered_are_looked_for_once(tmp_path: Path) -> None:
     code = """
         from docgen.report.free_table import free_table
         from docgen.report.table_data import TableData
-        from docgen.report.table_figures import figure_problems
+        from docgen.report.table_arithmetic.figures import figure_problems
         group = [["I", "Khối xã", *[27] * 6], *[[str(k), "Xã", *[4 + k % 2] * 6] for k in range(1, 7)]]
         columns = ["TT", "Đơn vị", *[f"Số cuộc {k}" for k in "abcdef"]]
         data = TableData.model_validate({"cot": columns, "dong": group * 300})

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from docgen.jsonfile import dump_json
-from docgen.roundtrip.next_period import NextReport, next_report
-from docgen.roundtrip.period_text import Kind
-from docgen.roundtrip.renewing import renew
+from docgen.roundtrip.next.next_period import NextReport, next_report
+from docgen.roundtrip.next.period_text import Kind
+from docgen.roundtrip.next.renewing import renew
 from docgen.standard.mau import load_form
 from docgen.vn.periods import parse_period
 from tests.roundtrip.office import Office

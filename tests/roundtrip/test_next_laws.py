@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from docgen.errors import Severity
 from docgen.report.load import check_data
-from docgen.roundtrip.next_period import next_report
+from docgen.roundtrip.next.next_period import next_report
 from docgen.standard.mau import load_form
 from tests.report.report_builder import register
 from tests.roundtrip.reports import all_reports

@@ -8,7 +8,7 @@ import pytest
 
 from docgen.report.names import period_names
 from docgen.report.prose import parse_line, parse_plain, parse_prose
-from docgen.roundtrip.period_text import Kind, Shift, move_text
+from docgen.roundtrip.next.period_text import Kind, Shift, move_text
 from docgen.standard.mau import form_names, load_form
 from docgen.vn.periods import Period, month, parse_period, quarter, school_year, term, week
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from docgen.report import load
 from docgen.report.load import Loaded, load_data, load_report
 from docgen.report.resolve import resolve
+from docgen.roundtrip.own.reading import read_back
 from docgen.roundtrip.printed import Printer
-from docgen.roundtrip.reading import read_back
 from docgen.roundtrip.result import imported
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template

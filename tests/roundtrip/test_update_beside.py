@@ -13,10 +13,10 @@ from lxml import etree
 from docgen.jsonfile import dump_json
 from docgen.report.load import load_report
 from docgen.report.resolve import resolve
-from docgen.roundtrip.drawing_steps import NewDrawing
-from docgen.roundtrip.plan import NewEmphasis
-from docgen.roundtrip.update_words import problems_of
-from docgen.roundtrip.updating import Updated, update_docx
+from docgen.roundtrip.update.drawing_steps import NewDrawing
+from docgen.roundtrip.update.plan import NewEmphasis
+from docgen.roundtrip.update.update_words import problems_of
+from docgen.roundtrip.update.updating import Updated, update_docx
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill

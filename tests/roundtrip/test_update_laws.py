@@ -14,8 +14,8 @@ import pytest
 from docgen.errors import DataError, DocxError
 from docgen.jsonfile import dump_json
 from docgen.report.load import load_report
-from docgen.roundtrip.plan import GoneRow, NewCell, NewRow, NewText
-from docgen.roundtrip.updating import Updated, update_docx
+from docgen.roundtrip.update.plan import GoneRow, NewCell, NewRow, NewText
+from docgen.roundtrip.update.updating import Updated, update_docx
 from docgen.units import find_register
 from docgen.word.package import read_package
 from tests.roundtrip.data_changes import changed

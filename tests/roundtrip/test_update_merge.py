@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from docgen.roundtrip.merging import Conflict, Merger
-from docgen.roundtrip.text_merge import merge_texts
+from docgen.roundtrip.update.merging import Conflict, Merger
+from docgen.roundtrip.update.text_merge import merge_texts
 from tests.roundtrip.reports import all_reports
 from tests.thorough import examples
 

@@ -12,7 +12,7 @@ from sample_report import crafted
 from docgen.errors import Severity, TemplateError
 from docgen.generate import Verdict, generate
 from docgen.jsonfile import read_json
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.standard.mau import form_names
 from docgen.template.catalog import find_template
 from docgen.template.lint import lint

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from docgen.errors import DocgenError
 from docgen.jsonfile import dump_json
-from docgen.roundtrip.updating import update_docx
+from docgen.roundtrip.update.updating import update_docx
 from docgen.units import find_register
 from docgen.word.package import read_package
 from tests.roundtrip.data_changes import changed

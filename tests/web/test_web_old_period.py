@@ -9,7 +9,7 @@ from typing import Any
 from web_browser import browser, in_a_browser
 from web_door import Page
 
-from docgen.roundtrip.next_period import next_report
+from docgen.roundtrip.next.next_period import next_report
 from docgen.roundtrip.paths import value_at
 from docgen.standard.mau import load_form
 from docgen.vn.periods import parse_period

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 from web_door import Page
 
-from docgen.collect.board import Row, Standing
 from docgen.collect.returned import Returned
+from docgen.collect.telling.board import Row, Standing
 from docgen.errors import Problem
 from docgen.units import Unit
 from docgen.web.pages import page as shown_page

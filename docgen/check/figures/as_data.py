@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from docgen.check.figures.grid import Grid, GridCell
 from docgen.report.grid import Cell, Column, Row, RowKind, Table, is_order
-from docgen.report.table_ends import Spots, is_total, kind_of, label_of
+from docgen.report.table_arithmetic.ends import Spots, is_total, kind_of, label_of
 
 
 def table_of(grid: Grid) -> Table:

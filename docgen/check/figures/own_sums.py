@@ -13,8 +13,8 @@ from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Problem
 from docgen.report.grid import RowKind, Table
 from docgen.report.one_slip import Balance, FigureProblem
-from docgen.report.table_figures import sums_and_rates
-from docgen.report.table_sums import summands
+from docgen.report.table_arithmetic.figures import sums_and_rates
+from docgen.report.table_arithmetic.sums import summands
 
 _MOST = 20_000  # cells; a larger table is a list
 _JUDGED = ("D084", "D087")

@@ -11,8 +11,8 @@ from docgen.check.figures.grid import Grid, GridCell, sum_of
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.report.grid import RowKind, Table
-from docgen.report.table_column_formulas import column_quotients
-from docgen.report.table_parents import parents_by_figures
+from docgen.report.table_arithmetic.column_formulas import column_quotients
+from docgen.report.table_arithmetic.parents import parents_by_figures
 from docgen.vn.column_titles import holds_years
 from docgen.vn.numbers import adds_rounded, format_number
 

@@ -13,7 +13,7 @@ from typing import Any
 from docgen.report.prose import escape_line, escape_plain
 from docgen.report.table_checks import MOST_HEADS
 from docgen.roundtrip.foreign.column_numbers import is_numbering
-from docgen.roundtrip.free_tables import with_merges
+from docgen.roundtrip.own.free_tables import with_merges
 from docgen.roundtrip.units import Grid, GridCell, Line
 from docgen.vn.numbers import format_number, parse_number
 

@@ -14,8 +14,8 @@ from docgen.library.reports import read_data
 from docgen.library.word import import_docx
 from docgen.report.blank import blank_report
 from docgen.roundtrip.foreign.reading import Foreign
-from docgen.roundtrip.renewal_words import as_text, read_from
-from docgen.roundtrip.renewing import Renewed, renew
+from docgen.roundtrip.next.renewal_words import as_text, read_from
+from docgen.roundtrip.next.renewing import Renewed, renew
 from docgen.standard.mau import load_form
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.units.unknown import UNKNOWN

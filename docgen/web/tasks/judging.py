@@ -20,7 +20,7 @@ from docgen.files import write_atomic
 from docgen.jsonfile import dump_json, read_json
 from docgen.library.pages import sound
 from docgen.preview.scene import MOST_PAGES, SeenPage, see
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
 from docgen.web.alike import alike
 from docgen.web.bench import Progress, Trouble, bounded

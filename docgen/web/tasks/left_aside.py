@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from docgen.collect.board import Row, Standing
-from docgen.collect.reminders import what_settles
+from docgen.collect.telling.board import Row, Standing
+from docgen.collect.telling.reminders import what_settles
 from docgen.errors import Problem
 
 _ABSENT: Final = "TH108"

@@ -12,10 +12,10 @@ from typing import Any, Final
 from docgen.batch.archive import pack
 from docgen.batch.rows import Row as Made
 from docgen.batch.run import Batch
-from docgen.collect.board import Standing, board_name
 from docgen.collect.deliver import deliver as write_collected
-from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
+from docgen.collect.telling.board import Standing, board_name
+from docgen.collect.telling.reminders import reminder
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.generate import verdict
 from docgen.library.many import batch, collect, form_problems, rollup, unit_forms

@@ -9,7 +9,7 @@ from typing import Any
 from docgen.check.finding import Finding
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill

@@ -12,7 +12,7 @@ from docgen.check.figures.embedded_data import DATA_PART
 from docgen.check.run import check
 from docgen.errors import Severity
 from docgen.generate import generate
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.word.formatting import read_document
 from docgen.word.package import Package, read_package, write_package
 from tests.check.figures.edited_report import findings_of, findings_of_edited

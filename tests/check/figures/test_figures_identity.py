@@ -12,7 +12,7 @@ from docgen.check.coverage import BAD_DATA
 from docgen.check.figures.embedded_data import DATA_PART, distrust
 from docgen.check.run import check
 from docgen.generate import generate
-from docgen.roundtrip.data_match import match_with_data
+from docgen.roundtrip.carried.data_match import match_with_data
 from docgen.word.package import read_package, write_package
 from tests.support import converted, edited, needs_office
 

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from docgen.check.figures.as_data import table_of
-from docgen.report.table_figures import figure_problems
+from docgen.report.table_arithmetic.figures import figure_problems
 from docgen.word.formatting import read_document
 from tests.check.figures.found import figure_findings
 from tests.check.figures.table_cases import document

@@ -1,0 +1,1 @@
+"""docgen's own forms (phiếu) as they come back."""

@@ -1,0 +1,1 @@
+"""What a file prints beside the data that it carries."""

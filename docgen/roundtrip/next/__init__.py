@@ -1,0 +1,1 @@
+"""The next period's report from the one before."""

@@ -1,0 +1,1 @@
+"""docgen's own file, edited by people, becomes data again."""

@@ -1,0 +1,1 @@
+"""New data into a file that people have edited, as tracked changes."""
