@@ -137,3 +137,21 @@ def test_who_drew_it_up_beside_the_signer() -> None:
     rows = [["Nơi nhận:¶- Lưu: VT.", "NGƯỜI LẬP BIỂU¶¶Tô Văn Tạm", "CHỦ TỊCH¶¶Lê Thị Nháp"]]
     signer = office.grid(rows, lined=False).read().data["nguoi_ky"]
     assert (signer["chuc_vu"], signer["ho_ten"]) == ("CHỦ TỊCH", "Lê Thị Nháp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gửi danh sách về Văn phòng trước ngày 25/8/2026./.",
+        "Gửi danh sách về Văn phòng Công đoàn của đơn vị trước ngày 25/8",
+        "Kính đề nghị Văn phòng quan tâm.",
+        "Gửi về Văn phòng ./.",
+    ],
+)
+def test_a_sentence_above_the_signature_is_no_office(text: str) -> None:
+    """A last paragraph set in by a tab, right above recipients and signature that tabs part."""
+    office = Office().head().lines(*SECTIONS, f"\t{text}", "Nơi nhận:\t\t**TM. BAN THƯỜNG VỤ**", side="trái")
+    office.lines("- Tỉnh ủy;\t\t**CHỦ TỊCH**", "- Lưu: VT.", "", "\t\t**Lê Thị Nháp**", side="trái")
+    data = office.read().data
+    assert _of(data) == ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Lê Thị Nháp")
+    assert text.removesuffix("./.").rstrip(" .") in str(data["noi_dung"])

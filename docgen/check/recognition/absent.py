@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from docgen.check.recognition.closing import Closing, may_sign, next_page
+from docgen.check.recognition.closing import Closing, may_sign
 from docgen.check.recognition.date_line import looks_like_date
-from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of, next_page
 from docgen.check.recognition.head import Head
 from docgen.check.recognition.roles import Role
 from docgen.standard.rules import Judging

@@ -9,7 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import (
+    FormPart,
+    Line,
+    fold,
+    is_sentence,
+    is_upper,
+    lines_of,
+    next_page,
+)
 from docgen.check.recognition.roles import Role
 from docgen.word.model import CellLocation, Paragraph, WordDocument
 
@@ -196,7 +204,7 @@ def _signature_lines(
         if beside:
             return beside
     near = [line for line in lines if title.paragraph - 1 <= line.paragraph < title.paragraph + _REACH]
-    right = [line for line in near if line.column == "right" and line.tabbed]
+    right = [line for line in near if line.column == "right" and line.tabbed and _may_be_signed(line)]
     if right:
         return right
     taken = {(part.paragraph, part.start) for part in recipients}
@@ -238,30 +246,20 @@ def may_sign(line: Line) -> bool:
     return _is_authority(line) or office
 
 
+def _may_be_signed(line: Line) -> bool:
+    return bool(_AUTHORITY.match(line.text)) or not is_sentence(line.text)
+
+
 def _is_authority(line: Line) -> bool:
     return is_upper(line.text) and len(line.text) < _LONGEST_OFFICE and bool(_AUTHORITY.match(line.text))
 
 
-def next_page(document: WordDocument, index: int) -> int:
-    """The first paragraph below ``index`` that a page break or a new section parts from it."""
-    paragraphs, section = document.paragraphs, document.paragraphs[index].section
-    for after in range(index + 1, len(paragraphs)):
-        here = paragraphs[after]
-        parted = here.section != section or here.format.page_break_before or here.text.startswith("\f")
-        if parted or "\f" in paragraphs[after - 1].text.lstrip("\f"):
-            return after
-    return len(paragraphs)
-
-
 def _signature(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     """Authority, office, name; nothing unless an authority or an office stands above the name."""
-    worded = [line for line in lines if not line.text.startswith("(") and any(c.isalpha() for c in line.text)]
+    said = [line for line in lines if not line.text.startswith("(") and any(c.isalpha() for c in line.text)]
+    worded = [line for line in said if _may_be_signed(line)]
     name = _name(document, worded)
-    if name is None:
-        above = worded
-    else:
-        above = worded[: worded.index(name)]
-        worded = [*above, name]
+    above = worded if name is None else worded[: worded.index(name)]
     found = [
         line.form_part(Role.QUYEN_HAN if _AUTHORITY.match(line.text) else Role.CHUC_VU) for line in above
     ]

@@ -29,6 +29,9 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MOST_LINES = 100  # of one paragraph: no part of the form has as many
 _SEGMENT = re.compile(r"[^\t]+")
 _TWO_COLUMNS = re.compile(r"(?:^|\n)(\t+)[^\t\n]{1,150}(\t+)[^\t\n]")  # both columns set by tabs
+_MOST_OF_OFFICE = 7  # words of an office in small letters
+_LONGEST_OF_OFFICE = 60  # letters
+_ENDS = (".", ";", ":", ",")
 _SHORT = 1_000  # letters of a line whose pieces are remembered
 _NEAR = 8  # paragraphs: lines of one head or one signature
 _HEAD_OF_TEXT = 1000  # letters in which such a line would stand
@@ -85,6 +88,26 @@ def fold(text: str) -> str:
 def is_upper(text: str) -> bool:
     """There are letters, and all of them are capitals."""
     return text.upper() == text and text.lower() != text
+
+
+def is_sentence(text: str) -> bool:
+    """Running text: words in small letters that come to an end, or many of them, long or with figures."""
+    if is_upper(text):
+        return False
+    if len(text.split()) > _MOST_OF_OFFICE:
+        return text.endswith(_ENDS) or len(text) > _LONGEST_OF_OFFICE or any(map(str.isdigit, text))
+    return text.endswith("/.") or (text.endswith(".") and not text.istitle() and " " in text)
+
+
+def next_page(document: WordDocument, index: int) -> int:
+    """The first paragraph below ``index`` that a page break or a new section parts from it."""
+    paragraphs, section = document.paragraphs, document.paragraphs[index].section
+    for after in range(index + 1, len(paragraphs)):
+        here = paragraphs[after]
+        parted = here.section != section or here.format.page_break_before or here.text.startswith("\f")
+        if parted or "\f" in paragraphs[after - 1].text.lstrip("\f"):
+            return after
+    return len(paragraphs)
 
 
 def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:

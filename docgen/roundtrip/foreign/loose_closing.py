@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from docgen.check.recognition.closing import next_page
-from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of, next_page
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
 from docgen.vn.text import nfc
