@@ -155,3 +155,13 @@ def test_a_sentence_above_the_signature_is_no_office(text: str) -> None:
     data = office.read().data
     assert _of(data) == ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Lê Thị Nháp")
     assert text.removesuffix("./.").rstrip(" .") in str(data["noi_dung"])
+
+
+@pytest.mark.parametrize("left", ["NGƯỜI LẬP BIỂU", "THƯ KÝ"])
+@pytest.mark.parametrize("name", ["Tô Văn Tạm\t\t\tLê Thị Nháp", "\t\t\t\tLê Thị Nháp"])
+def test_tabs_part_two_who_sign(left: str, name: str) -> None:
+    """The name in the column of the office is the signer's; the lines of the other are told."""
+    found = Office().head().lines(*SECTIONS).lines(f"{left}\t\t\tCHỦ TỊCH", "", name, side="trái").read()
+    assert _of(found.data) == ("", "CHỦ TỊCH", "Lê Thị Nháp")
+    told = [each.new for each in found.changes if each.code == "khong_in"]
+    assert told == [left, *(["Tô Văn Tạm"] if "Tạm" in name else [])]

@@ -32,6 +32,7 @@ _TWO_COLUMNS = re.compile(r"(?:^|\n)(\t+)[^\t\n]{1,150}(\t+)[^\t\n]")  # both co
 _MOST_OF_OFFICE = 7  # words of an office in small letters
 _LONGEST_OF_OFFICE = 60  # letters
 _ENDS = (".", ";", ":", ",")
+_RULE = re.compile(r"[oO0\W_]*")  # the circles between its dashes are letters
 _SHORT = 1_000  # letters of a line whose pieces are remembered
 _NEAR = 8  # paragraphs: lines of one head or one signature
 _HEAD_OF_TEXT = 1000  # letters in which such a line would stand
@@ -88,6 +89,16 @@ def fold(text: str) -> str:
 def is_upper(text: str) -> bool:
     """There are letters, and all of them are capitals."""
     return text.upper() == text and text.lower() != text
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is a rule drawn with signs: “-----”, “***”, “----o0o----”."""
+    return bool(_RULE.fullmatch(text))
+
+
+def has_words(text: str) -> bool:
+    """Whether there are letters that are no part of a drawn rule."""
+    return any(map(str.isalpha, text)) and not is_rule(text)
 
 
 def is_sentence(text: str) -> bool:

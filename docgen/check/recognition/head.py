@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from docgen.check.recognition.date_line import is_place_and_date
-from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, has_words, is_upper, lines_of
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.roles import Role
 from docgen.word.model import Paragraph, WordDocument
@@ -151,7 +151,7 @@ def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
         for line in lines
         if line.column == "left"
         and (line.paragraph, line.start) not in taken
-        and any(letter.isalpha() for letter in line.text)
+        and has_words(line.text)
         and number is not None
         and line.paragraph < number.paragraph
     ]
@@ -249,7 +249,7 @@ def add_subject(document: WordDocument, lines: Sequence[Line], title: Line, head
         above = document.paragraphs[last]
         first = last == title.paragraph and not head.has(Role.TRICH_YEU)
         free = first or last == line.paragraph or _goes_on(line, paragraph, above)
-        drawn = not any(letter.isalnum() for letter in line.text)  # a rule made of dashes
+        drawn = not (has_words(line.text) or line.text.isdigit())
         near = line.paragraph <= last + 1 or (last == title.paragraph and _is_set_apart(line, paragraph))
         if drawn or not near or not _may_be_subject(line, paragraph, free=free):
             break

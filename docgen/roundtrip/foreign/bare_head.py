@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, has_words, is_upper, lines_of
 from docgen.check.recognition.head import is_unfinished
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
@@ -153,7 +153,7 @@ def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
     below = _below_head(parts)
     for line in lines_of(document, range(below, min(below + _LONGEST_HEAD, len(document.paragraphs)))):
         word_paragraph = document.paragraphs[line.paragraph]
-        says = any(map(str.isalpha, line.text)) and line.paragraph not in taken
+        says = has_words(line.text) and line.paragraph not in taken
         if word_paragraph.location is not None or line.tabbed or not says:
             continue
         set_apart = word_paragraph.format.alignment in ("center", "right")
@@ -232,7 +232,7 @@ def with_bare_issuer(document: WordDocument, parts: Parts, form_parts: Sequence[
     lines = [
         line
         for line in lines_of(document, range(title.paragraph))
-        if (line.paragraph, line.start) not in taken and any(map(str.isalpha, line.text))
+        if (line.paragraph, line.start) not in taken and has_words(line.text)
         if fold(line.text) != _PARTY
     ]
     dated = {line: found for line in lines if (found := _dated(document, line, lines))}

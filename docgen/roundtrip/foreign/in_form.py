@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from docgen.check.recognition.form_parts import FormPart, lines_of
+from docgen.check.recognition.form_parts import FormPart, is_rule, lines_of
 from docgen.errors import DataError
 from docgen.jsonfile import has_errors
 from docgen.report.load import Loaded, check_data
@@ -124,7 +124,7 @@ class InForm:
             left = self._source.document.paragraphs[line.paragraph].text[known : line.end]
             if line.paragraph in whole or (known > line.start and not any(map(str.isalnum, left))):
                 continue
-            if not any(char.isalnum() for char in line.text):
+            if is_rule(line.text):
                 self.changes.append(Change(Status.FORMAT, "ke_tay", line.paragraph, new=line.text))
                 continue
             part = FormPart("", line.paragraph, line.end - len(left.lstrip()), line.end)

@@ -135,8 +135,9 @@ def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) 
     for i, line in enumerate(lines):
         if not _is_set_as_office(document, line):
             continue
-        offices = _offices(document, lines[i:])
-        below = lines[i + len(offices)] if i + len(offices) < len(lines) else None
+        own = [line, *(x for x in lines[i + 1 :] if _is_below(document, x, line))]
+        offices = _offices(document, own)
+        below = own[len(offices)] if len(offices) < len(own) else None
         named = _office_and_name(offices[-1].text) is not None
         if not (named or (below is not None and _is_name(below.text))):
             continue
@@ -144,6 +145,22 @@ def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) 
         if below is not None and not named:
             yield below.form_part("ho_ten")
         return
+
+
+def _is_below(document: WordDocument, line: Line, office: Line) -> bool:
+    """Whether a line stands in the column of an office that tabs part from what stands beside it."""
+    (order, of), (own, count) = _place(document, office), _place(document, line)
+    if of == 1 or line.column == "whole":
+        return True
+    return own == order if count == of else line.column == office.column and own == count - 1
+
+
+def _place(document: WordDocument, line: Line) -> tuple[int, int]:
+    """Which of the pieces that tabs make of its line it is, and how many they are."""
+    text = document.paragraphs[line.paragraph].text
+    before, behind = text[: line.start].rpartition("\n")[2], text[line.start :].partition("\n")[0]
+    left, own = (len(re.findall(r"[^\t]*[^\s][^\t]*", piece)) for piece in (before, behind))
+    return left, left + own
 
 
 def _offices(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
