@@ -273,3 +273,25 @@ def test_a_leading_body_below_the_name_of_its_union(name: str, code: str) -> Non
     unit = office.lines(*SECTIONS).end().read().data["don_vi"]
     assert (unit["ma"], unit["ten_in"], unit["ten_cap_tren"]) == (code, "BAN THƯỜNG VỤ", name)
     assert unit["tap_the"] == "BAN THƯỜNG VỤ"
+
+
+@pytest.mark.parametrize("rule", ["----o0o----", "~~~", "-----", "_____", "o0o", "--- oOo ---"])
+def test_a_drawn_rule_below_the_motto_is_no_unit(rule: str) -> None:
+    """No letter of it goes to the data; that it was drawn is told."""
+    office = Office().lines("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", side="giữa")
+    found = office.para(rule, "giữa").title("BÁO CÁO").lines(*SECTIONS).end().read()
+    assert found.data["don_vi"]["ten_in"] == "(CHƯA RÕ ĐƠN VỊ)"
+    assert [change.new for change in found.changes if change.code == "ke_tay"] == [rule]
+
+
+@pytest.mark.parametrize("part", ["\n", "¶"])
+def test_signs_of_recipients_in_one_paragraph_are_told(part: str) -> None:
+    """Each line whose signs the form prints otherwise, whether line breaks or paragraphs part them."""
+    lines = ["Nơi nhận:", "- Tỉnh ủy,", "- Các ban,", "- Lưu VP."]
+    office = Office().head().lines(*SECTIONS).columns(part.join(lines).split("¶"), SIGNED)
+    told = [(each.old, each.new) for each in office.read().changes if each.code == "chu_mau"]
+    assert told[-3:] == [
+        ("- Tỉnh ủy;", "- Tỉnh ủy,"),
+        ("- Các ban;", "- Các ban,"),
+        ("- Lưu: VP.", "- Lưu VP."),
+    ]

@@ -17,6 +17,7 @@ from docgen.roundtrip.words import match
 from docgen.vn.text import nfc
 
 _BLANKS = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \u00a0\t]*")
+_NO_SIGNS = re.compile(r"\w+")
 _SIGNED_LINES = ("so_ky_hieu", "noi_nhan_tu", "noi_nhan")  # with signs of the form: a colon, dashes
 
 
@@ -70,10 +71,20 @@ def spaced(pairing: Pairing) -> Iterator[Change]:
                 break
 
 
-def whole_lines(pairing: Pairing) -> dict[int, tuple[str, str]]:
-    """Number and recipients as printed and as they stand: a sign that differs says nothing without them."""
-    pairs = ((old, new) for old, new, _ in _pairs(pairing) if new.part in _SIGNED_LINES)
-    return {new.index: (old.text, new.text) for old, new in pairs}
+def whole_lines(pairing: Pairing) -> dict[int, list[tuple[str, str]]]:
+    """Number and recipients as printed and as they stand, those of each paragraph whose signs differ.
+
+    A sign that differs says nothing without its line; line breaks may part several in one paragraph.
+    """
+    found: dict[int, list[tuple[str, str]]] = {}
+    for old, new, _ in _pairs(pairing):
+        if new.part in _SIGNED_LINES and _signs(old.text) != _signs(new.text):
+            found.setdefault(new.index, []).append((old.text, new.text))
+    return found
+
+
+def _signs(text: str) -> str:
+    return _NO_SIGNS.sub("", text)
 
 
 def _pairs(pairing: Pairing) -> Iterator[tuple[Line, Line, str]]:

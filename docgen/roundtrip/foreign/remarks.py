@@ -265,8 +265,8 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
         if change.paragraph not in superior or change.path:
             judged = attached.get(change.paragraph) or _judged(change, closing, ended=ended)
             signs = judged.code == "chu_mau" and not any(map(str.isalnum, judged.old + judged.new))
-            old, new = whole.get(judged.paragraph, ("", "")) if signs else ("", "")
-            yield judged._replace(old=old, new=new) if new else judged
+            lines = whole.get(judged.paragraph) if signs else None
+            yield from (judged._replace(old=old, new=new) for old, new in lines or [(judged.old, judged.new)])
 
 
 def _attached(pairing: Pairing) -> dict[int, Change]:
