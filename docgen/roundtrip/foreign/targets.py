@@ -27,6 +27,9 @@ from docgen.vn.text import ascii_name, capitalize_first, unaccented
 _PLAN = re.compile(r"\b(?:kế hoạch|KH|chỉ tiêu|giao|nghị quyết)\b", re.IGNORECASE)
 _AGREED = re.compile(r"\s*(?:so với |của )?(?:số )?(?:đã )?đăng ký\b", re.IGNORECASE)
 """Right behind a rate: of what was promised; elsewhere it is what people do (“nữ đoàn viên đăng ký”)."""
+_OF_ABOVE = re.compile(r"\b(?:trong đó|tr\.đó)\b", re.IGNORECASE)
+"""Opens parts of what was stated before: what is counted stands there."""
+_WHOLE_CLAUSE = re.compile(r"[.,](?!\d)|[;:()“”\"\n\t]")
 _CLAUSE = re.compile(r"[.;:()“”\"\n\t]")
 _SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
 _LABEL = re.compile(r"^\s*(?:[-–+*•]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?\s*")
@@ -103,8 +106,8 @@ def _indicator(text: str, phrase: Phrase) -> dict[str, Any] | None:
     lead = text[: phrase.start] if _says(text[: phrase.start]) else text[: max(first, phrase.done[0])]
     after = next((x for x in (phrase.done, phrase.plan) if unit_behind(text[x[1] :])), phrase.plan)
     name = _name(lead, unit, text[after[1] :])
-    unit = unit or unit_in(name)
-    if not unit or not name:
+    unit = unit or ("" if _OF_ABOVE.search(_SENTENCE.split(lead)[-1]) else unit_in(name))
+    if not unit or not name or _is_behind_rate(lead, name):
         return None
     rate_start, rate_end = phrase.rate
     between = text[min(phrase.done[1], rate_start) : rate_start]
@@ -118,6 +121,13 @@ def _indicator(text: str, phrase: Phrase) -> dict[str, Any] | None:
         "thuc_hien": phrase.a,
         "ke_hoach" if planned else "tong_so": phrase.b,
     }
+
+
+def _is_behind_rate(lead: str, name: str) -> bool:
+    """Whether the words of a name say what an earlier rate is of: “đạt 75% trên tổng chi phí và đạt …”."""
+    clause = _WHOLE_CLAUSE.split(_before_lead(lead).rstrip(" :"))[-1]
+    rate, sign, behind = clause.rpartition("%")
+    return bool(sign and rate and name.split(maxsplit=1)[0] in behind.split())
 
 
 def _says(before: str) -> bool:
