@@ -689,7 +689,7 @@ def test_every_code_is_explained() -> None:
     """The codes of the package and their list are the same."""
     import re  # noqa: PLC0415
 
-    sources = [path.read_text() for path in Path("docgen/collect").glob("*.py") if path.name != "codes.py"]
+    sources = [path.read_text() for path in Path("docgen/collect").rglob("*.py") if path.name != "codes.py"]
     assert {code for text in sources for code in re.findall(r'"(TN\d{3})"', text)} == set(COLLECT_CODES)
 
 

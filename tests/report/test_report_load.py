@@ -292,7 +292,8 @@ def test_text_is_composed_and_line_breaks_are_one_kind() -> None:
 
 def test_every_code_is_listed_and_every_listed_code_is_used() -> None:
     """The table of codes is complete and has no dead rows."""
-    files = [path for folder in (".", "report", "units") for path in (SOURCES / folder).glob("*.py")]
+    inside = (path for folder in ("report", "units") for path in (SOURCES / folder).rglob("*.py"))
+    files = [*SOURCES.glob("*.py"), *inside]
     used = {
         code
         for file in files
