@@ -43,7 +43,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 gc.disable()
 
 # Nothing that a test writes has to outlast a power cut: tests of that put a stand-in of their own in here.
-os.fsync = lambda fd: None
+os.fsync = lambda fd: None  # noqa: ARG005 - the name that os gives it
 
 # A shell starts what runs in the background with Ctrl-C ignored; what the tests start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
