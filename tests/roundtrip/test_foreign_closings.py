@@ -165,3 +165,17 @@ def test_tabs_part_two_who_sign(left: str, name: str) -> None:
     assert _of(found.data) == ("", "CHỦ TỊCH", "Lê Thị Nháp")
     told = [each.new for each in found.changes if each.code == "khong_in"]
     assert told == [left, *(["Tô Văn Tạm"] if "Tạm" in name else [])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "authority", "left_out"),
+    [
+        (("Nơi nhận:\tNGƯỜI LẬP BIỂU\tCHỦ TỊCH", "- Lưu: VT.", "\tTô Văn Tạm\tLê Thị Nháp"), "", 2),
+        (("NGƯỜI LẬP BIỂU\t\tTM. BCH", "\t\tCHỦ TỊCH", "", "Tô Văn Tạm\t\tLê Thị Nháp"), "TM. BCH", 2),
+    ],
+)
+def test_who_drew_it_up_in_a_column_by_tabs(lines: tuple[str, ...], authority: str, left_out: int) -> None:
+    """Beside recipients, or below no “Nơi nhận”: no line of that column is the signer's."""
+    found = Office().head().lines(*SECTIONS).lines(*lines, side="trái").read()
+    assert _of(found.data) == (authority, "CHỦ TỊCH", "Lê Thị Nháp")
+    assert len([each for each in found.changes if each.code == "khong_in"]) == left_out

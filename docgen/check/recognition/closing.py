@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from docgen.check.recognition.form_parts import (
     FormPart,
     Line,
+    ends_line,
     fold,
     is_sentence,
     is_upper,
     lines_of,
     next_page,
+    stands_below,
 )
 from docgen.check.recognition.roles import Role
 from docgen.word.model import CellLocation, Paragraph, WordDocument
@@ -204,7 +206,7 @@ def _signature_lines(
         if beside:
             return beside
     near = [line for line in lines if title.paragraph - 1 <= line.paragraph < title.paragraph + _REACH]
-    right = [line for line in near if line.column == "right" and line.tabbed and _may_be_signed(line)]
+    right = [x for x in near if x.column == "right" and x.tabbed and _signs(x) and ends_line(document, x)]
     if right:
         return right
     taken = {(part.paragraph, part.start) for part in recipients}
@@ -236,7 +238,7 @@ def _loose_signature(document: WordDocument, lines: Sequence[Line], around: int)
         line = lines[index]
         if _is_authority(line):
             end = min(line.paragraph + 15, next_page(document, line.paragraph))
-            return [x for x in lines[index : index + 8] if x.paragraph < end]
+            return [x for x in lines[index:] if x.paragraph < end and stands_below(document, x, line)][:8]
     return []
 
 
@@ -246,7 +248,7 @@ def may_sign(line: Line) -> bool:
     return _is_authority(line) or office
 
 
-def _may_be_signed(line: Line) -> bool:
+def _signs(line: Line) -> bool:
     return bool(_AUTHORITY.match(line.text)) or not is_sentence(line.text)
 
 
@@ -257,7 +259,7 @@ def _is_authority(line: Line) -> bool:
 def _signature(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     """Authority, office, name; nothing unless an authority or an office stands above the name."""
     said = [line for line in lines if not line.text.startswith("(") and any(c.isalpha() for c in line.text)]
-    worded = [line for line in said if _may_be_signed(line)]
+    worded = [line for line in said if _signs(line)]
     name = _name(document, worded)
     above = worded if name is None else worded[: worded.index(name)]
     found = [

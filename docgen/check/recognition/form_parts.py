@@ -121,6 +121,28 @@ def next_page(document: WordDocument, index: int) -> int:
     return len(paragraphs)
 
 
+def stands_below(document: WordDocument, line: Line, office: Line) -> bool:
+    """Whether a line stands in the column of an office that tabs part from what stands beside it."""
+    (order, of), (own, count) = _place(document, office), _place(document, line)
+    if of == 1 or line.column == "whole":
+        return True
+    return own == order if count == of else line.column == office.column and own == count - 1
+
+
+def ends_line(document: WordDocument, line: Line) -> bool:
+    """Whether no tab parts it from something behind it on its line."""
+    order, count = _place(document, line)
+    return order == count - 1
+
+
+def _place(document: WordDocument, line: Line) -> tuple[int, int]:
+    """Which of the pieces that tabs make of its line it is, and how many they are."""
+    text = document.paragraphs[line.paragraph].text
+    before, behind = text[: line.start].rpartition("\n")[2], text[line.start :].partition("\n")[0]
+    left, own = (len(re.findall(r"[^\t]*[^\s][^\t]*", piece)) for piece in (before, behind))
+    return left, left + own
+
+
 def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:
     """The lines with text of these paragraphs; text boxes and what prints nothing are left out."""
     for index in indexes:

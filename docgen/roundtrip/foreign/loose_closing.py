@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of, next_page
+from docgen.check.recognition.form_parts import (
+    FormPart,
+    Line,
+    fold,
+    is_upper,
+    lines_of,
+    next_page,
+    stands_below,
+)
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
 from docgen.vn.text import nfc
@@ -135,7 +143,7 @@ def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) 
     for i, line in enumerate(lines):
         if not _is_set_as_office(document, line):
             continue
-        own = [line, *(x for x in lines[i + 1 :] if _is_below(document, x, line))]
+        own = [line, *(x for x in lines[i + 1 :] if stands_below(document, x, line))]
         offices = _offices(document, own)
         below = own[len(offices)] if len(offices) < len(own) else None
         named = _office_and_name(offices[-1].text) is not None
@@ -145,22 +153,6 @@ def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) 
         if below is not None and not named:
             yield below.form_part("ho_ten")
         return
-
-
-def _is_below(document: WordDocument, line: Line, office: Line) -> bool:
-    """Whether a line stands in the column of an office that tabs part from what stands beside it."""
-    (order, of), (own, count) = _place(document, office), _place(document, line)
-    if of == 1 or line.column == "whole":
-        return True
-    return own == order if count == of else line.column == office.column and own == count - 1
-
-
-def _place(document: WordDocument, line: Line) -> tuple[int, int]:
-    """Which of the pieces that tabs make of its line it is, and how many they are."""
-    text = document.paragraphs[line.paragraph].text
-    before, behind = text[: line.start].rpartition("\n")[2], text[line.start :].partition("\n")[0]
-    left, own = (len(re.findall(r"[^\t]*[^\s][^\t]*", piece)) for piece in (before, behind))
-    return left, left + own
 
 
 def _offices(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
