@@ -26,6 +26,7 @@ from docgen.workers.spreading import apart, local
 
 Progress = Callable[[int, int], None]
 _SECONDS: Final = 60  # of processor time for one thing
+_PATIENCE: Final = 10.0  # seconds for a work that was asked to stop
 _AGAIN: Final = (
     "hãy thử lại; vẫn vậy thì mở tệp vừa thả bằng Word hoặc Excel, lưu thành tệp mới rồi thả tệp mới,"
     " hoặc bấm Hoàn tác bước vừa làm"
@@ -92,15 +93,21 @@ class Bench:
                 raise
 
     def stop(self) -> None:
-        """Ask the running work to stop; where it cannot be asked, it is ended."""
+        """Ask the running work to stop; where it cannot be asked, or does not stop soon, it is ended."""
         if self._process is None or not self._lock.locked():
             return
         self._stopped = True
+        asyncio.get_running_loop().call_later(_PATIENCE, self._end_stopped, self._process)
         if os.name == "posix":
             with suppress(OSError):
                 os.kill(self._process.pid, signal.SIGINT)
         else:
             self._process.terminate()
+
+    def _end_stopped(self, process: Any) -> None:
+        """End the process whose work was asked to stop and goes on, or was asked before it could hear it."""
+        if self._stopped and self._process is process and self._lock.locked():
+            process.kill()
 
     def close(self) -> None:
         """End the process."""

@@ -29,7 +29,7 @@ _VALUES = st.recursive(
 )
 _FILES = st.lists(_VALUES, max_size=6)
 _ANY = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60), deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40), deadline=None
 )
 
 
