@@ -21,6 +21,7 @@ import pytest
 from hypothesis import settings
 
 from docgen.cli.error_handling import run
+from docgen.workers.spreading import processors
 from tests import produced, thorough
 from tests.once import SHARED
 from tests.thorough import ALL, examples, only_files_named
@@ -103,12 +104,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     For folders and for the whole suite one more than there are processors: a third of the time of a worker
     is waiting for a browser, an office program or another process.
     """
-    return 0 if only_files_named(config) else _processors() + 1
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 0 if only_files_named(config) else processors() + 1
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ MARK: Final = re.compile(
     r"(?:[.):/–-]\s*|\s*\Z)"
 )
 """The number of a title; the name of the group that it matches is its kind."""
+_A_PLAN: Final = r"kế hoạch(?!\s+số\b|\W*\d|\s*[-–]?\s*tài chính)"  # no document and no office of that name
 _LEADS: Final = r"(?:(?:các|những|số liệu|bảng|biểu|về|phần)\s+)*"
 _PLAN: Final = re.compile(
-    rf"{_LEADS}(?:kế hoạch(?!\s+số\b|\W*\d|\s*[-–]?\s*tài chính)|(?:giao )?chỉ tiêu (?:\w+ ){{0,6}}giao"
+    rf"{_LEADS}(?:{_A_PLAN}|(?:giao )?chỉ tiêu (?:\w+ ){{0,6}}giao"
     r"|giao chỉ tiêu|chỉ tiêu,? (?:kế hoạch|năm|quý|phấn đấu|đăng ký)|phương hướng|mục tiêu"
     r"|nhiệm vụ(?=\W*\Z| (?:trọng tâm|chủ yếu|công tác|quý|năm|tháng|kỳ|và|[0-9]+ tháng|thời gian)\b))\b",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _TITLE_LEADS: Final = re.compile(
     r"(?:(?:các|báo cáo|bảng|biểu|biểu mẫu|phiếu|số liệu|về|tổng hợp|đề xuất)\s+)*", re.IGNORECASE
 )
 _PLAN_TITLE: Final = re.compile(
-    r"(?:kế hoạch(?!\s+số\b|\W*\d|\s*[-–]?\s*tài chính)|(?:phân )?giao (?:các )?(?:chỉ tiêu|kế hoạch)"
+    rf"(?:{_A_PLAN}|(?:phân )?giao (?:các )?(?:chỉ tiêu|kế hoạch)"
     r"|chỉ tiêu (?:\w+ ){0,6}giao|chỉ tiêu,? (?:kế hoạch|phấn đấu|đăng ký)|phương hướng"
     r"|đăng ký (?:các )?chỉ tiêu)\b",
     re.IGNORECASE,

@@ -38,10 +38,11 @@ def width_for(jobs: int | None, count: int, worth: int) -> int:
     """
     if jobs is not None:
         return max(1, min(jobs, count, _MOST))
-    return max(1, min(_processors(), count // worth, _MOST))
+    return max(1, min(processors(), count // worth, _MOST))
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -272,7 +272,7 @@ def test_wherever_the_work_is_done_the_folder_is_the_same(
 
 def test_judging_is_worth_more_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """By default a batch that is judged gets processes earlier than one that is not."""
-    monkeypatch.setattr("docgen.workers.spreading._processors", lambda: 4)
+    monkeypatch.setattr("docgen.workers.spreading.processors", lambda: 4)
     widths = []
     for check in (False, True):
         start = workers_for(None, None, check=check, watched=False).start(16)

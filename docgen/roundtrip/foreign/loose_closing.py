@@ -168,11 +168,10 @@ def _offices(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
 
 def _is_set_as_office(document: WordDocument, line: Line) -> bool:
     """A short line in the middle, on the right or behind tabs that begins as offices and authorities do."""
-    paragraph = document.paragraphs[line.paragraph]
-    aside = paragraph.format.alignment in _ASIDE or line.column == "right" or paragraph.format.left > 2000
     small = len(line.text.split()) <= _FEW and line.text[-1].isalpha() and _OFFICE.match(line.text.upper())
     says = _OFFICE.match(line.text) or small or _is_authority(line.text)
-    return aside and bool(says) and len(line.text) <= _LONGEST_OFFICE and paragraph.location is None
+    fits = bool(says) and len(line.text) <= _LONGEST_OFFICE
+    return fits and _is_set_apart(document, line) and document.paragraphs[line.paragraph].location is None
 
 
 def _goes_on(document: WordDocument, line: Line) -> bool:
@@ -180,6 +179,7 @@ def _goes_on(document: WordDocument, line: Line) -> bool:
 
 
 def _is_set_apart(document: WordDocument, line: Line) -> bool:
+    """Whether a line stands in the middle, on the right or behind tabs."""
     paragraph = document.paragraphs[line.paragraph]
     return paragraph.format.alignment in _ASIDE or line.column == "right" or paragraph.format.left > 2000
 
