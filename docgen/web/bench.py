@@ -64,6 +64,7 @@ class Bench:
         self._process: Any = None
         self._link: Connection | None = None
         self._stopped = False
+        self._patience: asyncio.TimerHandle | None = None
 
     async def do(
         self, work: Callable[..., Any], *args: Any, progress: Progress = lambda _done, _all: None
@@ -91,23 +92,22 @@ class Bench:
             except asyncio.CancelledError:
                 self.close()
                 raise
+            finally:
+                if self._patience is not None:
+                    self._patience.cancel()
 
     def stop(self) -> None:
         """Ask the running work to stop; where it cannot be asked, or does not stop soon, it is ended."""
         if self._process is None or not self._lock.locked():
             return
         self._stopped = True
-        asyncio.get_running_loop().call_later(_PATIENCE, self._end_stopped, self._process)
+        if self._patience is None or self._patience.cancelled():
+            self._patience = asyncio.get_running_loop().call_later(_PATIENCE, self._process.kill)
         if os.name == "posix":
             with suppress(OSError):
                 os.kill(self._process.pid, signal.SIGINT)
         else:
             self._process.terminate()
-
-    def _end_stopped(self, process: Any) -> None:
-        """End the process whose work was asked to stop and goes on, or was asked before it could hear it."""
-        if self._stopped and self._process is process and self._lock.locked():
-            process.kill()
 
     def close(self) -> None:
         """End the process."""
