@@ -25,11 +25,13 @@ from docgen.records.formats import (
     shown_day,
     shows_time,
 )
-from docgen.records.left_out import MARKED, left_out
+from docgen.records.left_out import MARKED, left_out, marked
 from docgen.records.model import Cell
+from docgen.records.readings import Finding, Measure, Reading, doubt, wrong
 from docgen.records.runs import Kept
 from docgen.records.stored import as_stored, bounded, whole_of
 from docgen.records.writing import ESCAPED
+from docgen.vn.brackets import without_typed_mark
 from docgen.vn.counted import is_averaged
 from docgen.vn.dates import format_date
 from docgen.vn.foreign_marks import begun_with_our_marks
@@ -51,39 +53,6 @@ SPREADSHEET_ERRORS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """What a column's cells are: ``kind`` "number", "percent", "date" or "text", and the unit of measure.
-
-    Bare figures are to be multiplied by 10 to the ``power``: the table counts in triệu đồng, the report in
-    đồng. ``adds`` is its ``loai_so``, where somebody has said it, ``name`` what it asks for.
-    """
-
-    kind: str = "text"
-    unit: str = ""
-    power: int = 0
-    adds: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with one cell; the caller knows where it is."""
-
-    code: str
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a cell says (None: nothing usable), and what is wrong or doubtful about it."""
-
-    value: str | Number | None = None
-    finding: Finding | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Figure:
     """A number as shown; ``marked``: with a percent sign; ``hidden``: what the cell keeps from the eye."""
 
@@ -98,19 +67,28 @@ def understand(cell: Cell, measure: Measure | str) -> Reading:
     if cell.kept and what.kind != "text":
         return _told(cell, cell.kept, what)
     if cell.unsaved:
-        return _wrong(
+        return wrong(
             "R023",
             "công thức chưa có giá trị",
             "hãy mở tệp bằng Excel, chờ tính xong rồi lưu lại, hoặc gõ thẳng số vào ô",
         )
     if cell.error or cell.value in SPREADSHEET_ERRORS:
-        return _wrong("R024", f"ô báo lỗi {cell.value}", "hãy sửa công thức, hoặc gõ thẳng giá trị")
+        return wrong("R024", f"ô báo lỗi {cell.value}", "hãy sửa công thức, hoặc gõ thẳng giá trị")
     plain = clean(cell.value) if isinstance(cell.value, str) else cell.value
     if plain is None or plain == "":
         return Reading()
     if isinstance(plain, bool):
-        return _wrong("R027", "ô chứa đúng/sai (TRUE/FALSE)", f"ô này cần {_NEEDED.get(what.kind, 'chữ')}")
-    return _READERS.get(what.kind, _text)(plain, cell, what)
+        return wrong("R027", "ô chứa đúng/sai (TRUE/FALSE)", f"ô này cần {_NEEDED.get(what.kind, 'chữ')}")
+    return _beside_a_mark(plain, cell, what) or _READERS.get(what.kind, _text)(plain, cell, what)
+
+
+def _beside_a_mark(text: object, cell: Cell, what: Measure) -> Reading | None:
+    """The figure that has the mark of a note beside it, and that note; None for all other cells."""
+    plain, mark = without_typed_mark(text) if isinstance(text, str) and what.kind in _FIGURES else ("", "")
+    reading = _READERS[what.kind](plain, cell, what) if mark else Reading()
+    if reading.value is None or reading.finding:
+        return reading if reading.value is not None else None
+    return Reading(reading.value, Finding(MARKED, *marked(str(text), plain, mark)))
 
 
 def _told(cell: Cell, kept: Kept, what: Measure) -> Reading:
@@ -130,14 +108,6 @@ def clean(text: str) -> str:
     return _MARK.sub("", nfc(decoded).strip()).strip()
 
 
-def _wrong(code: str, message: str, hint: str = "") -> Reading:
-    return Reading(None, Finding(code, message, hint))
-
-
-def _doubt(value: str | Number, message: str, hint: str, code: str = "R028") -> Reading:
-    return Reading(value, Finding(code, message, hint, Severity.WARNING))
-
-
 def _number(value: object, cell: Cell, what: Measure) -> Reading:
     """A number; one that has the marks of English and can be read in one way only is read so, and told."""
     likely = begun_with_our_marks(value) if isinstance(value, str) else ""
@@ -145,7 +115,7 @@ def _number(value: object, cell: Cell, what: Measure) -> Reading:
     if not likely or reading.value is None:
         return reading
     message = f"“{value}” có dấu phẩy tách hàng nghìn như tiếng Anh, được hiểu là {likely}"
-    return _doubt(reading.value, message, "ghi số theo kiểu Việt Nam")
+    return doubt(reading.value, message, "ghi số theo kiểu Việt Nam")
 
 
 def _plain_number(value: object, cell: Cell, what: Measure) -> Reading:
@@ -154,16 +124,16 @@ def _plain_number(value: object, cell: Cell, what: Measure) -> Reading:
     try:
         figure = _figure(value, cell, what)
     except ValueError as error:
-        return _wrong("R025", str(error), number_hint(value, what.unit, what.adds))
+        return wrong("R025", str(error), number_hint(value, what.unit, what.adds))
     number = figure.number
     if figure.marked:
         return _marked(number, what)
     if figure.hidden:
-        return _doubt(number, figure.hidden, "hãy sửa số hoặc định dạng của ô", "R035")
+        return doubt(number, figure.hidden, "hãy sửa số hoặc định dạng của ô", "R035")
     if not what.power and _three_decimals(value, number):
         whole = format_number(shift(number, 3))
         shown = value.strip() if isinstance(value, str) else format_number(number)
-        return _doubt(number, f"số lẻ {shown} có ba chữ số sau dấu phẩy", f"có phải: {whole}?")
+        return doubt(number, f"số lẻ {shown} có ba chữ số sau dấu phẩy", f"có phải: {whole}?")
     return Reading(number)
 
 
@@ -172,8 +142,8 @@ def _marked(number: Number, what: Measure) -> Reading:
     shown = format_number(number)
     if what.unit or (what.adds and not is_averaged("", what.adds)):
         message = f"{shown}% là tỷ lệ, ô này cần số {what.unit}".rstrip()
-        return _wrong("R025", message, "gõ số, không gõ tỷ lệ")
-    return _doubt(number, f"tỷ lệ {shown}% trong cột số, được hiểu là {shown}", "kiểm tra lại ô")
+        return wrong("R025", message, "gõ số, không gõ tỷ lệ")
+    return doubt(number, f"tỷ lệ {shown}% trong cột số, được hiểu là {shown}", "kiểm tra lại ô")
 
 
 def _three_decimals(value: object, number: int | Decimal) -> bool:
@@ -187,17 +157,17 @@ def _percent(value: object, cell: Cell, what: Measure) -> Reading:
     try:
         figure = _figure(value, cell, what)
     except ValueError as error:
-        return _wrong("R025", str(error), "gõ tỷ lệ theo kiểu Việt Nam, ví dụ 90,6 hoặc 90,6%")
+        return wrong("R025", str(error), "gõ tỷ lệ theo kiểu Việt Nam, ví dụ 90,6 hoặc 90,6%")
     number = figure.number
     if not figure.marked and 0 < abs(Decimal(number)) < 1:
         likely = f"{format_number(shift(number, 2))}%"
         message = f"tỷ lệ {format_number(number)} được hiểu là {format_number(number)}%"
-        return _doubt(number, message, f"có phải: {likely}? Tỷ lệ ghi theo phần trăm")
+        return doubt(number, message, f"có phải: {likely}? Tỷ lệ ghi theo phần trăm")
     if figure.marked and abs(Decimal(number)) >= _NO_RATE:
         likely = f"{format_number(shift(number, -2))}%"
-        return _doubt(number, f"tỷ lệ {format_number(number)}% quá lớn", f"có phải: {likely}?")
+        return doubt(number, f"tỷ lệ {format_number(number)}% quá lớn", f"có phải: {likely}?")
     if figure.hidden:
-        return _doubt(number, figure.hidden, "hãy tăng số chữ số thập phân của ô", "R035")
+        return doubt(number, figure.hidden, "hãy tăng số chữ số thập phân của ô", "R035")
     return Reading(number)
 
 
@@ -251,7 +221,7 @@ def _date(value: object, cell: Cell, _: Measure) -> Reading:
     try:
         return Reading(_iso(value, cell.format))
     except ValueError as error:
-        return _wrong("R026", str(error), "gõ ngày dạng 12/9/2023 hoặc 2023-09-12")
+        return wrong("R026", str(error), "gõ ngày dạng 12/9/2023 hoặc 2023-09-12")
 
 
 def _iso(value: object, code: str) -> str:
@@ -276,11 +246,11 @@ def _text(value: object, cell: Cell, _: Measure) -> Reading:
     if isinstance(value, date):
         return Reading(format_date(value))
     if not isinstance(value, int | float):
-        return _wrong("R027", "ô được định dạng là giờ", "ô này cần chữ")
+        return wrong("R027", "ô được định dạng là giờ", "ô này cần chữ")
     try:
         return _number_as_text(as_stored(value), cell)
     except ValueError as error:
-        return _wrong("R027", str(error), "ô này cần chữ")
+        return wrong("R027", str(error), "ô này cần chữ")
 
 
 def _number_as_text(number: Number, cell: Cell) -> Reading:
@@ -290,10 +260,11 @@ def _number_as_text(number: Number, cell: Cell) -> Reading:
         return Reading(f"{format_number(shift(number, 2))}%" if cell.percent else plain)
     if shown.text:
         return Reading(shown.text)
-    return _doubt(plain, f"ô chứa {plain} nhưng không hiện trên bảng", "hãy xem lại định dạng của ô", "R035")
+    return doubt(plain, f"ô chứa {plain} nhưng không hiện trên bảng", "hãy xem lại định dạng của ô", "R035")
 
 
 _READERS: Final[Mapping[str, Callable[[object, Cell, Measure], Reading]]] = MappingProxyType(
     {"number": _number, "percent": _percent, "date": _date}
 )
+_FIGURES: Final = ("number", "percent")
 _NEEDED: Final[Mapping[str, str]] = MappingProxyType({"number": "số", "percent": "tỷ lệ", "date": "ngày"})

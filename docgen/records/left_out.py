@@ -24,3 +24,8 @@ def left_out(kept: Kept, shown: str, *, taken: bool) -> tuple[str, str, Severity
     message = f"lấy “{kept.text}”" if taken else f"còn lại “{kept.text}”"
     hint = "hãy xem lại ô, xoá chữ gạch ngang" if struck else ""
     return f"{message}, không tính {' và '.join(parts)}", hint, Severity.WARNING if struck else Severity.NOTE
+
+
+def marked(text: str, plain: str, mark: str) -> tuple[str, str, Severity]:
+    """Message, hint and severity for a number with a typed mark of a note beside it."""
+    return f"“{text}” có dấu chú thích {mark}, lấy “{plain}”", "", Severity.NOTE

@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
-from docgen.records.cells import Measure, understand
+from docgen.records.cells import understand
 from docgen.records.model import Cell, Sheet
+from docgen.records.readings import Measure
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import nfc
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
-from docgen.records.cells import Measure, Reading, understand
+from docgen.records.cells import understand
 from docgen.records.model import Heading, Row, Sheet
+from docgen.records.readings import Measure, Reading
 from docgen.vn.numbers import value_shown
 
 _HINT: Final = "để lại một số đúng"

@@ -1,38 +1,57 @@
-"""Cells of one record that are struck out as a whole: a row that somebody has taken back is one problem."""
+"""What stands beside the numbers of one record and is none of them, told once for all its cells.
+
+Cells that are struck out as a whole – a row that somebody has taken back – and the marks of notes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-from docgen.errors import Problem
-from docgen.records.cells import Finding
+from docgen.errors import Problem, Severity
 from docgen.records.left_out import MARKED, STRUCK_HINT
+from docgen.records.readings import Finding
 from docgen.vn.listing import few
 
 _NAMED: Final = 5
 
 
+class _Marked(NamedTuple):
+    """A cell, the name of its value, and what is said of it."""
+
+    where: str
+    name: str
+    message: str
+
+
 @dataclass(slots=True)
 class Struck:
-    """The cells of one record that are struck out as a whole: one by itself, several as one problem."""
+    """The cells of one record of each kind: one by itself, several as one problem."""
 
-    cells: list[tuple[str, str, str]] = field(default_factory=list)
+    cells: list[_Marked] = field(default_factory=list)
+    notes: list[_Marked] = field(default_factory=list)
 
     def take(self, found: Finding, where: str, name: str) -> bool:
         """Keep what is said of such a cell; False for anything else."""
-        if (found.code, found.hint) != (MARKED, STRUCK_HINT):
+        if found.code != MARKED or not (found.hint == STRUCK_HINT or found.severity is Severity.NOTE):
             return False
-        self.cells.append((where, name, found.message))
+        kept = self.cells if found.hint == STRUCK_HINT else self.notes
+        kept.append(_Marked(where, name, found.message))
         return True
 
-    def problems(self, file: str) -> list[Problem]:
+    def problems(self, file: str) -> Iterator[Problem]:
         """All of them."""
-        if not self.cells:
-            return []
-        where, name, message = self.cells[0]
-        shown = [f"{name} ({at})" for at, name, _ in self.cells]
-        several = f"{len(shown)} số gạch ngang cả ô, không lấy: {few(shown, _NAMED, 'số')}"
-        whole = several if len(shown) > 1 else f"{name}: {message}"
-        about = ", ".join(name for _, name, _ in self.cells)
-        return [Problem(MARKED, whole, where, file, STRUCK_HINT, about=about)]
+        if self.cells:
+            shown = few([f"{each.name} ({each.where})" for each in self.cells], _NAMED, "số")
+            several = f"{len(self.cells)} số gạch ngang cả ô, không lấy: {shown}"
+            yield self._told(self.cells, several, file, STRUCK_HINT, Severity.ERROR)
+        if self.notes:
+            shown = few([f"{each.message} ({each.where})" for each in self.notes], _NAMED, "số")
+            several = f"{len(self.notes)} số có dấu chú thích: {shown}"
+            yield self._told(self.notes, several, file, "", Severity.NOTE)
+
+    def _told(self, cells: list[_Marked], several: str, file: str, hint: str, severity: Severity) -> Problem:
+        message = several if len(cells) > 1 else f"{cells[0].name}: {cells[0].message}"
+        about = ", ".join(each.name for each in cells)
+        return Problem(MARKED, message, cells[0].where, file, hint, severity, about=about)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.blanks import NONE, typed_as_none
-from docgen.records.cells import Finding, Measure, Reading, understand
+from docgen.records.cells import understand
 from docgen.records.columns import find_columns
 from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.headings import Catalog
@@ -23,6 +23,7 @@ from docgen.records.model import UNIT, Area, Record, Records, Row, Sheet
 from docgen.records.owner import misspelt
 from docgen.records.parts_told import parts_told
 from docgen.records.placing import Columns
+from docgen.records.readings import Finding, Measure, Reading
 from docgen.records.repeated import Repeated
 from docgen.records.rows import Kind, Line, Sorter, passed_over, running_below, says_something, text_in
 from docgen.records.running import adds_since_start

@@ -34,9 +34,15 @@ _KINDS: Final = (
     ),
     (regex(rf"{_LEADS}(?:báo cáo\s+)?(?:cũ|trước đây|chưa cập nhật)\b{_MORE}", re.I), "là số cũ"),
 )
+_RAISED: Final = "¹²³⁰⁴-⁹"
 _NOTES: Final = regex(
-    r"(?<=[^\s(\[])\s*(?:\(\s*(?:\*{1,3}|[a-z])\s*\)|\[\s*(?:\*{1,3}|[0-9]{1,2}|[a-z])\s*\]|\*{1,3}"
-    r"|(?<![^\W\d_])[¹²³⁰⁴-⁹]{1,2})\s*\Z"
+    r"(?<=[^\s(\[])\s*(?:\(\s*(?:\*{1,3}|[a-z])\s*\)|\[\s*(?:\*{1,3}|[0-9]{1,2}|[a-z])\s*\]|\*{1,3}|[†‡§]{1,2}"
+    r"|\(\s*(?:xem\s+)?(?:ghi chú|chú thích|thuyết minh)(?:\s+(?:số\s+)?[0-9]{1,2})?\s*\)"
+    rf"|(?<!\bm)(?<!\b[kcd]m)(?<!\bmm)(?:⁽[{_RAISED}]{{1,2}}⁾|[{_RAISED}]{{1,2}}[⁾)]?))\s*\Z",
+    re.I,
+)
+_NUMBER_OF_NOTE: Final = regex(
+    r"(?P<value>[0-9]+(?:\.[0-9]{3})*)(?P<unit>(?:\s+[^\W\d_]+)*)\s*\(\s*(?P<note>[1-9])\s*\)"
 )
 _NOTE_OF_NAME: Final = regex(
     r"(?<=\w)(?:\s*(?:\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\[\s*(?:[0-9]{1,2}|[a-z])\s*\]|[¹²³⁰⁴-⁹]{1,2}[⁾)]?)|[0-9]{1,2}\))\s*\Z"
@@ -70,6 +76,21 @@ def without_mark(text: str) -> str:
     Not a figure in round brackets, which may be another number, and not the raised one of “m²”.
     """
     return _NOTES.sub("", text, count=1)
+
+
+def without_typed_mark(text: str) -> tuple[str, str]:
+    """A cell's number without the mark of a note beside it, and the mark; “56 (1)” has one, too.
+
+    The figure of such a mark is small, and less than the number: “1 (1)” and “6 (12)” may be two numbers.
+    """
+    plain = text.strip()
+    if plain.startswith("*") and plain.lstrip("*")[:1].isdigit():
+        return plain.lstrip("*"), plain[: -len(plain.lstrip("*"))]
+    found = _NUMBER_OF_NOTE.fullmatch(plain)
+    if found and int(found["value"].replace(".", "")) > int(found["note"]):
+        return f"{found['value']}{found['unit']}", f"({found['note']})"
+    rest = without_mark(plain)
+    return rest, plain[len(rest) :].strip()
 
 
 def without_note(name: str) -> str:

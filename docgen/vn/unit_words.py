@@ -6,29 +6,27 @@ fewer. What fits neither the unit nor the name of the row is for the reader of f
 
 from __future__ import annotations
 
+import re
+from itertools import product
 from typing import Final
 
 from docgen.patterns import regex
 from docgen.vn.abbreviations import spellings
 from docgen.vn.counted import is_counted
 from docgen.vn.opposites import are_people
-from docgen.vn.text import nfc
+from docgen.vn.text import moved_tone, nfc
+from docgen.vn.unit_synonyms import mean_the_same
 
 _WORDS: Final = regex(r"[^\W\d_]+")
+_OLD_TONE: Final = regex(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z")
 _NO_COUNT: Final = regex(r"\b(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|phần trăm)\b|[%/0-9()]")
 _LEADS: Final = ("tổng", "số")
 _AVERAGE: Final = regex(r"\b(?:bình quân|trung bình|bq|tb)\b")
 _SPANS: Final = ("tháng", "quý", "năm", "ngày")
+_PEOPLE: Final = "người"
 _SHORT: Final = 2  # letters of an abbreviation
-_SAME: Final = {
-    "nhà": ("căn", "căn nhà", "ngôi nhà", "ngôi"),
-    "cuộc": ("buổi", "lần"),
-    "lượt": ("lần",),
-    "người": ("lao động",),
-    "công đoàn cơ sở": ("cơ sở",),
-    "cđcs": ("cơ sở",),
-}
-"""Other words for what a unit of measure counts."""
+_MONTHLY: Final = regex(r"\b(?:thu nhập|tiền lương|lương)\b")
+_SHORTER: Final = {"ng": "người", "th": "tháng"}
 
 
 def says_what_is_asked(found: str, unit: str, name: str) -> bool:
@@ -37,31 +35,68 @@ def says_what_is_asked(found: str, unit: str, name: str) -> bool:
     They begin as the unit does, or as the name, or count people where the name says them; of money and
     rates nothing is taken that is not the unit itself.
     """
-    if not unit or not found or not is_counted(unit) or _NO_COUNT.search(f"{found} {unit}".casefold()):
+    if (
+        not unit
+        or not found
+        or not is_counted(unit)
+        or _NO_COUNT.search(f"{re.escape(found)} {unit}".casefold())
+    ):
         return False
-    return any(_says(_words(each), _words(unit), _words(name)) for each in spellings(found)) or _by_initials(
+    if mean_the_same(found, unit, name):
+        return True
+    if are_people(unit):
+        return any(_says_people(one, unit, name) for one in spellings(found)) or _by_initials(
+            found, unit, name
+        )
+    ways = product(spellings(found), spellings(name))
+    return any(_says(_words(one), _words(unit), _words(of)) for one, of in ways) or _by_initials(
         found, unit, name
     )
 
 
-def is_averaged_over(tail: str, name: str) -> bool:
-    """Whether what stands behind the "/" of a unit is what an average is of: người/tháng."""
+def is_averaged_over(tail: str, asked: str, name: str) -> bool:
+    """Whether what stands behind the "/" of a unit is what the figure is an average of: người/tháng.
+
+    ``asked`` is what stands there in the outline. Only people go without saying, and the month of an
+    income that is averaged; a year, or a head without its month, is another figure.
+    """
+    own, wanted = _averaged(tail), _averaged(asked)
+    if own == wanted:
+        return True
     spoken = nfc(name).casefold()
-    parts = [part.strip() for part in nfc(tail).casefold().split("/")]
-    return _AVERAGE.search(spoken) is not None and all(
-        are_people(part) or (part in _SPANS and part in _words(spoken)) for part in parts
-    )
+    if not asked and not _AVERAGE.search(spoken):
+        return False
+    spans = [span for span in _SPANS if span in _words(spoken)][:1]
+    spans += ["tháng"] if _MONTHLY.search(spoken) and not (asked or spans) else []
+    return wanted <= own <= {*wanted, *spans, _PEOPLE} or {*own, _PEOPLE} == wanted
+
+
+def _averaged(tail: str) -> set[str]:
+    """What an average is of, its people by one word: “/NLĐ/th” → người, tháng."""
+    parts = (part.strip(" .") for part in nfc(tail).casefold().split("/"))
+    plain = (_SHORTER.get(part, part) for part in parts if part)
+    return {_PEOPLE if are_people(part) else part for part in plain}
 
 
 def _says(found: list[str], unit: list[str], name: list[str]) -> bool:
-    spoken = " ".join(found)
-    if spoken in _SAME.get(" ".join(unit), ()) or found == unit:
+    if found == unit:
         return True
     if not found or not set(found) <= {*unit, *name}:
         return False
-    begins = [word for word in name if word not in _LEADS][: len(found)]
-    people = are_people(" ".join(unit))
-    return found[0] == unit[0] or (people and _are_people(found)) or (found == begins and not people)
+    led = [[word for word in name if word not in (*_LEADS, *passed)] for passed in ((), unit)]
+    begins = any(found == words[: len(found)] for words in led)
+    return found[0] == unit[0] or (begins and not _are_people(found))
+
+
+def _says_people(found: str, unit: str, name: str) -> bool:
+    """People that the name says; one of several in it is a part: “công nhân, viên chức”."""
+    words = _words(found)
+    listed = rf"(?:,|\bvà)\s*{re.escape(found)}\b|\b{re.escape(found)}\s*(?:,|và\b)"
+    if not words or re.search(listed, nfc(name), re.IGNORECASE):
+        return False
+    return set(words) <= {*_words(unit), *_words(name)} and (
+        words[0] == _words(unit)[0] or _are_people(words)
+    )
 
 
 def _are_people(found: list[str]) -> bool:
@@ -79,4 +114,6 @@ def _by_initials(found: str, unit: str, name: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORDS.findall(nfc(text).casefold())
+    """The words of a text, with their tones where they stand today: “thoả” as “thỏa”."""
+    words = _WORDS.findall(nfc(text).casefold())
+    return [_OLD_TONE.sub(lambda match: moved_tone(match[0]), word) for word in words]

@@ -20,6 +20,7 @@ from docgen.vn.money import DONG
 from docgen.vn.numbers import Number, format_number, parse_number, shift
 from docgen.vn.opposites import are_people
 from docgen.vn.text import nfc, unaccented
+from docgen.vn.turns import of_turns_and_people
 from docgen.vn.unit_words import is_averaged_over, says_what_is_asked
 
 MAX_DIGITS: Final = 30
@@ -45,7 +46,7 @@ _DONG: Final = regex(r"(?:đồng|vnđ|vnd|đ|₫)\.?(?![^\W\d_])", re.I)
 _COMRADES: Final = regex(r"đồng chí|đ/c", re.I)
 _THOUSANDS: Final = regex(r"1((?:\.000){1,3}|(?:000){1,3})\s*(?=[^\W\d_]|₫)")
 _PERSON, _TURN = "người", "lượt"
-_SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
+_SAME: Final = {"phần trăm": PERCENT, "đv": "đoàn viên", "dn": "doanh nghiệp", "ng": _PERSON}
 
 _CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
 _SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
@@ -138,7 +139,9 @@ def in_unit(quantity: Quantity, unit: str, name: str = "") -> Number:
         return quantity.value
     fits = found == "" or unaccented(found) == unaccented(wanted) or is_shorter(found, wanted)
     fits = fits or (not unit and found in (PERCENT, DONG)) or says_what_is_asked(found, wanted, name)
-    if not fits or not (own_tail in ("", tail) or is_averaged_over(own_tail, name)):
+    if not fits or not (own_tail == "" or is_averaged_over(own_tail, tail, name)):
+        if (both := of_turns_and_people(quantity.value, quantity.unit, wanted)) is not None:
+            return both
         raise ValueError(f"“{quantity.text}”: {_why_not(quantity, unit)}")
     return _tidy(shift(quantity.value, -power))
 
@@ -275,7 +278,7 @@ def _unit(text: str) -> str:
 
 def _measure(unit: str) -> tuple[int, str, str]:
     """A unit of measure as power of ten, name and what follows "/": ("triệu đồng/người" → 6, đồng, người)."""
-    plain = " ".join(_SPACES.sub(" ", nfc(unit)).casefold().split())
+    plain = " ".join(_SPACES.sub(" ", nfc(unit)).casefold().split()).replace("tin/bài", "tin, bài")
     if PERCENT in plain or plain == "phần trăm":
         return 0, PERCENT, ""
     power = 0
@@ -288,7 +291,7 @@ def _measure(unit: str) -> tuple[int, str, str]:
     head = _unit(head)
     if power and not head:
         head = DONG  # "ĐVT: triệu"
-    return power, _SAME.get(head, head), tail.strip()
+    return power, _SAME.get(head, head.replace("cđcs", "công đoàn cơ sở")), tail.strip()
 
 
 def _tidy(number: Number) -> Number:

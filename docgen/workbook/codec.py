@@ -19,8 +19,9 @@ from typing import Any, Final
 from docgen.errors import DataError
 from docgen.jsonfile import dump_json, parse_json
 from docgen.records.blanks import NONE
-from docgen.records.cells import Finding, Measure, understand
+from docgen.records.cells import understand
 from docgen.records.model import Cell
+from docgen.records.readings import Finding, Measure
 from docgen.records.writing import harmless, settled, unharmed
 from docgen.vn.text import find_control_characters, nfc, spelling_key
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity, join_path
-from docgen.records.cells import Finding, clean
+from docgen.records.cells import clean
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Row, Sheet
+from docgen.records.readings import Finding
 from docgen.records.rows import says_something
 from docgen.records.writing import unharmed
 from docgen.vn.text import spelling_key

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.records.cells import Measure, Reading, understand
+from docgen.records.cells import understand
 from docgen.records.formats import display
 from docgen.records.model import Cell
+from docgen.records.readings import Measure, Reading
 
 DONG, MILLION = Measure("number", "đồng"), Measure("number", "triệu đồng")
 PEOPLE, RATE, TEXT, DAY = Measure("number", "người"), Measure("percent", "%"), Measure(), Measure("date")

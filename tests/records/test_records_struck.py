@@ -50,6 +50,13 @@ WARNING, NOTE, ERROR = (each.value for each in (Severity.WARNING, Severity.NOTE,
         (rich("16", (RAISED, "1")), 16, NOTE),
         (rich("16", (RAISED, "(1)"), (STRUCK, " 15")), 16, WARNING),
         (rich((STRUCK, "15 "), (STRUCK, "16")), None, ERROR),
+        ("56 (1)", 56, NOTE),
+        ("56(1)", 56, NOTE),
+        ("210*", 210, NOTE),
+        ("*210", 210, NOTE),
+        ("547 ²", 547, NOTE),
+        ("15 CĐCS (a)", 15, NOTE),
+        ("16 †", 16, NOTE),
     ],
 )
 def test_struck_and_raised_characters_are_no_part_of_a_number(
@@ -57,6 +64,21 @@ def test_struck_and_raised_characters_are_no_part_of_a_number(
 ) -> None:
     """The number that is left is read, and what was left out told at its cell."""
     assert read(tmp_path, value) == (number, [("R051", "Số liệu!B2", severity)])
+
+
+@pytest.mark.parametrize("text", ["1 (1)", "6 (12)", "1 (2)", "56 (0)", "56 (1 nữ)", "56 (1,5)"])
+def test_a_number_in_brackets_that_may_be_another_one_is_asked_about(tmp_path: Path, text: str) -> None:
+    """Marks of notes are small, and less than the number beside them."""
+    assert read(tmp_path, text) == (None, [("R025", "Số liệu!B2", ERROR)])
+
+
+def test_the_marks_of_one_record_are_one_note(tmp_path: Path) -> None:
+    """All its cells in one word, each with what stands there and what was taken."""
+    line = row(don_vi="ldld-a", so_lieu__tong_cdcs="56 (1)", so_lieu__ty_le_nu="84,5*")
+    (only,) = read_records(save(tmp_path / "a.xlsx", [PATHS, line]), HEADINGS).records
+    (note,) = only.problems
+    assert "“56 (1)” có dấu chú thích (1), lấy “56” (Số liệu!B2)" in note.message
+    assert "“84,5*” có dấu chú thích *, lấy “84,5” (Số liệu!C2)" in note.message
 
 
 def test_a_cell_struck_out_as_a_whole_is_not_taken(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.errors import Severity
-from docgen.records.cells import Measure, clean, understand
+from docgen.records.cells import clean, understand
 from docgen.records.model import Cell
+from docgen.records.readings import Measure
 from docgen.vn.numbers import Number, format_number
 
 
@@ -224,7 +225,7 @@ def test_cells_never_raise(text: str) -> None:
         ("30 + 5", "là phép cộng, hãy ghi kết quả (có phải: 35?)"),
         ("+61", "có dấu + ở trước (có phải: 61?)"),
         ("(33)", "số trong ngoặc"),
-        ("1.038 ng", "“ng” viết tắt không rõ, chỉ ghi số (có phải: 1.038?)"),
+        ("1.038 gi", "“gi” viết tắt không rõ, chỉ ghi số (có phải: 1.038?)"),
         ("30-35", "là khoảng giữa hai số"),
         ("khoảng 30", "là số ước chừng"),
         ("12 (5 nữ)", "có thêm phần trong ngoặc"),
@@ -283,7 +284,7 @@ def test_a_number_with_the_marks_of_english_is_read_and_told(typed: str, unit: s
         ("Toàn xã có 1.234 người", "1.234"),
         ("Đã giúp 5", "5"),
         ("12 người (trừ 7 nữ)", "12"),
-        ("5 người, 7 lượt", "5"),
+        ("5 người, 7 đơn vị", "5"),
     ],
 )
 def test_of_words_around_one_number_it_is_offered(typed: str, likely: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from docgen.vn.unit_words import says_what_is_asked
@@ -36,9 +38,27 @@ from docgen.vn.written import read_number
         ("54 cơ sở", "CĐCS", "Tổng số CĐCS", 54),
         ("9 triệu đồng/người/tháng", "đồng", "Thu nhập bình quân tháng của CNVCLĐ", 9000000),
         ("４４７２", "lượt", "", 4472),
+        ("31 bài", "tin, bài", "Tin, bài đã đăng", 31),
+        ("31 tin/bài", "tin bài", "Số tin bài", 31),
+        ("74 ng.", "đoàn viên", "Kết nạp mới", 74),
+        ("7 thoả ước", "bản", "Số bản TƯLĐTT ký mới", 7),
+        ("5 lớp", "cuộc", "Số cuộc tập huấn", 5),
+        ("3 cuộc", "hội nghị", "Hội nghị người lao động", 3),
+        ("54 đơn vị", "CĐCS", "Tổng số CĐCS", 54),
+        ("3 phần quà", "suất", "Quà Tết", 3),
+        ("3 công ty", "doanh nghiệp", "", 3),
+        ("136 lượt cho 99 người", "lượt", "Lượt tư vấn pháp luật", 136),
+        ("136 lượt (99 người)", "lượt người", "", 136),
+        ("99 người, 136 lượt", "người", "Số người được tư vấn", 99),
+        ("8,4 triệu đồng/người/tháng", "triệu đồng", "Thu nhập bình quân", Decimal("8.4")),
+        ("8,4 tr/ng/th", "đồng/người/tháng", "", 8400000),
+        ("8,4 triệu đồng/tháng", "triệu đồng/người/tháng", "", Decimal("8.4")),
+        ("547⁽²⁾", "lượt", "", 547),
+        ("16 người¹", "người", "", 16),
+        ("16 (xem ghi chú 1)", "người", "", 16),
     ],
 )
-def test_what_a_clerk_writes_beside_a_number(text: str, unit: str, name: str, value: int) -> None:
+def test_what_a_clerk_writes_beside_a_number(text: str, unit: str, name: str, value: Decimal) -> None:
     """The thing that the row asks for, the number once more, a part of it, a mark, digits of full width."""
     assert read_number(text, unit, name) == value
 
@@ -48,7 +68,15 @@ def test_what_a_clerk_writes_beside_a_number(text: str, unit: str, name: str, va
     [
         ("cuộc giám sát", "cuộc", "Cuộc kiểm tra đã thực hiện"),
         ("cuộc GS", "cuộc", "Cuộc kiểm tra đã thực hiện"),
-        ("bài", "tin, bài", "Tin, bài đã đăng"),
+        ("văn bản", "tin, bài", "Tin, bài đã đăng"),
+        ("thỏa ước", "bản", "Văn bản đã góp ý"),
+        ("lớp", "cuộc", "Cuộc kiểm tra"),
+        ("đợt", "cuộc", "Cuộc kiểm tra"),
+        ("doanh nghiệp", "CĐCS", "Tổng số CĐCS"),
+        ("đơn vị", "doanh nghiệp", "Doanh nghiệp đã ký thỏa ước"),
+        ("công nhân", "người", "Tổng số công nhân, viên chức, lao động"),
+        ("công nhân", "người", "Tổng số CNVCLĐ"),
+        ("lượt", "người", "Số người được tư vấn"),
         ("(8 tin, 5 bài)", "tin, bài", "Tin, bài đã đăng"),
         ("người", "lượt", "Lượt người được tuyên truyền"),
         ("ĐV", "người", "Số lao động"),
@@ -61,6 +89,23 @@ def test_what_a_clerk_writes_beside_a_number(text: str, unit: str, name: str, va
 def test_words_that_say_something_else(found: str, unit: str, name: str) -> None:
     """Another thing, a part of it, people for turns, things for money: the figure is not the row's."""
     assert not says_what_is_asked(found, unit, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "name"),
+    [
+        ("99 lượt cho 136 người", "người", "Số người được tư vấn"),
+        ("136 lượt cho 99 đơn vị", "lượt", "Lượt tư vấn"),
+        ("8,4 triệu đồng/người/tháng", "triệu đồng", "Kinh phí chăm lo"),
+        ("100 triệu đồng/người/năm", "triệu đồng", "Thu nhập bình quân"),
+        ("100 triệu đồng/người/năm", "triệu đồng/người/tháng", "Thu nhập bình quân"),
+        ("8,4 triệu đồng/người", "triệu đồng/người/tháng", "Thu nhập bình quân"),
+    ],
+)
+def test_words_of_another_average_or_of_two_things(text: str, unit: str, name: str) -> None:
+    """A year for a month, an average for a sum, fewer turns than people: nothing is taken."""
+    with pytest.raises(ValueError, match=r"đơn vị tính|thêm"):
+        read_number(text, unit, name)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +125,8 @@ def test_words_that_say_something_else(found: str, unit: str, name: str) -> None
         ("9-10", "khoảng giữa hai số; hãy ghi một số"),
         ("4 + 1", "có phải: 5"),
         ("6 (7 đột xuất)", "trong ngoặc"),
+        ("99 lượt cho 136 người", "đơn vị tính"),
+        ("12 cuộc cho 9 người", "đơn vị tính"),
     ],
 )
 def test_brackets_in_a_cell_that_make_a_number_none(text: str, words: str) -> None:

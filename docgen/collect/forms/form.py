@@ -17,8 +17,9 @@ from docgen.records import Record
 from docgen.records.anchor import UnitFinder
 from docgen.records.blanks import NONE, typed_as_none
 from docgen.records.book import Book
-from docgen.records.cells import Measure, Reading, understand
+from docgen.records.cells import understand
 from docgen.records.parted import number_in
+from docgen.records.readings import Measure, Reading
 from docgen.records.rows import says_something
 from docgen.records.struck import Struck
 from docgen.vn.measures import money_power
