@@ -29,6 +29,7 @@ _SHORT: Final = {
     "cđcs": "công đoàn cơ sở",
     "cđn": "công đoàn ngành",
     "cđvc": "công đoàn viên chức",
+    "cđgd": "công đoàn giáo dục",
     "cđp": "công đoàn phường",
     "cđx": "công đoàn xã",
     "kcn": "khu công nghiệp",
@@ -40,7 +41,7 @@ _SHORT: Final = {
     "t.": "tỉnh",
 }
 _SHORT_WORD: Final = regex(
-    r"(?<!\w)(?:(?:lđlđ|tlđ|cđcs|cđvc|cđn|cđp|cđx|c\.?đ|kcn|tp|tx)(?!\w)\.?|[pxht]\.)\s*"
+    r"(?<!\w)(?:(?:lđlđ|tlđ|cđcs|cđvc|cđgd|cđn|cđp|cđx|c\.?đ|kcn|tp|tx)(?!\w)\.?|[pxht]\.)\s*"
 )
 _BODY: Final = regex(r"(?:tổng )?liên đoàn lao động |công đoàn(?: cơ sở)? ")
 _KIND: Final = regex(r"(?:tỉnh|thành phố|thị xã|quận|huyện|phường|xã|đặc khu|thị trấn|ngành|các) ")
@@ -75,7 +76,7 @@ class UnitNames:
 
     def nearest(self, text: str) -> tuple[Unit, ...]:
         """The unit whose code or name is nearly ``text``; at most three if they are equally near."""
-        key = unaccented(_spelled_out(_NUMBERING.sub("", nfc(text)).strip()))
+        key = unaccented(spelled_out(_NUMBERING.sub("", nfc(text)).strip()))
         if key not in self._nearest:
             self._nearest[key] = self._nearly(key) if len(self._nearest) < _SUGGESTIONS else ()
         kind, own = kind_and_own_name(text)
@@ -89,7 +90,7 @@ class UnitNames:
         """
         plain = _NUMBERING.sub("", nfc(text)).strip()
         whole = _BEHIND.sub("", plain)
-        bare = _BODY.sub("", f"{_spelled_out(whole)} ", count=1).strip()
+        bare = _BODY.sub("", f"{spelled_out(whole)} ", count=1).strip()
         ways = (each for each in (whole, bare) if each and each != plain and " " in each)
         return next(filter(None, map(self.find, ways)), ())
 
@@ -100,7 +101,7 @@ class UnitNames:
         """
         found = self.find(text)
         plain = spelling_key(
-            _spelled_out(_NOTE.sub("", _NUMBERING.sub("", nfc(text)).strip()).rstrip(" .:;*"))
+            spelled_out(_NOTE.sub("", _NUMBERING.sub("", nfc(text)).strip()).rstrip(" .:;*"))
         )
         if len(found) != 1 or plain == unaccented(plain):
             return ""
@@ -130,10 +131,10 @@ class UnitNames:
         yield self._by_code, _code_key(plain)
         yield self._as_saved, plain
         yield self._by_name, spelling_key(plain)
-        yield self._by_form, spelling_key(_spelled_out(plain))
-        yield self._without_accents, unaccented(_spelled_out(plain))
+        yield self._by_form, spelling_key(spelled_out(plain))
+        yield self._without_accents, unaccented(spelled_out(plain))
         if (whole := _ORGAN.sub("", plain, count=1)) != plain:
-            yield self._by_form, spelling_key(_spelled_out(whole))
+            yield self._by_form, spelling_key(spelled_out(whole))
 
     def _alive(self, found: Sequence[Unit]) -> tuple[Unit, ...]:
         alive = tuple(unit for unit in found if self._day is None or unit.exists_on(self._day))
@@ -236,9 +237,9 @@ def kind_and_own_name(name: str) -> tuple[str, str]:
     ``Công đoàn xã Trấn Yên`` → ``công đoàn xã``, ``Trấn Yên``; in the kind abbreviations are written out.
     """
     plain = " ".join(nfc(name).split())
-    body = _BODY.match(f"{_spelled_out(plain)} ")
+    body = _BODY.match(f"{spelled_out(plain)} ")
     words = plain.split()
-    whole = _spelled_out(plain)
+    whole = spelled_out(plain)
     rest = whole[body.end() :] if body else whole
     kind = _KIND.match(rest)
     own = rest[kind.end() :] if kind else rest
@@ -259,7 +260,7 @@ def _code_key(text: str) -> str:
     return re.sub(r"[\s_-]+", "-", nfc(text).casefold())
 
 
-def _spelled_out(text: str) -> str:
+def spelled_out(text: str) -> str:
     """Abbreviations written out, in lower case."""
     lower = " ".join(nfc(text).casefold().replace("ð", "đ").split())
     return _SHORT_WORD.sub(lambda word: f"{_SHORT[_abbreviation(word[0])]} ", lower).strip()
@@ -272,7 +273,7 @@ def _abbreviation(word: str) -> str:
 
 def _forms(name: str) -> Iterator[str]:
     """The ways in which people shorten an official name, the whole name first."""
-    whole = _spelled_out(name)
+    whole = spelled_out(name)
     yield whole
     body = _BODY.match(whole)
     rest = whole[body.end() :] if body else whole

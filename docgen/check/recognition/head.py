@@ -40,7 +40,7 @@ _UNFINISHED = re.compile(
     r"|CHI BỘ|ĐẢNG BỘ|ĐẢNG [ỦU][YỶ]|TNHH|VÀ|,|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|KIỂM TRA|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN"
     r"|NGÀNH|TRỰC THUỘC|TỔ CHỨC)$"
 )
-
+_UNION = re.compile(r"(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|LĐLĐ|CĐCS|NGHIỆP ĐOÀN|BCH|BAN CHẤP HÀNH) ")
 # how the second line of an office's name begins: “LIÊN ĐOÀN LAO ĐỘNG”, “TỈNH HÀ AN”
 _PLACE = re.compile(r"(TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU) (?!ỦY|UỶ|ĐOÀN)")
 
@@ -178,7 +178,7 @@ def cut_issuer(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | 
         index
         for index, line in enumerate(lines)
         if index
-        and line.paragraph != lines[index - 1].paragraph
+        and (line.paragraph != lines[index - 1].paragraph or _UNION.match(line.text.upper()))
         and _ORGANISATION.match(line.text.upper())
         and not is_unfinished(lines[index - 1].text)
     ]

@@ -33,7 +33,7 @@ _GAP = re.compile(r"[ \u00a0]{3,}")
 _OFFICE = re.compile(
     r"(?i)(?:phòng|ban|sở|trung tâm|cục|chi cục|chi nhánh|văn phòng|ubnd|ủy ban|uỷ ban|công đoàn"
     r"|liên đoàn|lđlđ|cđcs|công ty|trường|bệnh viện|hội|đoàn|viện|bhxh|bảo hiểm|bộ|tổng cục|tổng công ty"
-    r"|nghiệp đoàn|nhà máy|xí nghiệp|khách sạn|hợp tác xã|tòa án|bch|btv|cđn|cđ|tổng liên đoàn"
+    r"|nghiệp đoàn|nhà máy|xí nghiệp|khách sạn|hợp tác xã|tòa án|bch|btv|cđn|cđ|tổng (?:liên đoàn|lđlđ)"
     r"|học viện|ngân hàng|kho bạc|thanh tra|hđnd|tập đoàn"
     r"|(?:tỉnh|thành|huyện|đảng|xã) [ủu][yỷ])\b"
 )

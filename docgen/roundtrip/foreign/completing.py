@@ -15,6 +15,7 @@ from docgen.check.recognition.form_parts import FormPart, all_bold, fold, is_upp
 from docgen.check.recognition.head import cut_issuer
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
+from docgen.roundtrip.foreign.addressees import parted_addressees
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
 from docgen.roundtrip.foreign.ground_words import GROUND_WORDS, goes_on
 from docgen.roundtrip.foreign.head_marks import head_marks
@@ -70,6 +71,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
         body = grounds[-1].paragraph + 1, body[1]
     form_parts, body = _with_rest_of_grounds(document, form_parts, body)
     body = _with_rest_of_paragraph(document, form_parts, body)
+    form_parts = parted_addressees(document, form_parts)
     form_parts.sort(key=lambda part: (part.paragraph, part.start))
     return with_appendices(document, replace(parts, form_parts=tuple(form_parts), body=body))
 

@@ -161,7 +161,7 @@ def _addressees(source: Source) -> list[str]:
     """
     found: list[str] = []
     for text in source.texts("kinh_gui"):
-        bare = without_marks(_ADDRESSED.sub("", text, count=1))
+        bare = without_marks(_ADDRESSED.sub("", text, count=1)).rstrip(" ,")
         if text.startswith("(") and found:
             found[-1] += f"\n{bare}"
         elif any(char.isalnum() for char in bare):

@@ -78,7 +78,8 @@ def whole_lines(pairing: Pairing) -> dict[int, list[tuple[str, str]]]:
     """
     found: dict[int, list[tuple[str, str]]] = {}
     for old, new, _ in _pairs(pairing):
-        if new.part in _SIGNED_LINES and _signs(old.text) != _signs(new.text):
+        unwritten = new.part == "so_ky_hieu" and "".join(old.text.split()) != "".join(new.text.split())
+        if new.part in _SIGNED_LINES and (unwritten or _signs(old.text) != _signs(new.text)):
             found.setdefault(new.index, []).append((old.text, new.text))
     return found
 

@@ -23,7 +23,7 @@ from docgen.roundtrip.foreign.source import Source, nested_tables
 from docgen.roundtrip.foreign.symbol import is_year_open
 from docgen.roundtrip.foreign.typed_tables import typed_tables
 from docgen.roundtrip.foreign.unit import Issuer
-from docgen.roundtrip.foreign.unit_names import is_union
+from docgen.roundtrip.foreign.unit_told import first_paragraph, of_unit
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Line
@@ -47,12 +47,7 @@ _LONGEST_LINE = 30
 _MOST_TITLES = 10
 _SUPERIOR = "co_quan_chu_quan"
 _SAYS_WHEN = ("dia_danh_thoi_gian", "trich_yeu", "trich_yeu_cong_van", "ten_loai")
-_PRINTS = {
-    "ten_in": "co_quan_ban_hanh",
-    "dia_danh": "dia_danh_thoi_gian",
-    "ky_hieu": "so_ky_hieu",
-}
-"""The part of the form that prints a value of the unit."""
+_SHARING = ("phu_luc", "ten_phu_luc", "ten_loai", "trich_yeu", "kinh_gui")
 _COLUMNS = re.compile(r"[\n\t]| {3}")
 _CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"})
 
@@ -85,11 +80,11 @@ def doubts(
 ) -> Iterator[Change]:
     """What was taken because something had to be, and what is open in the ``data``."""
     if note := _of_year(wanted, form, data):
-        yield Change(Status.UNSURE, "ky", _first(source, *_SAYS_WHEN), note=note)
-    yield from _of_unit(source, issuer)
+        yield Change(Status.UNSURE, "ky", first_paragraph(source, *_SAYS_WHEN), note=note)
+    yield from of_unit(source, issuer)
     if data.get("trich_yeu") == NO_SUBJECT:
         note = "không nhận ra trích yếu trong tệp; hãy ghi trich_yeu"
-        yield Change(Status.UNSURE, "khong_thay", _first(source, "so_ky_hieu"), note=note)
+        yield Change(Status.UNSURE, "khong_thay", first_paragraph(source, "so_ky_hieu"), note=note)
     if form.left_signer is None and len(beside := signers(source)) > 1:
         names = "; ".join(source.text(part) for each in beside for part in each if part.role == "ho_ten")
         note = (
@@ -122,29 +117,6 @@ def _of_year(wanted: FormAndPeriod, form: FormSpec, data: Mapping[str, Any]) -> 
     if data.get("ngay_ban_hanh") == str(wanted.period.year) and not wanted.dated:
         return f"tệp không ghi ngày ban hành; đã lấy năm {wanted.period.year} ghi trong tệp"
     return ""
-
-
-def _of_unit(source: Source, issuer: Issuer) -> Iterator[Change]:
-    """A unit that no register has, and what a register has otherwise than the file, each at its place."""
-    if issuer.unit is None:
-        name = issuer.heading
-        note = f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp"
-        if name and not is_union(name):
-            note += "; tên không phải của tổ chức công đoàn, cấp (cap) chỉ ghi cho đủ"
-        if not name:
-            note = "không tìm thấy tên đơn vị trong tệp; hãy ghi don_vi vào dữ liệu"
-        yield Change(Status.UNSURE, "don_vi", _first(source, "co_quan_ban_hanh"), note=note)
-    for key, text, own in issuer.differs:
-        index = _first(source, _PRINTS[key])
-        yield Change(Status.UNSURE, "truong", index, f"don_vi.{key}", own, text, f"sổ đơn vị ghi “{own}”")
-    if issuer.superior:
-        yield Change(Status.OUTSIDE, "cap_tren", _first(source, _SUPERIOR), new=issuer.superior)
-
-
-def _first(source: Source, *roles: str) -> int:
-    """The paragraph of the first part of the form that is there, of the first of these roles."""
-    found = (part.paragraph for role in roles for part in source.parts.of(role))
-    return next(found, -1)
 
 
 def _several_sign(source: Source) -> dict[str, int]:
@@ -192,9 +164,12 @@ def _unfolded(source: Source) -> Iterator[Change]:
 
 
 def _on_one_line(source: Source) -> list[int]:
-    """Paragraphs in which recipients, office and name, number and name of an appendix share a line."""
-    found = []
-    for one, other in pairwise(source.parts.of(*_CLOSING, "phu_luc", "ten_phu_luc")):
+    """Paragraphs in which recipients, addressees, office and name, kind and subject share a line.
+
+    So may number and name of an appendix.
+    """
+    found: list[int] = []
+    for one, other in pairwise(source.parts.of(*_CLOSING, *_SHARING)):
         text = source.document.paragraphs[one.paragraph].text
         gap = text[one.end : other.start]
         together = one.paragraph == other.paragraph and not _COLUMNS.search(gap)
@@ -253,6 +228,7 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
     """What differs between the printed report and the file."""
     superior = {part.paragraph for part in source.parts.of(_SUPERIOR)} if issuer.superior else set[int]()
     closing = frozenset(part.paragraph for part in source.parts.form_parts if is_closing(part.role))
+    numbers = {part.paragraph for part in source.parts.of("so_ky_hieu")}
     attached = _attached(pairing)
     whole = whole_lines(pairing)
     yield from renumbered(pairing)
@@ -264,7 +240,10 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
             continue
         if change.paragraph not in superior or change.path:
             judged = attached.get(change.paragraph) or _judged(change, closing, ended=ended)
-            signs = judged.code == "chu_mau" and not any(map(str.isalnum, judged.old + judged.new))
+            numbered = judged.paragraph in numbers and not any(map(str.isdigit, judged.old + judged.new))
+            signs = judged.code == "chu_mau" and (
+                numbered or not any(map(str.isalnum, judged.old + judged.new))
+            )
             lines = whole.get(judged.paragraph) if signs else None
             yield from (judged._replace(old=old, new=new) for old, new in lines or [(judged.old, judged.new)])
 

@@ -9,26 +9,13 @@ from typing import Any, NamedTuple
 from docgen.roundtrip.foreign.forms import is_letter
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.unit_levels import led, level_of_name, named_unit
 from docgen.roundtrip.foreign.unit_names import initials, is_union, running_name
 from docgen.units import Register, Unit
 from docgen.units.names import UnitNames, kind_and_own_name
 from docgen.units.unknown import UNKNOWN
-from docgen.vn.text import ascii_name, nfc, unaccented
+from docgen.vn.text import ascii_name, nfc, unaccented, upper
 
-_LEVELS = (
-    ("tổng liên đoàn", "tong_lien_doan"),
-    ("liên đoàn lao động tỉnh", "tinh"),
-    ("liên đoàn lao động thành phố", "tinh"),
-    ("liên đoàn lao động", "huyen"),
-    ("công đoàn cơ sở", "cdcs"),
-    ("công đoàn viên chức", "vien_chuc"),
-    ("công đoàn các khu công nghiệp", "kcn"),
-    ("công đoàn ngành", "nganh"),
-    ("công đoàn xã", "xa"),
-    ("công đoàn phường", "xa"),
-)
-_BODY = re.compile(r"(?:ban (?:thường vụ|chấp hành|thường trực)|đoàn chủ tịch|btv|bch)", re.IGNORECASE)
-"""Who leads a union and may stand as its issuer below its name."""
 _SYMBOL = re.compile(r"(?:\d{2,4}\s*/\s*)?(?P<kind>[A-ZĐa-zđ]+)\s*[-–/]\s*(?P<own>\S.*)")
 _LETTER = re.compile(r"CV\s*[-–/]\s*(?=\S)")
 """What a letter's symbol may name as its kind of document (“CV-CĐ”), where the standard has none."""
@@ -39,7 +26,8 @@ class Issuer(NamedTuple):
 
     ``differs``: by key, what the file says and what the register says. ``superior`` is the superior's name
     as the file prints it, if the register has none of that name. ``drafted`` is the office that drafted a
-    letter, which stands last in its symbol; ``heading`` what the file calls the unit.
+    letter, which stands last in its symbol; ``heading`` what the file calls the unit. ``said_in``: the part
+    that names it where the head does not.
     """
 
     value: str | dict[str, Any]
@@ -48,6 +36,7 @@ class Issuer(NamedTuple):
     superior: str = ""
     drafted: str = ""
     heading: str = ""
+    said_in: str = ""
 
 
 def read_issuer(source: Source, head: Head, register: Register, day: date, *, letter: bool) -> Issuer:
@@ -61,8 +50,11 @@ def _issuer(source: Source, head: Head, register: Register, day: date) -> Issuer
     heading = " ".join(source.texts("co_quan_ban_hanh"))
     above = " ".join(source.texts("co_quan_chu_quan"))
     symbol = _own_symbol(head.symbol, letter=is_letter(source, head))
-    if _BODY.fullmatch(" ".join(nfc(heading).split())) and is_union(above):
+    body = led(heading)
+    if body is not None and not body.name and is_union(above):
         return _led(source, head, register, day, symbol)
+    if not heading and (name := named_unit([head.subject])):
+        return _said(source, head, register, day, name)
     found = register.finder(day).find(heading) if heading else ()
     units = [each for each in map(register.find, found) if each and is_below(each, above, register)]
     unit = units[0] if len(units) == 1 else None
@@ -76,6 +68,8 @@ def _issuer(source: Source, head: Head, register: Register, day: date) -> Issuer
     superior = register.superior(unit)
     strange = above if above and (superior is None or not _same(above, superior.heading)) else ""
     kept = {key: text for key, text, _ in differs if key != "ky_hieu"}  # the report has a symbol of its own
+    if body is not None and body.name:
+        kept["tap_the"] = body.body
     if not kept:
         return Issuer(unit.ma, unit, differs, strange)
     value = unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}, mode="json")
@@ -92,8 +86,20 @@ def _led(source: Source, head: Head, register: Register, day: date, symbol: str)
     known = unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}, mode="json") if unit else None
     value: Any = known or found.value
     place = {"dia_danh": head.place} if head.place else {}
-    printed = {"ten_in": heading, "cap_tren": None, "ten_cap_tren": name, "tap_the": heading}
+    body = led(heading)
+    leading = body.body if body is not None else heading
+    printed = {"ten_in": heading, "cap_tren": None, "ten_cap_tren": name, "tap_the": leading}
     return Issuer({**value, **printed, **place}, unit, heading=name)
+
+
+def _said(source: Source, head: Head, register: Register, day: date, name: str) -> Issuer:
+    """A union that no head names, as the subject does: one of the register, else written out."""
+    units = [each for each in map(register.find, register.finder(day).find(name)) if each]
+    if len(units) == 1:
+        return Issuer(units[0].ma, units[0], heading=name, said_in="trích yếu")
+    found = _written_out(source, head, register, upper(name), "", _own_symbol(head.symbol, letter=False))
+    assert isinstance(found.value, dict)  # noqa: S101 - told to the type checker
+    return found._replace(value={**found.value, "ten": name}, heading=name, said_in="trích yếu")
 
 
 def is_below(unit: Unit, above: str, register: Register) -> bool:
@@ -138,22 +144,21 @@ def _own_symbol(symbol: str, *, letter: bool) -> str:
 def _written_out(  # noqa: PLR0913, PLR0917 - what the file says of its issuer, each by its name
     source: Source, head: Head, register: Register, heading: str, above: str, symbol: str
 ) -> Issuer:
-    name = running_name(heading, (paragraph.text for paragraph in source.document.paragraphs))
+    body = led(heading)
+    own = body.name if body is not None and body.name and is_union(body.name) else heading
+    name = running_name(own, (paragraph.text for paragraph in source.document.paragraphs))
     superior = register.code_of_heading(above) if above else None
     named = {"ten_cap_tren": above} if above and superior is None else {}
     value: dict[str, Any] = {
-        "ma": ascii_name(heading).replace("_", "-") or "don-vi",
+        "ma": ascii_name(own).replace("_", "-") or "don-vi",
         "ten": name or UNKNOWN["ten"],
         "ten_in": heading or UNKNOWN["ten_in"],
-        "cap": _level(heading),
+        "cap": level_of_name(heading, above),
         "cap_tren": superior,
         **named,
-        "ky_hieu": symbol or initials(heading) or UNKNOWN["ky_hieu"],
+        "ky_hieu": symbol or initials(own) or UNKNOWN["ky_hieu"],
         "dia_danh": head.place or UNKNOWN["dia_danh"],
     }
+    if body is not None and own != heading:
+        value["tap_the"] = body.body
     return Issuer(value, None, heading=heading)
-
-
-def _level(heading: str) -> str:
-    plain = " ".join(heading.casefold().split())
-    return next((level for words, level in _LEVELS if plain.startswith(words)), "cdcs")
