@@ -45,6 +45,13 @@ if TYPE_CHECKING:
     metavar="TIÊU_ĐỀ=ĐƯỜNG_DẪN",
     help="Cột của bảng riêng nghĩa là gì, ví dụ --cot 'Tổng ĐV=so_lieu.doan_vien'; nhớ cho lần sau.",
 )
+@click.option(
+    "--don-vi",
+    "owners",
+    multiple=True,
+    metavar="TỆP=MÃ",
+    help="Tệp ghi hai đơn vị là của đơn vị nào, ví dụ --don-vi 'bc.xlsx=xa-01'; nhớ cho lần sau.",
+)
 @choice_options
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Số tiến trình đọc tệp.")
 @click.option("--scheduler", metavar="tcp://…", help="Đọc trên cụm Dask có bộ điều phối ở địa chỉ này.")
@@ -66,7 +73,8 @@ def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Re
 
     mine = {"outline": outline, "units": options["units"], "force": options["force"]}
     own = collected_files(out, **mine) if out else ()
-    asked = {key: options[key] for key in ("units", "columns", "before", "deadline", "jobs", "scheduler")}
+    given = ("units", "columns", "owners", "before", "deadline", "jobs", "scheduler")
+    asked = {key: options[key] for key in given}
     chosen = units_wanted(options)
     with progress_shown("tệp") as progress:
         made = collect(

@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.batch.own import refuse_foreign, sealed_records
 from docgen.collect.asked import read_asked
-from docgen.collect.mapping import remember
+from docgen.collect.mapping import mapping_file, owners_file, remember
 from docgen.collect.records_book import records_table
 from docgen.collect.run import Collected
 from docgen.collect.telling.board import board_name, board_workbook
@@ -53,7 +53,8 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
         written_letters, notes = write_letters(letters, reminders, force=force)
         files += written_letters
         notes = [*unprinted, *notes]
-    remember(folder, made.meaning)
+    remember(mapping_file(folder), made.meaning)
+    remember(owners_file(folder), made.owners)
     return files, notes
 
 

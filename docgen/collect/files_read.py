@@ -11,9 +11,10 @@ from typing import Any, Final
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import of_report, values_of
 from docgen.collect.beside import READ, judged_by_title, unread_sheets, why_unread
+from docgen.collect.denials import with_denials
 from docgen.collect.forms.form import Form, hidden_forms, read_forms
 from docgen.collect.forms.form_words import read_words
-from docgen.collect.left_open import left_open
+from docgen.collect.left_open import left_open, nothing_filled
 from docgen.collect.remarks import remarks
 from docgen.collect.returned import Returned, with_problems
 from docgen.collect.same_period import is_around, is_so_far, means, name_of, other_time
@@ -80,7 +81,7 @@ class Files:
         if kind_of(read_bytes(path, MAX_FILE)) is EMPTY:
             raise DataError("", [Problem("TN101", EMPTY.words, "", str(path), _AGAIN)])
         if suffix == ".docx":
-            return [self._word(path)]
+            return self._word(path)
         if suffix == ".xlsx":
             book = open_book(read_bytes(path, MAX_FILE), str(path))
             forms = read_forms(book, self._asked, self._finder)
@@ -90,7 +91,7 @@ class Files:
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = of_report(read.data, str(path), read.reading.cells)
-                return [self._of_record(replace(record, problems=tuple(read.reading.problems)))]
+                return self._one(replace(record, problems=tuple(read.reading.problems)))
             told += remarks(book)
         records = read_records(
             path,
@@ -101,6 +102,8 @@ class Files:
             which=self._which(),
         )
         found = [self._of_record(record) for record in records.records]
+        titles = [(where, text) for where, text in records.above if where != text]
+        with_denials(found, records.records, titles, self._finder)
         unseen = self._hidden_rows(records.hidden, found)
         own = {problem.path for each in unseen for problem in each.problems}
         problems = [each for each in records.problems if each.code != "R008" or each.path not in own]
@@ -143,12 +146,14 @@ class Files:
         if not forms:
             return []
         found = [self._of_form(form) for form in forms]
+        for each, form in zip(found, forms, strict=True):
+            with_denials([each], [form.record], form.titles, self._finder, among=len(found))
         words = read_words(book, self._asked.sections) if len(forms) == 1 else None
         if words and not found[0].other_period:
             found[0].words = words.blocks
             found[0].problems += words.problems
         for each in found:
-            self._tell_empty(each)
+            each.problems += nothing_filled(each)
         read = [form.record.root for form in forms] + ([words.sheet] if words else [])
         read += [each.root for each in unseen]
         unread = list(unread_sheets(book, read))
@@ -185,32 +190,38 @@ class Files:
     def _is_of_another_time(self, titles: Sequence[tuple[str, str]]) -> bool:
         return other_time(titles, self._asked.period) is not None
 
-    def _word(self, path: Path) -> Returned:
+    def _one(self, record: Record, titles: Sequence[tuple[str, str]] = ()) -> list[Returned]:
+        """The only record of a file."""
+        return with_denials([self._of_record(record)], [record], titles, self._finder)
+
+    def _word(self, path: Path) -> list[Returned]:
         read = import_file(path, None, self._units, self._asked.period)
         if isinstance(read, Foreign):
             return self._typed_word(path, read)
         problems = [
             replace(p, severity=Severity.WARNING) for p in import_problems(read, str(path)) if p.message
         ]
-        found = self._of_record(replace(of_report(read.data, str(path), {}), problems=tuple(problems)))
-        if found.unit is None:  # not a unit's report: how it was read is no matter
-            found.problems = [each for each in found.problems if each not in problems]
+        found = self._one(replace(of_report(read.data, str(path), {}), problems=tuple(problems)))
+        if found[0].unit is None:  # not a unit's report: how it was read is no matter
+            found[0].problems = [each for each in found[0].problems if each not in problems]
         return found
 
-    def _typed_word(self, path: Path, read: Foreign) -> Returned:
+    def _typed_word(self, path: Path, read: Foreign) -> list[Returned]:
         """A report that docgen never made: its figures by their names, its words if asked for."""
         unit, _ = self._unit(Record(str(path), read.data))
         if unit is None and is_unknown(read.data.get("don_vi")):
             unit = self._register.find(self._owner_of(path, read.document))
         if unit is None:
-            return self._of_record(Record(str(path), {"don_vi": read.data.get("don_vi")}, file=str(path)))
+            return self._one(Record(str(path), {"don_vi": read.data.get("don_vi")}, file=str(path)))
         record = word_figures(read.document, self._asked, self._finder, unit.ma, str(path))
         if self._asked.sections:
             record = replace(record, data={**record.data, "noi_dung": read.data.get("noi_dung")})
-        found = self._of_record(record)
-        found.problems += self._worked_out.not_taken([record])
-        above = [*titles(read.document), *signed(read.document)]
-        found.problems = [*judged_by_title([found], above, self._asked, str(path))[1], *found.problems]
+        said = titles(read.document)
+        found = self._one(record, said)
+        found[0].problems += self._worked_out.not_taken([record])
+        above = [*said, *signed(read.document)]
+        judged = judged_by_title(found, above, self._asked, str(path))[1]
+        found[0].problems = [*judged, *found[0].problems]
         return found
 
     def _owner_of(self, path: Path, document: WordDocument) -> str:
@@ -244,20 +255,8 @@ class Files:
             answers = (found.cells, found.values, found.problems, found.file)
             found.problems += [*left_open(self._asked.questions, *answers)]
         if not form:
-            self._tell_empty(found)
+            found.problems += nothing_filled(found)
         return found
-
-    def _tell_empty(self, found: Returned) -> None:
-        if found.says_anything or found.wrong:
-            return
-        if found.is_word:
-            hint = "điền số vào phiếu Excel rồi gửi, hoặc ghi mỗi số liền sau tên: Tổng số đoàn viên: 1.234"
-            message = "không đọc được số liệu nào trong tệp Word này"
-            found.problems.append(Problem("TN124", message, "", found.file, hint))
-        else:
-            hint = "gửi lại phiếu đã điền; không có phát sinh thì ghi 0"
-            message = "chưa điền số liệu nào được hỏi"
-            found.problems.append(Problem("TN106", message, found.root, found.file, hint))
 
     def _is_usable(self, path: str, value: Any, found: Returned) -> bool:
         """Whether a value is what was asked for; what is none is told, and left out."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.collect.asked import Question
+from docgen.collect.returned import Returned
 from docgen.errors import Problem, Severity
 from docgen.vn.listing import few
 
@@ -50,3 +51,15 @@ def left_open(
         message = f"còn {len(empty)} số chưa thấy trong tệp Word: {few(names, _NAMED, 'số')}"
     about = ", ".join(each.name for each in empty)
     yield Problem("TN112", message, "", file, hint, Severity.WARNING, about=about)
+
+
+def nothing_filled(found: Returned) -> list[Problem]:
+    """What is said of a record in which nothing was found, unless it is said already why."""
+    if found.says_anything or found.wrong:
+        return []
+    if found.is_word:
+        hint = "điền số vào phiếu Excel rồi gửi, hoặc ghi mỗi số liền sau tên: Tổng số đoàn viên: 1.234"
+        message = "không đọc được số liệu nào trong tệp Word này"
+        return [Problem("TN124", message, "", found.file, hint)]
+    hint = "gửi lại phiếu đã điền; không có phát sinh thì ghi 0"
+    return [Problem("TN106", "chưa điền số liệu nào được hỏi", found.root, found.file, hint)]

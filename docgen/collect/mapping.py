@@ -1,6 +1,7 @@
-"""What an office's own headings mean, said once by hand and remembered beside the folder.
+"""What was answered once by hand and is remembered beside the folder: meanings of headings, owners of files.
 
-The file is JSON, ``{"tiêu đề": "so_lieu.TEN"}``, so that it can be read and mended.
+The files are JSON, ``{"tiêu đề": "so_lieu.TEN"}`` and ``{"tệp": "mã đơn vị"}``, so that they can be read and
+mended.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from docgen.files import is_file, write_atomic
 from docgen.jsonfile import dump_indented, read_json
 
 _SUFFIX: Final = ".cach-hieu.json"
+_OWNERS: Final = ".don-vi-cua-tep.json"
 
 
 def mapping_file(folder: Path) -> Path:
@@ -21,15 +23,24 @@ def mapping_file(folder: Path) -> Path:
     return folder.parent / f"{folder.name}{_SUFFIX}"
 
 
+def owners_file(folder: Path) -> Path:
+    """Where it is kept whose the files of a folder are that name two units."""
+    return folder.parent / f"{folder.name}{_OWNERS}"
+
+
 def remembered(folder: Path) -> dict[str, str]:
     """The meanings kept for a folder. DataError for a file that is none."""
-    path = mapping_file(folder)
+    return remembered_in(mapping_file(folder))
+
+
+def remembered_in(path: Path) -> dict[str, str]:
+    """The answers kept in a file, if there is one. DataError for a file that is none."""
     if not is_file(path):
         return {}
     data = read_json(path)
     if not isinstance(data, dict) or not all(isinstance(value, str) for value in data.values()):
-        wrong = Problem("TN101", "tệp cách hiểu cột phải là {tiêu đề: đường dẫn}", file=str(path))
-        raise DataError.of(wrong)
+        what = "{tệp: mã đơn vị}" if path.name.endswith(_OWNERS) else "{tiêu đề: đường dẫn}"
+        raise DataError.of(Problem("TN101", f"tệp trả lời đã nhớ phải là {what}", file=str(path)))
     return dict(data)
 
 
@@ -48,7 +59,7 @@ def with_given(known: Mapping[str, str], given: Iterable[str], paths: Iterable[s
     return found
 
 
-def remember(folder: Path, meaning: Mapping[str, str]) -> None:
-    """Keep the meanings for the next time."""
-    if meaning != remembered(folder):
-        write_atomic(mapping_file(folder), dump_indented(dict(meaning)).encode())
+def remember(path: Path, answers: Mapping[str, str]) -> None:
+    """Keep answers in their file for the next time."""
+    if answers != remembered_in(path):
+        write_atomic(path, dump_indented(dict(answers)).encode())

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from docgen.collect.said_units import Said
 from docgen.errors import Problem, Severity
 from docgen.files import modified_at
 from docgen.jsonfile import has_errors
@@ -25,7 +26,9 @@ class Returned:
     that the record says it is of, where that is another one; ``is_form``: it is one of the forms sent out.
     ``sources`` says of values that another file of the unit gives which one, and at which cell.
     ``unread`` says what the file is (damaged, a PDF) if nothing can be read in it. ``last`` is what a form
-    has in its column Kỳ trước, by path, with the cell, until it has been compared.
+    has in its column Kỳ trước, by path, with the cell, until it has been compared. ``whose`` is where the
+    unit is named, ``said`` what says that the figures are another one's, until that has been judged;
+    ``alone``: the only record of its file.
     """
 
     file: str
@@ -45,6 +48,9 @@ class Returned:
     unread: str = ""
     sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     last: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
+    whose: str = ""
+    said: tuple[Said, ...] = ()
+    alone: bool = False
 
     def __post_init__(self) -> None:
         self.name = self.name or Path(self.file).name

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +23,7 @@ from docgen.collect.returned import Returned
 from docgen.collect.spreading import Progress, read_all
 from docgen.collect.telling.board import Row, Standing, board_text, is_board, standing_of
 from docgen.collect.versions import chosen
+from docgen.collect.whose_file import owners_of
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import files_below, is_folder
 from docgen.units import Register, Unit, find_register, load_register
@@ -37,8 +37,9 @@ _OF_SYSTEMS: Final = ("thumbs.db", "desktop.ini")  # what file managers leave be
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. ``columns``: meanings of headings; ``before``: the records of the last period.
+    """What is asked for.
 
+    ``columns``: meanings of headings; ``owners``: whose files are; ``before``: records of the last period.
     ``jobs``, ``scheduler`` and ``watched`` as in :func:`docgen.batch.workers.workers_for`.
     """
 
@@ -53,6 +54,7 @@ class Order:
     scheduler: str | None = None
     watched: bool = False
     not_these: tuple[Path, ...] = ()
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Collected:
     shared: tuple[Returned, ...] = ()
     folder_problems: tuple[Problem, ...] = ()
     of_some: bool = False
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def common(self) -> list[Problem]:
@@ -125,7 +128,12 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     every = files_below(order.folder, "")
     received = _received(every, order)
     before = values_before(order.before, asked, register)
-    look = partial(tell_overwritten, asked=asked, before=before)
+    owners = owners_of(order.folder, order.owners, received, register)
+
+    def look(each: Returned) -> None:
+        owners.settle(each)
+        tell_overwritten(each, asked, before)
+
     found = read_all(files, received, workers, progress, look)
     for each in found:
         each.name = Path(each.file).relative_to(order.folder).as_posix()
@@ -138,7 +146,8 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     check_all(taken, asked, before)
     judged = tuple(_judged(row, order.deadline) for row in rows)
     problems = (*_open_files(every), *(() if received else (_holds_nothing(order.folder),)))
-    return Collected(asked, register, judged, strangers, meaning, shared, problems, bool(order.wanted.only))
+    of_some = bool(order.wanted.only)
+    return Collected(asked, register, judged, strangers, meaning, shared, problems, of_some, owners.written)
 
 
 def _received(every: Sequence[Path], order: Order) -> list[Path]:

@@ -120,7 +120,7 @@ def _read(pickled: bytes, thing: _Thing) -> list[Returned]:
     if thing.content is None:
         return files.read(thing.path)
     with TemporaryDirectory() as folder:
-        path = Path(folder, f"tep{thing.path.suffix}")
+        path = Path(folder, thing.path.name)  # its name may say whose it is
         path.write_bytes(thing.content)
         return [_in_parent(each, str(path), str(thing.path)) for each in files.read(path)]
 

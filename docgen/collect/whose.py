@@ -28,10 +28,16 @@ def named_in(titles: Iterable[str], above: Iterable[str], finder: UnitFinder) ->
     bodies = [line for text in above for line in nfc(text).splitlines() if _BODY.match(line.strip())]
     if not all(finder.find(line) for line in bodies):
         return ""
-    texts = [*bodies, *(part.strip() for title in titles for part in _BETWEEN.split(nfc(title)))]
-    found = {code for text in texts if _BODY.match(text) for code in finder.find(text)}
+    texts = [*bodies, *(part for title in titles for part in named_parts(title))]
+    found = {code for text in texts for code in finder.find(text)}
     own = [code for code in found if not any(code in finder.superiors(other) for other in found)]
     return own[0] if len(own) == 1 else ""
+
+
+def named_parts(title: str) -> list[str]:
+    """The parts of a title that begin as the name of a body does: “Công đoàn xã Trấn Yên”."""
+    parts = (part.strip() for part in _BETWEEN.split(nfc(title)))
+    return [part for part in parts if _BODY.match(part)]
 
 
 class Doubt(NamedTuple):

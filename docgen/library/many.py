@@ -135,6 +135,7 @@ def collect(  # noqa: PLR0913 (what can be asked for, each by its name)
     superior: str = "",
     only: Sequence[str] = (),
     columns: Sequence[str] = (),
+    owners: Sequence[str] = (),
     before: PathLike | None = None,
     deadline: date | None = None,
     jobs: int | None = None,
@@ -148,7 +149,8 @@ def collect(  # noqa: PLR0913 (what can be asked for, each by its name)
     ``rows`` of the result say who has sent what and what is wrong, ``records`` can be added up, ``strangers``
     are the files of nobody.
 
-    ``columns`` say what headings of an office's own tables mean ("Tổng ĐV=so_lieu.doan_vien"); ``before``
+    ``columns`` say what headings of an office's own tables mean ("Tổng ĐV=so_lieu.doan_vien"); ``owners``
+    whose a file is that names two units ("bao-cao.xlsx=cdx-muong-mo"); ``before``
     are the records of the period before. UsageError, DataError, FileError where nothing can be collected at
     all.
     """
@@ -168,6 +170,7 @@ def collect(  # noqa: PLR0913 (what can be asked for, each by its name)
             scheduler,
             watched,
             tuple(except_files),
+            tuple(owners),
         )
         return run(order, progress or silent)
 
@@ -183,8 +186,9 @@ def write_collected(  # noqa: PLR0913 (what can be asked for, each by its name)
 ) -> tuple[list[Path], list[Problem]]:
     """Write what came of a collection: records (``out``) with the board beside them, and reminders.
 
-    ``folder`` is where the files came from; what headings mean is remembered there. The files written, and
-    the reminders that a person has edited, which stay. FileError for what must not be written over.
+    ``folder`` is where the files came from; what headings mean and whose files are is remembered beside it.
+    The files written, and the reminders that a person has edited, which stay. FileError for what must not be
+    written over.
     """
     from docgen.collect.deliver import deliver
 

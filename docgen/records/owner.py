@@ -53,8 +53,8 @@ def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
                     where.setdefault(code, sheet.at(row.number, column))
     if unknown and where:
         return "", unknown
-    further = [_lowest(names, units) for names in _outside(sheet, units)]
-    own = _lowest(where, units)
+    further = [lowest(names, units) for names in _outside(sheet, units)]
+    own = lowest(where, units)
     if len(own) > 1:
         return "", ""
     below = next((each for each in further if len(each) == 1), ())
@@ -86,7 +86,13 @@ def _outside(sheet: Sheet, units: UnitFinder) -> Iterator[Sequence[str]]:
     yield _of_file(sheet.file, units)
 
 
-def _lowest(codes: Iterable[str], units: UnitFinder) -> list[str]:
+def labelled_name(line: str) -> str:
+    """The name of a unit in a line “Đơn vị báo cáo: …”; empty for any other line."""
+    label = _WHOSE.match(line)
+    return line[label.end() :].strip() if label else ""
+
+
+def lowest(codes: Iterable[str], units: UnitFinder) -> list[str]:
     """Units without the superiors of others among them."""
     every = list(dict.fromkeys(codes))
     return [code for code in every if not any(code in units.superiors(other) for other in every)]

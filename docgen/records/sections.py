@@ -7,34 +7,26 @@ or a title with a number of the same kind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
 from docgen.records.columns_aside import OF_ANOTHER_TIME, Times, When, why_aside
-from docgen.records.head import is_numbering
 from docgen.records.headings import Catalog
-from docgen.records.model import Cell, Row, Sheet
+from docgen.records.model import Row, Sheet
 from docgen.records.owner import owner_above
+from docgen.records.part_lines import YEAR, PartLines
 from docgen.records.part_titles import NOBODY, OF_NOBODY, about
-from docgen.records.section_titles import MARK, is_titled, rank_of
-from docgen.records.upright_names import bare_name
+from docgen.records.section_titles import is_titled
 from docgen.vn.listing import few
 
 ASIDE: Final = "R053"
-_FIGURE: Final = re.compile(r"\W*[0-9][0-9.,\s]*(?:%|\Z|\s)")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_HEADS: Final = re.compile(
-    r"(?:(?:tên |các )?(?:chỉ tiêu|số liệu|tiêu chí|nhiệm vụ|hoạt động|công việc)"
-    r"|nội dung(?: (?:công việc|hoạt động|báo cáo|chỉ tiêu))?|danh mục|diễn giải|lĩnh vực|mục)\W*",
-    re.IGNORECASE,
-)
+OF_HEADING: Final = "R055"
+"""Figures that are another unit's by a line above them in the midst of a table."""
 _SHOWN: Final = 8
-_WIDE: Final = 2  # figures of a row of a table with a column for each value
 
 
 @dataclass(slots=True)
@@ -42,7 +34,8 @@ class _Part:
     """Rows from a title or a head on; ``why`` they are not read, and ``owner``, "" for the table's own unit.
 
     ``where`` and ``title`` are what says so, ``rank`` the kind of its number, ``above`` the rows that stand
-    before it above the first table. ``firm``: a title among them is of the time that is wanted.
+    before it above the first table, ``named`` and ``name`` the line that names the owner. ``firm``: a title
+    among them is of the time that is wanted.
     """
 
     why: str = ""
@@ -55,6 +48,8 @@ class _Part:
     rows: list[Row] = field(default_factory=list)
     head: Row | None = None
     figures: list[tuple[int, int]] = field(default_factory=list)
+    named: str = ""
+    name: str = ""
 
     @property
     def counts(self) -> bool:
@@ -62,12 +57,19 @@ class _Part:
         return bool(self.figures) and not self.why and not self.owner
 
 
+class OfAnother(NamedTuple):
+    """The rows of another unit in a sheet, and what is to be said of them."""
+
+    sheet: Sheet
+    told: Problem
+
+
 @dataclass(frozen=True, slots=True)
 class Sections:
     """A sheet without what is not its own: ``others`` are of other units, ``problems`` tell what is aside."""
 
     own: Sheet
-    others: Sequence[Sheet] = ()
+    others: Sequence[OfAnother] = ()
     problems: Sequence[Problem] = ()
 
 
@@ -78,7 +80,8 @@ def sections(  # noqa: PLR0913 - what the caller knows of the table, each by its
 
     ``owner`` is the code of the unit whose table it is, where the caller knows it.
     """
-    parting = _Parting(sheet, catalog, units, times, names, owner)
+    lines = PartLines(sheet, catalog, names)
+    parting = _Parting(sheet, catalog, units, times, names, owner, lines)
     parts = list(parting.parts())
     if len(parts) == 1:
         rows, told = parting.without_unsure(sheet.rows)
@@ -86,16 +89,23 @@ def sections(  # noqa: PLR0913 - what the caller knows of the table, each by its
     if not parts[0].firm and not any(each.counts for each in parts[1:]):
         parts[0].why = ""  # its title is judged as that of the whole table
     rows = [*parts[0].above]
-    others: dict[str, list[Row]] = {}
+    others: dict[str, list[_Part]] = {}
     for each in parts:
         if each.owner and not each.why:
-            others.setdefault(each.owner, []).extend((*each.above, *each.rows))
+            others.setdefault(each.owner, []).append(each)
         elif not each.why:
             rows += each.rows
     told = [_told(sheet, each) for each in parts if each.why and each.figures]
     rows, unsure = parting.without_unsure(rows)
     told += unsure
-    return Sections(replace(sheet, rows=rows), [replace(sheet, rows=each) for each in others.values()], told)
+    of_others = [
+        OfAnother(
+            replace(sheet, rows=[row for each in found for row in (*each.above, *each.rows)]),
+            parting.of_another(parts, found[0]),
+        )
+        for found in others.values()
+    ]
+    return Sections(replace(sheet, rows=rows), of_others, told)
 
 
 def _told(sheet: Sheet, part: _Part) -> Problem:
@@ -114,13 +124,14 @@ class _Parting:
     times: Times
     names: int
     owner: str
+    lines: PartLines
 
     def parts(self) -> Iterator[_Part]:
         """The parts from the top."""
         part, own, begun = _Part(), self.owner, False
         for row in self.sheet.rows:
-            head = self._is_head(row)
-            figures = [] if head else self._figures(row)
+            head = self.lines.is_head(row)
+            figures = [] if head else self.lines.figures(row)
             if figures and not begun:
                 begun = True
                 own = own or (owner_above(self.sheet, row.number, self.units)[0] if self.names else "")
@@ -145,34 +156,44 @@ class _Parting:
         gone: dict[tuple[str, str], list[Row]] = {}
         title: tuple[str, str] | None = None
         for row in rows if self.names else ():
-            found = self._title(row) if given else None
+            found = self.lines.title(row) if given else None
             if found is not None:
                 own = (
                     self.owner
                     or owner_above(self.sheet, min(each.number for each in given.values()), self.units)[0]
                 )
                 title = found[:2] if about(found[1], self.times, self.units, own) is None else None
-            path = self._path(row)
+            path = self.lines.value(row)
             if not path:
                 continue
             above = given.setdefault(path, row)
-            if title and above is not row and self._figures(row) and not self._figures(above):
+            if title and above is not row and self.lines.figures(row) and not self.lines.figures(above):
                 gone.setdefault(title, []).append(row)
         dropped = {row.number for each in gone.values() for row in each}
         told = [self._unsure(*title, each, given) for title, each in gone.items()]
         return [row for row in rows if row.number not in dropped], told
 
-    def _path(self, row: Row) -> str:
-        """Which value a row of a table gives, or has room for; empty for a line of words alone."""
-        cell = row.cells.get(self.names)
-        if cell is None or len(row.cells) == 1 or not isinstance(cell.value, str):
-            return ""
-        found = self.catalog.find(bare_name(cell.value, self.catalog, exact=True))
-        return found[0].path if len(found) == 1 else ""
+    def of_another(self, parts: Sequence[_Part], part: _Part) -> Problem:
+        """What is said of the figures of another unit; an error where only a line in a table names it.
+
+        Where all units are named in one way the sheet holds the tables of several.
+        """
+        first = next((row for each in parts for row, _ in each.figures), 0)
+        code, where = (self.owner, "") if self.owner else owner_above(self.sheet, first, self.units)
+        above = [row for each in parts for row in (*each.above, *each.rows) if row.number < first]
+        alike = where and self.lines.form_of_name(where, above) == self.lines.form_of_name(
+            part.named, (*part.above, *part.rows)
+        )
+        message = f"“{part.name}” ({part.named}): số bên dưới lấy cho {part.owner}"
+        if alike or not code:
+            return Problem(OF_HEADING, message, part.named, self.sheet.file, "", Severity.NOTE)
+        message = f"bảng của {code} có dòng “{part.name}” ({part.named}): không rõ số bên dưới của đơn vị nào"
+        hint = "mỗi đơn vị để một bảng riêng, ghi tên đơn vị ở trên bảng"
+        return Problem(OF_HEADING, message, part.named, self.sheet.file, hint, owner=code)
 
     def _unsure(self, where: str, title: str, rows: Sequence[Row], given: Mapping[str, Row]) -> Problem:
         shown = few([self._shown(row) for row in rows], _SHOWN, "số")
-        room = few([str(given[self._path(row)].number) for row in rows], _SHOWN, "dòng")
+        room = few([str(given[self.lines.value(row)].number) for row in rows], _SHOWN, "dòng")
         message = (
             f"“{title}” không rõ có là số của kỳ này, của đơn vị này không: {len(rows)} số bên dưới"
             f" không lấy vào ô để trống ở bảng trên: {shown}"
@@ -182,25 +203,28 @@ class _Parting:
 
     def _shown(self, row: Row) -> str:
         """A row in a message: its name, its first figure, and where that stands."""
-        column = self._figures(row)[0]
+        column = self.lines.figures(row)[0]
         cell = self.sheet.at(row.number, column).rpartition("!")[2]
         return f"{clean(str(row.cells[self.names].value))} {clean(str(row.cells[column].value))} ({cell})"
 
     def _following(self, part: _Part, row: Row, own: str, *, begun: bool) -> _Part | None:
         """The part that begins with a row; None if its words, if it holds any, begin none."""
-        title = self._title(row)
+        title = self.lines.title(row)
         if title is None:
             return None
         where, text, rank = title
         said = about(text, self.times, self.units if begun and self.names else None, own)
         if said is None or (said.why == OF_NOBODY and rank):
             ends = bool(part.why and part.rank and rank == part.rank)
-            return _Part("", "" if part.owner == NOBODY else part.owner, where, text, rank) if ends else None
+            owner = "" if part.owner == NOBODY else part.owner
+            ended = _Part("", owner, where, text, rank, named=part.named, name=part.name)
+            return ended if ends else None
         if said.owner:
-            return _Part(said.why, "" if said.owner == own else said.owner, where, text, rank)
+            other = "" if said.owner == own else said.owner
+            return _Part(said.why, other, where, text, rank, named=where, name=text)
         firm = not begun and (part.firm or part.why == "" != part.title) and is_titled(text)
         why = part.why if part.owner == NOBODY and not said.why else said.why
-        return _Part(why, part.owner, where, text, rank, firm)
+        return _Part(why, part.owner, where, text, rank, firm, named=part.named, name=part.name)
 
     def _judged(self, part: _Part) -> _Part:
         """The part; not read if its own head says so of all its columns of figures."""
@@ -218,40 +242,5 @@ class _Parting:
         )
 
     def _why_aside(self, title: str) -> str:
-        time = f"năm {title}" if _YEAR.fullmatch(title) else title
+        time = f"năm {title}" if YEAR.fullmatch(title) else title
         return why_aside(title) or (OF_ANOTHER_TIME if self.times.of(time) is When.ANOTHER else "")
-
-    def _figures(self, row: Row) -> list[int]:
-        """The columns of the figures in a row that gives values."""
-        if is_numbering([clean(str(cell.value)) for cell in row.cells.values()]):
-            return []
-        found = [c for c, cell in row.cells.items() if c > max(self.names, 1) and _is_figure(cell)]
-        return found if (self.names in row.cells if self.names else len(found) >= _WIDE) else []
-
-    def _title(self, row: Row) -> tuple[str, str, str] | None:
-        """The cell, the text and the kind of number of a row that holds one text and nothing else."""
-        texts = {c: text for c, cell in row.cells.items() if (text := clean(str(cell.value or "")))}
-        marks = [c for c, text in texts.items() if len(texts) > 1 and MARK.fullmatch(text)]
-        rest = [c for c in texts if c not in marks]
-        if len(rest) != 1 or len(marks) > 1:
-            return None
-        text = texts[rest[0]]
-        if not any(letter.isalpha() for letter in MARK.sub("", text, count=1)):
-            return None
-        if bare_name(text, self.catalog, exact=True):
-            return None
-        return self.sheet.at(row.number, rest[0]), text, rank_of(texts[marks[0]] if marks else text)
-
-    def _is_head(self, row: Row) -> bool:
-        """Whether a row holds the title of the names' column, and words or years beside it."""
-        name = row.cells.get(self.names) if self.names else None
-        if name is None or not _HEADS.fullmatch(clean(str(name.value))):
-            return False
-        beside = [clean(str(cell.value)) for c, cell in row.cells.items() if c > self.names]
-        return bool(beside) and all(not _FIGURE.match(text) or _YEAR.fullmatch(text) for text in beside)
-
-
-def _is_figure(cell: Cell) -> bool:
-    if isinstance(cell.value, str):
-        return bool(_FIGURE.match(clean(cell.value)))
-    return cell.value is not None and not isinstance(cell.value, bool)

@@ -141,16 +141,23 @@ def table_in(
         way = _way(head, catalog, units, of_upright=upright)
         return _one_table(sheet, catalog, units, which, way)
 
-    tables = [
-        read_tables(each, catalog, units, which, one) or one(replace(each, rows=each.rows[:HEAD_ROWS]), each)
-        for each in (parts.own, *parts.others)
-    ]
+    def whole(each: Sheet) -> Records:
+        first = replace(each, rows=each.rows[:HEAD_ROWS])
+        return read_tables(each, catalog, units, which, one) or one(first, each)
+
+    tables = [whole(parts.own), *(_with_told(whole(each), told) for each, told in parts.others)]
     return Records(
         tuple(record for table in tables for record in table.records),
         (*parts.problems, *dict.fromkeys(problem for table in tables for problem in table.problems)),
         tuple(dict.fromkeys((*tables[0].above, *signed_lines(sheet)))),
         tuple(record for table in tables for record in table.hidden),
     )
+
+
+def _with_told(table: Records, told: Problem) -> Records:
+    """The records of a part of a sheet, each with what is to be said of the part."""
+    records = [replace(each, problems=(*each.problems, told)) for each in table.records]
+    return replace(table, records=tuple(records))
 
 
 def _way(head: Sheet, catalog: Catalog, units: UnitFinder, *, of_upright: bool = False) -> tuple[int, bool]:

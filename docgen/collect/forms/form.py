@@ -36,12 +36,14 @@ _OTHER_COLUMNS: Final = {"ghi_chu": "Ghi chú", "huong_dan": "Điền gì"}
 class Form:
     """A form as it came back: one record, its revision (0: none), what is wrong.
 
-    ``last`` is what stands in its column Kỳ trước, by path, with the cell.
+    ``last`` is what stands in its column Kỳ trước, by path, with the cell; ``titles`` are the lines above its
+    labels, each with its cell.
     """
 
     record: Record
     revision: int = 0
     last: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
+    titles: Sequence[tuple[str, str]] = ()
 
 
 def hidden_forms(book: Book, asked: Asked, finder: UnitFinder) -> list[Form]:
@@ -80,6 +82,7 @@ class _FormReader:
     def read(self) -> Form:
         form, sheet = self.form, self.form.grid.sheet
         data: dict[str, Any] = {"don_vi": form.unit(self.finder)}
+        self.origin["don_vi"] = form.where_unit()
         if period := form.period():
             data["ky"], self.origin["ky"] = period
         values = dict(self._values()) if self._has_values() else {}
@@ -90,7 +93,7 @@ class _FormReader:
         revision = form.revision()
         cells = {question.path: sheet.name for question in self.asked.questions} | self.origin
         record = Record(sheet.file, data, tuple(form.problems), self.origin, sheet.file, sheet.name, cells)
-        return Form(record, revision, self.last)
+        return Form(record, revision, self.last, form.titles())
 
     def _has_values(self) -> bool:
         """Whether the column to be filled in can be found, the only one with figures; told if not."""

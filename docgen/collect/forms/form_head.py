@@ -60,10 +60,21 @@ class FormSheet:
         location = labelled(self.grid, UNIT)
         found, wrong = whose(self.grid.text(*location) if location else "", finder)
         if not found:
-            where = self.grid.at(*location) if location else self.grid.sheet.name
-            self.tell(wrong.code, where, wrong.message, wrong.hint)
+            self.tell(wrong.code, self.where_unit(), wrong.message, wrong.hint)
             self.problems[-1] = replace(self.problems[-1], owner=" ".join(wrong.may_be))
         return found
+
+    def where_unit(self) -> str:
+        """The cell that says whose the form is, else its sheet."""
+        location = labelled(self.grid, UNIT)
+        return self.grid.at(*location) if location else self.grid.sheet.name
+
+    def titles(self) -> list[tuple[str, str]]:
+        """The lines above the first of the labelled cells, each with its cell."""
+        places = filter(None, (labelled(self.grid, label) for label in (UNIT, PERIOD)))
+        first = min((row for row, _ in places), default=self.head)
+        rows = (row for row in self.grid.sheet.rows if row.number < first)
+        return [(self.grid.at(r.number, c), self.grid.text(r.number, c)) for r in rows for c in r.cells]
 
     def period(self) -> tuple[str, str] | None:
         """The period as it stands on the form, and its cell."""
