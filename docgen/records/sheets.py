@@ -13,6 +13,8 @@ from docgen.records.anchor import UnitFinder
 from docgen.records.book import Book, open_book
 from docgen.records.columns import understood
 from docgen.records.columns_aside import Times
+from docgen.records.continued import further as continued
+from docgen.records.continued import goes_on, with_continued
 from docgen.records.headings import Catalog, key_of
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
@@ -33,10 +35,11 @@ from docgen.records.unread_sheets import (
 )
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_heads import OtherTime
-from docgen.records.upright_names import names_below, names_in
+from docgen.records.upright_names import known_by_words, names_below, names_in
 from docgen.records.writing import unharmed
 
 _TITLES_AMONG: Final = 6  # rows of a sheet in which its period is looked for
+_HALF: Final = 2  # names known by their words only count half
 _LOOKED_AT: Final = 200  # sheets in which a table is looked for
 
 
@@ -87,7 +90,9 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
         head.name: max(known[head.name], names_below(head, explained) if units else 0) for head in looked_at
     }
     others = {name for name in known if len(known) > 1 and which.of_another_time(_top_texts(heads[name]))}
-    chosen = chosen or max(known, key=lambda name: (name not in others and known[name] > 1, known[name]))
+    chosen = chosen or max(
+        known, key=lambda name: (name not in others and known[name] > 1, not goes_on(name), known[name])
+    )
     table = table_in(heads[chosen], book.sheet(chosen), explained, units, which)
     read = {
         name: table_in(heads[name], book.sheet(name), explained, units, which)
@@ -96,6 +101,12 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
     }
     further = FurtherSheets(chosen, table, read, units) if units else None
     table, taken = (further.together(), further.taken) if further else (table, [])
+    titles = {name: _top_texts(heads[name]) for name in candidates}
+    for name in continued(candidates, chosen, titles):
+        times = which.times, which.of_another_time
+        whole = with_continued(table, book.sheet(name), explained, units, *times) if units else None
+        if whole is not None and name not in {*others, *taken}:
+            table, taken = whole, [*taken, name]
     of_these = set(codes_of(table.records, units)) if units else set[str]()
     unread: list[Problem] = []
     for head in (heads[name] for name in candidates if name not in {chosen, *taken}):
@@ -166,7 +177,11 @@ def _way(head: Sheet, catalog: Catalog, units: UnitFinder, *, of_upright: bool =
     Of a part of a table of which that is known (``of_upright``) one name is enough.
     """
     wide = understood(head, catalog, Merged(head.merged), units)
-    return wide, names_below(head, catalog) > max(wide, 0 if of_upright else 1)
+    below = names_below(head, catalog)
+    if below <= 1 and wide <= 1:
+        by_words = known_by_words(head, catalog)
+        below = max(below, by_words if of_upright else by_words // _HALF)
+    return wide, below > max(wide, 0 if of_upright else 1)
 
 
 def _one_table(

@@ -28,6 +28,11 @@ def names_below(sheet: Sheet, catalog: Catalog) -> int:
     return len(names_in(sheet, catalog, exact=True)[1])
 
 
+def known_by_words(sheet: Sheet, catalog: Catalog) -> int:
+    """How many names of values stand below each other, with those known by their words only."""
+    return len(names_in(sheet, catalog)[1])
+
+
 def names_in(sheet: Sheet, catalog: Catalog, *, exact: bool = False) -> tuple[int, dict[int, str]]:
     """The column that names most values, and what it names by row; ``exact`` as in :func:`bare_name`."""
     found: dict[int, dict[int, str]] = {}
