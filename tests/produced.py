@@ -1,10 +1,10 @@
 """Every Word file that docgen makes from a template while the whole suite runs, judged at its end.
 
 Whatever a test looks at, the file it makes must be one that Word opens: what comes out of ``template`` and
-``forms`` is kept, one file of each structure, and judged by the package lint, openxml-audit, the ISO schemas
-where they are at hand, and the Open XML SDK where ``DOCGEN_OOXML_VALIDATOR`` names its program. A fault fails
-the run and names the test that made the file. Registered as a plugin by conftest; a run of named files or
-folders judges nothing here.
+``forms`` is kept, one file of each structure, and judged by the package lint; those with an element that no
+other has are judged also by openxml-audit, the ISO schemas where they are at hand, and the Open XML SDK where
+``DOCGEN_OOXML_VALIDATOR`` names its program. A fault fails the run and names the test that made the file.
+Registered as a plugin by conftest; a run of named files or folders judges nothing here.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import hashlib
 import importlib
 import json
 import os
+import pickle
 import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from filelock import FileLock
 from lxml import etree
 
 from docgen.errors import DocgenError
+from docgen.word.lint import lint_package
 from docgen.word.package import read_package
 
 FOLDER = "DOCGEN_TESTS_PRODUCED"
@@ -40,7 +42,7 @@ UNREADABLE = (DocgenError, etree.XMLSyntaxError)
 _TEXT = re.compile(rb">(\s?)[^<]+?(\s?)<")
 _DATA = ("customXml/", "docProps/")  # parts that differ in their data alone
 _DIGITS = re.compile(r"\d+")
-_SCHEMA_WORD = re.compile(r"[a-z]\w*|-?0")
+_SCHEMA_WORD = re.compile(r"[a-z]\w*|-?0+")
 
 
 @dataclass(frozen=True)
@@ -133,19 +135,41 @@ def produced(folder: Path) -> list[Produced]:
 
 def judge(folder: Path) -> None:
     """Write the faults of each file beside it; what another process has taken is left to it."""
-    from tests.support import faults_of  # noqa: PLC0415 - the validators are loaded when they are asked
-
     with ThreadPoolExecutor(1) as beside:
         by_sdk = beside.submit(_judge_by_sdk, folder) if SDK in os.environ else None
-        for path in sorted(folder.glob("*.docx")):
-            if _take(path, ".taken"):
-                try:
-                    faults = faults_of(path.read_bytes())
-                except UNREADABLE as error:
-                    faults = [f"not a Word file: {error}"]
-                path.with_suffix(".faults").write_text(json.dumps(faults), encoding="utf-8")
+        largest_first = sorted(folder.glob("*.docx"), key=lambda path: -path.stat().st_size)
+        taken = [path for path in largest_first if _take(path, ".taken")]
+        faults = {path: _lint_faults(path) for path in taken}
+        for path, told in _judged_by_elements(folder, [path for path in taken if not faults[path]]).items():
+            faults[path] = told
+        for path, told in faults.items():
+            path.with_suffix(".faults").write_text(json.dumps(told), encoding="utf-8")
         if by_sdk:
             by_sdk.result()
+
+
+def _lint_faults(path: Path) -> list[str]:
+    try:
+        return lint_package(read_package(path.read_bytes()).parts)
+    except UNREADABLE as error:
+        return [f"not a Word file: {error}"]
+
+
+def _judged_by_elements(folder: Path, paths: list[Path]) -> dict[Path, list[str]]:
+    """What all validators say of those files that have an element which none has that was judged before."""
+    from tests.support import faults_of  # noqa: PLC0415 - the validators are loaded when they are asked
+
+    elements = {path: _elements(path) for path in paths}
+    known = folder / "elements"
+    found = {}
+    with FileLock(folder / "elements.lock"):
+        seen = pickle.loads(known.read_bytes()) if known.exists() else set()  # noqa: S301 - of this very run
+        for path in paths:
+            if not elements[path] <= seen:
+                seen |= elements[path]
+                found[path] = faults_of(path.read_bytes())
+        known.write_bytes(pickle.dumps(seen))
+    return found
 
 
 def _judge_by_sdk(folder: Path) -> None:
@@ -181,30 +205,36 @@ def covering(paths: list[Path], asked: Iterable[Path] = ()) -> Iterator[Path]:
 
 
 def _elements(path: Path) -> set[tuple[object, ...]]:
-    """What the SDK looks at: each element in its place with its attributes, each child next to another."""
-    found: set[tuple[object, ...]] = set()
+    """What the validators look at: each element in its place with its attributes, each child and the next."""
     try:
-        for name, content in read_package(path.read_bytes()).parts.items():
-            if name.endswith((".xml", ".rels")) and not name.startswith(_DATA):
-                found.update(_looked_at(name, etree.fromstring(content)))
+        parts = read_package(path.read_bytes()).parts.items()
+        judged = [
+            each for each in parts if each[0].endswith((".xml", ".rels")) and not each[0].startswith(_DATA)
+        ]
+        return set().union(*(_elements_of(name, bytes(content)) for name, content in judged))
     except UNREADABLE:
         return {(path,)}
+
+
+@lru_cache(maxsize=200)
+def _elements_of(part: str, content: bytes) -> set[tuple[object, ...]]:
+    """Those of one part: children are in order if each is before the next; those of one name count once."""
+    found: set[tuple[object, ...]] = set()
+    families = set()
+    for element in etree.fromstring(content).iter(etree.Element):
+        parent = element.getparent()
+        attributes = sorted((str(key), _kind(str(value))) for key, value in element.attrib.items())
+        found.add((part if parent is None else parent.tag, element.tag, *attributes))
+        families.add((element.tag, *dict.fromkeys(child.tag for child in element)))
+    for tag, *children in families:
+        found.update((tag, *pair) for pair in pairwise((None, *children, None)))
     return found
 
 
-def _looked_at(part: str, root: etree._Element) -> Iterator[tuple[object, ...]]:
-    """Children are in order if each is before its neighbour; those of the same name count once."""
-    for element in root.iter(etree.Element):
-        parent = element.getparent()
-        attributes = sorted((str(key), _kind(str(value))) for key, value in element.attrib.items())
-        yield (part if parent is None else parent.tag, element.tag, *attributes)
-        for pair in pairwise((None, *dict.fromkeys(child.tag for child in element), None)):
-            yield (element.tag, *pair)
-
-
+@cache
 def _kind(value: str) -> str:
-    """Words of the schema as they are, numbers as 0; names and texts are all alike."""
-    value = _DIGITS.sub("0", value)
+    """Words of the schema as they are, of a number how long it is; names and texts are all alike."""
+    value = _DIGITS.sub(lambda digits: "0" * len(digits[0]), value)
     return value if _SCHEMA_WORD.fullmatch(value) else ""
 
 

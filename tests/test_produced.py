@@ -62,6 +62,21 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     assert sorted(bool(each.faults) for each in produced.produced(tmp_path)) == [False, True]
 
 
+@pytest.mark.usefixtures("without_sdk")
+def test_validators_are_asked_about_files_with_an_element_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what was judged once, in this process or another, another file is not judged; a longer number is."""
+    whole = [report([section("A"), text(), table()])]
+    asked: list[bytes] = []
+    monkeypatch.setattr("tests.support.faults_of", lambda data: asked.append(data) or ["planted"])
+    for files in (whole, [report([text()])], [edited(whole[0], MAIN, ('w:w="9864"', 'w:w="98640"'))]):
+        keep(tmp_path, *files)
+        judge(tmp_path)
+    assert len(asked) == 2
+    assert sorted(len(each.faults) for each in produced.produced(tmp_path)) == [0, 1, 1]
+
+
 def unreadable(folder: Path) -> None:
     """A file that is none, as if a test had made it."""
     (folder / "a.docx").write_bytes(b"PK")
