@@ -42,11 +42,11 @@ def _denials(found: Returned, titles: Titles, units: UnitFinder, code: str) -> I
         said += by_file(found.file, units)
     sheet = found.root.rpartition("!")[0] or found.root
     if found.alone or found.is_form:
-        said += [*by_sheet(sheet, units), *by_titles(titles, units)]
+        said += [*by_sheet(sheet, units, code), *by_titles(titles, units, code)]
     if heading:
         found.whose = heading.path
         if heading.severity is Severity.ERROR:
             said.append(Said("bảng", sheet, "", (heading.owner,)))
     every = [each for each in said if each.denies(code, units)]
     named = {each.what for each in said if each not in every}
-    yield from (each for each in every if each.what not in named)
+    yield from (each for each in every if each.what not in named or not each.codes)

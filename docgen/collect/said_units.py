@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from string import ascii_uppercase
 from typing import Final, NamedTuple
 
 from docgen.collect.whose import named_parts
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
+from docgen.records.of_whole import is_of_whole
 from docgen.records.owner import labelled_name, lowest
 from docgen.vn.text import nfc, unaccented
 
@@ -37,7 +40,10 @@ _LEAST: Final = 2  # words of a name that stands alone
 
 
 class Said(NamedTuple):
-    """Whose something says that the figures are: in words what it is, its text, its place, the codes."""
+    """Whose something says that the figures are: in words what it is, its text, its place, the codes.
+
+    No codes: those of the whole of a province, a sector, the country.
+    """
 
     what: str
     text: str
@@ -56,18 +62,27 @@ def by_file(file: str, units: UnitFinder) -> Iterator[Said]:
         yield Said("tên tệp", name, "", codes)
 
 
-def by_sheet(name: str, units: UnitFinder) -> Iterator[Said]:
-    """What the name of a sheet says."""
-    if name and (codes := units_in_name(name, units)):
+def by_sheet(name: str, units: UnitFinder, own: str) -> Iterator[Said]:
+    """What the name of a sheet says, beside a unit ``own``."""
+    if name and ((codes := units_in_name(name, units)) or is_of_whole(name, own, units)):
         yield Said("tên trang tính", name, "", codes)
 
 
-def by_titles(titles: Iterable[tuple[str, str]], units: UnitFinder) -> Iterator[Said]:
-    """What the lines above a table say, each with its place."""
+def by_titles(titles: Sequence[tuple[str, str]], units: UnitFinder, own: str) -> Iterator[Said]:
+    """What the lines above a table of a unit ``own`` say, each with its place.
+
+    That figures are those of the whole province is said by a line that stands alone in its row.
+    """
+    rows = Counter(_row(where) for where, _ in titles)
     for where, text in titles:
         for line in clean(text).splitlines():
-            if codes := _in_line(line.strip(), units):
+            codes = _in_line(line.strip(), units)
+            if codes or (rows[_row(where)] == 1 and is_of_whole(line, own, units)):
                 yield Said("tiêu đề", line.strip(), where, codes)
+
+
+def _row(where: str) -> str:
+    return where.rpartition("!")[2].lstrip(ascii_uppercase)
 
 
 def units_in_name(name: str, units: UnitFinder) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Owners:
         """Take nothing, and say which two units are named and how to answer."""
         assert found.unit is not None  # noqa: S101 - the caller has looked
         said, own = found.said[0], found.unit
-        others = " hay ".join(self._named(code) for code in said.codes)
+        others = " hay ".join(self._named(code) for code in said.codes) or "toàn tỉnh, toàn ngành"
         place = f" ({said.where})" if said.where else ""
         at = f" ({found.whose})" if found.whose and found.whose != said.where else ""
         lost = f"{len(found.values)} số" if found.values else "tệp"

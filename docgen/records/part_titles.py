@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean
 from docgen.records.columns_aside import Times
+from docgen.records.of_whole import whole_named
 from docgen.records.owner import NAMES_OF_BODIES, body_in
 from docgen.records.section_titles import MARK, why_section_aside
 
@@ -34,8 +35,6 @@ _BASE: Final = re.compile(
     r"(?i:CĐCS|công đoàn cơ sở)\s+(?i:công ty|tổng công ty|trường|xí nghiệp|nhà máy|bệnh viện|hợp tác xã|HTX"
     r"|chi nhánh|tập đoàn|UBND|trung tâm)\s+(?:\w+\s+){0,4}?(?-i:[A-ZĐÀ-Ỹ])\w*"
 )
-_WHOLE: Final = re.compile(r"(?:toàn|cả)\s+(?P<area>tỉnh|thành phố|nước|quốc)\b", re.IGNORECASE)
-_KINDS: Final = {"tỉnh": "tinh", "thành phố": "tinh", "nước": "tong_lien_doan", "quốc": "tong_lien_doan"}
 _DRAFT: Final = re.compile(
     r"\W*(?:(?:bản|bảng|số(?: liệu)?|phần)\s+)*(?:nháp|ví dụ|thí dụ|mẫu (?:ví dụ|cách ghi|để)|cũ\b"
     r"|để (?:đối chiếu|tham khảo|so sánh)|tham khảo)\b"
@@ -75,8 +74,8 @@ def _whose(text: str, units: UnitFinder, own: str) -> About | None:
     if bare is not None:
         return About(OF_NOBODY, NOBODY)
     rest = _LEADS.sub("", plain, count=1) if _LEADS.match(plain) else plain
-    if whole := _WHOLE.match(rest):
-        return _of(own if units.kind(own) == _KINDS[whole["area"].casefold()] else NOBODY, own)
+    if levels := whole_named(plain):
+        return _of(own if units.kind(own) in levels else NOBODY, own)
     if _BASE.match(rest):
         return About(OF_OTHERS, NOBODY)
     return next(_named(rest, units, own), None)

@@ -85,6 +85,14 @@ class Sides(NamedTuple):
     others: Sequence[int] = ()
     closing: Sequence[int] = ()
 
+    def without(self, columns: Collection[int]) -> Sides:
+        """The same without some columns."""
+        own, running, others, closing = (
+            [c for c in each if c not in columns]
+            for each in (self.own, self.running, self.others, self.closing)
+        )
+        return Sides(own, running, self.titles, others, closing)
+
 
 def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Sides) -> Chosen:
     """Where the figures stand that are not read from the column of the period.

@@ -25,6 +25,7 @@ from docgen.records.columns_aside import (
 )
 from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
+from docgen.records.of_whole import IS_OF_WHOLE, is_of_whole
 from docgen.records.owner import misspelt_above, owner_above
 from docgen.records.parted import IS_PART, Line, is_whole, number_in, parted
 from docgen.records.running import Chosen, Sides, adds_since_start, chosen, stands
@@ -85,7 +86,7 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
     first = min(names, default=0)
     code, where = (owner, "") if owner else owner_above(sheet, first, units)
     if code:
-        found = table.of_one(sides, unread, (code, where))
+        found = table.of_one(sides, unread, (code, where), units)
         told = () if owner else tuple(misspelt_above(sheet, first, units))
         return replace(found, problems=(*told, *found.problems))
     message = "bảng dọc không ghi là của đơn vị nào, hoặc ghi nhiều đơn vị"
@@ -98,19 +99,23 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
     return Turned(sheet.file, sheet.name, (), problems=(problem,))
 
 
-def _unsure(sheet: Sheet, where: str, sides: Sides) -> Problem:
-    """Why no column is read: there are several, or none but those of other kinds."""
+def _unsure(sheet: Sheet, where: str, sides: Sides, whole: Sequence[int] = ()) -> Problem:
+    """Why no column is read: there are several, or none but those of other kinds, or of a ``whole`` area."""
     hint = "để một cột số, hoặc điền vào phiếu"
     if len(sides.own) > 1:
         message = f"có {len(sides.own)} cột số, không rõ cột nào là số của kỳ này nên không lấy"
         return sheet.problem("R045", where, message, hint)
-    for columns, reason in ((sides.others, OF_ANOTHER_TIME), (sides.running, IS_RUNNING)):
+    ways = (
+        (sides.others, OF_ANOTHER_TIME, "kỳ này"),
+        (sides.running, IS_RUNNING, "kỳ này"),
+        (whole, IS_OF_WHOLE, "đơn vị"),
+    )
+    for columns, reason, wanted in ways:
         if columns:
             titles = sides.titles[columns[0]]
-            message = f"không có cột số của kỳ này: cột “{whole_of(titles)}” {reason}, không lấy"
-            return sheet.problem(
-                "R045", titles[-1][0], message, "gửi cột số của riêng kỳ, hoặc điền vào phiếu"
-            )
+            message = f"không có cột số của {wanted}: cột “{whole_of(titles)}” {reason}, không lấy"
+            hint = f"gửi cột số của riêng {wanted.removesuffix(' này')}, hoặc điền vào phiếu"
+            return sheet.problem("R045", titles[-1][0], message, hint)
     return sheet.problem("R045", where, "không thấy cột số nào bên cạnh tên các số liệu")
 
 
@@ -171,8 +176,13 @@ class _Table:
             found, {c: why for c, why in unread.items() if c not in used}, {*owners, *used}
         )
 
-    def of_one(self, sides: Sides, unread: Mapping[int, str], whose: tuple[str, str]) -> Turned:
+    def of_one(
+        self, sides: Sides, unread: Mapping[int, str], whose: tuple[str, str], units: UnitFinder
+    ) -> Turned:
         """The one column that counts as the row of the unit; without values where there are several."""
+        texts = {c: [text for _, text in titles] for c, titles in sides.titles.items()}
+        whole = [c for c in texts if any(is_of_whole(text, whose[0], units) for text in texts[c])]
+        sides, unread = sides.without(whole), {**unread, **dict.fromkeys(whole, IS_OF_WHOLE)}
         parts: dict[int, str] = {}
         own, told = self._without_parts(sides.own, sides, parts)
         running, _ = self._without_parts(sides.running, sides, parts)
@@ -182,7 +192,7 @@ class _Table:
         owner = _Owner(whose[0], whose[1] or where, self._chosen(sides, told))
         found = self._turned({at: owner})
         if len(sides.own) > 1 or not (sides.own or any(owner.chosen.columns.values())):
-            return _emptied(found, 1, _unsure(self.sheet, where, sides))
+            return _emptied(found, 1, _unsure(self.sheet, where, sides, whole))
         used = {at, *owner.chosen.columns.values()}
         return self._with_notes(found, {c: why for c, why in unread.items() if c not in used}, used)
 

@@ -217,3 +217,32 @@ def test_a_form_copied_from_another_units_is_asked_about(
     ran = collected(office)
     assert {code for code, _ in told_of(ran)} == ({"TN123"} if asked else set())
     assert standings(ran) == ({} if asked else {"xa-04": "đã nộp"})
+
+
+def _beside(*heads: str) -> list[list[Any]]:
+    """A table with a column for each head, that of the unit the last one."""
+    rows = [[n, name, unit, *[9000] * (len(heads) - 1), own] for n, name, unit, own in ROWS[1:]]
+    return [[*ROWS[0][:3], *heads], *rows]
+
+
+@pytest.mark.parametrize("head", ["Toàn tỉnh", "TOÀN NGÀNH", "Cả tỉnh", "Tổng cộng toàn tỉnh", "Cộng cả nước"])
+def test_figures_of_the_whole_province_are_no_units(tmp_path: Path, head: str) -> None:
+    """A column of them is not read, a line of them above the figures or a sheet so called is asked about."""
+    made = read(tmp_path, table([FIRST, TITLE, *_beside(head)]), "bang.xlsx")
+    assert taken(made) == {}
+    assert [(code, head in words) for code, words in told(made)] == [("R045", True)]
+    made = read(tmp_path, table([FIRST, TITLE, *_beside(head, "Xã")]), "bang.xlsx")
+    assert (taken(made), told(made)) == ({"xa-01": OWN}, [])
+    for rows, sheet in (([FIRST, TITLE, ROWS[0], [head], *ROWS[1:]], "Bảng"), ([FIRST, *BLOCK], head)):
+        made = read(tmp_path, table(rows, sheet), "bang.xlsx")
+        assert taken(made) == {}
+        assert [(code, head in words) for code, words in told(made)] == [("TN123", True)]
+
+
+@pytest.mark.parametrize("head", ["Toàn xã", "Toàn đơn vị", "Số liệu"])
+def test_all_of_the_unit_itself_is_its_own(tmp_path: Path, head: str) -> None:
+    """So is the whole province in the province's own table."""
+    made = read(tmp_path, table([FIRST, TITLE, *_beside(head)]), "bang.xlsx")
+    assert (taken(made), told(made)) == ({"xa-01": OWN}, [])
+    made = read(tmp_path, table([PARENT, TITLE, *_beside("Toàn tỉnh")]), "bang.xlsx")
+    assert (taken(made), told(made)) == ({"tinh": OWN}, [])
