@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.collect.returned import Returned
-from docgen.collect.said_units import Said, by_file, by_sheet, by_titles
+from docgen.collect.said_units import TITLE, Said, by_file, by_sheet, by_titles
 from docgen.errors import Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.model import Record
@@ -47,6 +47,10 @@ def _denials(found: Returned, titles: Titles, units: UnitFinder, code: str) -> I
         found.whose = heading.path
         if heading.severity is Severity.ERROR:
             said.append(Said("bảng", sheet, "", (heading.owner,)))
+    sure = bool(found.whose) or any(each.codes == (code,) for each in said)
+    for each in said if not sure else ():  # a title alone says whose it is, and names others, too
+        if code in each.codes and each.what == TITLE:
+            yield each._replace(codes=tuple(other for other in each.codes if other != code))
     every = [each for each in said if each.denies(code, units)]
     named = {each.what for each in said if each not in every}
     yield from (each for each in every if each.what not in named or not each.codes)

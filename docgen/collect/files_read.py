@@ -217,7 +217,7 @@ class Files:
         if self._asked.sections:
             record = replace(record, data={**record.data, "noi_dung": read.data.get("noi_dung")})
         said = titles(read.document)
-        found = self._one(record, said)
+        found = self._one(record, [*(("", line) for line in above_title(read.document)), *said])
         found[0].problems += self._worked_out.not_taken([record])
         above = [*said, *signed(read.document)]
         judged = judged_by_title(found, above, self._asked, str(path))[1]

@@ -36,6 +36,7 @@ _BESIDE: Final = re.compile(
     r"|ban|sua|moi|cuoi|final|gui|nop|chinh|thuc|tep|file|copy|cua|don|vi|v[0-9]+|va|kq|ket|qua|sheet)"
 )
 """Words that stand beside the name of a unit in the name of a file."""
+TITLE: Final = "tiêu đề"
 _LEAST: Final = 2  # words of a name that stands alone
 
 
@@ -78,7 +79,7 @@ def by_titles(titles: Sequence[tuple[str, str]], units: UnitFinder, own: str) ->
         for line in clean(text).splitlines():
             codes = _in_line(line.strip(), units)
             if codes or (rows[_row(where)] == 1 and is_of_whole(line, own, units)):
-                yield Said("tiêu đề", line.strip(), where, codes)
+                yield Said(TITLE, line.strip(), where, codes)
 
 
 def _row(where: str) -> str:
