@@ -225,7 +225,7 @@ def _beside(*heads: str) -> list[list[Any]]:
     return [[*ROWS[0][:3], *heads], *rows]
 
 
-@pytest.mark.parametrize("head", ["Toàn tỉnh", "TOÀN NGÀNH", "Cả tỉnh", "Tổng cộng toàn tỉnh", "Cộng cả nước"])
+@pytest.mark.parametrize("head", ["Toàn tỉnh", "TOÀN NGÀNH", "Cả tỉnh", "Tổng cộng toàn tỉnh", "Cả nước"])
 def test_figures_of_the_whole_province_are_no_units(tmp_path: Path, head: str) -> None:
     """A column of them is not read, a line of them above the figures or a sheet so called is asked about."""
     made = read(tmp_path, table([FIRST, TITLE, *_beside(head)]), "bang.xlsx")
