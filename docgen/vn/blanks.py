@@ -38,8 +38,8 @@ _LATER: Final = regex(
     r" (?:số liệu |nội dung |tên )?sau\)",
     re.IGNORECASE,
 )
-_DOTS: Final = r"(?:…[….]*|\.{3,}|_{3,})"
-_GAP: Final = regex(rf"(?:(?<=[\s/(])|^){_DOTS}(?:\s?{_DOTS})*(?=/|[ \u00a0]+[^\W_A-ZĐ]|\s*\Z)")
+_DOTS: Final = r"(?:…[….]*+|\.{3,}+|_{3,}+)"  # a dotted line may be long: no dot is tried twice
+_GAP: Final = regex(rf"(?:(?<=[\s/(])|^){_DOTS}(?:\s?{_DOTS})*+(?=/|[ \u00a0]+[^\W_A-ZĐ]|\s*\Z)")
 _GOES_ON: Final = regex(r"(?:[,;…]|\bv\.?\s?v\.?|\bvân vân)\s*\Z", re.IGNORECASE)
 _AND: Final = regex(r"\s*(?:và|hoặc|hay|thì)(?![^\W\d_])")
 _CLAUSE: Final = regex(r"[.;:!?]\s|\n")

@@ -106,6 +106,13 @@ def test_several_addressees_on_one_line(line: str, names: list[str]) -> None:
     assert ("tach_dong" in kinds(found)) == (len(names) > 1)
 
 
+def test_a_comma_inside_one_of_several_addressees() -> None:
+    """Each has a line of its own."""
+    office = Office().head().lines("Kính gửi:", "- Công đoàn ngành, Công đoàn Viên chức;", "- Sở Nội vụ.")
+    data = office.lines(*SECTIONS).end().read().data
+    assert data["kinh_gui"] == ["Công đoàn ngành, Công đoàn Viên chức", "Sở Nội vụ"]
+
+
 @pytest.mark.parametrize("more", ["TỔNG KẾT", "SƠ KẾT", "NHANH"])
 def test_words_behind_the_kind_are_told_to_be_set_below_it(more: str) -> None:
     """The kind is “BÁO CÁO”, what stands behind it opens the subject: the form prints two lines."""

@@ -68,3 +68,9 @@ def test_dots_and_a_sign_are_no_name(name: str) -> None:
 def test_a_name_is_a_name(name: str) -> None:
     """Also one that sounds like the word for signing."""
     assert not says_nothing(name)
+
+
+@pytest.mark.parametrize("dots", ["…" * 4000, "." * 4000, "_" * 4000, "… " * 2000])
+def test_a_long_dotted_line_is_read_at_once(dots: str) -> None:
+    """No dot is tried twice, though a word behind the line makes it no blank."""
+    assert blank_in(f"Ghi chú {dots}Xong") is None

@@ -20,18 +20,22 @@ _BRACKETS = {"(": 1, ")": -1}
 
 
 def parted_addressees(document: WordDocument, form_parts: Sequence[FormPart]) -> list[FormPart]:
-    """The parts with each addressee of such a line as a part of its own; “Kính gửi:” is one as well."""
-    return [piece for part in form_parts for piece in _pieces(document, part)]
+    """The parts with each addressee of such a line as a part of its own; “Kính gửi:” is one as well.
+
+    Where each has a line, a comma stands inside one of them.
+    """
+    signs = ";," if sum(part.role == "kinh_gui" for part in form_parts) == 1 else ";"
+    return [piece for part in form_parts for piece in _pieces(document, part, signs)]
 
 
-def _pieces(document: WordDocument, part: FormPart) -> Iterator[FormPart]:
+def _pieces(document: WordDocument, part: FormPart, signs: str) -> Iterator[FormPart]:
     text = document.paragraphs[part.paragraph].text[part.start : part.end] if part.role == "kinh_gui" else ""
     addressed = _ADDRESSED.match(nfc(text))
     if not text or len(nfc(text)) != len(text):
         yield part
         return
     first = addressed.end() if addressed is not None else 0
-    spans = list(_spans(text, first))
+    spans = list(_spans(text, first, signs))
     if len(spans) < 2:
         yield part
         return
@@ -41,9 +45,9 @@ def _pieces(document: WordDocument, part: FormPart) -> Iterator[FormPart]:
         yield replace(part, start=part.start + start, end=part.start + end)
 
 
-def _spans(text: str, first: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, first: int, signs: str) -> Iterator[tuple[int, int]]:
     """Where the addressees stand behind ``first``: at each semicolon, else at commas between whole names."""
-    for sign in ";,":
+    for sign in signs:
         found = [span for span in _cut(text, first, sign) if any(map(str.isalnum, text[slice(*span)]))]
         if len(found) > 1 and all(_begins_name(text[slice(*span)], sign) for span in found):
             yield from found

@@ -17,16 +17,17 @@ from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.foreign.addressees import parted_addressees
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
+from docgen.roundtrip.foreign.day_below import with_day_below
 from docgen.roundtrip.foreign.ground_words import GROUND_WORDS, goes_on
 from docgen.roundtrip.foreign.head_marks import head_marks
 from docgen.roundtrip.foreign.loose_closing import with_loose_closing
 from docgen.roundtrip.foreign.more_appendices import with_appendices
+from docgen.roundtrip.foreign.person_names import is_person
 from docgen.roundtrip.foreign.strays import strays
 from docgen.word.model import WordDocument
 
 _LONGEST_SUBJECT = 1000  # letters
 _REACH = 8  # paragraphs from the office down to the name
-_NAME = re.compile(r"[^\W\d_]\S*(?: {1,2}[^\W\d_]\S*){1,4}")
 _DASHES = ("-", "–")
 _FURTHER = ("theo de nghi ", "xet de nghi ", "thuc hien ")
 _CITES_ONE = re.compile(
@@ -72,6 +73,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     form_parts, body = _with_rest_of_grounds(document, form_parts, body)
     body = _with_rest_of_paragraph(document, form_parts, body)
     form_parts = parted_addressees(document, form_parts)
+    form_parts, body = with_day_below(document, form_parts, body)
     form_parts.sort(key=lambda part: (part.paragraph, part.start))
     return with_appendices(document, replace(parts, form_parts=tuple(form_parts), body=body))
 
@@ -218,10 +220,9 @@ def _name(document: WordDocument, parts: Parts) -> Iterator[FormPart]:
         return
     last = max(part.paragraph for part in parts.of(*_CLOSING))
     lines = list(lines_of(document, range(last + 1, min(last + 1 + _REACH, len(document.paragraphs)))))
-    if lines and _is_name(lines[0].text) and all_bold(document.paragraphs[lines[0].paragraph]):
+    if (
+        lines
+        and is_person(lines[0].text, capitals=True)
+        and all_bold(document.paragraphs[lines[0].paragraph])
+    ):
         yield lines[0].form_part("ho_ten")
-
-
-def _is_name(text: str) -> bool:
-    """Two to five words, each of which begins with a capital."""
-    return bool(_NAME.fullmatch(text)) and all(word[0].isupper() for word in text.split())

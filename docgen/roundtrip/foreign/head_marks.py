@@ -32,5 +32,10 @@ def head_marks(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterat
             yield found.form_part("dia_danh_thoi_gian")
 
 
+def is_day(text: str) -> bool:
+    """A place and a day in numbers: “Mẫu, ngày 20/6/2025”."""
+    return bool(_DAY.fullmatch(text))
+
+
 def _only(lines: Sequence[Line], pattern: re.Pattern[str]) -> Line | None:
     return next((line for line in lines if pattern.fullmatch(line.text)), None)

@@ -22,31 +22,24 @@ from docgen.check.recognition.form_parts import (
 )
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
-from docgen.vn.text import nfc
+from docgen.roundtrip.foreign.person_names import is_person
+from docgen.roundtrip.foreign.shared_lines import OFFICE, office_and_name, parted, recipients_in
+from docgen.roundtrip.foreign.unit_levels import led
+from docgen.roundtrip.foreign.unit_names import is_union
 from docgen.word.model import WordDocument
 
 _SIGNED = ("quyen_han", "chuc_vu", "ho_ten")
 _CLOSING = (*_SIGNED, "noi_nhan_tu", "noi_nhan")
 _REACH = 14  # paragraphs between recipients and a signature
 _MOST = 14  # recipients
+_MOST_LINES = 20  # of the file, from its end up to “Nơi nhận”
 _LONGEST = 120  # letters of a recipient
 _FEW = 7  # words of an office in small letters, with or without a name
-_LONGEST_OFFICE = 60
+_LONGESTOFFICE = 60
 _AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|T?/?UQ|Q)\s*[./]\s*\w|T\.M\b|K\.T\b|T\.L\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(?:(?:Q\.|QUYỀN|PHÓ|TỔNG|CHÁNH|PHÓ CHÁNH|ỦY VIÊN|UỶ VIÊN)\s+)*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG"
-    r"|BÍ THƯ|THƯ KÝ|CHỦ NHIỆM|VĂN PHÒNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|THANH TRA|CHỦ TỌA|TỔ TRƯỞNG|ỦY VIÊN|UỶ VIÊN"
-    r"|NGƯỜI LẬP|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|CHI HỘI TRƯỞNG)\b"
-)
-_AUTHORITY_AND_OFFICE = re.compile(
-    rf"(?P<authority>T/?M\s*[./]\s*\S[^-–]*?)\s*[-–]\s*(?P<office>{_OFFICE.pattern}.*)"
-)
-_GLUED = re.compile(r"(?P<who>.*[.;])(?P<authority>(?:TM|KT|TL|TUQ|T[/.]M|K[/.]T)[./]? ?[A-ZĐ]{2}.*)")
-"""“- Lưu: VP.TM. BAN THƯỜNG VỤ”: what is left of two cells that a conversion has made one."""
-_NAME = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Bs|Ths|Ts)\.?\s*)*[^\W\d_]+(?: {1,2}[^\W\d_]+){1,4}")
+_FOR = re.compile(r"(?i)(?:[A-D]\.\s*)?(?:đại diện|thay mặt)\b")
 _RECIPIENTS = re.compile(r"(?i)nơi\s+nhận\s*[:.]?\s*")
 _CALLED = frozenset({"noi gui", "noi nhan", "noi nhan van ban", "gui"})
-_SEVERAL = re.compile(r"[^;]+;?")
 _ASIDE = ("center", "right")
 
 
@@ -56,9 +49,10 @@ def with_loose_closing(document: WordDocument, parts: Parts) -> Parts:
     found += _title(document, parts)
     found += _recipients(document, parts, found)
     found += _signature(document, parts, found)
-    found = [piece for part in found for piece in _parted(document, part)]
+    found = [piece for part in found for piece in parted(document, part)]
     found += _name_beside_office(document, found)
     found = [_name_of_box(document, part, found) for part in found]
+    found = [_on_behalf(document, part, found) for part in found]
     new = [part.paragraph for part in found if part not in parts.form_parts and part.role in _CLOSING]
     if not new:
         return replace(parts, form_parts=tuple(found))
@@ -73,7 +67,7 @@ def _limit(document: WordDocument, parts: Parts) -> int:
 
 
 def _title(document: WordDocument, parts: Parts) -> Iterator[FormPart]:
-    """“Nơi nhận: Như trên; Lưu: VT.” on one line: the last such line of the text, and what it lists.
+    """“Nơi nhận: Như trên; Lưu: VT.” on one line: the last such line near the end of the file.
 
     “Nơi gửi:” is another word for it.
     """
@@ -87,20 +81,16 @@ def _title(document: WordDocument, parts: Parts) -> Iterator[FormPart]:
         same = takewhile(lambda x: document.paragraphs[x.paragraph].location == cell, below)
         yield from (x.form_part("noi_nhan") for x in same)
         return
-    line = next((x for x in reversed(lines) if _RECIPIENTS.match(x.text)), None)
-    if line is None:
-        return
-    text = document.paragraphs[line.paragraph].text[line.start : line.end]
-    match = _RECIPIENTS.match(nfc(text))
-    if match is None or len(nfc(text)) != len(text) or ";" not in text or "lưu" not in text.casefold():
-        return
-    title = text[: match.end()].rstrip()
-    yield replace(line.form_part("noi_nhan_tu"), end=line.start + len(title))
-    for piece in _SEVERAL.finditer(text, match.end()):
-        bare = piece[0].strip()
-        if any(map(str.isalnum, bare)):
-            at = line.start + text.index(bare, piece.start())
-            yield replace(line.form_part("noi_nhan"), start=at, end=at + len(bare))
+    line = next((x for x in reversed(lines[-_MOST_LINES:]) if _RECIPIENTS.match(x.text)), None)
+    if line is not None and _lists_recipients(line.text):
+        yield line.form_part("noi_nhan_tu")
+
+
+def _lists_recipients(text: str) -> bool:
+    """Several behind “Nơi nhận:”, parted by signs, or one of few words."""
+    title = _RECIPIENTS.match(text)
+    behind = text[title.end() :] if title is not None else ""
+    return len(recipients_in(behind, 0)) > 1 or 0 < len(behind.split()) <= _FEW
 
 
 def _recipients(document: WordDocument, parts: Parts, found: Sequence[FormPart]) -> Iterator[FormPart]:
@@ -146,8 +136,8 @@ def _signature(document: WordDocument, parts: Parts, found: Sequence[FormPart]) 
         own = [line, *(x for x in lines[i + 1 :] if stands_below(document, x, line))]
         offices = _offices(document, own)
         below = own[len(offices)] if len(offices) < len(own) else None
-        named = _office_and_name(offices[-1].text) is not None
-        if not (named or (below is not None and _is_name(below.text))):
+        named = office_and_name(offices[-1].text) is not None
+        if not (named or (below is not None and is_person(below.text))):
             continue
         yield from (x.form_part("quyen_han" if _is_authority(x.text) else "chuc_vu") for x in offices)
         if below is not None and not named:
@@ -159,7 +149,7 @@ def _offices(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
     """The first line and those in capitals right below it; a name ends them."""
     found = [lines[0]]
     for line in lines[1:]:
-        ended = _office_and_name(found[-1].text) or line.paragraph > found[-1].paragraph + 1
+        ended = office_and_name(found[-1].text) or line.paragraph > found[-1].paragraph + 1
         if ended or not _goes_on(document, line):
             break
         found.append(line)
@@ -168,9 +158,9 @@ def _offices(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
 
 def _is_set_as_office(document: WordDocument, line: Line) -> bool:
     """A short line in the middle, on the right or behind tabs that begins as offices and authorities do."""
-    small = len(line.text.split()) <= _FEW and line.text[-1].isalpha() and _OFFICE.match(line.text.upper())
-    says = _OFFICE.match(line.text) or small or _is_authority(line.text)
-    fits = bool(says) and len(line.text) <= _LONGEST_OFFICE
+    small = len(line.text.split()) <= _FEW and line.text[-1].isalpha() and OFFICE.match(line.text.upper())
+    says = OFFICE.match(line.text) or small or _is_authority(line.text)
+    fits = bool(says) and len(line.text) <= _LONGESTOFFICE
     return fits and _is_set_apart(document, line) and document.paragraphs[line.paragraph].location is None
 
 
@@ -182,28 +172,6 @@ def _is_set_apart(document: WordDocument, line: Line) -> bool:
     """Whether a line stands in the middle, on the right or behind tabs."""
     paragraph = document.paragraphs[line.paragraph]
     return paragraph.format.alignment in _ASIDE or line.column == "right" or paragraph.format.left > 2000
-
-
-def _parted(document: WordDocument, part: FormPart) -> Iterator[FormPart]:
-    """“CHỦ TỊCH: Nguyễn Văn A” as office and name, “TM. BAN THƯỜNG VỤ - CHỦ TỊCH” as authority and office.
-
-    So is an authority that stands right behind the last recipient.
-    """
-    text = _text(document, part)
-    if part.role == "noi_nhan" and (glued := _GLUED.fullmatch(text)) and is_upper(glued["authority"]):
-        yield replace(part, end=part.start + glued.end("who"))
-        yield replace(part, role="quyen_han", start=part.start + glued.start("authority"))
-        return
-    if part.role == "quyen_han" and (signed := _AUTHORITY_AND_OFFICE.fullmatch(text)):
-        yield replace(part, end=part.start + signed.end("authority"))
-        yield replace(part, role="chuc_vu", start=part.start + signed.start("office"))
-        return
-    both = _office_and_name(text) if part.role in ("chuc_vu", "quyen_han") else None
-    if both is None:
-        yield part
-        return
-    yield replace(part, end=part.start + both[0])
-    yield replace(part, role="ho_ten", start=part.start + both[1])
 
 
 def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> Iterator[FormPart]:
@@ -218,7 +186,7 @@ def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> It
     for line in below:
         if (line.paragraph, line.start) in taken or document.paragraphs[line.paragraph].location != cell:
             continue
-        both = _office_and_name(line.text)
+        both = office_and_name(line.text)
         if both is not None:
             yield replace(line.form_part("chuc_vu"), end=line.start + both[0])
             yield replace(line.form_part("ho_ten"), start=line.start + both[1])
@@ -228,35 +196,27 @@ def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> It
 def _name_of_box(document: WordDocument, part: FormPart, found: Sequence[FormPart]) -> FormPart:
     """The last line of a box that signs beside others is a name there: “NGƯỜI LẬP BIỂU”, “Tô Thị Mẫu”."""
     cell = document.paragraphs[part.paragraph].location
-    if part.role != "chuc_vu" or cell is None or not _is_name(_text(document, part)):
+    if part.role != "chuc_vu" or cell is None or not is_person(_text(document, part)):
         return part
     box = [x for x in found if x.role in _SIGNED and document.paragraphs[x.paragraph].location == cell]
     last = len(box) > 1 and max(box, key=lambda x: (x.paragraph, x.start)) is part
     return replace(part, role="ho_ten") if last else part
 
 
-def _office_and_name(text: str) -> tuple[int, int] | None:
-    """Where the office ends and the name begins on a line of both; an office in small letters has a colon."""
-    before, colon, behind = text.partition(":")
-    start = len(before) + 1 + len(behind) - len(behind.lstrip()) if colon else -1
-    for word in re.finditer(r"\S+", text) if not colon else ():
-        if not is_upper(word[0]) and any(map(str.isalpha, word[0])):
-            start = word.start()
-            break
-    office = text[: max(0, start)].rstrip(" :–-\u00a0")
-    fits = bool(_OFFICE.match(office.upper())) and (colon or is_upper(office))
-    return (len(office), start) if fits and _is_name(text[start:]) else None
-
-
-def _is_name(text: str) -> bool:
-    """Two to five words that begin with a capital and go on in small letters, with a degree before them."""
-    words = nfc(text).replace(".", ". ").split()
-    plain = bool(_NAME.fullmatch(nfc(text).strip())) and not is_upper(text)
-    return plain and all(word[:1].isupper() for word in words)
+def _on_behalf(document: WordDocument, part: FormPart, found: Sequence[FormPart]) -> FormPart:
+    """A body or a union above an office is who is signed for, also without TM.: “BAN THƯỜNG VỤ”."""
+    text = _text(document, part)
+    if part.role != "chuc_vu" or not (led(text) or is_union(text) or _FOR.match(text)) or OFFICE.match(text):
+        return part
+    cell = document.paragraphs[part.paragraph].location
+    beside = [x for x in found if document.paragraphs[x.paragraph].location == cell]
+    authority = any(x.role == "quyen_han" for x in beside)
+    below = any(x.role == "chuc_vu" and (x.paragraph, x.start) > (part.paragraph, part.start) for x in beside)
+    return replace(part, role="quyen_han") if below and not authority else part
 
 
 def _is_authority(text: str) -> bool:
-    return bool(_AUTHORITY.match(text)) and len(text) <= _LONGEST_OFFICE
+    return bool(_AUTHORITY.match(text)) and len(text) <= _LONGESTOFFICE
 
 
 def _text(document: WordDocument, part: FormPart) -> str:

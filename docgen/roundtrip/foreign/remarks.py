@@ -130,7 +130,7 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
     title = min((part.paragraph for part in source.parts.of("ten_loai", "trich_yeu")), default=-1)
     joined = joined_grounds(source)
     above = [x for x in source.parts.of("can_cu", "tham_quyen") if x.paragraph not in joined]
-    below = source.parts.of("co_quan_ban_hanh") if title >= 0 else []
+    below = source.parts.of("co_quan_ban_hanh", "dia_danh_thoi_gian") if title >= 0 else []
     moved = [*(x for x in above if x.paragraph < title), *(x for x in below if x.paragraph > title)]
     addressees = source.parts.of("kinh_gui")
     whole = addressees[1:2] if names_one_addressee(source) else []

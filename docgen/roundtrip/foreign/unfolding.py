@@ -6,6 +6,7 @@ whole page in boxes. Both are read as if each line were a paragraph. Knows Word 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +16,10 @@ from docgen.check.recognition.levels import typed_label_of
 from docgen.word.model import Paragraph, Run, WordDocument
 
 _MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
+_RECIPIENTS = ("noi nhan", "noi gui")
+_AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|T?/?UQ)\s*[./]\s*[A-ZĐ]")
+_NEAR_END = 12  # lines of the text below a box that ends it
+_BESIDE = 2  # paragraphs of a box above the first line that tells
 _PAGE = 8  # lines of a cell that is a page of text
 _LEAST = 200  # letters of a document
 _MUCH = 4  # times as many letters in boxes as outside of them
@@ -38,7 +43,8 @@ def unfolded(document: WordDocument) -> Unfolded:
     """The document; itself where all its text stands in paragraphs."""
     paragraphs = list(document.paragraphs)
     boxes = [i for i, each in enumerate(paragraphs) if each.in_text_box and each.text.strip()]
-    inside = boxes if _are_the_text(paragraphs, boxes) else _head(paragraphs, boxes)
+    whole = _are_the_text(paragraphs, boxes)
+    inside = boxes if whole else [*_head(paragraphs, boxes), *_closing(paragraphs, boxes)]
     boxed = "\n".join(paragraphs[i].text.strip() for i in inside)
     for index in inside:
         paragraphs[index] = replace(paragraphs[index], in_text_box=False)
@@ -71,6 +77,21 @@ def _head(paragraphs: Sequence[Paragraph], boxes: Sequence[int]) -> list[int]:
     own = [i for i in boxes if i < first]
     named = any(fold(paragraphs[i].text[:_LEAST]) in _MOTTOS for i in own)
     return own if named else []
+
+
+def _closing(paragraphs: Sequence[Paragraph], boxes: Sequence[int]) -> list[int]:
+    """The boxes near the end in which recipients or a signature begin, with those right beside them."""
+    told = [i for i, each in enumerate(paragraphs) if each.text.strip() and not each.in_text_box]
+    if not told:
+        return []
+    near = [i for i in boxes if sum(x > i for x in told[-_NEAR_END - 1 :]) <= _NEAR_END and i > told[0]]
+    first = next((i for i in near if _ends_document(paragraphs[i].text)), None)
+    return [i for i in near if i >= first - _BESIDE] if first is not None else []
+
+
+def _ends_document(text: str) -> bool:
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    return fold(first[:_LEAST]).startswith(_RECIPIENTS) or bool(_AUTHORITY.match(first.strip()))
 
 
 def _has_several(document: WordDocument, paragraph: Paragraph) -> bool:
