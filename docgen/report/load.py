@@ -86,6 +86,7 @@ class Loaded:
         """Forget what was read of its texts: a long report takes several times its data for that."""
         self.texts.let_go()
         self.names.filled.clear()
+        self.names.traced = None
 
 
 def load_report(path: Path, units: Path | None = None) -> Loaded:

@@ -29,7 +29,7 @@ class Origin(NamedTuple):
 
     def moved(self, by: int) -> Origin:
         """The same origin of text that begins ``by`` characters further on."""
-        return self._replace(start=self.start + by, end=self.end + by)
+        return Origin(self.start + by, self.end + by, self.path, self.format, self.source) if by else self
 
 
 PROSE = "doan_van"

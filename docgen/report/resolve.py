@@ -7,7 +7,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from jinja2.exceptions import TemplateError
 
@@ -31,35 +31,42 @@ from docgen.vn.dates import PartialDate, format_partial
 from docgen.vn.roman import numeral
 from docgen.vn.text import upper
 
+if TYPE_CHECKING:
+    from docgen.report.tracing import Paragraphs
+
+AnyBody = TypeVar("AnyBody", bound=Body)
 NUMBER_GAP: Final = "\u00a0" * 7  # the clerk writes the number in after the signature (ND30 Điều 15.2)
 _WORDS: Final = 6  # of a subject in a file name
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:docgen:bao-cao")
 
 
-def resolve(loaded: Loaded, *, origins: bool = False) -> Document:
+def resolve(loaded: Loaded, *, origins: bool = False, known: Paragraphs | None = None) -> Document:
     """The document of a report; with ``origins`` its texts know where in the data they come from.
 
-    One with origins is not one to be given away: it does not hold its data as JSON.
+    One with origins is not one to be given away: it does not hold its data as JSON. ``known`` are paragraphs
+    of the one before: those that are the same are taken from there, and all of this one are added.
 
     DataError if an expression fails (loading has found those before).
     """
     try:
-        return _traced(loaded) if origins else _resolve(loaded, _body(loaded, Body), _as_json(loaded))
+        return _traced(loaded, known) if origins else _resolve(loaded, _body(loaded, Body), _as_json(loaded))
     except (ProseError, ExpressionError, EvaluationError, TemplateError) as error:
         # Loading has judged the prose of the data; what fails here is the subject of the form itself.
         problem = Problem("D104", str(error), "trich_yeu", loaded.file)
         raise DataError.of(problem) from error
 
 
-def _traced(loaded: Loaded) -> Document:
+def _traced(loaded: Loaded, known: Paragraphs | None) -> Document:
     from docgen.report.tracing import TracedBody, traced_form_names, with_origins  # noqa: PLC0415 - seldom
 
     loaded = with_origins(loaded)
-    document = _resolve(loaded, _body(loaded, TracedBody), "")
+    body = _body(loaded, TracedBody)
+    body.known = known
+    document = _resolve(loaded, body, "")
     return document._replace(names=traced_form_names(document.names, loaded))
 
 
-def _body(loaded: Loaded, kind: type[Body]) -> Body:
+def _body(loaded: Loaded, kind: type[AnyBody]) -> AnyBody:
     left_out = loaded.texts.left_out(loaded.form.numbering)
     return kind(loaded.names, loaded.report.chi_tieu, left_out, loaded.folder)
 

@@ -7,7 +7,7 @@ somebody asks for the map.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from sys import intern
 from typing import Any
@@ -33,8 +33,17 @@ _CAPITALS = frozenset({"quyen_han", "ky_thay", "chuc_vu"})
 _TEXTS = ("ma", "ten", "don_vi_tinh", "nguon")
 
 
+Paragraphs = dict[Hashable, tuple[Sequence[Traced], Paragraph]]
+"""By what lines are but for the values in them: the values of one report, and its paragraph."""
+
+
 class TracedBody(Body):
-    """Lays the body flat like its base, in texts that know their origins."""
+    """Lays the body flat like its base, in texts that know their origins.
+
+    ``known`` are the paragraphs of a report printed before: a line with the same values is the very same one.
+    """
+
+    known: Paragraphs | None = None
 
     def blocks(self, lines: Lines) -> Sequence[Block]:
         """The lines in their order; each is printed for itself, when it is asked for."""
@@ -55,11 +64,26 @@ class TracedBody(Body):
         return table._replace(rows=tuple(rows))
 
     def _paragraph(self, line: Line) -> Paragraph:
+        if self.known is None:
+            return self._printed(line)
+        key = (line.path, line.source, line.kind, line.level, line.capitals)
+        values = [traced_value(each, self._names) for each in line.prose.expressions]
+        found = self.known.get(key)
+        if found is None or not _same(found[0], values):
+            found = self.known[key] = values, self._printed(line)
+        return found[1]
+
+    def _printed(self, line: Line) -> Paragraph:
         kind = LINE if line.path.endswith((".tieu_de", ".khoan")) else PROSE
         spans = traced_spans(line.prose, self._names, line.path, kind)
         if line.capitals:
             spans = tuple(map(in_capitals, spans))
         return Paragraph(line.kind, spans, line.level, line.path)
+
+
+def _same(known: Sequence[Traced], values: Sequence[Traced]) -> bool:
+    """Whether values are the same, from the same places."""
+    return known == values and all(a.origins == b.origins for a, b in zip(known, values, strict=True))
 
 
 def _traced_cell(cell: Cell | None) -> Cell | None:
@@ -100,15 +124,30 @@ def traced_spans(prose: Prose, names: Mapping[str, Any], path: str, kind: str) -
 
 def traced_value(expression: Expression, names: Mapping[str, Any]) -> Traced:
     """The printed value of an expression, with its places in the data; without, if it was worked out."""
+    if not isinstance(names, Scope):
+        return _traced_value(expression, names)
+    found = names.located.get(expression.source)
+    if found is None:
+        found = names.located[expression.source] = _traced_value(expression, names)
+    return found
+
+
+def _traced_value(expression: Expression, names: Mapping[str, Any]) -> Traced:
     value = expression.evaluate(names)
     source = intern(expression.source.strip())  # that of the next one who prints the same
     text = value if isinstance(value, str) else str(value)
     origins = origins_of(text) or (Origin(0, len(text)),)
-    return Traced(text, (each._replace(source=source) for each in origins))
+    return Traced(text, [Origin(start, end, path, form, source) for start, end, path, form, _ in origins])
 
 
 def with_origins(loaded: Loaded) -> Loaded:
-    """``loaded`` with names whose texts know their place."""
+    """``loaded`` with names whose texts know their place; those of one report are made once."""
+    if loaded.names.traced is None:
+        loaded.names.traced = _traced_names(loaded)
+    return replace(loaded, names=loaded.names.traced)
+
+
+def _traced_names(loaded: Loaded) -> Scope:
     names = dict(loaded.names)
     names["don_vi"] = _group(names["don_vi"], "don_vi")
     for signer in ("nguoi_ky", "nguoi_ky_trai"):
@@ -118,7 +157,7 @@ def with_origins(loaded: Loaded) -> Loaded:
         "chi_tieu",
         {code: _indicator(names["chi_tieu"][code], f"chi_tieu[{i}]") for i, code in enumerate(codes)},
     )
-    return replace(loaded, names=Scope(names))
+    return Scope(names)
 
 
 def _group(names: Names, path: str, capitals: frozenset[str] = frozenset()) -> Names:

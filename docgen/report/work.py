@@ -106,6 +106,10 @@ class Scope(dict[str, Any]):
         self.worth: dict[str, Any] = {}
         self.filled: dict[int, tuple[Any, list[str]]] = {}
         self.work = Work()
+        self.traced: Scope | None = None
+        """The same names with their places in the data, once somebody has asked."""
+        self.located: dict[str, Any] = {}
+        """Where what each expression is worth comes from, as far as somebody has asked."""
         self.context: Any = None
         """What the sandbox sees of the names, once it has been asked anything."""
 

@@ -44,7 +44,7 @@ def compare(
 
     ``filled`` are those of them that were open in a draft: “…”.
     """
-    return compare_paired(pair_up(base_side(printed), ours), figures, filled)
+    return compare_paired(pair_up(base_side(printed, ours.read), ours), figures, filled)
 
 
 def compare_paired(

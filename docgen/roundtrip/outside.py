@@ -210,6 +210,8 @@ def _other_letters(own: RunFormat, run_format: RunFormat) -> bool:
 def _letters(line: Line, partner: Line | None) -> Iterator[Change]:
     """Letters of another alphabet among Latin ones, characters that nobody sees."""
     known = partner.text if partner else ""
+    if known == line.text:
+        return
     plain = latin(line.text)
     same = plain == line.text
     indexes = [] if same else [i for i, (a, b) in enumerate(zip(line.text, plain, strict=True)) if a != b]

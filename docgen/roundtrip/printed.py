@@ -12,6 +12,7 @@ from docgen.report.filled import no_paragraphs, with_blocks
 from docgen.report.load import Loaded
 from docgen.report.origins import Origin
 from docgen.report.resolve import resolve
+from docgen.report.tracing import Paragraphs
 from docgen.template.mapped import MarkedTemplate, marked_template
 from docgen.template.marking import Marker, letters_of, private_letters
 from docgen.template.plan import tables_of
@@ -58,6 +59,7 @@ class Printer:
         self._letters = private_letters(texts)
         self._name = name
         self._template: MarkedTemplate | None = None
+        self._paragraphs: Paragraphs | None = None
 
     def print(
         self,
@@ -76,7 +78,9 @@ class Printer:
         where the files of pictures are nobody knows. ``again``: nearly the same report is printed next, and
         what is the same in it will not be read anew. DataError, TemplateError and DocxError as there.
         """
-        document = resolve(loaded, origins=True)
+        if again and self._paragraphs is None:
+            self._paragraphs = {}
+        document = resolve(loaded, origins=True, known=self._paragraphs)
         if not drawn:
             document = _undrawn(document)
         if self._template is None:
@@ -91,10 +95,11 @@ class Printer:
             return _read(self._template, document, known, whole=whole)
         finally:
             if not again:
-                marker.forget()
+                self.forget()
 
     def forget(self) -> None:
         """Forget what was kept for printing again."""
+        self._paragraphs = None
         if self._template is not None:
             self._template.marker.forget()
 

@@ -10,9 +10,10 @@ from docgen.report.marks import Emphasis
 from docgen.report.origins import Origin
 from docgen.report.prose import Prose
 from docgen.report.tracing import traced_value
-from docgen.vn.nobreak import unglued
+from docgen.vn.nobreak import NO_BREAK, unglued
 from docgen.vn.text import upper
 
+_BARE: Emphasis = (False, False)
 Written = tuple[str | Expression, Emphasis]
 """A piece as it is written in the data: literal text or an expression, and its look."""
 
@@ -40,12 +41,13 @@ def segments_of(prose: Prose, names: Mapping[str, Any], *, capitals: bool = Fals
             found.append(Segment(value, str(shown), emphasis, segment, shown.origins))
         else:
             found.append(Segment(segment, upper(segment) if capitals else segment, emphasis))
-    return tuple(_as_read(found))
+    whole = shown_of(found)
+    return tuple(_as_read(found, unglued(whole)) if NO_BREAK in whole else found)
 
 
-def _as_read(segments: Sequence[Segment]) -> Iterator[Segment]:
+def _as_read(segments: Sequence[Segment], whole: str) -> Iterator[Segment]:
     """The pieces as a reader of the document sees them: a lone no-break space is a space."""
-    whole, index = unglued(shown_of(segments)), 0
+    index = 0
     for segment in segments:
         end = index + len(segment.shown)
         yield segment._replace(shown=whole[index:end])
@@ -79,7 +81,7 @@ def with_emphases(text: str, emphases: Sequence[Emphasis]) -> list[Written]:
 
 def all_bare(segments: Sequence[Segment], emphases: Sequence[Emphasis]) -> bool:
     """Whether no letter is bold or in italics, neither in the data nor in ``emphases``."""
-    return not any(map(any, emphases)) and not any(any(segment.emphasis) for segment in segments)
+    return emphases.count(_BARE) == len(emphases) and not any(any(segment.emphasis) for segment in segments)
 
 
 def are_written(segments: Sequence[Segment], made: Sequence[Written]) -> bool:

@@ -5,7 +5,7 @@ Each is a sequence of lines and grids; they are laid beside each other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from docgen.report.origins import Origin
 from docgen.roundtrip.align import Alignment, Likeness, align
 from docgen.roundtrip.printed import Printed
 from docgen.roundtrip.regions import Region, regions_of_data, regions_of_file
-from docgen.roundtrip.units import Grid, Line, Unit, UnitReader
+from docgen.roundtrip.units import NO_UNITS, Emphasis, Grid, Line, Unit, UnitReader, Units
 from docgen.roundtrip.words import likeness, words_of
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
@@ -31,11 +31,17 @@ _ONCE = frozenset(
 
 @dataclass(frozen=True)
 class Side:
-    """One side: its document and what stands in it."""
+    """One side: its document and what stands in it; ``own`` as in :class:`Units`."""
 
     document: WordDocument
     units: tuple[Unit, ...]
     blank: int
+    own: Mapping[str, Emphasis]
+
+    @property
+    def read(self) -> Units:
+        """What was read of the document."""
+        return Units(self.units, self.blank, self.own)
 
 
 @dataclass(frozen=True)
@@ -49,15 +55,16 @@ class Base:
     regions: tuple[Region, ...]
 
 
-def base_side(printed: Printed) -> Base:
-    """The side of the data."""
-    units = UnitReader(printed.document, printed.package, undrawn=True).read(printed.tables)
+def base_side(printed: Printed, known: Units = NO_UNITS) -> Base:
+    """The side of the data; ``known`` is what nearly the same report has printed, or the file says."""
+    reader = UnitReader(printed.document, printed.package, undrawn=True, known=known)
+    units = reader.read(printed.tables)
     origins = tuple(printed.origins[unit.index] if isinstance(unit, Line) else () for unit in units.sequence)
     paths = tuple(
         printed.tables[unit.table].path if isinstance(unit, Grid) else _body_path(found)
         for unit, found in zip(units.sequence, origins, strict=True)
     )
-    side = Side(printed.document, units.sequence, units.blank)
+    side = Side(printed.document, units.sequence, units.blank, units.own)
     return Base(printed, side, origins, paths, tuple(regions_of_data(units.sequence, paths)))
 
 
@@ -72,13 +79,13 @@ def ours_side(package: Package, base: Base, document: WordDocument | None = None
     ``document`` is what the package says, if it has been read already.
     """
     document = document or read_document(package)
-    reader = UnitReader(document, package, known=base.side.units)
+    reader = UnitReader(document, package, known=base.side.read)
     own = [i for i, table in enumerate(document.tables) if table.location is None]
     known = [(unit.text, True) for unit in base.side.units if isinstance(unit, Grid)]
     known += [(text, False) for text in _other_tables(base.printed)]
     data = [i for i in own if _is_of_data(reader.grid(i, 0), known, document)]
     units = reader.read(data)
-    return Side(document, units.sequence, units.blank)
+    return Side(document, units.sequence, units.blank, units.own)
 
 
 def _other_tables(printed: Printed) -> list[str]:

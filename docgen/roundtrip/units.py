@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from docgen.standard.rules import load_standard
 from docgen.vn.text import nfc
-from docgen.word.model import CellLocation, Paragraph, RunFormat, WordDocument
+from docgen.word.model import CellLocation, Paragraph, WordDocument
 from docgen.word.package import Package
 from docgen.word.styles import TableLook
 from docgen.word.styles_and_lists import styles_and_lists_in
@@ -97,17 +97,24 @@ Unit = Line | Grid
 
 @dataclass(frozen=True)
 class Units:
-    """What stands in the body of a document, in order. ``blank`` counts its empty paragraphs."""
+    """What stands in the body of a document, in order. ``blank`` counts its empty paragraphs.
+
+    ``own`` is what the styles of its lines say of bold and italics by themselves.
+    """
 
     sequence: tuple[Unit, ...]
     blank: int
+    own: Mapping[str, Emphasis]
+
+
+NO_UNITS = Units((), 0, {})
 
 
 class UnitReader:
     """Reads the units of one document.
 
     ``undrawn``: it was printed without its pictures; paragraphs in their style stand for them. ``known`` are
-    units of another document: what is the same in both is held once.
+    units of another document: what is the same in both is held once, and not read anew.
     """
 
     def __init__(
@@ -116,16 +123,16 @@ class UnitReader:
         package: Package,
         *,
         undrawn: bool = False,
-        known: Iterable[Unit] = (),
+        known: Units = NO_UNITS,
     ) -> None:
         self._document = document
         self._undrawn = undrawn
         self._styles = styles_and_lists_in(package).styles
-        self._own: dict[str, RunFormat] = {}
+        self._own: dict[str, Emphasis] = {}
         self._inside = _by_table(document)
-        units = tuple(known)
-        self._lines = {id(line.paragraph): line for unit in units for line in lines_in(unit)}
-        self._grids = {(unit.table, unit.first): unit for unit in units if isinstance(unit, Grid)}
+        self._known = known
+        self._lines = {id(line.paragraph): line for unit in known.sequence for line in lines_in(unit)}
+        self._grids = {(unit.table, unit.first): unit for unit in known.sequence if isinstance(unit, Grid)}
 
     def read(self, data_tables: Iterable[int]) -> Units:
         """The units; ``data_tables`` are grids, what stands in other tables are lines like any other."""
@@ -146,21 +153,28 @@ class UnitReader:
                 sequence.append(line)
             else:
                 blank += 1
-        return Units(tuple(sequence), blank)
+        return Units(tuple(sequence), blank, self._own)
 
     def line(self, index: int) -> Line | None:
         """The paragraph as a line, None if it is empty."""
         paragraph = self._document.paragraphs[index]
+        known = self._lines.get(id(paragraph))
+        if known is not None and known.index == index and not known.drawn and self._is_as_known(paragraph):
+            return known
         letters, emphases = self._letters(paragraph)
         label = paragraph.label.strip()
         if not letters.strip() and not label and not self._is_drawn(paragraph):
             return None
         level = paragraph.item.level + 1 if paragraph.item else 0
-        known = self._lines.get(id(paragraph))
         if known is not None and known.emphases == emphases:
             emphases = known.emphases
         made = Line(index, letters, label, part_of(paragraph), level, emphases, paragraph.location, paragraph)
         return known if known == made else made
+
+    def _is_as_known(self, paragraph: Paragraph) -> bool:
+        """Whether the style of a paragraph says of it what it says of the line that is known."""
+        style = paragraph.style_id
+        return self._known.own.get(style) == self._own_emphasis(style)
 
     def _is_drawn(self, paragraph: Paragraph) -> bool:
         return bool(paragraph.pictures) or (self._undrawn and part_of(paragraph) == _PICTURE)
@@ -173,15 +187,16 @@ class UnitReader:
                 continue
             text = nfc(run.text.replace("\f", ""))
             texts.append(text)
-            emphases.append(((run.format.bold != own.bold, run.format.italic != own.italic), len(text)))
+            emphases.append(((run.format.bold != own[0], run.format.italic != own[1]), len(text)))
         text = nfc("".join(texts))
         if text == paragraph.text:
             text = paragraph.text  # the same letters need no second copy
         return text, emphases_of(emphases, len(text))
 
-    def _own_emphasis(self, style_id: str) -> RunFormat:
+    def _own_emphasis(self, style_id: str) -> Emphasis:
         if style_id not in self._own:
-            self._own[style_id] = self._styles.run_format(TableLook(), style_id)
+            own = self._styles.run_format(TableLook(), style_id)
+            self._own[style_id] = own.bold, own.italic
         return self._own[style_id]
 
     def _outermost(self, location: CellLocation | None) -> int | None:

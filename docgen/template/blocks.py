@@ -187,8 +187,10 @@ class BodyWriter:
             above = isinstance(following, Table) and not (following.title or following.unit)
             more = page.numbers.get(index, "") + (_ABOVE_TABLE if above else "")
             xml = self._paragraph(block, more, keep_next=ends or leads(block.kind, block.text, following))
-        begins = turned and not (index and page.turned[index - 1])
-        return f"{TURN if begins else ''}{xml}{BACK if turned and not goes_on else ''}"
+        if not turned:
+            return xml
+        begins = not (index and page.turned[index - 1])
+        return f"{TURN if begins else ''}{xml}{BACK if not goes_on else ''}"
 
     def _table(self, table: Table, fit: Fit, *, after_table: bool, last: bool) -> str:
         """Two tables in a row would become one in Word: a title or an empty line parts them.
@@ -246,6 +248,9 @@ class BodyWriter:
             return keep_frame(
                 block.line, block.values, key, lambda each: self._printed(each, more, keep_next)
             )
+        if self._later is not None and self._later.written is not None:
+            key = (self.styles.token, self._scheme, more, keep_next)
+            return self._later.written.markup(block, key, lambda: self._printed(block, more, keep_next))
         return self._printed(block, more, keep_next)
 
     def _printed(self, block: Paragraph, more: str, keep_next: bool) -> str:

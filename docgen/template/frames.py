@@ -85,7 +85,7 @@ def leads(kind: Kind, text: str, following: Block | Line | None) -> bool:
 
     A colon does, and a list line that is followed by running text: it serves as a heading there.
     """
-    if text.rstrip().endswith(":"):
+    if str.rstrip(text).endswith(":"):
         return True
     if kind is not Kind.DASH and kind is not Kind.PLUS:
         return False
@@ -93,7 +93,7 @@ def leads(kind: Kind, text: str, following: Block | Line | None) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
+    return len(text) <= _LONGEST_TITLE and not str.rstrip(text).endswith((".", ";", ","))
 
 
 class _Around(NamedTuple):

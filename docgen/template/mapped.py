@@ -46,17 +46,26 @@ class MarkedTemplate:
         What the parts have of that is without the text of the report. TemplateError also while the pieces are
         read.
         """
-        later, main = Later(), self.template.main
+        later, main = Later(self.marker.written if self.marker.remembers else None), self.template.main
         parts = report_parts(self.template, document, self.marker.marked, later=later)
         return parts, self._encoded(later.pieces(parts[main].decode("utf-8")))
 
     def _encoded(self, pieces: Iterable[tuple[str, bool]]) -> Iterator[bytes]:
+        known = self.marker.encoded if self.marker.remembers else None
         for piece, is_block in pieces:
-            try:
-                data = plain_characters(piece, self.template.main)
-            except DocxError as error:
-                raise broken(self.template, error) from error
-            yield Whole(data) if is_block else data
+            if not is_block or known is None:
+                yield self._bytes(piece)
+                continue
+            data = known.get(piece)
+            if data is None:
+                data = known[piece] = Whole(self._bytes(piece))
+            yield data
+
+    def _bytes(self, piece: str) -> bytes:
+        try:
+            return plain_characters(piece, self.template.main)
+        except DocxError as error:
+            raise broken(self.template, error) from error
 
     def without_marks(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
         """``parts`` as the usual template fills them, byte for byte."""

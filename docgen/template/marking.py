@@ -15,7 +15,8 @@ from typing import Any
 from docgen.errors import TemplateError
 from docgen.report.document import Document
 from docgen.report.origins import CELL, Origin, origins_of
-from docgen.word.known_blocks import KnownBlocks
+from docgen.template.later import Written
+from docgen.word.known_blocks import KnownBlocks, Whole
 from docgen.word.model import Paragraph
 
 _AREA = range(0xE000, 0xF900)  # taken first: letters of the planes would double the memory of a text
@@ -99,11 +100,14 @@ class Marker:
         """Forget what was marked: its marks have been read.
 
         Until then the same text of the same place has the same marks. A marker that ``remembers`` what was
-        read keeps it in ``blocks``, and in ``unmarked`` paragraphs with marks, without, and their origins.
+        printed keeps it in ``written`` and ``encoded``; what was read in ``blocks``, and in
+        ``unmarked`` paragraphs with marks, without, and their origins.
         """
         self._known: list[Origin] = []
         self._numbers: dict[Origin, int] = {}
         self.remembers = False
+        self.written = Written()
+        self.encoded: dict[str, Whole] = {}
         self.blocks = KnownBlocks()
         self.unmarked: dict[int, tuple[Paragraph, Paragraph, tuple[Origin, ...]]] = {}
 
@@ -138,12 +142,12 @@ class Marker:
                     found.append(open_[-1][2])
                 elif open_ and token[0] == self._close:
                     at, start, origin = open_.pop()
-                    found[at] = origin._replace(start=start, end=length)
+                    found[at] = Origin(start, length, origin.path, origin.format, origin.source)
             chunks.append(text[index:])
             length += len(text) - index
             plain.append("".join(chunks))
         for at, start, origin in open_:
-            found[at] = origin._replace(start=start, end=length)
+            found[at] = Origin(start, length, origin.path, origin.format, origin.source)
         return plain, found
 
     def _number(self, letters: str) -> int:

@@ -117,7 +117,7 @@ def lay(base: Base, source: Source, ours: Sequence[Ours]) -> Pairing:
         ]
         pairs += _in_order(lines, own, base, ours)
     alignment = Alignment(tuple(sorted(pairs)), frozenset())
-    side = Side(source.document, tuple(each.unit for each in ours), 0)
+    side = Side(source.document, tuple(each.unit for each in ours), 0, {})
     return Pairing(base, side, alignment, tuple(each.region for each in ours), {}, {})
 
 

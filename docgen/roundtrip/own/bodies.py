@@ -192,7 +192,7 @@ class BodyBuilder:
         before = self._lines.known_kind(j)
         if (before.kind, before.level) != (kind.kind, kind.level):
             self._log.add(Status.TEXT, "doi_kieu", line.index, path=path, old=was, new=line.printed)
-        elif was.split() != line.printed.split():
+        elif was != line.printed and was.split() != line.printed.split():
             if not found.same:
                 self._log.add(Status.TEXT, "sua", line.index, path=path, old=was, new=line.printed)
         elif isinstance(base, Line) and base.emphases != line.emphases and not (found.same or found.plain):

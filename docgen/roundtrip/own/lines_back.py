@@ -26,6 +26,7 @@ class LineReader:
         self._cut = {split[0]: (i, split) for i, split in pairing.splits.items()}
         self._waiting: dict[int, ReadText] = {}
         self._kinds: dict[int, LineKind] = {}
+        self._known_kinds: dict[int, LineKind] = {}
         self._known = {
             unit.text: path
             for unit, path in zip(pairing.base.side.units, pairing.base.paths, strict=True)
@@ -62,15 +63,16 @@ class LineReader:
     def kind(self, j: int) -> LineKind:
         """What line ``j`` is."""
         if j not in self._kinds:
-            path = self.path(j)
-            known = kind_in_data(path, self._texts.source(path)) if path else None
+            known = self.known_kind(j) if self.path(j) else None
             self._kinds[j] = kind_of(self.line(j), known, self.scheme(j))
         return self._kinds[j]
 
     def known_kind(self, j: int) -> LineKind:
         """What line ``j`` was in the data."""
-        path = self.path(j)
-        return kind_in_data(path, self._texts.source(path))
+        if j not in self._known_kinds:
+            path = self.path(j)
+            self._known_kinds[j] = kind_in_data(path, self._texts.source(path))
+        return self._known_kinds[j]
 
     def is_known(self, j: int) -> bool:
         """Whether a line is a piece of one of the data, or says what one of them says."""
