@@ -22,6 +22,10 @@ from docgen.records.section_titles import rank_of, says_no_result
 from docgen.records.upright_heads import Titles
 from docgen.vn.listing import few
 
+OF_ANOTHER_PERIOD: Final = "TN116"
+PLANNED: Final = "TN138"
+ESTIMATED: Final = "TN139"
+"""What the title of a table says of its numbers."""
 READ: Final = (".xlsx", ".csv", ".json", ".docx")
 _SEND: Final = "hãy gửi phiếu .xlsx, bảng .xlsx hay .csv, tệp Word .docx hoặc .json"
 _PACKED: Final = "hãy giải nén vào thư mục này rồi chạy lại"
@@ -75,7 +79,7 @@ def judged_by_title(
     if other is None and (old := signed_before(titles, asked.period)):
         message = f"tiêu đề không ghi năm, bảng lập “{old[1]}”, đang thu số liệu {asked.period.name}"
         hint = "hãy xem số trong bảng là của kỳ nào"
-        return None, [Problem("TN116", message, old[0], file, hint, Severity.WARNING)]
+        return None, [Problem(OF_ANOTHER_PERIOD, message, old[0], file, hint, Severity.WARNING)]
     return other, _judged(found, other, asked, file)
 
 
@@ -106,16 +110,17 @@ def _tell_kind(  # noqa: PLR0913 - a title, by its parts
     found: Sequence[Returned], where: str, title: str, why: str, file: str, *, has_results: bool
 ) -> None:
     """Say what a table holds by its title; of plans without a word of results nothing is taken."""
+    code = PLANNED if why == IS_PLAN else ESTIMATED
     for each in found:
         said, hint = f"tiêu đề “{title}” {why}", "hãy xem số trong bảng có phải là kết quả của kỳ không"
-        if why == IS_PLAN and not has_results and each.values:
+        if code == PLANNED and not has_results and each.values:
             said = f"{said}: {len(each.values)} số không lấy"
             hint = "hãy gửi kết quả của kỳ này; tiêu đề ghi nhầm thì sửa lại"
             each.values.clear()
-            each.problems.append(Problem("TN116", said, where, file, hint))
+            each.problems.append(Problem(code, said, where, file, hint))
         elif each.values:
             message = f"{said}, số vẫn lấy làm số thực hiện"
-            each.problems.append(Problem("TN116", message, where, file, hint, Severity.WARNING))
+            each.problems.append(Problem(code, message, where, file, hint, Severity.WARNING))
 
 
 def _judged(found: Sequence[Returned], other: Other | None, asked: Asked, file: str) -> list[Problem]:
@@ -144,11 +149,11 @@ def _judged(found: Sequence[Returned], other: Other | None, asked: Asked, file: 
             message = f"{named}: không rõ số phát sinh là của kỳ nào, {len(own)} số không lấy: {names}"
             hint = "sửa tiêu đề thành kỳ này nếu đúng là số của kỳ này, không thì gửi số của riêng kỳ"
             about = ", ".join(question.name for question in own)
-            each.problems.append(Problem("TN116", message, other.where, file, hint, about=about))
+            each.problems.append(Problem(OF_ANOTHER_PERIOD, message, other.where, file, hint, about=about))
     if left:
         return []
     hint = "hãy xem số trong bảng là của kỳ nào"
-    return [Problem("TN116", named, other.where, file, hint, Severity.WARNING)]
+    return [Problem(OF_ANOTHER_PERIOD, named, other.where, file, hint, Severity.WARNING)]
 
 
 def _is_of_the_period(heading: Heading) -> bool:

@@ -10,7 +10,7 @@ from docgen.errors import Problem
 
 _LEAST: Final = 3  # problems that are one line
 _SHOWN: Final = 10
-_OF_LINES: Final = ("TN112", "TN116", "TN2")  # what may be wrong in all lines of a table
+_OF_LINES: Final = ("TN112", "TN116", "TN138", "TN139", "TN2")  # what may be wrong in all lines of a table
 
 
 def listed(problems: Sequence[Problem]) -> list[Problem]:

@@ -153,12 +153,12 @@ def test_the_next_title_of_the_same_rank_ends_the_part() -> None:
 @pytest.mark.parametrize(
     ("titles", "code", "taken"),
     [
-        ([("B!A4", "KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2026"), ("B!D6", "Số lượng")], "ERROR", 0),
-        ([("B!A4", "BẢNG GIAO CHỈ TIÊU QUÝ II"), ("B!C6", "ĐVT"), ("B!D6", "Số lượng")], "ERROR", 0),
-        ([("đoạn 3", "KẾ HOẠCH"), ("đoạn 4", "Công tác quý II năm 2026")], "ERROR", 0),
-        ([("B!A4", "KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2026"), ("B!D6", "Kết quả")], "WARNING", 1),
-        ([("B!A4", "BÁO CÁO ƯỚC KẾT QUẢ QUÝ II NĂM 2026")], "WARNING", 1),
-        ([("B!A4", "DỰ KIẾN KẾT QUẢ QUÝ II NĂM 2026")], "WARNING", 1),
+        ([("B!A4", "KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2026"), ("B!D6", "Số lượng")], "TN138 ERROR", 0),
+        ([("B!A4", "BẢNG GIAO CHỈ TIÊU QUÝ II"), ("B!C6", "ĐVT"), ("B!D6", "Số lượng")], "TN138 ERROR", 0),
+        ([("đoạn 3", "KẾ HOẠCH"), ("đoạn 4", "Công tác quý II năm 2026")], "TN138 ERROR", 0),
+        ([("B!A4", "KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2026"), ("B!D6", "Kết quả")], "TN138 WARNING", 1),
+        ([("B!A4", "BÁO CÁO ƯỚC KẾT QUẢ QUÝ II NĂM 2026")], "TN139 WARNING", 1),
+        ([("B!A4", "DỰ KIẾN KẾT QUẢ QUÝ II NĂM 2026")], "TN139 WARNING", 1),
         ([("B!A4", "BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH QUÝ II")], "", 1),
         ([("B!A4", "Kế hoạch và kết quả thực hiện quý II")], "", 1),
         ([("B!A3", "(Kèm theo Kế hoạch số 12/KH-LĐLĐ)")], "", 1),
@@ -175,6 +175,10 @@ def test_a_table_of_plans_or_estimates_is_known_by_its_title(
     asked = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
     sent = Returned("a.xlsx", None, values={"so_lieu.co": 5})
     judged_by_title([sent], titles, asked, "a.xlsx")
-    told = [(each.severity.name, each.path) for each in sent.problems if "tiêu đề" in each.message]
+    told = [
+        (f"{each.code} {each.severity.name}", each.path)
+        for each in sent.problems
+        if "tiêu đề" in each.message
+    ]
     assert told == ([(code, titles[0][0])] if code else [])
     assert len(sent.values) == taken
