@@ -23,7 +23,7 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN113": "lời nhắc đã sửa tay, được giữ nguyên (lưu ý)",
         "TN114": "đề cương không ghi đơn vị tổng hợp, không rõ ai phải nộp",
         "TN115": "thư mục không có tệp nào để đọc (nên xem lại)",
-        "TN116": "tiêu đề bảng ghi thời gian dài hơn kỳ (số của riêng kỳ không lấy), hoặc không rõ kỳ (nên xem lại)",
+        "TN116": "tiêu đề bảng ghi thời gian dài hơn kỳ: số của riêng kỳ không lấy, hoặc nên xem lại",
         "TN117": "trang tính khác trong tệp phiếu, không được đọc (nên xem lại)",
         "TN118": "tệp đang mở ở một máy khác, phần chưa lưu không đọc được (lưu ý)",
         "TN119": "công văn đôn đốc chưa in ra Word được (nên xem lại)",

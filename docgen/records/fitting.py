@@ -9,6 +9,7 @@ from docgen.records.cells import clean
 from docgen.records.model import Heading, Sheet
 from docgen.vn.measures import is_rate, money_power, named_in_line
 from docgen.vn.text import spelling_key
+from docgen.vn.unit_synonyms import mean_the_same
 from docgen.vn.written import is_shorter
 
 
@@ -32,9 +33,9 @@ def fit_of(unit: str, table_unit: tuple[str, str], heading: Heading) -> Fit:
         return Fit()
     if not unit:  # a line above the table speaks of its money, not of its counts
         return _money(table_unit[0], f"{table_unit[0]} (ô {table_unit[1]})", heading) or Fit()
-    if spelling_key(unit) == spelling_key(heading.unit) or is_shorter(
-        unit.casefold(), heading.unit.casefold()
-    ):
+    found, wanted = unit.casefold(), heading.unit.casefold()
+    same = spelling_key(unit) == spelling_key(heading.unit) or is_shorter(found, wanted)
+    if same or mean_the_same(found, wanted, heading.names[0] if heading.names else ""):
         return Fit()
     return _money(unit, unit, heading) or _unlike(unit, heading)
 

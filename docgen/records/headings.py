@@ -21,6 +21,8 @@ from docgen.vn.abbreviations import spelled_out, spellings
 from docgen.vn.brackets import without_note
 from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.vn.text import nfc, spelling_key, unaccented
+from docgen.vn.unit_synonyms import mean_the_same
+from docgen.vn.written import is_shorter
 
 _KNOWN_TO_ALL: Final = (
     Heading(UNIT, ("Mã đơn vị",)),
@@ -39,6 +41,7 @@ _TURNING: Final = frozenset(
         " nữ nam mới giảm tăng không chưa còn ngoài trừ ra đi đến"
     ).split()
 )
+_PART: Final = re.compile(r"(?:trong đó|tr?\.\s?đó)[\s:,–-]+(?P<own>\S+(?: \S+)+)", re.IGNORECASE)
 _ALIKE: Final = 0.5
 _SCALES: Final = ("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu")
 _SCALED: Final = re.compile(rf"(?:[0-9][0-9.]*|{'|'.join(map(spelling_key, _SCALES))})\s+(\S.*)")
@@ -57,6 +60,7 @@ class Catalog:
         self.meaning: Mapping[str, str | None] = {}
         self.paths: dict[str, Heading] = {heading.path: heading for heading in _given(headings)}
         self._units = {key_of(heading.unit) for heading in self.paths.values() if heading.unit}
+        self._unit_words = sorted({nfc(each.unit).casefold() for each in self.paths.values() if each.unit})
         self._by_key = _table(self.paths.values(), lambda heading: map(key_of, _names(heading)))
         self._by_bare_key = _table(self.paths.values(), lambda heading: map(key_of, _bare_names(heading)))
         self._by_words = _table(self.paths.values(), lambda heading: map(_strong, _spoken_out(heading)))
@@ -71,7 +75,8 @@ class Catalog:
             return [self.paths[text.strip()]]
         if text.strip().startswith("_"):
             return [Heading(text.strip())]
-        return self._by_key.get(key_of(text)) or self._without_unit(text) or self._spelled_out(text)
+        known = self._by_key.get(key_of(text)) or self._without_unit(text) or self._spelled_out(text)
+        return known or self._by_part.get(key_of(self.measured(text)[0]), [])
 
     def same_words(self, text: str) -> list[Heading]:
         """The headings that have the words of ``text`` in any order; those with fewest weak words apart."""
@@ -99,12 +104,18 @@ class Catalog:
         for part in reversed(in_brackets(text)):
             if (
                 key_of(part) in self._units
+                or self._counts(part)
                 or self._scaled(part)
                 or is_rate(part)
                 or money_power(part) is not None
             ):
                 return without_brackets(text, part), part
         return text, ""
+
+    def _counts(self, unit: str) -> bool:
+        """Whether it is another word for a known unit: “người” for đoàn viên, “căn” for nhà."""
+        plain = nfc(unit).casefold().strip()
+        return any(is_shorter(plain, each) or mean_the_same(plain, each, "") for each in self._unit_words)
 
     def _scaled(self, unit: str) -> bool:
         """Whether it counts several of a known unit at once: “nghìn lượt”, “100 người”."""
@@ -156,6 +167,16 @@ class Catalog:
         bare = without_note(self.measured(text)[0])
         found = (self._by_spelling.get(key_of(each), ()) for each in spellings(bare))
         return list({heading.path: heading for headings in found for heading in headings}.values())
+
+    @cached_property
+    def _by_part(self) -> dict[Key, list[Heading]]:
+        """The headings whose names say that they are parts, by what they are parts with: “Đoàn viên nữ”."""
+        return _table(
+            self.paths.values(),
+            lambda heading: (
+                key_of(part["own"]) for name in _bare_names(heading) if (part := _PART.fullmatch(nfc(name)))
+            ),
+        )
 
     @cached_property
     def _by_spelling(self) -> dict[Key, list[Heading]]:

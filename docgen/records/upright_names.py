@@ -41,7 +41,7 @@ def names_in(sheet: Sheet, catalog: Catalog, *, exact: bool = False) -> tuple[in
         for column, cell in row.cells.items():
             if isinstance(cell.value, str):
                 name = bare_name(cell.value, catalog, exact=True)
-                name = name or _name_of_part(cell.value, wholes.get(column, ""), catalog)
+                name = name or name_of_part(cell.value, wholes.get(column, ""), catalog)
                 if name or (not exact and (name := bare_name(cell.value, catalog))):
                     found.setdefault(column, {})[row.number] = name
                 if not _PART.fullmatch(cell.value.strip()):
@@ -50,7 +50,7 @@ def names_in(sheet: Sheet, catalog: Catalog, *, exact: bool = False) -> tuple[in
     return column, found.get(column, {})
 
 
-def _name_of_part(text: str, whole: str, catalog: Catalog) -> str:
+def name_of_part(text: str, whole: str, catalog: Catalog) -> str:
     """The name of a value in a line that is a part of the ``whole`` above it: “Trong đó: Nữ”, “- Nam”.
 
     The whole of another value has parts of its own: below “Đoàn viên kết nạp mới” nobody is “Đoàn viên nữ”.

@@ -35,7 +35,7 @@ from docgen.records.signed import signed_on
 from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_heads import holds_figure
-from docgen.records.upright_names import names_below, names_in
+from docgen.records.upright_names import known_by_words, names_below, names_in
 from docgen.vn.numbers import value_shown
 from docgen.vn.periods import Period
 from docgen.word.model import WordDocument
@@ -46,6 +46,7 @@ _PLANS: Final = re.compile(
     re.IGNORECASE,
 )
 _VALUES: Final = 2  # the column of the numbers, where those of the text are a table
+_ENOUGH: Final = 3  # names known by their words only that make a table
 _TITLE: Final = re.compile(r"\W*(?:(?i:báo cáo)\b|KẾ HOẠCH\s*(?:\n|\Z))")
 _OF_A_FORM: Final = re.compile(r"\W*(?:phiếu|biểu|bảng|số liệu|kỳ(?: báo cáo)?\s*:)", re.IGNORECASE)
 _FIRST: Final = 30  # paragraphs, empty ones and those of tables among them, in which a form names its unit
@@ -74,7 +75,7 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
         found.problems += problems
         if understood(each, catalog, Merged(()), finder) >= max(below, 1):
             found.take_table(read_table(each, catalog, finder, times), owner, finder)
-        elif below:
+        elif below or known_by_words(each, catalog) >= _ENOUGH:
             tables.append(each)
     for sheet in (sentences, *tables):
         if sheet.rows:
@@ -208,7 +209,7 @@ def _sentences(  # noqa: PLR0913, PLR0917 - what a document is read with
     rows: list[Row] = []
     locations: dict[tuple[int, int], str] = {}
     day, times = period.last_day, times_of(period)
-    labelled, others = LabelledLines(catalog, day), OtherLines()
+    labelled, others = LabelledLines(catalog, day, times), OtherLines()
     not_taken: list[NotTaken] = []
 
     def add(name: str, value: str, location: str, doubt: NotTaken) -> None:

@@ -16,12 +16,14 @@ from typing import Final, NamedTuple
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.collect.word_reports.names import without_day, without_fills, without_unit
 from docgen.errors import Problem, Severity
+from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
+from docgen.records.upright_names import name_of_part
 from docgen.vn.listing import few
 
 _PIECE: Final = re.compile(r"[^;\n]+")
-_MARK: Final = re.compile(r"\s*(?:[-–+*•]\s*|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+)*")
+_MARK: Final = re.compile(r"\s*(?:[-–+*•]\s*|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)/]\s+)*")
 _ANSWER: Final = re.compile(
     r"\s*(?:(?:khoảng|trên|gần|hơn|ước|xấp xỉ|không|dưới)\b\s*)?[-−]?[0-9][^;:]*"
     r"|\s*(?:không(?: có)?|chưa(?: có)?(?: số(?: liệu)?)?|[-–—])\W*",
@@ -37,6 +39,18 @@ _OF_PLAN: Final = re.compile(
     r"(?:đạt|bằng|=)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?P<rate>[0-9]+(?:[.,][0-9]+)?)\s*%[\s).]*"
 )
 """A result beside its plan, and the rate of the two: “51/60 người, đạt 85%”."""
+_PART: Final = re.compile(
+    r"[\s,;(]*(?:trong đó|tr\.?\s?đó)[\s:,]*(?P<part>[^\W\d_][^0-9:;,()]*?)\s*(?:\b(?:là|có)\b|:)?\s*"
+    r"(?P<value>[0-9][0-9.]*(?:\s+[^\W\d_]+){0,2})\s*(?:\)|(?=[.;,](?:\s|\Z))|\Z)",
+    re.IGNORECASE,
+)
+_ANSWERED: Final = re.compile(r"[:0-9]")
+_COUNTED: Final = re.compile(r"\s*[0-9][0-9.]*\s+(?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)\W*\Z")
+_IN: Final = re.compile(r"(?:trong|của|ở)\s+", re.IGNORECASE)
+_IN_BEFORE: Final = re.compile(r"\s+(?:trong|của|ở|đã|được)\Z", re.IGNORECASE)
+_QUARTERS: Final = ("quý I", "quý II", "quý III", "quý IV")
+_DONE: Final = re.compile(r"(?:đã )?(?:được )?(?:thực hiện|tổ chức)(?: được)?", re.IGNORECASE)
+_LONGEST_TIME: Final = 6  # words
 _CONTACT: Final = re.compile(r"(?:số )?(?:điện thoại|đt|sđt|fax|tài khoản|tk|mã số)\b", re.IGNORECASE)
 _VALUES: Final = ("so_lieu.", "chi_tieu.")
 _RESULT, _WHOLE = ".thuc_hien", ".tong_so"
@@ -85,15 +99,18 @@ class ReadLines(NamedTuple):
 
 
 class LabelledLines:
-    """Reads such lines by the names that a catalog has; ``day`` is the one as of which one counts."""
+    """Reads such lines by the names that a catalog has; ``day`` is the one as of which one counts.
 
-    def __init__(self, catalog: Catalog, day: date) -> None:
-        self._catalog, self._day = catalog, day
+    ``times`` say which words at the end of a label only name the period: “… trong quý III”.
+    """
+
+    def __init__(self, catalog: Catalog, day: date, times: Times = NO_TIMES) -> None:
+        self._catalog, self._day, self._times = catalog, day, times
         self._values = [each for each in catalog.paths.values() if each.path.startswith(_VALUES)]
 
     def read(self, text: str) -> ReadLines:
         """The lines of a paragraph."""
-        lines: list[Line] = []
+        text, lines = self._without_parts(text)
         others: list[tuple[int, str, str]] = []
         wordy: list[Line] = []
         unread: list[Line] = []
@@ -105,7 +122,7 @@ class LabelledLines:
             if not label or len(label) > _LONGEST or _CONTACT.match(label):
                 continue
             start = piece.start() + at + 1
-            heading = self._named(label)
+            label, heading = self._meaning(label, answer)
             if heading is not None and colon > 0:
                 own = list(self._values_in(answer, label, heading, start))
                 lines += own
@@ -118,6 +135,21 @@ class LabelledLines:
             elif heading is None and piece[0].count(":") == 1 and _is_figure(text, start):
                 others.append((start, piece[0].strip(), self._meant(label)))
         return ReadLines(lines, text, others, wordy, unread)
+
+    def _without_parts(self, text: str) -> tuple[str, list[Line]]:
+        """A text, as long as before, without the parts of its figures that are asked for, and these.
+
+        “Tổng số đoàn viên: 410 người (trong đó nữ: 210)”: the part has the name of the whole before it.
+        """
+        lines = []
+        for part in _PART.finditer(text):
+            before = [each[0] for each in _PIECE.finditer(text[: part.start()]) if _DIGIT.search(each[0])]
+            whole = self._label(_ANSWERED.split(before[-1], maxsplit=1)[0]) if before else ""
+            name = name_of_part(f"- {part['part']}", whole, self._catalog) if self._named(whole) else ""
+            if name:
+                lines.append(Line(part.start("value"), name, part["value"].strip()))
+                text = f"{text[: part.start()]}{' ' * len(part[0])}{text[part.end() :]}"
+        return text, lines
 
     def _label(self, text: str) -> str:
         """What stands before the colon, without its number or dash and the words that lead to a figure."""
@@ -132,6 +164,35 @@ class LabelledLines:
                 each for each in self._catalog.find(" ".join(words[:count])) if each in self._values
             ]
         return found[0].names[0] if found and found[0].names else ""
+
+    def _meaning(self, label: str, answer: str) -> tuple[str, Heading | None]:
+        """What a label names, with the words by which it does.
+
+        It may end with the time that is wanted, or leave out what its number counts: “Kết nạp mới: 12 đoàn
+        viên”.
+        """
+        counted = _COUNTED.match(answer)
+        bare = self._without_time(label)
+        ways = (label, bare, f"{bare} {counted['unit']}" if counted else "")
+        found = ((each, self._named(each)) for each in ways if each)
+        return next((each for each in found if each[1] is not None), (label, None))
+
+    def _without_time(self, label: str) -> str:
+        """A label without the words at its end that name the period, or say that something was done."""
+        words = label.split()
+        for count in range(1, min(_LONGEST_TIME, len(words) - 1) + 1):
+            tail = " ".join(words[-count:]).strip(" (),")
+            if _DONE.fullmatch(tail) or self._is_this_time(tail):
+                return _IN_BEFORE.sub("", " ".join(words[:-count]).rstrip(" (,"))
+        return label
+
+    def _is_this_time(self, text: str) -> bool:
+        """Whether words name the period; “trong quý” only of a quarter, a month or a year of none."""
+        plain = _IN.sub("", text, count=1)
+        if self._times.this(plain):
+            return True
+        of_quarter = "quý" in plain.casefold() and any(map(self._times.this, _QUARTERS))
+        return self._times.names_this(text) and ("kỳ" in plain.casefold() or of_quarter)
 
     def _named(self, label: str) -> Heading | None:
         """The one value that a label names."""

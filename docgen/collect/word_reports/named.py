@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from docgen.check.figures.numerals import Amount, Found, blanked, figures
 from docgen.collect.word_reports.doubts import OfTimes, why_not
-from docgen.collect.word_reports.names import unit_behind, without_day, without_fills, without_lead
-from docgen.records.columns_aside import Times
+from docgen.collect.word_reports.names import unit_behind, until_now, without_day, without_fills, without_lead
+from docgen.records.columns_aside import IS_RUNNING, Times
 from docgen.records.headings import Catalog
 from docgen.records.running import adds_since_start, stands
 from docgen.records.upright_names import bare_name
@@ -62,6 +62,8 @@ def named_figures(text: str, catalog: Catalog, day: date, times: Times) -> Itera
             written = text[found.start : found.end]
             said = OfTimes(times, any(adds_since_start(each) or stands(each) for each in meant))
             reason = why_not(found, written, before[:start], behind.lstrip()[len(own_unit) :], said)
+            if until_now(text[len(before) : found.start]) and not said.adds_up:
+                reason = reason or IS_RUNNING
             reason = reason or _beside(text, found, every[number:])
             yield NamedFigure(number, found.start, name, value, text[start : found.end].strip(), reason)
 

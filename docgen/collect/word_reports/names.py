@@ -9,19 +9,27 @@ from typing import Final
 from docgen.vn.text import nfc
 from docgen.vn.time_words import Day, time_references
 
-_FILLS: Final = re.compile(r"(?:[\s:=–-]|(?<!\w)(?:là|hiện có|hiện nay|có|được|đạt))*\Z", re.IGNORECASE)
+_FILLS: Final = re.compile(
+    r"(?:[\s:=–-]|(?<!\w)(?:là|(?:tính )?đến nay|hiện có|hiện nay|có|được|đạt))*\Z", re.IGNORECASE
+)
 _ROUGH_FILLS: Final = re.compile(
     r"(?:[\s:=–<>≥≤~-]|(?<!\w)(?:là|hiện có|hiện nay|có|được|đạt|gần|hơn|khoảng|ước(?: tính)?|xấp xỉ|chừng"
     r"|tầm|trên|dưới|ít nhất|nhiều nhất|tối thiểu|tối đa|không quá|quá))*\Z",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    r"\A\s*(?:(?:đến nay|hiện nay|hiện|toàn (?:xã|phường|đơn vị|ngành)|trong (?:kỳ|quý)|trong đó|và|với|còn"
-    r"|có|đã)"
+    r"\A\s*(?:[-–+*•]\s*)?(?:(?:đến nay|hiện nay|hiện|toàn (?:xã|phường|đơn vị|ngành)|trong (?:kỳ|quý)"
+    r"|trong đó|và|với|còn"
+    r"|(?:đã\s+)?(?:tổ chức|thực hiện|triển khai|tiến hành)(?:\s+được)?|có|đã)"
     r"\b[,:\s]*)+",
     re.IGNORECASE,
 )
 _DOTS: Final = re.compile(r"(?<=[\w)])\s*(?:[.…_]\s?){3,}\s*:?(?=\s*[-−]?[0-9])")
+
+
+def until_now(text: str) -> bool:
+    """Whether the words between a name and its number say that it counts up to now."""
+    return "đến nay" in text.casefold()
 
 
 def without_dots(text: str) -> str:
