@@ -11,6 +11,7 @@ from typing import Final
 from docgen.collect.asked import Asked
 from docgen.collect.returned import Returned
 from docgen.collect.same_period import Other, other_time, signed_before
+from docgen.collect.two_times import two_times
 from docgen.errors import Problem, Severity
 from docgen.records.book import Book
 from docgen.records.columns_aside import IS_PLAN, says_result
@@ -76,6 +77,8 @@ def judged_by_title(
     if (planned := _no_results(titles)) and found:
         _tell_kind(found, *planned, file, has_results=any(says_result(text) for _, text in titles))
     other = other_time(titles, asked.period, with_around=True)
+    if other is None and (two := list(two_times(titles, asked.period, file))):
+        return None, two if any(each.values for each in found) else []
     if other is None and (old := signed_before(titles, asked.period)):
         message = f"tiêu đề không ghi năm, bảng lập “{old[1]}”, đang thu số liệu {asked.period.name}"
         hint = "hãy xem số trong bảng là của kỳ nào"

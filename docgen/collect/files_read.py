@@ -18,6 +18,7 @@ from docgen.collect.left_open import left_open, nothing_filled
 from docgen.collect.remarks import remarks
 from docgen.collect.returned import Returned, with_problems
 from docgen.collect.same_period import is_around, is_so_far, means, name_of, other_time
+from docgen.collect.two_times import two_times
 from docgen.collect.unreadable import nobodys_lines, unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
 from docgen.collect.value_names import ValueNames
@@ -148,6 +149,8 @@ class Files:
         found = [self._of_form(form) for form in forms]
         for each, form in zip(found, forms, strict=True):
             with_denials([each], [form.record], form.titles, self._finder, among=len(found))
+            if each.values:
+                each.problems += two_times(form.said_times, self._asked.period, str(path))
         words = read_words(book, self._asked.sections) if len(forms) == 1 else None
         if words and not found[0].other_period:
             found[0].words = words.blocks

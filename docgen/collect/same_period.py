@@ -180,6 +180,19 @@ def other_time(
     return Other(others[0].where, others[0].text, sure, part=part) if others else None
 
 
+def names_period(text: str, period: Period) -> bool:
+    """Whether a title names the period, perhaps beside other times."""
+    wanted = time_references(period.name)
+    own = _named(wanted[0], period) if len(wanted) == 1 else None
+    times = _times_in("", _written(text), period)
+    return any(each.named == own is not None or _has_its_days(each, period) for each in times)
+
+
+def counted_until(text: str, period: Period) -> date | None:
+    """The day up to which figures are counted by a title."""
+    return next((each.day for each in _times_in("", _written(text), period) if each.day), None)
+
+
 def signed_before(titles: Sequence[tuple[str, str]], period: Period) -> tuple[str, str] | None:
     """The day of a table that was made before the period began, and whose titles do not say its year."""
     days = [(where, text, day) for where, text in titles if (day := signed_on(text))]

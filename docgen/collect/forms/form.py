@@ -45,6 +45,12 @@ class Form:
     last: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
     titles: Sequence[tuple[str, str]] = ()
 
+    @property
+    def said_times(self) -> list[tuple[str, str]]:
+        """What says of which time the form is: its cell Kỳ, the lines above, the name of its sheet."""
+        name, period = self.record.root, str(self.record.data.get("ky", ""))
+        return [(self.record.where("ky"), period), *self.titles, (name, name)]
+
 
 def hidden_forms(book: Book, asked: Asked, finder: UnitFinder) -> list[Form]:
     """The forms on sheets that nobody sees."""

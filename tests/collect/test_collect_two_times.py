@@ -1,0 +1,59 @@
+"""A file that says two times is told with both places; what is planned or compared is no other time."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.collect.two_times import two_times
+from docgen.errors import Severity
+from docgen.vn.periods import quarter
+
+OWN = ("A2", "SỐ LIỆU QUÝ III NĂM 2026")
+COLUMN = [("B4", "Nội dung"), ("D4", "Quý III/2026")]
+
+
+@pytest.mark.parametrize(
+    ("titles", "file", "places"),
+    [
+        ([OWN, ("A3", "(số liệu tính đến 31/8/2026)")], "b.xlsx", ("A3", "A2")),
+        ([OWN, ("A3", "Số liệu tính đến ngày 30/6/2026")], "b.xlsx", ("A3", "A2")),
+        ([OWN, ("Quý II-2026", "Quý II-2026")], "b.xlsx", ("tên trang tính “Quý II-2026”", "A2")),
+        ([OWN, ("A3", "BÁO CÁO QUÝ II")], "b.xlsx", ("A3", "A2")),
+        ([("A2", "SỐ LIỆU QUÝ II NĂM 2026"), *COLUMN], "b.xlsx", ("A2", "D4")),
+        ([OWN], "bao cao quy 2 nam 2026.xlsx", ("tên tệp", "A2")),
+        ([OWN], "xa-01-2026Q2.xlsx", ("tên tệp", "A2")),
+    ],
+)
+def test_both_places_are_named(titles: list[tuple[str, str]], file: str, places: tuple[str, str]) -> None:
+    """The name of a sheet or file, a line, a column, a day long before the end."""
+    (found,) = two_times(titles, quarter(2026, 3), file)
+    assert (found.code, found.severity) == ("TN116", Severity.WARNING)
+    assert all(place in found.message for place in places)
+
+
+def test_a_day_near_the_end_is_noted() -> None:
+    """Reports are made before the end of what they are about."""
+    (found,) = two_times([OWN, ("A3", "(Tính đến ngày 15/9/2026)")], quarter(2026, 3), "b.xlsx")
+    assert found.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("titles", "file"),
+    [
+        ([OWN, ("A3", "(số liệu tính đến 30/9/2026)")], "phieu-xa-01-2026Q3.xlsx"),
+        ([OWN, ("Quý III", "Quý III")], "Quy 3.xlsx"),
+        ([OWN, ("Thang 9", "Thang 9")], "thang 9.xlsx"),
+        ([OWN, ("2026", "2026")], "bao cao 2026.xlsx"),
+        ([OWN, ("A3", "(Kèm theo Công văn số 12/LĐLĐ quý II năm 2026)")], "b.xlsx"),
+        ([OWN, ("A3", "So với quý II năm 2026")], "b.xlsx"),
+        ([OWN, ("A3", "Số đầu kỳ tính đến 30/6/2026")], "b.xlsx"),
+        ([OWN, ("A3", "Đề nghị gửi về tỉnh đến ngày 05/10/2026")], "b.xlsx"),
+        ([OWN, ("A3", "VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ IV NĂM 2026")], "b.xlsx"),
+        ([OWN, ("A3", "VÀ NHIỆM VỤ"), ("A4", "QUÝ IV NĂM 2026")], "b.xlsx"),
+        ([OWN, ("B4", "Nội dung"), ("C4", "Quý II/2026"), ("D4", "Quý III/2026")], "b.xlsx"),
+        ([OWN, ("A3", "Mường Mô, ngày 30 tháng 6 năm 2026")], "b.xlsx"),
+    ],
+)
+def test_what_is_planned_compared_or_cited_is_no_other_time(titles: list[tuple[str, str]], file: str) -> None:
+    """Neither is a month within the period, or a day by which a file is due."""
+    assert list(two_times(titles, quarter(2026, 3), file)) == []
