@@ -20,6 +20,7 @@ from docgen.records.read import REFUSED
 from docgen.records.rows import says_something
 from docgen.records.running import adds_since_start, stands
 from docgen.records.section_titles import rank_of, says_no_result
+from docgen.records.unread_sheets import FEEDS
 from docgen.records.upright_heads import Titles
 from docgen.vn.listing import few
 
@@ -56,14 +57,20 @@ def why_unread(suffix: str) -> tuple[str, str]:
 
 def unread_sheets(book: Book, read: Collection[str]) -> Iterator[Problem]:
     """The sheets of a workbook that hold anything and were not read: those that are seen, and hidden ones."""
+    feeding = book.feeding(read)
     for name in book.names:
-        if name in read or not any(map(says_something, _cells(book, name))):
-            continue
-        seen = name in book.visible
-        message = "trang tính này không phải phiếu, không được đọc" if seen else "trang ẩn, không được đọc"
-        hint = "số liệu thì chuyển vào phiếu; lời giải trình thì xem và trả lời đơn vị" if seen else ""
-        severity = Severity.WARNING if seen else Severity.NOTE
-        yield Problem("TN117", message, name, book.file, hint, severity)
+        if name in feeding - {*read}:
+            yield Problem("TN117", FEEDS, name, book.file, "", Severity.NOTE)
+        elif name not in read and any(map(says_something, _cells(book, name))):
+            yield _unread(book, name)
+
+
+def _unread(book: Book, name: str) -> Problem:
+    seen = name in book.visible
+    message = "trang tính này không phải phiếu, không được đọc" if seen else "trang ẩn, không được đọc"
+    hint = "số liệu thì chuyển vào phiếu; lời giải trình thì xem và trả lời đơn vị" if seen else ""
+    severity = Severity.WARNING if seen else Severity.NOTE
+    return Problem("TN117", message, name, book.file, hint, severity)
 
 
 def _cells(book: Book, name: str) -> Iterator[Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -48,6 +48,16 @@ class Book:
     def sheet(self, name: str) -> Sheet:
         """The whole sheet, if it is of a size that a person could have filled."""
         return self._read(name, None)
+
+    def feeding(self, names: Iterable[str]) -> set[str]:
+        """The sheets from which formulas on the sheets ``names`` take numbers, and those behind these."""
+        found: set[str] = set()
+        left = [name for name in names if name in self.worksheets]
+        while left:
+            refers = self._extent(left.pop()).refers & self.worksheets.keys() - found
+            found |= refers
+            left += refers
+        return found
 
     def _read(self, name: str, limit: int | None) -> Sheet:
         if name in self.small:

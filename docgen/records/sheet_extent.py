@@ -15,6 +15,7 @@ from docgen.records.model import MAX_CELLS, MAX_COLUMNS, Area
 from docgen.records.runs import NO_LOOKS, SPACE, Kept, Looks, RunReader, kept_of
 
 _AREA: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
+_REFERENCE: Final = re.compile(r"'(?P<quoted>(?:[^'!]|''){1,62})'!|(?<![\w.'])(?P<plain>[^\W\d][\w.]{0,30})!")
 _MAX_MERGED: Final = 5_000
 _MAX_DEPTH: Final = 64
 _LAST_COLUMN: Final = 16_384
@@ -38,6 +39,8 @@ class SheetExtent:
     """Of texts with struck-out or raised characters, what counts of them."""
     struck: set[tuple[int, int]] = field(default_factory=set)
     """The cells that are struck out as a whole."""
+    refers: set[str] = field(default_factory=set)
+    """The other sheets from which its formulas take numbers."""
 
 
 def scan(xml: bytes, looks: Looks = NO_LOOKS) -> SheetExtent:
@@ -66,6 +69,7 @@ class _Scanner:
         self._is_struck = False
         self._depth = self._row = self._column = 0
         self._formula = self._result = self._in_value = False
+        self._code: list[str] | None = None
         self._cells = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -78,7 +82,7 @@ class _Scanner:
         elif name == "v":
             self._in_value = True
         elif name == "f":
-            self._formula = True
+            self._formula, self._code = True, []
         elif name == "is":
             self._result = True
             self._runs = RunReader()
@@ -92,7 +96,9 @@ class _Scanner:
             self._merge(attributes["ref"])
 
     def text(self, data: str) -> None:
-        if self._in_value:
+        if self._code is not None:
+            self._code.append(data)
+        elif self._in_value:
             self._result = True
             if self._value is not None:
                 self._value.append(data)
@@ -104,6 +110,10 @@ class _Scanner:
         name = tag.removeprefix(SPACE)
         if name == "v":
             self._in_value = False
+        elif name == "f":
+            code = "".join(self._code or ())
+            self.extent.refers.update(_sheet_of(found) for found in _REFERENCE.finditer(code) if "!" in code)
+            self._code = None
         elif name == "c":
             self._end_cell()
             self._runs = None
@@ -161,6 +171,10 @@ class _Scanner:
         corner = (int(top), column_number(left))
         other = (int(bottom), column_number(right)) if right else corner
         self.extent.merged.append(Area(*corner, *other))
+
+
+def _sheet_of(reference: re.Match[str]) -> str:
+    return reference["plain"] or reference["quoted"].replace("''", "'")
 
 
 def column_number(letters: str) -> int:

@@ -26,6 +26,7 @@ from docgen.records.several_tables import HEAD_ROWS, read_tables
 from docgen.records.signed import signed_lines
 from docgen.records.table import read_table, unit_of
 from docgen.records.unread_sheets import (
+    FEEDS,
     FurtherSheets,
     codes_of,
     hidden_owner,
@@ -109,12 +110,15 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
             table, taken = whole, [*taken, name]
     of_these = set(codes_of(table.records, units)) if units else set[str]()
     unread: list[Problem] = []
+    feeding = book.feeding([chosen, *taken])
     for head in (heads[name] for name in candidates if name not in {chosen, *taken}):
         why, is_table = further.why_not(head.name) if further else "", known.get(head.name, 0) > 1
         if head.name in others:
             owner = owner_of(head, explained, units) if units else ""
             why = of_other_time(_top_texts(head), which.of_another_time)
             is_table = bool(owner) and owner not in of_these
+        if head.name in feeding:
+            why, is_table = FEEDS, False
         unread.append(unread_sheet(head, chosen, why, is_table=is_table))
     unseen = [heads[name] for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
     hidden = [record for head in unseen for record in _units_in(head, book, explained, units, which)]

@@ -19,6 +19,7 @@ from docgen.vn.text import cut
 
 _WHOSE: Final = {UNIT, PERIOD}  # what a record without values has
 _LONGEST: Final = 80
+FEEDS: Final = "công thức ở trang được đọc lấy số từ trang này, không đọc riêng"
 _ONE_TABLE: Final = "mỗi tệp một bảng: hãy gộp vào một trang hoặc tách thành tệp khác"
 
 

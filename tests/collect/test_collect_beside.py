@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -212,6 +214,43 @@ def test_other_sheets_of_a_form_are_named(office: DocgenCli) -> None:
     assert told(ran) == {("TN117", "Giải trình")}
     assert ("TN117", "Cũ", "note") in {(p["code"], p["path"], p["severity"]) for p in ran.json["problems"]}
     assert numbers_in(records(office)["xa-01"]) == province.values_of(1)
+
+
+def _with_results(content: bytes, value: int) -> bytes:
+    """A workbook whose formulas have this result, as Excel stores it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = re.sub(rb"</f><v ?/>|</f><v></v>", b"</f><v>%d</v>" % value, part)
+            target.writestr(name, part)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_sheet_that_only_feeds_formulas_is_a_note(office: DocgenCli, own: bool) -> None:
+    """In a form and beside a table of the unit's own, with those behind it; another one is told."""
+    content = _own_table(1, "SỐ LIỆU QUÝ I NĂM 2026") if own else None
+    content = content or province.fill(province.form(office.folder / "ra", 1), province.values_of(1))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    first = book.worksheets[0]
+    cell = next(
+        c for line in first.iter_rows() for c in line if c.value == province.values_of(1)[province.PATHS[0]]
+    )
+    cell.value = "='Tính toán'!C3+Nền!A1"
+    work, base, other = (book.create_sheet(name) for name in ("Tính toán", "Nền", "Khác"))
+    for row in (["TT", "Tên CĐCS", "Tổng số đoàn viên"], [1, "CĐCS Trường học", "=Gốc!A1"], [2, "Cộng", 210]):
+        work.append(row)
+    base["A1"], book.create_sheet("Gốc")["A1"] = 5, 7
+    for row in (["Mã đơn vị", "Tổng số đoàn viên", "Số CĐCS đầu kỳ"], ["xa-01", 3, 4]):
+        other.append(row)
+    office.write("ve/a.xlsx", _with_results(saved(book), 210))
+    ran = collected(office, "-o", "bg.json")
+    notes = {p["path"] for p in ran.json["problems"] if "công thức ở trang được đọc" in p["message"]}
+    assert notes == {"Tính toán", "Nền", "Gốc"}
+    assert told(ran) == {("R010" if own else "TN117", "Khác")}
+    assert numbers_in(records(office)["xa-01"])["so_lieu.doan_vien"] == 210
 
 
 @pytest.mark.parametrize(
