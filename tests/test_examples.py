@@ -223,19 +223,36 @@ def write_the_outline_of_the_forms(folder: Path) -> None:
     shutil.copy(ROOT / ROLLUP / "dan-bai.json", folder / "dan-bai-tinh.json")
 
 
-def send_the_forms_back(folder: Path) -> None:
+def send_the_forms_back(folder: Path, sent: str = "phieu", back: str = "nhan-ve") -> None:
     """Every unit fills its form in, as its record of the sample says, and sends it back."""
-    (folder / "nhan-ve").mkdir()
+    (folder / back).mkdir()
     records = json.loads((ROOT / OUTLINE.parent / "so-lieu.json").read_text("utf-8"))
     for number, record in enumerate(records):
-        (form,) = (folder / "phieu").glob(f"phieu-{record['don_vi']}-*.xlsx")
+        (form,) = (folder / sent).glob(f"phieu-{record['don_vi']}-*.xlsx")
         book = openpyxl.load_workbook(form)
         indicators = {row["ma"]: row for row in record["chi_tieu"]}
         for row in book.active.iter_rows(min_row=10):
             top, name, *key = str(row[0].value).split(".")
             owner = record["so_lieu"] if top == "so_lieu" else indicators.get(name, {})
             row[4].value = owner.get(key[0] if key else name)
-        book.save(folder / "nhan-ve" / f"Phieu {number}.xlsx")
+        if "Lời văn" in book.sheetnames:
+            (line,) = (row for row in book["Lời văn"].iter_rows() if row[0].value == "Công tác nữ công")
+            line[1].value = f"Lời của đơn vị {record['don_vi']}."
+        book.save(folder / back / f"Phieu {number}.xlsx")
+
+
+def add_the_units_words(folder: Path) -> None:
+    """Two rows below the text of the outline's workbook: the units' own words, and their figures."""
+    book = openpyxl.load_workbook(folder / "dan-bai-so.xlsx")
+    sheet = book["Lời văn"]
+    first = next(row for row in range(4, 500) if not sheet.cell(row, 2).value)
+    rows = (
+        ("Lời các đơn vị", "Công tác nữ công"),
+        ("Bảng các đơn vị", "Tin, bài đã đăng, phát; Suất thăm hỏi"),
+    )
+    for number, (kind, text) in enumerate(rows, first):
+        sheet.cell(number, 2).value, sheet.cell(number, 4).value = kind, text
+    book.save(folder / "dan-bai-so.xlsx")
 
 
 def write_the_years_outline(folder: Path) -> None:
@@ -266,6 +283,10 @@ BY_HAND: dict[str, Callable[[Path], None]] = {
     "rollup dan-bai-nam.json bon-quy.json -o nam.json": write_the_years_outline,
     "batch dan-bai-tinh.json --phieu -o phieu/ --han 05/10/2023": write_the_outline_of_the_forms,
     "collect dan-bai-tinh.json nhan-ve/ -o so-lieu-thu.json --nhac nhac/": send_the_forms_back,
+    "batch dan-bai-so.xlsx --phieu -o phieu-loi-van/": add_the_units_words,
+    "collect dan-bai-so.xlsx nhan-loi-van/ -o thu-loi-van.xlsx": lambda folder: send_the_forms_back(
+        folder, "phieu-loi-van", "nhan-loi-van"
+    ),
     "validate bao-cao-quy-2024Q4.json": fill_the_blank,
     "batch dan-bai.json bang.xlsx -o bao-cao/": fill_the_table,
 }

@@ -15,6 +15,7 @@ from typing import Any, Final
 from docgen.records.model import column_letters
 from docgen.report.blocks import MAX_LEVEL
 from docgen.vn.text import VIETNAMESE_LETTERS
+from docgen.workbook import units_blocks
 from docgen.workbook.codec import Field, pack
 from docgen.workbook.grid import Grid, Reading, read_row
 from docgen.workbook.overlooked import tell_typed_numbers, tell_unread_columns
@@ -34,6 +35,7 @@ KINDS: Final[Mapping[str, str]] = {
     INDICATORS: "Bảng chỉ tiêu",
     PICTURE: "Hình",
     CHART: "Biểu đồ",
+    **units_blocks.KINDS,
     OTHER: "Khác",
 }
 LEVELS: Final[tuple[int | str, ...]] = (1, 2, 3, 4, *(f"trong cấp {n}" for n in range(5)))
@@ -79,6 +81,8 @@ def _values(block: Any) -> tuple[dict[str, Any], Sequence[Any]]:
             found = _headed(block, kind, key)
             if found:
                 return found
+        if of_units := units_blocks.values_of(block):
+            return of_units, ()
         for kind in (TABLE, CHART, PICTURE, INDICATORS):
             if kind in block and "noi_dung" not in block and not set(_HEADS) & set(block):
                 rest = {key: value for key, value in block.items() if key != kind}
@@ -104,7 +108,9 @@ def block_of(values: Mapping[str, Any]) -> Any:
     text = values.get("chu", "")
     rest = {key: value for key, value in values.items() if key not in ("kieu", "cap", "chu")}
     if kind == OTHER:
-        return text
+        return units_blocks.typed_block(text)
+    if kind in units_blocks.KINDS:
+        return units_blocks.block_of(kind, text, rest)
     if kind in (SECTION, CLAUSE):
         head = {("tieu_de" if kind == SECTION else "khoan"): text, **rest}
         return {**head, "noi_dung": []} if kind == SECTION else head
