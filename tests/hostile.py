@@ -37,6 +37,14 @@ def _stuck() -> None:
         library.pthread_mutex_lock(mutex)
 
 
+def _out_of_time() -> None:
+    """What the kernel does to a process that has used up its time, if it was told the bound."""
+    import resource  # noqa: PLC0415 - where there is one
+
+    if resource.getrlimit(resource.RLIMIT_CPU)[0] != resource.RLIM_INFINITY:
+        os.kill(os.getpid(), signal.SIGXCPU)
+
+
 def _once(name: str, deed: Callable[[], None]) -> None:
     """Do it the first time only."""
     try:
@@ -49,6 +57,7 @@ def _once(name: str, deed: Callable[[], None]) -> None:
 DEEDS: Mapping[str, Callable[[], Any]] = {
     ENDLESS: _endless,
     STUCK: _stuck,
+    "out of time": _out_of_time,
     "sleeps": lambda: time.sleep(3600),
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "killed once": lambda: _once("killed", lambda: os.kill(os.getpid(), signal.SIGKILL)),

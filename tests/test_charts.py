@@ -114,7 +114,7 @@ def texts_of(figure: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("chart", CROWDED)
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough(one_of=3)
 def test_no_text_of_a_chart_runs_into_another(chart: Chart) -> None:
     """Labels, figures, names of series: each has its own place, and all lie within the picture."""
     made = figure(chart)
@@ -158,6 +158,7 @@ def test_many_long_labels_get_a_larger_picture(chart: Chart) -> None:
      "số ở các điểm không in được"),
     (Chart(LINES, MONTHS, tuple(Series(str(k), tuple(range(12))) for k in range(3))), ""),
 ])  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_what_has_no_room_on_a_page_is_known(chart: Chart, lacks: str) -> None:
     """Whoever reads the data tells it; nothing is put together under a name that nobody has given."""
     assert lay_out(chart, *PAGE).lacks == lacks
@@ -332,6 +333,7 @@ def test_figures_in_percent_are_printed_as_they_are(unit: str) -> None:
 
 
 @pytest.mark.parametrize("values", [(5,), (778, 778, None), (0, 0), (-3,)])
+@pytest.mark.thorough(one_of=3)
 def test_the_axis_of_figures_that_are_all_the_same_has_nought(values: tuple[int | None, ...]) -> None:
     """Their line is no less than its figure, and no axis of decimals stands beside one whole number."""
     (axes,) = figure(Chart(LINES, MONTHS[: len(values)], (Series("", values),))).axes

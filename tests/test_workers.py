@@ -86,6 +86,7 @@ def test_garbage_of_many_things_does_not_pile_up() -> None:
 
 
 @pytest.mark.parametrize("frozen", [False, True])
+@pytest.mark.thorough(one_of=2)
 def test_what_was_there_before_is_searched_for_garbage_again_afterwards(frozen: bool) -> None:
     """While many things are done here it is not; what others have frozen stays so."""
     gc.unfreeze()
@@ -99,6 +100,7 @@ def test_what_was_there_before_is_searched_for_garbage_again_afterwards(frozen: 
 
 
 @pytest.mark.parametrize("width", [1, 2])
+@pytest.mark.thorough(one_of=2)
 def test_what_the_work_raises_ends_the_whole(width: int) -> None:
     """An exception of the work comes out as it is."""
     with pytest.raises(ArithmeticError, match="planted"):
@@ -106,6 +108,7 @@ def test_what_the_work_raises_ends_the_whole(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [1, 2])
+@pytest.mark.thorough(one_of=2)
 def test_an_interruption_leaves_no_process(width: int) -> None:
     """Ctrl-C in the middle goes to the caller, and no worker is left behind."""
 

@@ -45,7 +45,7 @@ def few(cases: Sequence[Case]) -> list[Case]:
 
 def examples(number: int) -> int:
     """How many examples hypothesis makes, where the thorough run has ``number``."""
-    return number if ALL else max(number // _SHARE, 5)
+    return number if ALL else max(number // 12, 4)
 
 
 def only_files_named(config: pytest.Config) -> bool:

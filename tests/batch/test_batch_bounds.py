@@ -68,6 +68,7 @@ def test_all_but_the_hostile_are_made(tmp_path: Path, jobs: str) -> None:
 
 DEED_CODES: dict[str, set[str]] = {
     ENDLESS: {"B122"},
+    "out of time": {"B122"},
     "killed": {"B112"},
     "killed once": set(),
     "leaves": {"B112"},
@@ -79,7 +80,8 @@ DEED_CODES: dict[str, set[str]] = {
 }
 
 
-USUAL = tuple(deed for deed in DEED_CODES if deed != "stopped once")  # ten seconds until it is noticed
+DEAR = {ENDLESS, "stopped once"}  # two seconds of work, ten seconds until it is noticed
+USUAL = tuple(deed for deed in DEED_CODES if deed not in DEAR)
 TOGETHER = [tuple(DEED_CODES), *((deed,) for deed in DEED_CODES)] if ALL else [USUAL]
 
 

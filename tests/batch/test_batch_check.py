@@ -282,7 +282,7 @@ def test_judging_is_worth_more_processes(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("name", BATCHES)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough
 def test_a_shipped_batch_has_no_finding(name: str, tmp_path: Path) -> None:
     """Eleven units each: judged, and nothing of any severity to say of any of them."""
     folder = ROOT / "samples" / name

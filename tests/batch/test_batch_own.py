@@ -181,6 +181,7 @@ def of(name: str, problems: list[Any]) -> str:
     ],
     ids=range(6),
 )  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_a_broken_memory_is_no_memory(docgen_cli: DocgenCli, memory: str) -> None:
     """Whatever stands in the batch's memory, the reports are made."""
     write_batch(docgen_cli.folder)

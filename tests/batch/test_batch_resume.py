@@ -76,6 +76,7 @@ def _superior_changed(folder: Path) -> None:
     ("change", "count"),
     [(_record_changed, 1), (_outline_changed, 3), (_unit_changed, 1), (_superior_changed, 3)],
 )
+@pytest.mark.thorough(one_of=2)
 def test_what_changed_is_made_again(made: DocgenCli, change: Callable[[Path], None], count: int) -> None:
     """A record, the outline, a unit or its superior: exactly the reports that say it are made again."""
     change(made.folder)
@@ -122,7 +123,7 @@ def test_a_file_that_is_gone_is_made_again(made: DocgenCli) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"phien_ban": 1, "tep": {"a": 3}}', "null", "\xff"])
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough
 def test_a_broken_memory_is_no_error(made: DocgenCli, content: str) -> None:
     """Without its memory a batch makes everything again and ends with the same folder."""
     before = folder_bytes(made.folder / "ra")

@@ -24,6 +24,7 @@ def lines(path: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("static", [1, 3])
+@pytest.mark.thorough(one_of=2)
 def test_engines_make_the_same_document(tmp_path: Path, static: int) -> None:
     """Every paragraph and cell, with its style, in the same order."""
     (tmp_path / "mau.docx").write_bytes(template(static))

@@ -31,6 +31,7 @@ def test_nothing_is_found_in_a_good_document(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", faulty_files(Way.MADE), ids=str)
+@pytest.mark.thorough(one_of=2)
 def test_a_planted_fault_is_found_in_its_place(case: Case) -> None:
     """The rule that is broken finds it, where it was planted, and no other rule finds anything."""
     assert is_found(case), judged(case).found

@@ -92,7 +92,7 @@ def test_the_laws_of_mending(case: Case) -> None:
 
 @needs_office
 @pytest.mark.parametrize("case", SAVED, ids=str)
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough(one_of=12)
 def test_the_laws_of_mending_after_libreoffice(case: Case) -> None:
     """The same for what LibreOffice has saved."""
     source = read_package(case.data())

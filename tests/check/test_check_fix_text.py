@@ -114,6 +114,7 @@ OTHER_WORDS = {
 
 
 @pytest.mark.parametrize(("name", "fault"), few(SAID))
+@pytest.mark.thorough(one_of=3)
 def test_mending_brings_the_good_words_back(name: str, fault: Fault) -> None:
     """What was said wrong and could be mended is what the good document says, to the letter."""
     done = fix_package(read_package(word_file(name, fault)), load_profile(fault.profile))

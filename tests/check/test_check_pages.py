@@ -190,6 +190,7 @@ def test_an_end_mark_below_a_table_is_no_text_above_the_signature(page: int, lon
     ],
 )
 @pytest.mark.parametrize("own", [True, False])
+@pytest.mark.thorough(one_of=3)
 def test_a_note_below_a_table_is_no_text_above_the_signature(
     row: int, note: int, said: list[str], own: bool
 ) -> None:

@@ -29,6 +29,7 @@ def made(name: str, folder: Path) -> bytes:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.thorough(one_of=3)
 def test_a_sample_has_no_finding(name: str, tmp_path: Path) -> None:
     """Of no severity, form or figures; every part is recognised."""
     report = check(made(name, tmp_path))

@@ -42,14 +42,15 @@ def put(folder: Path, *names: str) -> None:
 
 DEEDS = [
     ("30 GB", "cần hơn 2048 MB bộ nhớ"),
-    (ENDLESS, "cần hơn 1 giây tính toán"),  # a second of work: batches and workers try it in the usual run
+    (ENDLESS, "cần hơn 1 giây tính toán"),  # two seconds of work: workers try it in the usual run
     ("killed", "dừng đột ngột"),
     ("crashes", "dừng đột ngột"),
+    ("out of time", "cần hơn 1 giây tính toán"),  # in the usual run with --json
 ]
 
 
 @pytest.mark.parametrize(("deed", "words"), DEEDS)
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough(one_of=5)
 def test_one_report(tmp_path: Path, deed: str, words: str) -> None:
     """``generate``: exit code 3, the file is named, nothing is written."""
     put(tmp_path, "a.json")

@@ -308,7 +308,7 @@ def test_template_vars_lists_the_names(docgen_cli: DocgenCli) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough
 def test_shipped_templates_pass_their_lint(docgen_cli: DocgenCli, name: str) -> None:
     """Our own templates have no mistake."""
     assert docgen_cli("template", "lint", name).out == f"{name}: không có lỗi\n"

@@ -132,6 +132,7 @@ def test_a_file_that_check_cannot_read_is_told(
 
 
 @pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.thorough
 def test_a_shipped_sample_has_no_finding(docgen_cli: DocgenCli, name: str) -> None:
     """Of no severity, and every part is recognised."""
     ran = docgen_cli(

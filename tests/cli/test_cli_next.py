@@ -318,6 +318,7 @@ def test_columns_that_a_draft_does_not_print_are_no_edits(docgen_cli: DocgenCli)
 
 
 @pytest.mark.parametrize("typed", ["…790", "… 790", "790…", "...790", "… 790 …"])
+@pytest.mark.thorough(one_of=3)
 def test_dots_left_beside_a_number_do_not_reach_the_report(old: DocgenCli, typed: str) -> None:
     """They stood for the value; the number that was typed beside them is the value."""
     old("new", "bao-cao-quy", "--tu", "q3.json", "--ky", "2023Q4", "-o", "q4.docx")

@@ -243,6 +243,7 @@ MONEY, MEMBERS = "so_lieu.tien", "so_lieu.doan_vien"
         ({"so_lieu__tien": 10.5}, None, "TN203", MONEY),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_planted_mistake_is_told_with_its_cell(
     office: DocgenCli, values: dict[str, Any], change: Change | None, code: str, path: str
 ) -> None:
@@ -306,6 +307,7 @@ def without_members() -> dict[str, Any]:
     ("name", "value"),
     [("tien", 476), ("tien", 476_000_000_000), ("nguoi_tv", 3_120_000), ("nguoi_tv", 3), ("thu", 6.22)],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_few_units_are_enough_to_compare(docgen_cli: DocgenCli, name: str, value: float) -> None:
     """Without members, without a last period, among four units: a hundred times more or less is told."""
     docgen_cli.write("don_vi.json", province.register())
@@ -403,6 +405,7 @@ def test_of_another_period_nothing_is_taken(office: DocgenCli) -> None:
 @pytest.mark.parametrize(
     "period", ["Quý 1/2026", "QUÝ I NĂM 2026", "Quý I/2026", "quý 1 năm 2026", "2026Q1", "Số liệu quý 1-2026"]
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_period_is_known_however_it_is_written(office: DocgenCli, period: str) -> None:
     """A person writes the quarter in figures, with a stroke, in capitals; the head says it once more."""
 

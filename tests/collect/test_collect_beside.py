@@ -70,6 +70,7 @@ def test_tables_of_other_units_on_other_sheets_are_read(office: DocgenCli) -> No
 
 
 @pytest.mark.parametrize("said", ["Quý I", "QUÝ 1", "quý I/2026", "Quý I năm 2026", {"quy": 1}])
+@pytest.mark.thorough(one_of=3)
 def test_a_quarter_without_a_year_is_one_of_the_year_that_is_collected(
     office: DocgenCli, said: str | dict[str, int]
 ) -> None:
@@ -94,6 +95,7 @@ def test_another_quarter_is_another_period(said: str | dict[str, int]) -> None:
 @pytest.mark.parametrize(
     "title", ["SỐ LIỆU QUÝ IV NĂM 2025", "Số liệu quý II", "Quý 3/2026 (kèm CV số 12/LĐLĐ)"]
 )
+@pytest.mark.thorough(one_of=3)
 def test_nothing_is_taken_of_a_table_under_the_title_of_another_period(office: DocgenCli, title: str) -> None:
     """The period above an office's own table is read; another one is told at its cell, no number is taken."""
     office.write("ve/bang.xlsx", _own_table(1, title))
@@ -416,7 +418,7 @@ def test_a_rate_that_is_worked_out_is_told_and_set_beside_its_figures(office: Do
     ],
 )
 @pytest.mark.parametrize("merge", [True, False])
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=4)
 def test_of_two_columns_side_by_side_the_right_one_is_read(
     office: DocgenCli, last: str, this: str, *, merge: bool
 ) -> None:
@@ -444,6 +446,7 @@ def test_of_two_columns_side_by_side_the_right_one_is_read(
 @pytest.mark.parametrize(
     ("behind", "told_of"), [(" quý này", None), (", quý I/2026", None), (" (lũy kế từ đầu năm)", "R048")]
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_title_of_one_line_may_end_with_its_time(
     office: DocgenCli, behind: str, told_of: str | None
 ) -> None:

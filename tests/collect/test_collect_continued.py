@@ -273,6 +273,7 @@ def test_nothing_where_many_stood_is_told(office: DocgenCli, last: int, wanted: 
         ("so_lieu.tien", 12_000_000, 0, []),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_no_event_where_many_were_is_told(
     office: DocgenCli, path: str, last: int, typed: object, wanted: list[str]
 ) -> None:
@@ -346,6 +347,7 @@ def test_a_sum_since_the_start_is_last_periods_and_that_of_the_period(
 
 
 @pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.thorough(one_of=2)
 def test_a_sum_since_the_start_is_taken_from_the_months_so_far_beside_a_quarter(
     office: DocgenCli, *, upright: bool
 ) -> None:

@@ -70,6 +70,7 @@ def struck(*cells: str) -> Change:
         ("đã sửa", 0, "ô “Bản sửa lần” ghi “đã sửa”, không phải số lần sửa, nên coi như không ghi"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_day_or_words_are_no_number_of_a_correction(
     tmp_path: Path, value: object, revision: int, message: str
 ) -> None:

@@ -335,6 +335,7 @@ def test_a_form_saved_as_csv_is_its_units(office: DocgenCli) -> None:
         (("Lần 1", "Lần 2"), None),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_of_two_columns_that_of_this_period_is_read(
     office: DocgenCli, titles: tuple[str, str], members: int | None
 ) -> None:
@@ -362,6 +363,7 @@ def test_of_two_columns_that_of_this_period_is_read(
         (["CĐ XÃ MƯỜNG MÔ", "CĐCS CÔNG TY HOA BAN", "BÁO CÁO", "Quý I năm 2026"], ""),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_typed_report_without_a_head_is_its_titles_unit(
     office: DocgenCli, lines: list[str], how: str
 ) -> None:

@@ -105,6 +105,7 @@ def test_numbers_with_a_name_that_are_not_taken_are_told_where_they_stand(office
         ("Tổng số đoàn viên toàn xã: 1.234 người", "TN128"),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_line_is_read_however_a_person_leads_to_its_number(
     office: DocgenCli, line: str, members: int | str
 ) -> None:

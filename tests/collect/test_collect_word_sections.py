@@ -46,6 +46,7 @@ def made(*parts: str | Sequence[Sequence[str]]) -> bytes:
         ("Bảng 2: So sánh với quý I năm 2026", "so sánh"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_what_stands_below_such_a_title_is_told(title: str, why: str) -> None:
     """The table below it is not read, and neither are the sentences up to the next title."""
     above = ["1. Tổng số đoàn viên: 210 đoàn viên.", title]
@@ -84,6 +85,7 @@ def test_what_stands_below_such_a_title_is_told(title: str, why: str) -> None:
         ("Số đã báo cáo lần trước", "nháp"),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_line_that_leads_to_others_says_whose_and_of_when_they_are(title: str, why: str) -> None:
     """With a colon or short, up to the next title of a kind that stands above; its lines may be numbered."""
     lines = ["I. KẾT QUẢ", title, "a) Chăm lo", "- Tin, bài đã đăng: 30 tin, bài.", "IV. KHÁC"]
@@ -111,6 +113,7 @@ def test_a_line_that_leads_to_others_says_whose_and_of_when_they_are(title: str,
         "Chăm lo Tháng Công nhân năm 2026:",
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_other_titles_and_sentences_hide_nothing(title: str) -> None:
     """Sections of the work, results of a plan, grounds, the unit's own name."""
     read, _ = figures_of(made(title, TABLE, "- Tin, bài đã đăng: 30 tin, bài."))
@@ -128,6 +131,7 @@ def test_other_titles_and_sentences_hide_nothing(title: str) -> None:
         ("Toàn tỉnh:", "đơn vị khác"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_the_first_words_of_a_sentence_hold_for_all_its_figures(lead: str, why: str) -> None:
     """Also behind the semicolon, up to words of this unit or time; the next sentence stands for itself."""
     figures = "Tổng số đoàn viên: 88 đoàn viên; Tin, bài đã đăng: 9 tin, bài"

@@ -160,6 +160,7 @@ def test_struck_and_raised_characters_are_no_part_of_a_figure() -> None:
         ("Trong quý II, số cuộc tập huấn: 45 cuộc (lũy kế 3 tháng)", "là số của kỳ khác"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_number_of_another_time_is_told_and_not_taken(line: str, why: str) -> None:
     """By what is said right behind it, or before its name."""
     values, told = read(line)
@@ -179,6 +180,7 @@ def test_a_number_of_another_time_is_told_and_not_taken(line: str, why: str) -> 
         ("Tin, bài đã đăng: 18/20 tin, bài đạt 90%", {"tin": 18}),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_number_of_the_period_is_taken_whatever_is_said_beside_it(line: str, taken: dict[str, int]) -> None:
     """Its own time, what there is at the end of the months so far, a comparison, a plan and its rate."""
     assert read(line) == (taken, [])
@@ -209,6 +211,7 @@ def test_two_numbers_that_do_not_agree_with_their_rate_are_told() -> None:
         (" (mười ba)", "lại là 13"),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_brackets_that_say_that_a_number_is_no_result(behind: str, why: str) -> None:
     """A plan, an estimate, a term, the whole year, old figures, another number: told, and not taken."""
     for line in (f"- Số cuộc tập huấn: 20 cuộc{behind}", f"Trong quý, số cuộc tập huấn là 20 cuộc{behind}"):
@@ -230,6 +233,7 @@ def test_brackets_that_say_that_a_number_is_no_result(behind: str, why: str) -> 
         "(trong quý II)",
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_brackets_that_only_add_to_a_number(behind: str) -> None:
     """The plan beside it, its rate, the number in words, a part of it, the period itself."""
     values, told = read(f"Trong quý, số cuộc tập huấn là 20 cuộc {behind}.")

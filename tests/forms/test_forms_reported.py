@@ -113,6 +113,7 @@ LINES = [(name, line.text) for name in ("giay-moi", "bien-ban") for line in load
 
 
 @pytest.mark.parametrize(("name", "line"), LINES)
+@pytest.mark.thorough(one_of=4)
 def test_a_line_of_the_form_that_somebody_deleted_is_found(
     name: str, line: str, docgen_cli: DocgenCli
 ) -> None:
@@ -140,6 +141,7 @@ def test_a_line_of_the_form_that_somebody_deleted_is_found(
         ("mau", ("CỘNG HÒA XÃ HỘI", "Độc lập"), False),  # the own form has neither
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_part_of_the_form_that_is_not_found_is_told(
     out_of: str, taken: tuple[str, ...], told: bool, docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +181,7 @@ REWORDED = [  # the form's words, what somebody writes in their place, the line 
 
 
 @pytest.mark.parametrize(("name", "old", "new", "line"), REWORDED)
+@pytest.mark.thorough(one_of=3)
 def test_a_line_of_the_form_in_other_words_is_told_once(
     name: str, old: str, new: str, line: str, docgen_cli: DocgenCli
 ) -> None:
@@ -204,6 +207,7 @@ NUMBERS = [  # a numbered line, the style given to it, "" for its numbering swit
 
 
 @pytest.mark.parametrize(("name", "words", "style", "told"), NUMBERS)
+@pytest.mark.thorough(one_of=3)
 def test_a_number_that_is_lost_in_word_is_told_once(
     name: str, words: str, style: str, told: str, docgen_cli: DocgenCli
 ) -> None:
@@ -298,6 +302,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("args", COMMANDS, ids=" ".join)
+@pytest.mark.thorough(one_of=5)
 def test_a_folder_of_forms_that_is_not_there_is_told_by_every_command(
     args: tuple[str, ...], docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch
 ) -> None:

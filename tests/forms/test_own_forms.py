@@ -160,6 +160,7 @@ SLIPS = [  # what is written in the form file, what stands there instead, the li
 
 
 @pytest.mark.parametrize(("there", "slip", "told"), SLIPS)
+@pytest.mark.thorough(one_of=3)
 def test_each_slip_is_told_with_its_place(there: str, slip: str, told: str, docgen_cli: DocgenCli) -> None:
     """`docgen form check` says where, what and how to mend; nothing else breaks."""
     as_the_page_says(docgen_cli)

@@ -102,7 +102,7 @@ class FakeOffice:
     def program(self, name: str, script: str) -> None:
         """Put any program on the path."""
         path = self.bin / name
-        path.write_text(script, encoding="utf-8")
+        path.write_text(script.replace(sys.executable, f"{sys.executable} -SE", 1), encoding="utf-8")
         path.chmod(0o755)
 
     def sleep_for_children(self) -> None:

@@ -127,6 +127,7 @@ def test_the_same_file_twice_is_made_once(office: FakeOffice, docgen_cli: Docgen
 @pytest.mark.parametrize(
     "name", ["báo cáo quý III (bản 2).docx", "-o.docx", "a'b\"c;$(x)&%20#?.docx", "x.DOCX", "dòng\nmới.docx"]
 )
+@pytest.mark.thorough(one_of=3)
 def test_any_name_will_do(office: FakeOffice, docgen_cli: DocgenCli, name: str) -> None:
     """No name confuses docgen or LibreOffice, which sees only numbers; the PDF has the file's own name."""
     office.install()

@@ -33,6 +33,7 @@ def test_a_head_of_agreements_is_none_of_estimates(tmp_path: Path, head: str) ->
     [("Ước quý I/2026", "Thực hiện quý I/2026"), ("Dự kiến", "Kết quả"), ("Ước thực hiện", "Quý I năm 2026")],
 )
 @pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.thorough(one_of=3)
 def test_beside_results_estimates_are_not_read(
     tmp_path: Path, heads: tuple[str, str], *, upright: bool
 ) -> None:

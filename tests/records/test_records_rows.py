@@ -58,6 +58,7 @@ def told(records: Records, code: str) -> list[Problem]:
         "Cong doan phuong Minh Xuan",
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_unit_is_found_however_it_is_written(tmp_path: Path, spelling: str) -> None:
     """Code or name, any case, spaces, Unicode form, abbreviation: the register's code arrives."""
     records = read(tmp_path, [HEAD, (1, spelling, 5, 6)])
@@ -136,6 +137,7 @@ RIGHT = (
 
 @pytest.mark.parametrize("total", RIGHT)
 @pytest.mark.parametrize("above", [True, False])
+@pytest.mark.thorough(one_of=3)
 def test_a_right_total_is_a_note(tmp_path: Path, total: tuple[object, ...], above: bool) -> None:
     """A sum of its column, above or below the units, in any of its names: not read, nothing wrong."""
     units = [(1, "Minh Xuân", 1, 10), (2, "Hà Giang 1", 2, 35), (3, "Chiêm Hóa", 3, 15)]

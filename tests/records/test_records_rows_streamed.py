@@ -58,6 +58,7 @@ def test_what_was_written_row_by_row_is_read_back() -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.thorough(one_of=4)
 def test_a_text_is_written_as_in_every_other_sheet(text: str) -> None:
     """Nothing that a spreadsheet would run, no character lost: the same as a cell that openpyxl writes."""
     workbook = openpyxl.Workbook()

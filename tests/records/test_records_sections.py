@@ -66,6 +66,7 @@ def aside(records: Records) -> list[tuple[str, str]]:
         ([*HEAD[:3], "Quý IV/2025"], "kỳ khác"),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_part_of_another_time_or_of_plans_is_told_and_not_read(
     tmp_path: Path, title: list[Any], why: str
 ) -> None:
@@ -100,6 +101,7 @@ def test_a_part_of_another_time_or_of_plans_is_told_and_not_read(
         HEAD,
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_part_of_this_time_and_unit_is_read(tmp_path: Path, title: list[Any]) -> None:
     """Sections of the work, results of a plan, the head once more, the unit's own name: all one table."""
     records = read_parts(tmp_path, title, MONEY)
@@ -178,6 +180,7 @@ def test_a_wide_table_of_another_time_below_is_told(tmp_path: Path) -> None:
         ("CĐ xã Chiem Hóa", False),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_unit_whose_name_has_other_marks_is_asked_about(tmp_path: Path, name: str, *, told: bool) -> None:
     """Another place may be called so; words without any mark, and the place of the tone, say nothing."""
     wide = [["Đơn vị", "Tổng số đoàn viên", "Số cuộc kiểm tra"], [name.removeprefix("Đơn vị: "), 210, 5]]
@@ -190,6 +193,7 @@ def test_a_unit_whose_name_has_other_marks_is_asked_about(tmp_path: Path, name: 
 
 @pytest.mark.parametrize("title", [["Phần dành cho anh Ba"], [None, "BỔ SUNG"], ["II. CÔNG TÁC KHÁC"]])
 @pytest.mark.parametrize("head", [[], [HEAD]])
+@pytest.mark.thorough(one_of=3)
 def test_a_title_nobody_understands_fills_no_empty_cell_above_it(
     tmp_path: Path, title: list[Any], head: list[list[Any]]
 ) -> None:

@@ -47,6 +47,7 @@ _ASKED: tuple[Heading, ...] = (*HEADINGS, Heading("don_vi", ("Đơn vị",)))
         ),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_short_names_of_rows(tmp_path: Path, rows: list[list[Any]], expected: dict[str, int]) -> None:
     """An abbreviation that fits one value is that value; a part is of the row above it, and of no other."""
     records = read(tmp_path, [*TITLES, ["Nội dung", "Thực hiện"], *rows, *_LAST], headings=_ASKED)

@@ -51,6 +51,7 @@ def found(
 
 @pytest.mark.parametrize("upright", [True, False])
 @pytest.mark.parametrize("head", ["Thực hiện 6 tháng", "Kết quả 6 tháng đầu năm", "Sáu tháng đầu năm 2026"])
+@pytest.mark.thorough(one_of=3)
 def test_what_happened_is_not_read_from_the_months_so_far(
     tmp_path: Path, head: str, *, upright: bool
 ) -> None:

@@ -67,6 +67,7 @@ def small_pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.usefixtures("small_pieces")
 @_ANY
 @given(_FILES, st.booleans(), st.sampled_from([None, 0, 2]))
+@pytest.mark.thorough(one_of=3)
 def test_items_read_one_by_one_are_those_of_the_whole(
     tmp_path: Path, items: list[Any], under_a_key: bool, indent: int | None
 ) -> None:

@@ -41,6 +41,7 @@ GIFTS, MEMBERS = "Quà", "Tổng số đoàn viên"
         ((("Đoàn viên nữ", MEMBERS), ("Tỷ lệ (%)", "TH")), (40, 100), {"nu": 40, "dv": 100}, ["R037"]),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_lines_of_a_title_that_say_the_kind_of_figures(
     tmp_path: Path,
     titles: tuple[tuple[str, ...], tuple[str, ...]],

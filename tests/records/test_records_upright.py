@@ -93,6 +93,7 @@ def test_a_unit_of_measure_that_nobody_knows_and_marks_behind_a_name_change_noth
 
 
 @pytest.mark.parametrize("mark", ["(1)", "1)", "¹", " [2]", " (a)", "²⁾", " (**)"])
+@pytest.mark.thorough(one_of=3)
 def test_the_mark_of_a_note_behind_a_name_says_nothing_of_it(tmp_path: Path, mark: str) -> None:
     """Its line is that of the value, with a unit of measure and without."""
     lines = [[1, f"Tổng số đoàn viên{mark}", "đoàn viên", 210], [2, f"Số cuộc kiểm tra{mark}", "lần", 5]]
@@ -257,6 +258,7 @@ OWN = ["Quý này", "Phát sinh trong quý", "Kỳ báo cáo", "Số phát sinh 
         ([[*row, row[2]] for row in BOTH], {"cuoc": 1}, {("R048", "Bảng!B5")}),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_sum_since_the_start_is_read_from_its_own_column(
     tmp_path: Path, rows: list[list[Any]], expected: dict[str, int], told: set[tuple[str, str]]
 ) -> None:
@@ -300,6 +302,7 @@ EACH = {MINE: {"thu": 9, "cuoc": 1}, OTHER: {"thu": 8, "cuoc": 2}}
     ],
 )
 @pytest.mark.parametrize("merge", [True, False])
+@pytest.mark.thorough(one_of=3)
 def test_units_side_by_side_with_several_columns_each(
     tmp_path: Path,
     heads: list[list[str]],

@@ -257,6 +257,7 @@ def test_titles_that_name_another_period_are_told(
     "piece",
     ["\u00a0", "*", "quý I, ", "1,5 đoàn viên ", "á»", "(Nêu ", "1.", "ngày 1 ", "?a", "- ", "phần thứ "],
 )
+@pytest.mark.thorough(one_of=3)
 def test_long_texts_of_one_piece_are_judged_in_bounded_work(piece: str) -> None:
     """What repeats without end in a title or a paragraph is judged like any text."""
     text = f"a {piece * (40_000 // len(piece))}"

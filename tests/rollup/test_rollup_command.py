@@ -465,6 +465,7 @@ def test_existing_files_are_not_written_over(docgen_cli: DocgenCli) -> None:
 
 
 @pytest.mark.parametrize("name", ["ra.json", "ra.xlsx"])
+@pytest.mark.thorough(one_of=2)
 def test_a_later_sum_takes_the_place_of_an_untouched_one(docgen_cli: DocgenCli, name: str) -> None:
     """No --force is needed for a result that nobody has touched; the later numbers stand there."""
     data = outline({"a": figure("phat_sinh")})
@@ -865,6 +866,7 @@ def _typed_over(made: dict[str, Any], path: Sequence[Any], value: Any) -> dict[s
     ],
     ids=str,
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_sum_typed_over_is_told_in_data_and_in_word(
     docgen_cli: DocgenCli, path: Sequence[Any], value: Any
 ) -> None:

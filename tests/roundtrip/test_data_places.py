@@ -67,6 +67,7 @@ def test_a_section_is_called_by_its_number_and_those_above_it(labels: tuple[str,
 
 
 @pytest.mark.parametrize("form", ["quyet-dinh-ban-hanh", "nghi-quyet", "to-trinh", "ke-hoach"])
+@pytest.mark.thorough(one_of=2)
 def test_messages_call_sections_as_they_are_printed(form: str, tmp_path: Path) -> None:
     """What an import says of a line is what its number on the paper says, down to the deepest."""
     loaded = load_report(SAMPLES / "van-ban" / f"{form}.json")

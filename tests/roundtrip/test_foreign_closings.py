@@ -32,6 +32,7 @@ CASES: tuple[tuple[tuple[str, ...], ...], ...] = (
 
 
 @pytest.mark.parametrize("groups", CASES)
+@pytest.mark.thorough(one_of=3)
 def test_an_office_alone_signs(groups: tuple[tuple[str, ...], ...]) -> None:
     """Beside the recipients or above them, on one line with the name or not, without TM. or KT."""
     office = Office().head().lines(*SECTIONS)
@@ -148,6 +149,7 @@ def test_who_drew_it_up_beside_the_signer() -> None:
         "Gửi về Văn phòng ./.",
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_sentence_above_the_signature_is_no_office(text: str) -> None:
     """A last paragraph set in by a tab, right above recipients and signature that tabs part."""
     office = Office().head().lines(*SECTIONS, f"\t{text}", "Nơi nhận:\t\t**TM. BAN THƯỜNG VỤ**", side="trái")
@@ -159,6 +161,7 @@ def test_a_sentence_above_the_signature_is_no_office(text: str) -> None:
 
 @pytest.mark.parametrize("left", ["NGƯỜI LẬP BIỂU", "THƯ KÝ"])
 @pytest.mark.parametrize("name", ["Tô Văn Tạm\t\t\tLê Thị Nháp", "\t\t\t\tLê Thị Nháp"])
+@pytest.mark.thorough(one_of=2)
 def test_tabs_part_two_who_sign(left: str, name: str) -> None:
     """The name in the column of the office is the signer's; the lines of the other are told."""
     found = Office().head().lines(*SECTIONS).lines(f"{left}\t\t\tCHỦ TỊCH", "", name, side="trái").read()

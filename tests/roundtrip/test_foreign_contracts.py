@@ -223,6 +223,7 @@ def test_a_name_does_not_begin_in_the_middle_of_a_term() -> None:
         ),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_name_begins_where_a_term_or_the_words_begin(text: str, name: str) -> None:
     """Four words would leave “phí”, “lượng”, “vi”; where no term is known, the words that stand together."""
     found = Office().head().lines("**I. KẾT QUẢ**", text).end().read(named=True)
@@ -252,6 +253,7 @@ def test_the_year_of_a_conference_is_only_mentioned() -> None:
         (("Ngày sinh: 18/12/1968", "16/09/1983", "Ngày cấp: 04/03/2021"), None),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_the_year_is_not_that_in_which_somebody_was_born(lines: tuple[str, ...], year: int | None) -> None:
     """Nor that of a card; what a list was issued with says it, also where the day is still to be written."""
     found = Office().para("**DANH SÁCH**", "giữa").lines(*lines, "Hết.").read()
@@ -261,6 +263,7 @@ def test_the_year_is_not_that_in_which_somebody_was_born(lines: tuple[str, ...],
 @pytest.mark.parametrize(
     ("typed", "number"), [("10-01/26", "10-01/26"), ("103-11", "103-11"), ("112 -11", "112-11")]
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_number_with_the_month_behind_it(typed: str, number: str) -> None:
     """“103-11/PT-NC” is the 103rd paper of November: its number is whole, the symbol has no part of it."""
     office = Office().columns((*LEFT[:2], f"Số: {typed}/PT-NC"), RIGHT).para("**BÁO CÁO**", "giữa")

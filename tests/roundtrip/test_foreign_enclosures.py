@@ -65,6 +65,7 @@ def test_tables_with_captions_are_one_appendix() -> None:
     [("**PHỤ LỤC**", "**KẾT QUẢ**", _ATTACHED), ("**PHỤ LỤC**", _ATTACHED, "**KẾT QUẢ**"),
      ("**KẾT QUẢ**", _ATTACHED)],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_what_an_appendix_belongs_to_has_one_fate(lines: Sequence[str]) -> None:
     """The form words it by itself: wherever it stands it is told, and no text of the appendix."""
     found = report().lines(*lines, side="giữa").para("Tốt.").read()
@@ -110,6 +111,7 @@ def test_an_appendix_with_its_name_on_the_line_of_its_number() -> None:
     [(("**DANH SÁCH**", "**Đoàn viên xuất sắc**", _ATTACHED), "DANH SÁCH\nĐoàn viên xuất sắc"),
      (("Danh sách đoàn viên", _ATTACHED), "Danh sách đoàn viên"), (("**DANH SÁCH**",), "DANH SÁCH")],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_a_list_of_a_file_that_nobody_signs_is_no_text(lines: Sequence[str], name: str) -> None:
     """On a page of its own, with “(Kèm theo …)” or above the table that ends the file."""
     office = Office().head().lines(*SECTIONS, "Có danh sách./.").page_break().lines(*lines, side="giữa")

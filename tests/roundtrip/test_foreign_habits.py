@@ -388,6 +388,7 @@ def test_parts_above_the_sections() -> None:
         ("LIÊN ĐOÀN LAO ĐỘNG TỈNH LÀO CAI", False),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_unit_is_the_registers_only_below_its_own_superior(above: str, known: bool) -> None:
     """Every province has a "Công đoàn ngành Y tế": that of another one is written out, and told."""
     left = (above, "**CÔNG ĐOÀN NGÀNH Y TẾ**", "Số: 3/BC-CĐN")

@@ -15,6 +15,7 @@ from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS
     ["Phòng Giám định tỉnh Mẫu, ngày 30/9/2024", "Phòng Giám định\t\t\ttỉnh Mẫu, ngày 30/9/2024",
      "Phòng Giám định         tỉnh Mẫu, ngày 30 tháng 9 năm 2024"],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_a_head_without_motto_and_number(line: str) -> None:
     """Superior, issuer with place and day, kind with words behind it, days in brackets: all are read."""
     office = Office().para("BHXH tỉnh Mẫu", "trái").para(line, "trái").para("")
@@ -101,6 +102,7 @@ def test_words_beside_a_recipient_are_told() -> None:
 
 
 @pytest.mark.parametrize(("words", "number"), [("DỰ THẢO", 1), ("Dự thảo lần 3", 3), ("Dự thảo luật", None)])
+@pytest.mark.thorough(one_of=3)
 def test_a_draft_that_says_so_in_a_text_box(words: str, number: int | None) -> None:
     """It is a draft, whose open places may be printed; other words in a box make none."""
     office = Office().columns(LEFT, RIGHT).text_box(words).title("BÁO CÁO").lines(*SECTIONS).end()
@@ -142,6 +144,7 @@ def test_a_name_in_capitals_is_written_as_in_running_text(heading: str, name: st
         (("**CÔNG ĐOÀN NGÀNH**", "**GIÁO DỤC MẪU**"), 0),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_superior_and_issuer_that_look_alike(lines: tuple[str, ...], above: int) -> None:
     """Each begins with what offices are called; a line that is only the beginning of a name goes on."""
     found = Office().columns((*lines, "Số: 5/BC-CĐ"), RIGHT).title("BÁO CÁO").lines(*SECTIONS).end().read()
@@ -186,6 +189,7 @@ def test_grounds_with_dashes_below_addressees_with_dashes() -> None:
         ("Số:15/BC-LĐLĐ", "Lai Châu ngày 12-9-2023"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_number_and_day_without_their_usual_words(number: str, day: str) -> None:
     """A number with its symbol alone, a day in figures: told by where they stand."""
     office = Office().columns((*LEFT[:2], number), (*RIGHT[:2], day)).title("BÁO CÁO").lines(*SECTIONS)
@@ -209,6 +213,7 @@ def test_columns_with_three_blanks_between_them() -> None:
 
 
 @pytest.mark.parametrize("way", ["columns", "lines", "boxes", "blanks"])
+@pytest.mark.thorough(one_of=2)
 def test_a_head_of_the_party(way: str) -> None:
     """Its motto is no issuer and no title; “CHI BỘ” alone is the beginning of a name."""
     left = ("ĐẢNG BỘ TỈNH MẪU", "**CHI BỘ**", "**LIÊN ĐOÀN LAO ĐỘNG TỈNH**", "Số 5-BC/CB")
@@ -243,6 +248,7 @@ def test_a_day_in_the_text_is_not_that_of_the_head() -> None:
     [("LIÊN ĐOÀN LAO ĐỘNG", "TỈNH MẪU"), ("LIÊN ĐOÀN LAO ĐỘNG\nTỈNH MẪU",), ("CÔNG ĐOÀN NGÀNH", "Y TẾ MẪU"),
      ("CÔNG ĐOÀN VIÊN CHỨC", "THÀNH PHỐ MẪU", "-------")],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=2)
 def test_an_issuer_over_two_lines_that_are_not_bold(lines: tuple[str, ...]) -> None:
     """The first line is only the beginning of a name, or the second one says of what place it is."""
     office = Office().columns((*lines, LEFT[2]), RIGHT).para("").title("BÁO CÁO").lines(*SECTIONS)
@@ -257,6 +263,7 @@ def test_an_issuer_over_two_lines_that_are_not_bold(lines: tuple[str, ...]) -> N
      ("Căn cứ tình hình của đơn vị;", "Thực hiện dự toán năm 2023, Công đoàn Mẫu báo cáo như sau:", 1),
      ("Căn cứ kết quả đã nêu;", "Đoàn viên có việc làm.", 0)],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_a_single_ground_above_what_it_leads_to(first: str, second: str, count: int) -> None:
     """One upright line with a semicolon is a ground if the line below leads in the text."""
     data = Office().head().lines(first, second, *SECTIONS).end().read().data
@@ -276,6 +283,7 @@ def test_a_leading_body_below_the_name_of_its_union(name: str, code: str) -> Non
 
 
 @pytest.mark.parametrize("rule", ["----o0o----", "~~~", "-----", "_____", "o0o", "--- oOo ---"])
+@pytest.mark.thorough(one_of=3)
 def test_a_drawn_rule_below_the_motto_is_no_unit(rule: str) -> None:
     """No letter of it goes to the data; that it was drawn is told."""
     office = Office().lines("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", side="giữa")

@@ -115,6 +115,7 @@ def test_a_paper_of_the_party() -> None:
      ("TÓM TẮT BÁO CÁO CÔNG TÁC NĂM 2023", "", "bao-cao-nam"),
      ("PHIẾU Ý KIẾN", "Về kế hoạch năm 2023", "bao-cao-chuyen-de")],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_titles_that_name_no_kind_known(title: str, subject: str, form: str) -> None:
     """An outline or a summary of a report is one; another short title is the kind; each prints its own."""
     office = Office().para(f"**{title}**", "giữa")
@@ -201,6 +202,7 @@ def test_a_footnote_is_never_cut() -> None:
         ("Kỷ niệm ngày 20 tháng 10", {"nam": 2023}),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_month_without_its_year_is_of_the_year_of_issue(subject: str, period: dict[str, int]) -> None:
     """As a quarter is; not one behind a year, nor that of a day."""
     right = (*RIGHT[:2], "*Lai Châu, ngày 31 tháng 10 năm 2023*")
@@ -241,6 +243,7 @@ def test_words_of_the_form_beside_a_value_are_told_with_it() -> None:
         ("BÁO CÁO SƠ KẾT", "bao-cao-chuyen-de", None, "SƠ KẾT\nChăm sóc sức khỏe"),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_kind_in_more_words(kind: str, form: str, name: str | None, subject: str) -> None:
     """In capitals above a subject in small letters it is one name; a year or a report's “sơ kết” is none."""
     found = Office().head(kind, "Chăm sóc sức khỏe").para("**I. MỤC ĐÍCH**").para("Rõ./.").end().read()

@@ -18,6 +18,7 @@ def told(office: Office, *codes: str) -> list[Change]:
 
 
 @pytest.mark.parametrize("sign", ["", ".", "/", ")", ":"])
+@pytest.mark.thorough(one_of=3)
 def test_numbers_that_say_the_one_above(sign: str) -> None:
     """I.1, I.2 below I.; II.1 below II.: sections of the second level, each told with its number."""
     lines = ("**I. KẾT QUẢ**", f"**I.1{sign} Tuyên truyền**", "Mở 2 lớp.", f"**I.2{sign} Thi đua**", "Tốt.")
@@ -128,6 +129,7 @@ def test_a_heading_that_the_form_has_no_level_for() -> None:
 @pytest.mark.parametrize(
     ("first", "second"), [("Điều 1:", "Điều 2:"), ("Điều 1.", "Điều 2-"), ("Điều 1 -", "Điều 2 –")]
 )
+@pytest.mark.thorough(one_of=3)
 def test_articles_whatever_sign_ends_their_number(first: str, second: str) -> None:
     """“Điều 1: …”, “Điều 2- …” are the articles of a decision."""
     office = Office().columns((*LEFT[:2], "Số: 12/QĐ-LĐLĐ"), RIGHT).title("QUYẾT ĐỊNH", "Về việc khen thưởng")

@@ -148,6 +148,7 @@ def test_last_words_that_are_known_by_what_they_say() -> None:
 
 
 @pytest.mark.parametrize("last", ["Đề nghị các đơn vị thực hiện.", "Trên đây là kế hoạch.", "Kính trình."])
+@pytest.mark.thorough(one_of=3)
 def test_last_words_stay_in_a_section_that_has_no_others(last: str) -> None:
     """A title with nothing below it says less than what stands there."""
     blocks = body("**I. MỨC THU**", "Thu 1%.", "**II. TỔ CHỨC THỰC HIỆN**", f"{last[:-1]}./.")

@@ -39,7 +39,7 @@ def stored_by_word(case: Case) -> Case:
 
 
 @pytest.mark.parametrize("name", EDITS)
-@pytest.mark.thorough(one_of=16)
+@pytest.mark.thorough(one_of=32)
 def test_an_edit_in_word_comes_back_or_is_told(name: str) -> None:
     """What the data can say they say; the rest is named. They print the file, but for what is told."""
     case = stored_by_word(case_of(name))

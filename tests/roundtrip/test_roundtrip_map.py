@@ -238,6 +238,7 @@ _PRINTED = {"noi_dung": _BODY, "chi_tieu": [indicator()]}
         pytest.param({"so": "7"}, 11, id="a number in the head"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_what_is_printed_again_is_read_as_if_it_were_new(
     monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], known: int
 ) -> None:

@@ -167,6 +167,7 @@ def test_parts_are_not_more_than_their_units(folder: str) -> None:
 
 
 @pytest.mark.parametrize(("folder", "i"), RECORDS)
+@pytest.mark.thorough(one_of=4)
 def test_every_record_makes_a_report_without_a_word_of_warning(folder: str, i: int) -> None:
     """Laid over its outline, each record loads and resolves; every figure the prose needs is there."""
     report = loaded(folder, i)

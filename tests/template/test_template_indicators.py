@@ -82,6 +82,7 @@ def test_prose_goes_through_indicators_too(docgen_cli: DocgenCli) -> None:
         ("{{ chi_tieu | summ }}", ("không có bộ lọc summ",)),
     ],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_a_wrong_name_of_an_indicator_is_named(
     docgen_cli: DocgenCli, code: str, words: tuple[str, ...]
 ) -> None:

@@ -197,6 +197,7 @@ def test_an_unknown_variable_is_listed_as_unknown(save: Path) -> None:
     "{{ a b }}", "{% set so() = 1 %}", "{% include 'a' %}", "{% extends 'a' %}", "{% from 'a' import b %}",
     "{% block a-b %}{% endblock %}", "{% call 1 %}{% endcall %}", "{{ 1 is odd is odd }}", "{{ so(a=1, 2) }}",
 ])  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_what_is_wrong_with_a_tag_is_said_in_vietnamese(save: Path, tag: str) -> None:
     """Jinja's own English does not reach the technician, nor the names of its tokens."""
     found = [each for each in problems(save, crafted(tag)) if each.severity is Severity.ERROR]

@@ -55,6 +55,7 @@ def template(*fields: str) -> bytes:
         (" MERGEFIELD so_lieu.tong_cdcs ", "{{ so_lieu.tong_cdcs }}"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_field_becomes_a_tag(docgen_cli: DocgenCli, field: object, code: str, tag: str) -> None:
     """Its name is recognised, its number or case switch becomes a filter, its look stays."""
     assert callable(field)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import gc
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,18 +38,20 @@ class Package:
     def read(cls, folder: Path) -> Package:
         """Read every .py below ``folder``, which is the package itself."""
         paths = {_module_name(folder, path): path for path in sorted(folder.rglob("*.py"))}
-        trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+        with _kept():
+            trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in paths.items()}
         return cls(folder.name, trees, paths)
 
     @cached_property
     def nodes(self) -> list[tuple[str, ast.AST]]:
         """Every import, name and call with its module: walking the trees is dear, so it is done once."""
-        return [
-            (module, node)
-            for module, tree in self.trees.items()
-            for node in ast.walk(tree)
-            if isinstance(node, _LOOKED_AT)
-        ]
+        with _kept():
+            return [
+                (module, node)
+                for module, tree in self.trees.items()
+                for node in ast.walk(tree)
+                if isinstance(node, _LOOKED_AT)
+            ]
 
     @cached_property
     def public(self) -> frozenset[str]:
@@ -103,6 +107,18 @@ class Package:
         parts = module.split(".")
         parts = parts[: len(parts) - node.level + is_package]
         return ".".join([*parts, *([node.module] if node.module else [])])
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Without the garbage collector: of trees that all stay it finds none, and takes longer than that."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _module_name(folder: Path, path: Path) -> str:

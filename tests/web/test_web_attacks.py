@@ -50,6 +50,7 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.thorough
 def test_hostile_files_are_named_and_the_others_judged(page: Page) -> None:
     """A bomb, a document type, an empty file, a text: each with its reason; the sound one is judged."""
     entities = b'<!DOCTYPE a [<!ENTITY b "c">]><w:document>&b;</w:document>'

@@ -33,6 +33,7 @@ def _set(page: Page, work: str, path: str, typed: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("key", ["tu_van_truc_tiep", "gs_ca_nhan"])
+@pytest.mark.thorough(one_of=2)
 def test_a_word_in_a_sum_is_told_at_its_figure(page: Page, work: str, key: str) -> None:
     """A figure that is only wrong where a sentence adds it up has the message below its own field, once."""
     path = f"so_lieu.{key}.gia_tri"

@@ -21,6 +21,7 @@ _CHOICES = {"quy": "Q3", "6-thang": "6T", "9-thang": "9T", "nam": "N"}
 
 
 @pytest.mark.parametrize("form", form_names())
+@pytest.mark.thorough(one_of=4)
 def test_every_form_can_be_begun(page: Page, form: str) -> None:
     """A blank one of each form is shown with its fields under the form's own titles; only gaps are told."""
     kinds = load_form(form).periods

@@ -84,6 +84,7 @@ def test_only_the_text_takes_a_table(tmp_path: Path) -> None:
 
 
 @in_a_browser
+@pytest.mark.thorough
 def test_a_table_is_put_in_and_filled_by_keyboard(page: Page) -> None:
     """From the buttons of a paragraph: heads, cells, cells from Excel; kept on reload; taken back."""
     code = begun(page)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from web_browser import browser, in_a_browser
 from web_door import Page
 
@@ -150,6 +151,7 @@ def test_other_things_of_the_old_period_are_told_until_they_are_changed(tmp_path
 
 
 @in_a_browser
+@pytest.mark.thorough
 def test_the_page_follows_what_is_typed(page: Page) -> None:
     """The line below a table counts down with its cells and goes with the last; so does the count above."""
     old = json.loads(small_sample())

@@ -42,6 +42,7 @@ def test_every_period_can_be_chosen(page: Page, code: str) -> None:
 
 
 @pytest.mark.parametrize("name", form_names())
+@pytest.mark.thorough(one_of=4)
 def test_a_period_is_asked_only_where_the_form_has_one(page: Page, name: str) -> None:
     """None at all, none unless somebody chooses one, or one that has to be chosen: as the form file says."""
     form = load_form(name)

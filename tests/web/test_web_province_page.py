@@ -142,7 +142,7 @@ def _forms_have_pictures(seen: Seen, tmp_path: Path) -> None:
 
 @in_a_browser
 @pytest.mark.parametrize("path", ["/", "/soat", "/ky-nay", "/ca-tinh"])
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough
 def test_every_first_page_can_be_used_by_everyone(seen: Seen, path: str) -> None:
     """Axe has no serious finding, in light and in dark, and nothing runs over the side of the screen."""
     for scheme in ("light", "dark"):

@@ -143,6 +143,7 @@ def test_a_mistake_is_told_at_its_field(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_an_edited_paragraph_keeps_its_figures(seen: Seen) -> None:
     """Words are typed around the figures; figures stay figures, italics italics, nothing else changes."""
     seen.tab.click("#tab-van")
@@ -164,6 +165,7 @@ def test_an_edited_paragraph_keeps_its_figures(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_typing_goes_on_while_pages_are_made(seen: Seen) -> None:
     """As long as the pages are not ready, what is typed is kept; then they show the last of it."""
     seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong')")  # nothing is on its way

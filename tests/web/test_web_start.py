@@ -117,6 +117,7 @@ def test_a_port_that_another_program_took_meanwhile(tmp_path: Path) -> None:
             assert page.enter().ask("GET", "/").status == 200
 
 
+@pytest.mark.thorough
 def test_nothing_is_left_running(tmp_path: Path) -> None:
     """The processes that work for the page end with it, however it ended."""
     with opened(tmp_path / "desk") as page:

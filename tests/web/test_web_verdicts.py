@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from web_browser import browser, in_a_browser
 from web_door import Page
 
@@ -51,6 +52,7 @@ def test_the_judged_file_of_a_report_that_lacks_something_is_not_called_right(pa
 
 
 @in_a_browser
+@pytest.mark.thorough
 def test_a_file_with_something_left_to_see_is_not_called_right(page: Page) -> None:
     """With sums that lack a unit, and sentences of the old period; what is typed later is told too."""
     code = begun(page)

@@ -34,6 +34,7 @@ REPORTS = [path for path in sorted(SAMPLES.glob("*/*.json")) if '"noi_dung": [' 
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.thorough(one_of=4)
 def test_what_nobody_edits_comes_back_letter_by_letter(path: Path) -> None:
     """Every text of every sample, taken apart for the page and put together again, is the same."""
     data = json.loads(path.read_text(encoding="utf-8"))
