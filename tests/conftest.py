@@ -21,7 +21,7 @@ import pytest
 from hypothesis import settings
 
 from docgen.cli.error_handling import run
-from docgen.workers.spreading import processors
+from docgen.workers import spreading
 from tests import produced, thorough
 from tests.once import SHARED
 from tests.thorough import ALL, examples, only_files_named
@@ -104,7 +104,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     For folders and for the whole suite one more than there are processors: a third of the time of a worker
     is waiting for a browser, an office program or another process.
     """
-    return 0 if only_files_named(config) else processors() + 1
+    return 0 if only_files_named(config) else spreading.processors() + 1
 
 
 @dataclass(frozen=True)
@@ -163,12 +163,17 @@ def _text(stream: io.TextIOWrapper) -> str:
 
 @pytest.fixture
 def docgen_cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DocgenCli:
-    """The runner. Logs of our own bugs go to ``logs``, beside the folder; help pages are 80 wide."""
+    """The runner. Logs of our own bugs go to ``logs``, beside the folder; help pages are 80 wide.
+
+    Without ``--jobs`` all is done in this process: it has threads, so that others would be spawned, which
+    takes longer than most of what they are asked to do.
+    """
     folder, logs = tmp_path / "work", tmp_path / "logs"
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("DOCGEN_LOG_DIR", str(logs))
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(spreading, "processors", lambda: 1)
     return DocgenCli(folder, logs)
 
 

@@ -134,7 +134,7 @@ def test_a_check_without_end_costs_its_record(tmp_path: Path) -> None:
     (tmp_path / "ra").mkdir()
     (tmp_path / "ra/h1-bao-cao-quy-2023Q3.docx").write_bytes(b"edited")
     plan = {"h0-": ENDLESS, "h1-": ENDLESS}
-    ran = start(tmp_path, "docgen.batch.making:_judged_file:0", plan, *ARGS, "--check", **QUICK)
+    ran = start(tmp_path, "docgen.batch.making:_judged_file:1", plan, *ARGS, "--check", **QUICK)
     code, _, err = finished(ran)
     states, told, _ = results(tmp_path)
     assert (states, told, code) == (

@@ -256,6 +256,7 @@ def far_away(_jobs: int | None, _scheduler: str | None, **_options: bool) -> Wor
     return Workers(lambda _count: Here, lambda _count: Here, Bounds(), shares_disk=False)
 
 
+@pytest.mark.thorough
 def test_wherever_the_work_is_done_the_folder_is_the_same(
     docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch
 ) -> None:

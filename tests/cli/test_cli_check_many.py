@@ -176,6 +176,7 @@ def slow_run(tmp_path: Path) -> Any:
 
 
 @forks
+@pytest.mark.thorough
 def test_ctrl_c_with_workers(slow_run: subprocess.Popen[bytes], tmp_path: Path) -> None:
     """Ctrl-C in the terminal reaches all: 130, one sentence, no traceback, most files never begun."""
     os.killpg(slow_run.pid, signal.SIGINT)

@@ -40,6 +40,7 @@ def answering(text: str) -> str:
         ("pdffonts", "", ""),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_stand_in_is_named(
     office: FakeOffice, tmp_path: Path, program: str, says: str, stand_in: str
 ) -> None:

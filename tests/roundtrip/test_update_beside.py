@@ -112,7 +112,7 @@ def folder(tmp_path: Path) -> Folder:
     [(FIRST, "Toàn huyện có **12 công đoàn** cơ sở."), (SECOND, "*Mở 3 lớp*, kết nạp ***40*** người."),
      (THIRD, "Phong trào thi đua giữ **vững**."), (SECOND, "Mở 7 lớp, kết nạp **40 người**.")],
 )  # fmt: skip
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough
 def test_bold_and_italics_of_the_data_are_carried(folder: Folder, path: tuple[Any, ...], text: str) -> None:
     """A changed look is a tracked change; all accepted the file says it, all rejected it is as before."""
     data = changed((path, text))

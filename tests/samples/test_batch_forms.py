@@ -42,7 +42,7 @@ def documents(name: str) -> Iterator[tuple[str, WordDocument]]:
 
 
 @every_batch
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough
 def test_a_batch_makes_eleven_valid_files(name: str) -> None:
     """One file for each unit, and no validator finds anything."""
     assert len(made(name)) == 11
