@@ -121,6 +121,7 @@ def names(**changes: Any) -> dict[str, Any]:
         "kinh_gui": [],
         "can_cu": [],
         "noi_nhan": ["Tổng Liên đoàn Lao động Việt Nam", "Tỉnh ủy, HĐND, UBND tỉnh"],
+        "dau_so": "/",
         "luu": "VT",
         "du_thao": None,
         "tham_quyen": "",

@@ -57,7 +57,7 @@ class Writer:
     def heading(self) -> str:
         """Issuer and motto, number and date (ND30 Phụ lục I, II.1–II.4)."""
         number = (
-            self.line("so_ky_hieu", "Số: {{ so }}/{{ ky_hieu }}")
+            self.line("so_ky_hieu", "Số: {{ so }}{{ dau_so }}{{ ky_hieu }}")
             + (
                 self.line("trich_yeu_cong_van", "V/v {{ trich_yeu }}")
                 if self.form.subject_below_number
@@ -152,7 +152,9 @@ class Writer:
             + tag("{%p for noi in noi_nhan %}")
             + self.line("noi_nhan", "- {{ noi }};")
             + tag("{%p endfor %}")
+            + tag("{%p if luu %}")
             + self.line("noi_nhan", "- Lưu: {{ luu }}.")
+            + tag("{%p endif %}")
         )
 
     def signature(self, who: str) -> str:
@@ -191,7 +193,8 @@ class Writer:
         """What an appendix says of the document that it belongs to (III.1.c), above a rule (Mẫu 1.3, 2.1)."""
         free = twips(self.standard.text_width * (1 - self.standard.rule.low) / 2)
         words = (
-            f"(Kèm theo {self.form.in_text} số {{{{ so }}}}/{{{{ ky_hieu }}}} {{{{ ngay_thang }}}}"
+            f"(Kèm theo {self.form.in_text} số {{{{ so }}}}{{{{ dau_so }}}}{{{{ ky_hieu }}}}"
+            " {{ ngay_thang }}"
             " của {{ don_vi.ten }})"
         )
         part = self.standard.components["kem_theo"]

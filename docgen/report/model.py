@@ -162,6 +162,11 @@ class Report(StrictModel):
         title="Ký hiệu",
         description='Ghi khi khác ký hiệu của mẫu và đơn vị, ví dụ "NQ-BCH"; bỏ trống thì theo mẫu, đơn vị.',
     )
+    dau_so: Literal["/", "-"] = Field(
+        "/",
+        title="Dấu sau số",
+        description='Dấu giữa số và ký hiệu: "/" (15/BC-LĐLĐ) hoặc "-", như văn bản của Đảng (17-KL/TU).',
+    )
     ten_loai: Words | None = Field(
         None,
         title="Tên loại",
@@ -222,7 +227,9 @@ class Report(StrictModel):
         title="Nơi nhận",
         description="Mỗi nơi một dòng, không gõ gạch đầu dòng và dấu chấm phẩy; bỏ trống thì theo sổ đơn vị.",
     )
-    luu: Words = Field("VT", title="Lưu", description='Nội dung sau "Lưu:".')
+    luu: Words | None = Field(
+        "VT", title="Lưu", description='Nội dung sau "Lưu:"; null thì không in dòng Lưu.'
+    )
     nguoi_ky: Signer | None = Field(None, title="Người ký", description="Bỏ trống thì theo sổ đơn vị.")
     nguoi_ky_trai: Signer | None = Field(
         None,

@@ -42,6 +42,7 @@ TEMPLATE_ONLY: Final[Mapping[str, Word]] = MappingProxyType(
     {
         "mau": Word("mã mẫu báo cáo", "{{ mau }}"),
         "so": Word("số văn bản, để trống nếu chưa có", "{{ so }}"),
+        "dau_so": Word("dấu giữa số và ký hiệu: / hoặc -", "{{ so }}{{ dau_so }}{{ ky_hieu }}"),
         "ky_hieu": Word("ký hiệu văn bản", "{{ ky_hieu }}"),
         "dia_danh": Word("địa danh", "{{ dia_danh }}"),
         "ngay_thang": Word("ngày tháng năm ban hành, chừa chỗ trống nếu chưa có", "{{ ngay_thang }}"),
@@ -53,7 +54,7 @@ TEMPLATE_ONLY: Final[Mapping[str, Word]] = MappingProxyType(
         "kinh_gui": Word("danh sách nơi kính gửi", "{{ kinh_gui | join(', ') }}"),
         "can_cu": Word("danh sách căn cứ, không có dấu cuối dòng", "{{ can_cu | join('; ') }}"),
         "noi_nhan": Word("danh sách nơi nhận, không có gạch đầu dòng và dấu cuối", "{{ noi_nhan | first }}"),
-        "luu": Word('nội dung sau "Lưu:"', "{{ luu }}"),
+        "luu": Word('nội dung sau "Lưu:"; trống nếu không có dòng này', "{{ luu }}"),
         "du_thao": Word("số lần dự thảo, trống nếu là bản chính", "{{ du_thao }}"),
         "du_lieu_rieng": Word(
             "dữ liệu riêng của cơ quan: danh sách, đối tượng, số, chữ", "{%p for xe in du_lieu_rieng.xe %}"

@@ -63,14 +63,14 @@ def test_a_day_above_the_signature_beside_one_in_the_head() -> None:
 @pytest.mark.parametrize(
     ("line", "names", "filed"),
     [
-        ("Nơi nhận: Như trên, LĐLĐ tỉnh, VP.", ["Như trên", "LĐLĐ tỉnh", "VP"], ""),
+        ("Nơi nhận: Như trên, LĐLĐ tỉnh, VP.", ["Như trên", "LĐLĐ tỉnh", "VP"], None),
         ("Nơi nhận: Như trên; Lưu: VT, VP.", ["Như trên"], "VT, VP"),
-        ("Nơi nhận: Như kính gửi.", ["Như kính gửi"], ""),
+        ("Nơi nhận: Như kính gửi.", ["Như kính gửi"], None),
     ],
 )
 @pytest.mark.parametrize("cell", [False, True])
 def test_recipients_on_the_line_of_their_title(
-    line: str, names: list[str], filed: str, *, cell: bool
+    line: str, names: list[str], filed: str | None, *, cell: bool
 ) -> None:
     """Parted by semicolons or commas; in a cell too. What is filed keeps its commas."""
     office = Office().head().lines(*SECTIONS)
@@ -78,7 +78,7 @@ def test_recipients_on_the_line_of_their_title(
         office.columns((line,), SIGNED) if cell else office.lines(*SIGNED, side="phải").para(line, "trái")
     )
     data = office.read().data
-    assert (data["noi_nhan"], data.get("luu", ""), data["noi_dung"]) == (names, filed, BLOCKS)
+    assert (data["noi_nhan"], data["luu"], data["noi_dung"]) == (names, filed, BLOCKS)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,20 @@ def test_a_person(text: str) -> None:
 def test_no_person(text: str) -> None:
     """A small letter or a digit, or one word."""
     assert not is_person(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol"), [("Số 17-KL/TU", "KL/TU"), ("Số 17-BC/ĐU", "BC/ĐU"), ("Số: 17 - CV/ĐU", "CV/ĐU")]
+)
+def test_the_sign_behind_a_number_of_the_party(typed: str, symbol: str) -> None:
+    """It is data, and printed again: only the colon that the form has is told."""
+    office = Office().columns((*LEFT[:2], typed), RIGHT).title("BÁO CÁO").lines(*SECTIONS)
+    found = office.end().read()
+    assert (found.data["so"], found.data["dau_so"], found.data["ky_hieu"]) == ("17", "-", symbol)
+    assert all("17-" in each.old for each in found.changes if each.code == "chu_mau" and "17" in each.old)
+
+
+def test_a_file_without_an_archive_line() -> None:
+    """None is printed."""
+    found = Office().head().lines(*SECTIONS).columns(RECIPIENTS[:3], SIGNED).read()
+    assert (found.data["luu"], kinds(found)) == (None, ["ket"])

@@ -166,6 +166,7 @@ def test_variables_are_what_the_shipped_template_uses(save: Path) -> None:
             "co_quan_ban_hanh",
             "ke_co_quan",
             "so",
+            "dau_so",
             "ky_hieu",
             "do_mat",
             "do_khan",
@@ -176,7 +177,7 @@ def test_variables_are_what_the_shipped_template_uses(save: Path) -> None:
         *("nguoi_ky.ho_ten", "phu_luc", "don_vi.ten"),
     ]
     where = {each.name: each.where for each in found}
-    assert where["so"] == "Số: {{ so }}/{{ ky_hieu }}"
+    assert where["so"] == "Số: {{ so }}{{ dau_so }}{{ ky_hieu }}"
     assert where["noi_dung"] == "{{p noi_dung }}"
     assert where["can_cu"] == "{%p for van_ban in can_cu %}"
     assert all(each.description == NAMES[each.name.split(".")[0]].description for each in found)

@@ -51,10 +51,12 @@ class Head(NamedTuple):
 
 def read_head(source: Source) -> Head:
     """The values of the head; what is not there is empty, what cannot be read is left out."""
-    number, symbol = _number(" ".join(source.texts("so_ky_hieu")))
+    typed = " ".join(source.texts("so_ky_hieu"))
+    number, symbol = _number(typed)
     place, issued = _place_and_date(" ".join(source.texts("dia_danh_thoi_gian")))
     subject = subject_of(source)
     values: dict[str, Any] = {"so": number or None, "ngay_ban_hanh": issued or None}
+    values["dau_so"] = "-" if _PARTY.search(typed) else None
     values["trich_yeu"] = escape_plain(subject) if subject else None
     values["kinh_gui"] = _addressees(source)
     values["can_cu"] = [text for each in ground_lines(source) if (text := bare_ground(_plain(each.text)))]

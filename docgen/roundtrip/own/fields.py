@@ -149,7 +149,9 @@ class FieldReader:
             return reader(self, found)
         text = _SPACE.sub(" ", found.text or "").strip()
         if not text and found.path == "luu":
-            raise ValueError("dòng Lưu đã bỏ; biểu mẫu luôn in dòng này")
+            if found.line is not None:
+                raise ValueError("dòng Lưu không còn chữ nào")
+            return Value(None, same=False)
         if found.format.endswith(UPPER):
             old = self._old(found.path)
             return Value(text, upper(_SPACE.sub(" ", str(old or ""))).strip() == text)
