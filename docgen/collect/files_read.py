@@ -13,6 +13,7 @@ from docgen.collect.asked_values import of_report, values_of
 from docgen.collect.beside import READ, judged_by_title, unread_sheets, why_unread
 from docgen.collect.denials import with_denials
 from docgen.collect.forms.form import Form, hidden_forms, read_forms
+from docgen.collect.forms.form_versions import newest
 from docgen.collect.forms.form_words import read_words
 from docgen.collect.left_open import left_open, nothing_filled
 from docgen.collect.remarks import remarks
@@ -43,6 +44,10 @@ from docgen.word.model import WordDocument
 from docgen.workbook.read import is_report_book, read_workbook
 
 _AGAIN: Final = "tệp hỏng khi gửi hoặc khi chép; đề nghị đơn vị gửi lại"
+
+
+_Beside = tuple[Sequence[Returned], Sequence[Problem]]
+"""Forms that nobody sees, and what is said of drafts."""
 
 
 class Files:
@@ -85,10 +90,10 @@ class Files:
             return self._word(path)
         if suffix == ".xlsx":
             book = open_book(read_bytes(path, MAX_FILE), str(path))
-            forms = read_forms(book, self._asked, self._finder)
+            forms, drafts = newest(read_forms(book, self._asked, self._finder))
             unseen = self._hidden_forms(book, forms)
             if forms or unseen:
-                return [*self._forms(path, book, forms, unseen), *unseen]
+                return [*self._forms(path, book, forms, (unseen, drafts)), *unseen]
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = of_report(read.data, str(path), read.reading.cells)
@@ -141,9 +146,7 @@ class Files:
             if (unit := self._unit(each)[0]) and unit.ma not in known
         ]
 
-    def _forms(
-        self, path: Path, book: Book, forms: Sequence[Form], unseen: Sequence[Returned]
-    ) -> list[Returned]:
+    def _forms(self, path: Path, book: Book, forms: Sequence[Form], beside: _Beside) -> list[Returned]:
         if not forms:
             return []
         found = [self._of_form(form) for form in forms]
@@ -158,13 +161,14 @@ class Files:
         for each in found:
             each.problems += nothing_filled(each)
         read = [form.record.root for form in forms] + ([words.sheet] if words else [])
-        read += [each.root for each in unseen]
+        unseen, drafts = beside
+        read += [*(each.root for each in unseen), *(each.path for each in drafts)]
         unread = list(unread_sheets(book, read))
         seen = [each.path for each in unread if each.severity is Severity.WARNING]
-        beside, problems = self._tables(path, seen, found) if seen else ([], [])
-        taken = {each.root.rpartition("!")[0] for each in beside}
-        problems += [*(each for each in unread if each.path not in taken), *remarks(book)]
-        return with_problems([*found, *beside], problems)
+        tables, problems = self._tables(path, seen, found) if seen else ([], [])
+        taken = {each.root.rpartition("!")[0] for each in tables}
+        problems += [*drafts, *(each for each in unread if each.path not in taken), *remarks(book)]
+        return with_problems([*found, *tables], problems)
 
     def _tables(
         self, path: Path, sheets: Sequence[str], forms: Sequence[Returned]

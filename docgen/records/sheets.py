@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from docgen.records.one_row import of_one_unit
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.sections import sections
 from docgen.records.several_tables import HEAD_ROWS, read_tables
+from docgen.records.sheet_versions import IS_OLDER, disputed, older_tables
 from docgen.records.signed import signed_lines
 from docgen.records.table import read_table, unit_of
 from docgen.records.unread_sheets import (
@@ -91,42 +92,50 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
         head.name: max(known[head.name], names_below(head, explained) if units else 0) for head in looked_at
     }
     others = {name for name in known if len(known) > 1 and which.of_another_time(_top_texts(heads[name]))}
-    chosen = chosen or max(
-        known, key=lambda name: (name not in others and known[name] > 1, not goes_on(name), known[name])
+    tables = (name for name in candidates if known.get(name, 0) > 1 and name not in others)
+    older = older_tables(list(tables), heads, explained, units)
+    chosen = (chosen if chosen not in older else "") or max(
+        known,
+        key=lambda name: (
+            name not in {*others, *older} and known[name] > 1,
+            not goes_on(name),
+            known[name],
+        ),
     )
     table = table_in(heads[chosen], book.sheet(chosen), explained, units, which)
     read = {
         name: table_in(heads[name], book.sheet(name), explained, units, which)
         for name in candidates
-        if units and name not in {chosen, *others} and known.get(name, 0) > 1
+        if units and name not in {chosen, *others, *older} and known.get(name, 0) > 1
     }
+    two = disputed(table, read, book.feeding([chosen]), units, which.times) if units else []
+    table, read = (without_values(table, two), {}) if two else (table, read)
     further = FurtherSheets(chosen, table, read, units) if units else None
     table, taken = (further.together(), further.taken) if further else (table, [])
     titles = {name: _top_texts(heads[name]) for name in candidates}
     for name in continued(candidates, chosen, titles):
         times = which.times, which.of_another_time
         whole = with_continued(table, book.sheet(name), explained, units, *times) if units else None
-        if whole is not None and name not in {*others, *taken}:
+        if whole is not None and name not in {*others, *older, *taken}:
             table, taken = whole, [*taken, name]
     of_these = set(codes_of(table.records, units)) if units else set[str]()
     unread: list[Problem] = []
     feeding = book.feeding([chosen, *taken])
-    for head in (heads[name] for name in candidates if name not in {chosen, *taken}):
+    left = {chosen, *taken, *(each.path for each in two)}
+    for head in (heads[name] for name in candidates if name not in left):
         why, is_table = further.why_not(head.name) if further else "", known.get(head.name, 0) > 1
         if head.name in others:
             owner = owner_of(head, explained, units) if units else ""
             why = of_other_time(_top_texts(head), which.of_another_time)
             is_table = bool(owner) and owner not in of_these
-        if head.name in feeding:
-            why, is_table = FEEDS, False
+        if head.name in feeding or head.name in older:
+            why = FEEDS if head.name in feeding else f"{IS_OLDER} “{older[head.name]}”"
+            is_table = False
         unread.append(unread_sheet(head, chosen, why, is_table=is_table))
     unseen = [heads[name] for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
     hidden = [record for head in unseen for record in _units_in(head, book, explained, units, which)]
-    named = {each.root for each in hidden}
-    unread += [unread_sheet(head, chosen, "", is_table=False) for head in unseen if head.name not in named]
-    unread += [problem for each in hidden for problem in each.problems]
-    sent = _by_unit(book.sheet(sources[0])) if sources else {}
-    by_unit = _by_unit(book.sheet(words[0])) if words else {}
+    unread += _told_of(unseen, hidden, chosen)
+    sent, by_unit = (_by_unit(book.sheet(each[0])) if each else {} for each in (sources, words))
     records = (
         replace(each, collected=sent.get(unit_of(each.data), {}), words=by_unit.get(unit_of(each.data), {}))
         for each in table.records
@@ -137,6 +146,20 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
         (*table.above, (chosen, chosen)),  # the name of a sheet may say of which time it is
         (*table.hidden, *hidden),
     )
+
+
+def _told_of(unseen: Sequence[Sheet], hidden: Sequence[Record], chosen: str) -> Iterator[Problem]:
+    """What is said of sheets that nobody sees, and of the units that are ``hidden`` in them."""
+    named = {each.root for each in hidden}
+    yield from (unread_sheet(head, chosen, "", is_table=False) for head in unseen if head.name not in named)
+    yield from (problem for each in hidden for problem in each.problems)
+
+
+def without_values(table: Records, told: Sequence[Problem]) -> Records:
+    """The only record of a table without its values, and what is said of it."""
+    (own,) = table.records
+    data = {UNIT: unit_of(own.data)}
+    return replace(table, records=(replace(own, data=data, problems=tuple(told)),))
 
 
 def table_in(
