@@ -48,7 +48,7 @@ _KIND: Final = regex(r"(?:tỉnh|thành phố|thị xã|quận|huyện|phường
 _ORGAN: Final = regex(r"(?:bch|btv|ban chấp hành|ban thường vụ)\.? +(?=\w)", re.IGNORECASE)
 _NOTE: Final = regex(r"\s*(?:\(\s*(?:\*+|[0-9]{1,2})\s*\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\Z")  # of a footnote
 _BEHIND: Final = regex(r"\s*(?:[,;(]|\s[-–—]\s).*", re.DOTALL)
-_OF_PROVINCE: Final = regex(r" (?:tỉnh|thành phố) [^,]+$")
+_OF_PROVINCE: Final = regex(r" (tỉnh|thành phố) [^,]+$")
 _NEAR: Final = 0.7
 _AS_NEAR: Final = 0.02  # what lies so close behind the nearest is as likely
 _CANDIDATES: Final = 12
@@ -282,8 +282,10 @@ def _forms(name: str) -> Iterator[str]:
         if body:
             yield f"{body[0]}{tail}"
         if shorter := _OF_PROVINCE.sub("", tail):
-            yield shorter
-            yield f"{body[0] if body else ''}{shorter}"
+            led = f"{body[0] if body else ''}{shorter}"
+            yield from (shorter, led)
+            if province := _OF_PROVINCE.search(tail):  # it goes without its name: “CĐVC tỉnh”
+                yield from (f"{shorter} {province[1]}", f"{led} {province[1]}")
 
 
 def _grams_of(text: str) -> set[str]:

@@ -342,16 +342,24 @@ def test_a_big_unit_is_not_doubted(office: DocgenCli) -> None:
 
 
 def test_units_of_measure_are_not_mixed(office: DocgenCli) -> None:
-    """Người typed over as lượt is refused, triệu đồng is converted exactly."""
+    """Người typed over as lượt is refused, triệu đồng is converted exactly, another word is the same."""
 
     def turns(sheet: Any) -> None:
+        sheet.cell(province.row_of(sheet, "so_lieu.doan_vien"), 3).value = "người"
+        sheet.cell(province.row_of(sheet, "so_lieu.dau_ky"), 3).value = "cơ sở"
         sheet.cell(province.row_of(sheet, "so_lieu.nguoi_tv"), 3).value = "lượt người"
         sheet.cell(province.row_of(sheet, MONEY), 3).value = "triệu đồng"
 
     send(office, "a.xlsx", 1, turns, so_lieu__tien="10,5")
     ran = collected(office, "-o", "bg.json")
-    assert told(ran) == {("TN108", cell_of("so_lieu.nguoi_tv").replace("E", "C"))}
+    changed = (cell_of(path).replace("E", "C") for path in ("so_lieu.nguoi_tv", "so_lieu.tien"))
+    assert told(ran) == {("TN108", cell) for cell in changed}
     assert records(office)["xa-01"]["so_lieu"]["tien"]["gia_tri"] == 10_500_000
+    own = province.values_of(1)
+    taken = numbers_in(records(office)["xa-01"])
+    assert {path: taken[path] for path in province.PATHS[:2]} == {
+        path: own[path] for path in province.PATHS[:2]
+    }
 
 
 def test_of_two_versions_the_correction_that_says_so_is_taken(office: DocgenCli) -> None:

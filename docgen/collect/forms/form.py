@@ -24,7 +24,9 @@ from docgen.records.rows import says_something
 from docgen.records.struck import Struck
 from docgen.vn.measures import money_power
 from docgen.vn.numbers import value_shown
-from docgen.vn.text import spelling_key
+from docgen.vn.text import nfc, spelling_key
+from docgen.vn.unit_words import says_what_is_asked
+from docgen.vn.written import is_shorter
 from docgen.workbook.grid import Grid
 
 BESIDE: Final = "TN134"
@@ -237,9 +239,15 @@ class _FormReader:
 
 def _power(own: str, question: Question) -> int | None:
     """The power of ten between the unit of measure on the form and the outline's; None if they differ."""
-    if not own or spelling_key(own) == spelling_key(question.unit):
+    if not own or spelling_key(own) == spelling_key(question.unit) or _means(own, question):
         return 0
     powers = money_power(own), money_power(question.unit)
     if powers[0] is not None and powers[1] is not None:
         return powers[0] - powers[1]
     return None
+
+
+def _means(own: str, question: Question) -> bool:
+    """Whether the unit of measure on the form is the outline's in other words: “thỏa ước” for bản."""
+    found, wanted = nfc(own).casefold().strip(), nfc(question.unit).casefold()
+    return is_shorter(found, wanted) or says_what_is_asked(found, wanted, question.name)
