@@ -138,10 +138,8 @@ def judge(folder: Path) -> None:
     with ThreadPoolExecutor(1) as beside:
         by_sdk = beside.submit(_judge_by_sdk, folder) if SDK in os.environ else None
         largest_first = sorted(folder.glob("*.docx"), key=lambda path: -path.stat().st_size)
-        taken = [path for path in largest_first if _take(path, ".taken")]
-        faults = {path: _lint_faults(path) for path in taken}
-        for path, told in _judged_by_elements(folder, [path for path in taken if not faults[path]]).items():
-            faults[path] = told
+        faults = {path: _lint_faults(path) for path in largest_first if _take(path, ".taken")}
+        faults |= _judged_by_elements(folder, [path for path, told in faults.items() if not told])
         for path, told in faults.items():
             path.with_suffix(".faults").write_text(json.dumps(told), encoding="utf-8")
         if by_sdk:

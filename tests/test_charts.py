@@ -114,7 +114,7 @@ def texts_of(figure: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("chart", CROWDED)
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=8)
 def test_no_text_of_a_chart_runs_into_another(chart: Chart) -> None:
     """Labels, figures, names of series: each has its own place, and all lie within the picture."""
     made = figure(chart)
@@ -247,6 +247,7 @@ def test_a_part_without_a_figure_is_not_nought() -> None:
     ("kind", "labels"),
     [(BARS, ("a", "b", "c")), (LINES, ("a", "b", "c")), (BARS, ("một nhãn dài " * 9, "b", "c"))],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_bar_or_a_point_without_a_figure_is_said_to_be_missing(kind: str, labels: tuple[str, ...]) -> None:
     """Upright or lying; nought is a figure."""
     made = figure(Chart(kind, labels, (Series("", (5, None, 0)),)))
@@ -254,6 +255,7 @@ def test_a_bar_or_a_point_without_a_figure_is_said_to_be_missing(kind: str, labe
 
 
 @pytest.mark.parametrize("values", [(None, 50, None, 75), (60, 50, 70, None)])
+@pytest.mark.thorough(one_of=2)
 def test_the_first_and_the_last_label_of_a_line_stand_inside(values: tuple[int | None, ...]) -> None:
     """Without a figure too: the words do not run over the axis."""
     made = figure(Chart(LINES, ("w", "x", "y", "z"), (Series("", values),), "%"))

@@ -116,6 +116,7 @@ WORDS: list[Any] = [
 
 
 @pytest.mark.parametrize(("body", "values"), [(AWKWARD, NUMBERS), (WORDY, WORDS)])
+@pytest.mark.thorough(one_of=2)
 def test_values_stand_in_lines_as_in_a_report_made_alone(
     tmp_path: Path, body: list[Any], values: list[Any]
 ) -> None:

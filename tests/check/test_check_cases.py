@@ -76,6 +76,7 @@ KEPT: dict[str, Callable[[Report], bool]] = {
 
 
 @pytest.mark.parametrize("case", [case for case in ALL if case.kept], ids=lambda case: case.name)
+@pytest.mark.thorough(one_of=2)
 def test_what_a_fix_leaves(case: Case) -> None:
     """A table stays on the paper, white letters stay white, codes stay whole, the motto gets one line."""
     done = fix_package(read_package(CASES / case.name), load_profile(case.profile))

@@ -48,6 +48,7 @@ def _with_head_of_the_texts_width(spare: int) -> bytes:
 
 
 @pytest.mark.parametrize(("spare", "mended"), [(5, False), (400, True)])
+@pytest.mark.thorough(one_of=2)
 def test_margins_stay_where_the_motto_would_break(spare: int, mended: bool) -> None:
     """A head as wide as the text grows narrower with it: the margin is left, and told as left."""
     done = fix_package(read_package(_with_head_of_the_texts_width(spare)), load_profile("nd30"))

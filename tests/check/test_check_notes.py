@@ -149,6 +149,7 @@ def test_comments_are_counted() -> None:
         ("image", "http://a.vn/" + "x" * 5000, "xxx…"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_what_leads_out_is_named(kind: str, target: str, said: str) -> None:
     """Linked pictures and templates are named, cut to a readable length; they are not opened."""
     (note,) = notes(opened("", arrow(kind, target, "External")))

@@ -127,6 +127,7 @@ def _head_in_percent(share: int, right: int) -> Document:
 
 
 @pytest.mark.parametrize(("share", "right", "told"), [(100, 62, False), (100, 45, True), (60, 62, True)])
+@pytest.mark.thorough(one_of=2)
 def test_a_motto_in_a_table_of_percents(share: int, right: int, told: bool) -> None:
     """What counts is the part of the text's width, not the columns as they were last printed."""
     made = _head_in_percent(share, right)
@@ -184,6 +185,7 @@ def _hand(table: int, cell: int, leads: tuple[str, ...]) -> Document:
         ((" ", "", ""), True),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_signature_about_a_middle_of_its_own(leads: tuple[str, ...], told: bool) -> None:
     """Authority, office, name that blanks put about one middle stay, wherever in the cell that is."""
     assert ("TT205" in _codes(_hand(1, 1, leads))) is told

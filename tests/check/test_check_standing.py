@@ -116,6 +116,7 @@ def test_a_line_of_unknown_length_is_not_judged() -> None:
 
 
 @pytest.mark.parametrize("rule", [True, False])
+@pytest.mark.thorough(one_of=2)
 def test_who_decides_is_no_part_of_the_subject(rule: bool) -> None:
     """With the subject's line as a paragraph or without: the name above the grounds is its own."""
     made = opened("quyet-dinh")

@@ -190,6 +190,7 @@ def test_a_form_has_rows_of_dots() -> None:
         "Có các hoạt động văn hóa, thể thao … và nhiều việc khác.",
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_blank_in_a_report_is_one_for_the_data_too(text: str) -> None:
     """What stops the final report as a blank is told of its Word file, and nothing else is."""
     told = codes(found(document(f"noi_dung | {text}")))

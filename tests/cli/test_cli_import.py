@@ -263,6 +263,7 @@ TABLE = {
     ("old", "new", "key"),
     [("Bảng 1. Kết nạp", "Bảng 1. Phát triển", "tieu_de"), ("Số sơ bộ", "Số chính thức", "ghi_chu")],
 )
+@pytest.mark.thorough(one_of=2)
 def test_lines_beside_a_table_are_told(made: DocgenCli, old: str, new: str, key: str) -> None:
     """Its title and its notes are data of the table, and a change of them is said."""
     made.write("a.json", {**REPORT, "noi_dung": [*REPORT["noi_dung"], TABLE, "Hết phần bảng."]})

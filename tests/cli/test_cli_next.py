@@ -253,6 +253,7 @@ def test_an_input_is_never_written_over(old: DocgenCli) -> None:
         {"mau": "bao-cao-chuyen-de", "trich_yeu": "Việc A"},
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_another_report_is_not_written_over(old: DocgenCli, change: dict[str, Any]) -> None:
     """An unedited file is made again of its own data; that of another unit, form or period needs --force."""
     assert old("generate", "q3.json", "-o", "sach.docx").code == Exit.DONE

@@ -75,6 +75,7 @@ SIGNER = {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_
         ({"can_cu": ["Căn cứ Nghị quyết số … ngày …/…/2024"]}, "D100", "can_cu[0]"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_codes_and_a_nameless_signer_stop_the_final_file_alone(
     docgen_cli: DocgenCli, changes: dict[str, Any], code: str, path: str
 ) -> None:
@@ -102,6 +103,7 @@ def test_codes_and_a_nameless_signer_stop_the_final_file_alone(
         ({"noi_dung": ["a"], "ngay_ban_hanh": "2024-09-25"}, "D067"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_what_is_hardly_meant_is_told_and_printed(
     docgen_cli: DocgenCli, changes: dict[str, Any], code: str
 ) -> None:

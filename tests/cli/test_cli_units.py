@@ -60,6 +60,7 @@ def test_a_file_is_not_written_over(docgen_cli: DocgenCli) -> None:
 
 
 @pytest.mark.parametrize("name", ["don_vi.json", "so.xlsx"])
+@pytest.mark.thorough(one_of=2)
 def test_a_unit_is_added_from_its_name(docgen_cli: DocgenCli, name: str) -> None:
     """The proposal is shown, written, and found again; a second time it is there already."""
     docgen_cli("units", "export", "-o", name)

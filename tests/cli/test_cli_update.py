@@ -169,6 +169,7 @@ def test_a_file_that_libreoffice_saved(edited: DocgenCli) -> None:
 
 
 @pytest.mark.parametrize("how", [(), ("--plain",)])
+@pytest.mark.thorough(one_of=2)
 def test_numbers_changed_in_one_place_stay_changed_after_an_update(
     docgen_cli: DocgenCli, how: tuple[str, ...]
 ) -> None:

@@ -34,7 +34,7 @@ WIDE = {
     ],
 )
 @pytest.mark.parametrize("kind", ["json", "xlsx"])
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_tables_that_fit_no_page_are_told_once_by_both(
     docgen_cli: DocgenCli, data: dict[str, Any], codes: list[str], kind: str
 ) -> None:

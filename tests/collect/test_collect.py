@@ -193,6 +193,7 @@ def test_a_row_with_the_name_of_one_value_and_the_code_of_another_is_not_taken(
         ("– Tiền chăm lo Tết", False),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_name_that_says_something_else_beside_its_code_is_doubtful(
     office: DocgenCli, name: str, doubtful: bool
 ) -> None:

@@ -268,6 +268,7 @@ def test_a_sheet_that_only_feeds_formulas_is_a_note(office: DocgenCli, own: bool
         ("a.txt", "gửi phiếu .xlsx"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_what_cannot_be_read_is_told_with_the_way_to_what_can(
     office: DocgenCli, name: str, words: str
 ) -> None:

@@ -41,6 +41,7 @@ def _record(office: DocgenCli) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("again", [700, "bảy trăm linh"])
+@pytest.mark.thorough(one_of=2)
 def test_a_number_given_twice_in_different_ways_is_open(office: DocgenCli, again: Any) -> None:
     """Two rows of one number that differ: told with both places, and neither is taken or added."""
     send(office, "a.xlsx", 1, _row_again(again))

@@ -226,6 +226,7 @@ def _hide_table(book: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "hidden"), [(_hide_row, ["xa-02"]), (_hide_table, ["xa-01", "xa-02", "xa-03"])]
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_line_of_a_table_that_nobody_sees_is_told_of_its_unit(
     office: DocgenCli, change: Any, hidden: list[str]
 ) -> None:

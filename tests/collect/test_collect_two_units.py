@@ -91,6 +91,7 @@ def told(made: Collected) -> list[tuple[str, str]]:
         ),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_file_that_names_two_units_is_asked_about(
     tmp_path: Path, content: bytes, name: str, said: str
 ) -> None:
@@ -109,6 +110,7 @@ def test_a_file_that_names_two_units_is_asked_about(
 
 
 @pytest.mark.parametrize(("answer", "unit"), [("xa-04", "xa-04"), ("Công đoàn xã Mường Mô", "xa-01")])
+@pytest.mark.thorough(one_of=2)
 def test_the_answer_is_taken_and_remembered(tmp_path: Path, answer: str, unit: str) -> None:
     """It is kept beside the folder; the unit that is not meant has sent nothing."""
     made = read(tmp_path, table(WIDE), "xa-01.xlsx", f"xa-01.xlsx={answer}")
@@ -165,6 +167,7 @@ BLOCK = [TITLE, *ROWS]
         ),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_file_of_one_unit_or_of_several_goes_on(
     tmp_path: Path, content: bytes, name: str, units: set[str]
 ) -> None:
@@ -184,6 +187,7 @@ def test_a_file_of_one_unit_or_of_several_goes_on(
         ([TITLE, *ROWS, ["CÔNG ĐOÀN XÃ PA Ủ"], *ROWS], "xa-01.xlsx"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_the_name_of_another_unit_in_the_midst_of_a_units_table_is_asked_about(
     tmp_path: Path, rows: list[list[Any]], name: str
 ) -> None:
@@ -208,6 +212,7 @@ def test_the_name_of_another_unit_in_the_midst_of_a_units_table_is_asked_about(
         ("phieu.xlsx", "LĐLĐ tỉnh Lai Châu", False),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_form_copied_from_another_units_is_asked_about(
     docgen_cli: DocgenCli, name: str, title: str | None, *, asked: bool
 ) -> None:

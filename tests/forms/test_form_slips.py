@@ -296,7 +296,7 @@ def test_forms_that_share_a_name_are_told(values: dict[str, Any], told: list[tup
     assert found == told
 
 
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=12)
 @pytest.mark.parametrize(
     "tag",
     [

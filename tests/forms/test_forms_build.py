@@ -47,7 +47,7 @@ def test_a_template_that_is_missing_or_changed_is_stale(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough(one_of=8)
 def test_a_template_is_valid_and_lean(name: str) -> None:
     """Under 15 KB; nothing in it that the form does not need; every validator is content."""
     data = build(load_form(name))
@@ -58,7 +58,7 @@ def test_a_template_is_valid_and_lean(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_a_shipped_template_has_nothing_to_lint(name: str, tmp_path: Path) -> None:
     """The technician starts from a template of which lint says nothing at all."""
     path = tmp_path / f"{name}.docx"

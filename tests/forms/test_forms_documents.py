@@ -58,7 +58,7 @@ def test_a_sample_is_right_to_the_letter_of_the_decree(name: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=8)
 def test_a_sample_comes_back_from_word_and_from_excel(name: str, tmp_path: Path) -> None:
     """import(generate(D)) = D, and the workbook of D reads as D."""
     data = sample(name)
@@ -119,7 +119,7 @@ EDITS = [  # form, words in the file, what a person makes of them, where the dat
 
 
 @pytest.mark.parametrize(("name", "words", "change", "path", "value"), EDITS)
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=8)
 def test_what_people_change_in_word_comes_back(  # noqa: PLR0917 - a case, by its parts
     name: str, words: str, change: tuple[str, str], path: str, value: str | None, tmp_path: Path
 ) -> None:
@@ -174,7 +174,7 @@ FAULTS = [  # form, words, what is made of them, the rule that finds it
 
 
 @pytest.mark.parametrize(("name", "words", "fault", "code"), FAULTS)
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=8)
 def test_a_fault_planted_in_a_form_is_found(
     name: str, words: str, fault: tuple[str, str], code: str, tmp_path: Path
 ) -> None:

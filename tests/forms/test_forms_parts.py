@@ -99,6 +99,7 @@ def test_a_wrong_look_of_the_title_of_a_part_is_found(look: Any, code: str, tmp_
 
 
 @pytest.mark.parametrize("title", ["Phần II", "Chương III", "Mục 1"])
+@pytest.mark.thorough(one_of=2)
 def test_a_typed_heading_in_a_wrong_size_is_found(title: str, tmp_path: Path) -> None:
     """The line of the number, which people type in files of other hands, is 13 or 14 points too."""
     doc = Doc(made(issuing("phan-muc"), tmp_path).read_bytes())
@@ -170,6 +171,7 @@ def test_a_changed_title_of_a_part_comes_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("Phần I", "Phần II"), ("Phần thứ nhất", "Phần thứ hai")])
+@pytest.mark.thorough(one_of=2)
 def test_a_file_of_other_hands_with_parts_is_read_by_its_levels(words: tuple[str, str]) -> None:
     """Typed numbers, also in words: parts hold chapters, which count on, as the form prints them."""
     office = decision("*Căn cứ Điều lệ Công đoàn Việt Nam;*").para("**Điều 1.** Ban hành Quy chế kèm theo./.")

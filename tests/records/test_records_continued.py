@@ -77,6 +77,7 @@ def test_a_sheet_that_goes_on_is_read_with_the_one_before_it(
         ("Số liệu (2)", []),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_sheet_of_another_unit_time_or_kind_does_not_go_on(
     tmp_path: Path, name: str, titles: list[list[Any]]
 ) -> None:

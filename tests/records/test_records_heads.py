@@ -172,6 +172,7 @@ def test_a_heading_may_leave_out_its_unit_of_measure(tmp_path: Path) -> None:
         ("so_lieu.tien_tham (VNĐ)", 1),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_column_in_another_unit_of_money_is_converted(tmp_path: Path, heading: str, factor: int) -> None:
     """What the table counts in triệu đồng arrives in đồng, and the conversion is told."""
     records = read(tmp_path, [["Mã đơn vị", heading], ["cd-x-yen-son", 12]])
@@ -207,6 +208,7 @@ def test_a_column_that_measures_something_else_is_not_read(tmp_path: Path, headi
     "heading",
     ["Đoàn viên nữ", "Đoàn viên giảm", "Kế hoạch kết nạp", "Đoàn viên kết nạp mới năm trước", "Kinh phí"],
 )
+@pytest.mark.thorough(one_of=3)
 def test_words_that_turn_a_heading_into_another_figure_are_not_guessed(tmp_path: Path, heading: str) -> None:
     """A column of women, of losses, of last year: near to a heading, and another figure."""
     records = read(tmp_path, [["Mã đơn vị", heading], ["cd-x-yen-son", 12]])

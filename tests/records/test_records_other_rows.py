@@ -52,6 +52,7 @@ def test_a_row_of_sums_since_the_start_is_that_of_the_unit_above_it(tmp_path: Pa
         ("Tỷ lệ (%)", "là tỷ lệ"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_row_of_another_kind_below_the_units_is_told_with_the_reason(
     tmp_path: Path, label: str, why: str
 ) -> None:

@@ -29,6 +29,7 @@ def lines(*columns: tuple[int, int]) -> list[list[Any]]:
         [["Nội dung", "Số nam", "Số nữ", "Tổng số (nam + nữ)"]],
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_the_total_of_its_parts_is_the_figure(tmp_path: Path, heads: list[list[Any]]) -> None:
     """Read from its column; the parts are named in the note on what is not read."""
     records = read(tmp_path, [*TITLES, *heads, *lines((12, 4), (25, 8), (37, 12))])

@@ -268,6 +268,7 @@ SIDE = [("Nội dung", "Số liệu"), ("Quà", 5), ("Tiền", 6)]
         ),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_of_several_tables_on_a_sheet_each_is_read_or_told(
     tmp_path: Path,
     upper: list[tuple[object, ...]],
@@ -324,6 +325,7 @@ MEANS = (*HEADINGS, Heading("so_lieu.d", ("Thu nhập bình quân",), "number", 
         ((61, 600, 7), {"Số liệu!C5"}, "dòng cộng ghi 61, cộng các dòng được 60"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_total_row_of_averages_of_a_row_missed_and_above_more_rows(
     tmp_path: Path, total: tuple[int, int, int], told_at: set[str], words: str
 ) -> None:

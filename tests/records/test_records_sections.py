@@ -135,6 +135,7 @@ def test_a_part_of_another_time_may_be_the_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lines", [[MONEY], [MONEY, [1, *AUDITS[1:3], 7]]])
+@pytest.mark.thorough(one_of=2)
 def test_the_name_of_another_unit_begins_its_own_table(tmp_path: Path, lines: list[list[Any]]) -> None:
     """Below it the figures are that unit's, and what it lacks the other one does not have."""
     titles = [["LĐLĐ TỈNH TUYÊN QUANG"], ["II. CÔNG ĐOÀN PHƯỜNG MINH XUÂN"], ["SỐ LIỆU QUÝ I NĂM 2026"]]
@@ -220,6 +221,7 @@ def test_a_title_nobody_understands_fills_no_empty_cell_above_it(
         ([["TT", "Nội dung", "ĐVT", "Số lượng", "Số đăng ký"]], 0),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_column_of_another_year_or_of_what_was_promised_is_no_result(
     tmp_path: Path, heads: list[list[Any]], column: int
 ) -> None:

@@ -52,6 +52,7 @@ def read(folder: Path, hidden: str = "", **sheets: list[list[Any]]) -> Records:
         ([["TỔNG HỢP HAI XÃ"], THIS], "WARNING", "không ghi là của đơn vị nào"),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_sheet_that_is_not_read_is_told_with_the_reason(
     tmp_path: Path, rows: list[list[Any]], severity: str, why: str
 ) -> None:

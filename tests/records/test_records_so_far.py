@@ -99,6 +99,7 @@ def test_below_the_year_a_column_that_names_the_period_is_the_periods(tmp_path: 
 
 @pytest.mark.parametrize("own", ["Quý III/2026", "Thực hiện quý III/2026", "Kết quả"])
 @pytest.mark.parametrize(("beside", "expected"), [("Năm 2025", {"ca_nam": 9}), ("6 tháng đầu năm 2026", {})])
+@pytest.mark.thorough(one_of=3)
 def test_last_years_column_says_nothing_of_the_months_of_the_periods(
     tmp_path: Path, own: str, beside: str, expected: dict[str, int]
 ) -> None:
@@ -129,6 +130,7 @@ def test_last_years_column_says_nothing_of_the_months_of_the_periods(
         ),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_columns_of_days_and_of_what_is_no_figure(
     tmp_path: Path, heads: list[Any], lines: list[list[Any]], expected: dict[str, int]
 ) -> None:
@@ -150,6 +152,7 @@ def test_columns_of_days_and_of_what_is_no_figure(
         (["Tổng số đoàn viên", 210, 205], []),  # what there is on a day adds up to nothing
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_sum_since_the_start_is_no_less_than_the_period(
     tmp_path: Path, row: list[Any], cells: list[tuple[str, str]]
 ) -> None:

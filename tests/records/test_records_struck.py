@@ -59,6 +59,7 @@ WARNING, NOTE, ERROR = (each.value for each in (Severity.WARNING, Severity.NOTE,
         ("16 †", 16, NOTE),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_struck_and_raised_characters_are_no_part_of_a_number(
     tmp_path: Path, value: object, number: int | None, severity: str
 ) -> None:
@@ -67,6 +68,7 @@ def test_struck_and_raised_characters_are_no_part_of_a_number(
 
 
 @pytest.mark.parametrize("text", ["1 (1)", "6 (12)", "1 (2)", "56 (0)", "56 (1 nữ)", "56 (1,5)"])
+@pytest.mark.thorough(one_of=3)
 def test_a_number_in_brackets_that_may_be_another_one_is_asked_about(tmp_path: Path, text: str) -> None:
     """Marks of notes are small, and less than the number beside them."""
     assert read(tmp_path, text) == (None, [("R025", "Số liệu!B2", ERROR)])

@@ -88,6 +88,7 @@ def test_csv_faults_are_said_at_their_cells(tmp_path: Path) -> None:
         (b"don_vi\n" + b"a\n" * 20_001, "R034", "quá 20000 dòng"),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_csv_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes, code: str, words: str) -> None:
     """Letters, size or quotes that cannot be read stop the reading, with the line."""
     with pytest.raises(DataError, match=words) as caught:

@@ -169,6 +169,7 @@ PLAIN = [["Tổng số đoàn viên", 10], ["Số cuộc kiểm tra", 1]]
         ([["CĐ xã Chiêm Hóa", "P. Minh Xuân"], ["x"], ["x"], ["x"], ["x"], *PLAIN], {}, ""),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_whose_an_upright_table_is(
     tmp_path: Path, rows: list[list[Any]], names: dict[str, str], expected: str
 ) -> None:

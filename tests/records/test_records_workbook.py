@@ -72,6 +72,7 @@ def test_a_code_that_libreoffice_took_for_an_escape_is_still_known(tmp_path: Pat
         "chi_tieu.doan_vien_moi.ke_hoach",
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_headings_are_found_however_they_are_spelled(tmp_path: Path, spelling: str) -> None:
     """Letters' form, case, spacing and kinds of dash make no difference to a heading."""
     (record,) = read(save(tmp_path / "b.xlsx", [["Mã đơn vị", spelling], ["a", 5]])).records

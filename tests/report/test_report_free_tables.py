@@ -290,6 +290,7 @@ def test_rates_are_worked_out_from_the_columns_they_name() -> None:
     ("-", ["133,2", "103,3", "127,9"], False), (60, ["93,3", "103,3", "94,6"], False),
 ])  # fmt: skip
 @pytest.mark.parametrize("first", [False, True])
+@pytest.mark.thorough(one_of=3)
 def test_a_sum_over_lines_with_one_of_two_figures_has_no_rate(
     plan: Any, sums: list[str], told: bool, first: bool
 ) -> None:
@@ -395,6 +396,7 @@ def test_words_in_a_summed_column_are_printed_and_counted_out() -> None:
     ("Tổng số đoàn viên", 8, False, ["D094"]), ("Tổng công ty A", 8, False, []),
     ("Cộng đồng B", 8, False, []),
 ])  # fmt: skip
+@pytest.mark.thorough(one_of=3)
 def test_a_groups_last_row_that_opens_as_a_sum_is_its_sum(
     label: str, typed: int | None, sum_row: bool, codes: list[str]
 ) -> None:
@@ -588,6 +590,7 @@ def _renamed(*marks: str, names: int = 1) -> list[list[Any]]:
     [*KHOI, [None, "Tổng cộng", None]],
     [{"nhom": "Tỉnh A", "tong": True, "dong": KHOI}],
 ])  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_a_line_over_its_parts_is_not_counted_silently(rows: list[Any]) -> None:
     """Known by its number, be its sum wrong, or by the figures of all; how to write it as a group is told."""
     inner = rows[0]["dong"] if isinstance(rows[0], dict) else rows

@@ -30,6 +30,7 @@ def told(rows: Rows, columns: list[Any] = COLUMNS) -> list[Problem]:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.thorough(one_of=3)
 def test_a_row_with_the_sum_of_its_list_is_its_sub_total(name: str) -> None:
     """The right total is accused of nothing, one left open counts each line once."""
     assert told(typed(name, 136, 178)) == []

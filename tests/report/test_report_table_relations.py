@@ -294,6 +294,7 @@ def said(columns: list[Any], rows: Rows, more: dict[str, Any]) -> list[Problem]:
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@pytest.mark.thorough(one_of=4)
 def test_a_figure_that_is_not_what_its_table_says_is_told_with_the_right_one(case: Case) -> None:
     """At its place; the table without the mistake is accused of nothing."""
     assert said(case.columns, case.rows, case.more) == []
@@ -432,6 +433,7 @@ GROWN = ["Chỉ tiêu", "Thực hiện", "Cùng kỳ"]
 @pytest.mark.parametrize("head", ["So sánh", "Tăng, giảm", "So với cùng kỳ", "So sánh với cùng kỳ năm trước"])
 @pytest.mark.parametrize("titles", [("+/-", "%"), ("Số lượng", "Tỷ lệ (%)"), ("Tuyệt đối", "(%)")])
 @pytest.mark.parametrize("named", [True, False])
+@pytest.mark.thorough(one_of=4)
 def test_growth_under_a_head_that_compares(head: str, titles: tuple[str, str], named: bool) -> None:
     """“+/-” and “%” below “So sánh” are of the two columns before that head."""
     columns: list[Any] = [*(GROWN if named else ["Chỉ tiêu", "2024", "2023"]), group(head, *titles)]

@@ -66,6 +66,7 @@ def test_authority_and_office_on_one_line() -> None:
 
 
 @pytest.mark.parametrize("sign", ["K/T", "K.T"])
+@pytest.mark.thorough(one_of=2)
 def test_a_deputy_with_another_abbreviation(sign: str) -> None:
     """It signs for somebody, whatever sign parts its letters."""
     signed = ("**T/M BAN THƯỜNG VỤ**", f"**{sign} CHỦ TỊCH**", "**PHÓ CHỦ TỊCH**", "", "**Lê Thị Nháp**")
@@ -177,6 +178,7 @@ def test_tabs_part_two_who_sign(left: str, name: str) -> None:
         (("NGƯỜI LẬP BIỂU\t\tTM. BCH", "\t\tCHỦ TỊCH", "", "Tô Văn Tạm\t\tLê Thị Nháp"), "TM. BCH", 2),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_who_drew_it_up_in_a_column_by_tabs(lines: tuple[str, ...], authority: str, left_out: int) -> None:
     """Beside recipients, or below no “Nơi nhận”: no line of that column is the signer's."""
     found = Office().head().lines(*SECTIONS).lines(*lines, side="trái").read()

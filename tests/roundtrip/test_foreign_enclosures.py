@@ -81,6 +81,7 @@ def test_titles_of_tables_stand_where_the_form_sets_them() -> None:
 
 
 @pytest.mark.parametrize("side", ["giữa", "đều"])
+@pytest.mark.thorough(one_of=2)
 def test_the_way_to_an_addressee(side: str) -> None:
     """“(qua …)” below the one addressee belongs to it, and is no text."""
     office = Office().head().para("Kính gửi: Tỉnh ủy Mẫu", side).para("*(qua Ban Tổ chức Tỉnh ủy)*", side)

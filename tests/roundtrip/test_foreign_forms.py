@@ -30,7 +30,7 @@ def decision(*grounds: str) -> Office:
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=8)
 def test_each_form_comes_back_from_a_file_without_its_data(path: Path) -> None:
     """Form, number, day, addressees, grounds and own fields are those of the data; the law is tried."""
     raw = json.loads(path.read_text("utf-8"))

@@ -51,6 +51,7 @@ def test_a_long_subject_over_two_paragraphs() -> None:
 
 
 @pytest.mark.parametrize("above", ["Như kính gửi", "Như  trên (để báo cáo)"])
+@pytest.mark.thorough(one_of=2)
 def test_the_addressee_among_the_recipients_in_other_words(above: str) -> None:
     """The form does not print “Như trên” beside it."""
     office = Office().head().para("Kính gửi: Tỉnh ủy Mẫu", "giữa").lines(*SECTIONS)
@@ -77,6 +78,7 @@ def test_names_of_figures_are_made_of_whole_words() -> None:
 
 
 @pytest.mark.parametrize("word", ["Kèm theo", "Đính kèm"])
+@pytest.mark.thorough(one_of=2)
 def test_what_an_appendix_belongs_to_over_two_lines(word: str) -> None:
     """A bracket that the next line closes is one remark: no title, no text of the appendix."""
     office = Office().head().lines(*SECTIONS).end().page_break().para("**Phụ lục I**", "giữa")
@@ -274,6 +276,7 @@ def test_a_single_ground_above_what_it_leads_to(first: str, second: str, count: 
 @pytest.mark.parametrize(
     ("name", "code"), [("LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU", "ldld-tinh-lai-chau"), ("CĐCS MẪU", "cdcs-mau")]
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_leading_body_below_the_name_of_its_union(name: str, code: str) -> None:
     """The union is the unit, the body leads it (tap_the); the head prints as it stands."""
     office = Office().columns((name, "**BAN THƯỜNG VỤ**", LEFT[2]), RIGHT).para("").title("BÁO CÁO")
@@ -293,6 +296,7 @@ def test_a_drawn_rule_below_the_motto_is_no_unit(rule: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["\n", "¶"])
+@pytest.mark.thorough(one_of=2)
 def test_signs_of_recipients_in_one_paragraph_are_told(part: str) -> None:
     """Each line whose signs the form prints otherwise, whether line breaks or paragraphs part them."""
     lines = ["Nơi nhận:", "- Tỉnh ủy,", "- Các ban,", "- Lưu VP."]

@@ -142,7 +142,7 @@ CASES: list[Callable[[Office], None]] = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_every_file_becomes_a_report(case: Callable[[Office], None]) -> None:
     """A valid report comes out whose print is the file's text but for what is told."""
     office = Office()

@@ -82,6 +82,7 @@ HEADS: list[tuple[tuple[str, ...], dict[str, str | None]]] = [
 
 
 @pytest.mark.parametrize(("left", "unit"), HEADS)
+@pytest.mark.thorough(one_of=2)
 def test_the_body_that_leads_a_union_in_its_head(left: tuple[str, ...], unit: dict[str, str | None]) -> None:
     """It is ``tap_the``; the union is named without it. Two bold lines by a line break are two unions."""
     office = Office().columns((*left, "Số: 5/BC-CĐ"), RIGHT).title("BÁO CÁO")
@@ -99,6 +100,7 @@ def test_the_body_that_leads_a_union_in_its_head(left: tuple[str, ...], unit: di
         ("Các Ban Tuyên giáo, Dân vận Tỉnh ủy", ["Các Ban Tuyên giáo, Dân vận Tỉnh ủy"]),
     ],
 )
+@pytest.mark.thorough(one_of=2)
 def test_several_addressees_on_one_line(line: str, names: list[str]) -> None:
     """Each begins with a capital, behind a comma with the name of an office; this is told."""
     found = Office().head().para(f"Kính gửi: {line}", "giữa").lines(*SECTIONS).end().read()
@@ -114,6 +116,7 @@ def test_a_comma_inside_one_of_several_addressees() -> None:
 
 
 @pytest.mark.parametrize("more", ["TỔNG KẾT", "SƠ KẾT", "NHANH"])
+@pytest.mark.thorough(one_of=2)
 def test_words_behind_the_kind_are_told_to_be_set_below_it(more: str) -> None:
     """The kind is “BÁO CÁO”, what stands behind it opens the subject: the form prints two lines."""
     found = Office().head(f"BÁO CÁO {more}", "Hoạt động công đoàn năm 2023").lines(*SECTIONS).end().read()

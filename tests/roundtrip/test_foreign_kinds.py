@@ -128,6 +128,7 @@ def test_titles_that_name_no_kind_known(title: str, subject: str, form: str) -> 
 
 
 @pytest.mark.parametrize("side", ["giữa", "trái"])
+@pytest.mark.thorough(one_of=2)
 def test_an_office_above_a_title_that_names_no_kind_known(side: str) -> None:
     """The names of offices above it are superior and issuer, however they are set; the title is the title."""
     office = Office().para("**LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU**", side).para("**CÔNG ĐOÀN NGÀNH MẪU**", side)

@@ -92,6 +92,7 @@ def test_a_sentence_in_the_paragraph_of_the_grounds() -> None:
 
 
 @pytest.mark.parametrize("style", [None, "Title"])
+@pytest.mark.thorough(one_of=2)
 def test_kind_and_subject_in_one_line_of_small_letters(style: str | None) -> None:
     """“Báo cáo sơ kết … 6 tháng đầu năm 2023”: the kind, the form and the subject are all in it."""
     line = "Báo cáo sơ kết hoạt động Hội Cờ 6 tháng đầu năm 2023"

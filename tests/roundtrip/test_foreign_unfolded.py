@@ -18,6 +18,7 @@ def test_line_breaks_that_part_titles_and_lists() -> None:
 
 
 @pytest.mark.parametrize("boxed", [False, True])
+@pytest.mark.thorough(one_of=2)
 def test_a_whole_document_in_one_paragraph(boxed: bool) -> None:
     """Head, text and closing, parted by line breaks alone; also in the only cell of a table."""
     title = ("**BÁO CÁO**", "**Hoạt động công tác Công đoàn quý III năm 2023**")

@@ -177,6 +177,7 @@ def test_every_record_makes_a_report_without_a_word_of_warning(folder: str, i: i
 
 
 @pytest.mark.parametrize(("folder", "i"), RECORDS)
+@pytest.mark.thorough(one_of=4)
 def test_the_prose_reads_well_with_the_figures_in_place(folder: str, i: int) -> None:
     """No "00 cuộc", no bare single digit, no doubled space or stop; every line ends as a line does."""
     text = text_of(folder, i)

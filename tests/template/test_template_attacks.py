@@ -163,7 +163,7 @@ NESTED = {
 
 
 @pytest.mark.parametrize("code", NESTED.values(), ids=NESTED)
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=16)
 def test_lists_in_lists_are_not_gone_through_without_end(code: str) -> None:
     """Forty lines double a list forty times: to compare or print it would take a century."""
     assert "mau.docx" in refused_quickly(crafted(code))
@@ -227,7 +227,7 @@ CRAFTED: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("make", CRAFTED.values(), ids=CRAFTED)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=16)
 def test_a_template_crafted_to_be_slow_is_refused_quickly(make: Callable[[], bytes], tmp_path: Path) -> None:
     """Before the quadratic part of reading tags; lint is as quick and finds it too."""
     template = make()

@@ -44,7 +44,7 @@ TAGS = ("{%p if so %}", "{%p endif %}", "{{p noi_dung }}")
 
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(("xml", "name"), BESIDE.values(), ids=BESIDE)
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=8)
 def test_what_is_no_text_beside_a_paragraph_tag_is_named(
     docgen_cli: DocgenCli, xml: str, name: str, tag: str
 ) -> None:
@@ -55,7 +55,7 @@ def test_what_is_no_text_beside_a_paragraph_tag_is_named(
 
 
 @pytest.mark.parametrize(("xml", "name"), BESIDE.values(), ids=BESIDE)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_what_is_no_text_in_the_row_of_a_row_tag_is_named(docgen_cli: DocgenCli, xml: str, name: str) -> None:
     """In another cell of the row; and in the cell of a cell tag."""
     if "sectPr" in xml:
@@ -69,7 +69,7 @@ def test_what_is_no_text_in_the_row_of_a_row_tag_is_named(docgen_cli: DocgenCli,
 
 
 @pytest.mark.parametrize(("xml", "name"), BESIDE.values(), ids=BESIDE)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_what_stands_between_lines_that_a_dash_joins_is_named(
     docgen_cli: DocgenCli, xml: str, name: str
 ) -> None:

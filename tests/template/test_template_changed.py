@@ -109,6 +109,7 @@ def split(*pieces: str) -> str:
     ],
     ids=str,
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_tag_that_word_has_split_is_one_tag(pieces: tuple[str, ...]) -> None:
     """Between any two letters, also between the two brackets."""
     assert first_text(filled(crafted(split(*pieces)))) == "757"

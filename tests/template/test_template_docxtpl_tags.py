@@ -90,7 +90,7 @@ CASES: dict[str, tuple[tuple[str, ...], dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize(("lines", "names", "text"), CASES.values(), ids=CASES)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_a_tag_means_what_it_means_in_docxtpl(
     lines: tuple[str, ...], names: dict[str, Any], text: str
 ) -> None:

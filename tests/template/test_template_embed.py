@@ -137,6 +137,7 @@ def test_every_change_of_a_person_breaks_the_seal() -> None:
 
 
 @pytest.mark.parametrize("part", [name for name in read_package(report()).parts if name != PROPERTIES_PART])
+@pytest.mark.thorough(one_of=4)
 def test_the_seal_is_on_every_part(part: str) -> None:
     """One byte more in any of them is seen."""
     parts = dict(read_package(report()).parts)

@@ -85,6 +85,7 @@ def test_a_long_paragraph_is_quoted_in_part() -> None:
     ("style", "name"),
     [("Gạch đầu dòng", "Gạch đầu dòng"), ("heading 2", "heading 2"), ("Bảng số liệu", "Bảng số liệu")],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_missing_style_is_named_as_in_word(style: str, name: str) -> None:
     """Only when the report needs it, and by the name that Word's list shows."""
     ids = {"Gạch đầu dòng": "Gach", "heading 2": "Muc2", "Bảng số liệu": "BangSoLieu"}

@@ -65,6 +65,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("line", "expected"), CASES.items(), ids=CASES)
+@pytest.mark.thorough(one_of=4)
 def test_each_fault_has_its_code_its_paragraph_and_its_remedy(
     save: Path, line: str, expected: tuple[str, str, str]
 ) -> None:

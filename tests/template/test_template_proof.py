@@ -54,7 +54,7 @@ def visible(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", form_names())
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_shipped_templates_are_proven(name: str) -> None:
     """None of the templates we ship costs a parse per document."""
     assert compile_template(build(load_form(name))).proven == {DOCUMENT}
@@ -71,6 +71,7 @@ def test_shipped_templates_are_proven(name: str) -> None:
         ("{{p noi_dung }}",),
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_ordinary_tags_are_proven(lines: tuple[str, ...]) -> None:
     """Loops, conditions, values in text and in attributes, blocks between paragraphs."""
     assert template(*lines).proven == {DOCUMENT}
@@ -89,6 +90,7 @@ def test_ordinary_tags_are_proven(lines: tuple[str, ...]) -> None:
     ],
     ids=["captured", "macro", "filtered", "with", "autoescape", "cut", "in-attribute"],
 )
+@pytest.mark.thorough(one_of=3)
 def test_what_is_not_understood_is_not_proven(lines: tuple[str, ...]) -> None:
     """Its documents are parsed one by one."""
     assert template(*lines).proven == frozenset()

@@ -82,6 +82,7 @@ def test_many_notes_may_part() -> None:
 
 @pytest.mark.parametrize("landscape", [False, True])
 @pytest.mark.parametrize("last", ["table", "notes", "text"])
+@pytest.mark.thorough(one_of=3)
 def test_no_page_holds_the_end_of_an_appendix_alone(last: str, landscape: bool) -> None:
     """Word needs a paragraph behind a table, however low: what stands above it goes with it to a new page."""
     blocks: list[Block] = [table(5)._replace(notes=NOTES if last == "notes" else ())]
@@ -311,6 +312,7 @@ def right_edges(
     [("100", "98,5", "7"), ("100%", "98,5%"), ("1.234,56", "0,5", "12"), ("-3", "2,25"), ("98,5%", "12")],
 )
 @pytest.mark.parametrize("kind", [RowKind.LINE, RowKind.SUBTOTAL])
+@pytest.mark.thorough(one_of=4)
 def test_decimal_commas_stand_below_each_other(texts: tuple[str, ...], kind: RowKind) -> None:
     """Whole numbers end where the others have their comma; no text is changed."""
     edges = right_edges(*texts, kind=kind)

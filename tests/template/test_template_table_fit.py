@@ -71,7 +71,7 @@ def broken(table: Table, fit: Fit) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [*CASES, "eight_amounts"])
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_no_number_and_no_word_breaks(name: str) -> None:
     """In none of the tables that nobody tuned the layout to, merged heads and cells included."""
     for table in tables(case(name)):

@@ -28,7 +28,7 @@ from docgen.word.formatting import read_document
 from tests.thorough import ALL, some
 
 NAMES = tuple(CASES)
-USUAL = ("heads_of_three_rows", "landscape_among_portrait")
+USUAL = ("heads_of_three_rows", "long_titles", "landscape_among_portrait", "three_hundred_rows")
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
 

@@ -153,6 +153,7 @@ UNFILLED = {
 
 
 @pytest.mark.parametrize(("xml", "place"), UNFILLED.values(), ids=UNFILLED)
+@pytest.mark.thorough(one_of=3)
 def test_a_tag_where_nothing_is_filled_is_named(docgen_cli: DocgenCli, xml: str, place: str) -> None:
     """With the place as Word calls it; also in a paragraph that has a right tag beside it."""
     refused(through(docgen_cli, crafted("{{ so }}", xml)), "nằm trong", place)
@@ -176,6 +177,7 @@ def with_link(target: str) -> bytes:
     "target",
     ["https://congdoan.vn/{{ so }}", "https://congdoan.vn/%7B%7B%20so%20%7D%7D", "mailto:{{ so }}@x.vn"],
 )
+@pytest.mark.thorough(one_of=2)
 def test_a_tag_in_the_address_of_a_link_is_named(docgen_cli: DocgenCli, target: str) -> None:
     """Also as Word writes it, with its brackets as %7B."""
     refused(through(docgen_cli, with_link(target)), "địa chỉ của liên kết", "{{ so }}")

@@ -83,6 +83,7 @@ def test_bookmarks_controls_and_what_names_them_are_each_round_s_own(docgen_cli:
 
 
 @pytest.mark.parametrize("kind", ["footnote", "endnote", "comment"])
+@pytest.mark.thorough(one_of=2)
 def test_each_round_has_its_own_note(docgen_cli: DocgenCli, kind: str) -> None:
     """With a number of its own, saying what the loop says."""
     number = 0 if kind == "comment" else 1

@@ -28,7 +28,7 @@ def _word() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=6)
 @pytest.mark.parametrize("content", [b"", b"\0" * 4096, b"\r\n "], ids=["none", "zeros", "blanks"])
 @pytest.mark.parametrize(
     ("address", "name"),

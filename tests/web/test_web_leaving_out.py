@@ -59,7 +59,7 @@ SIGNER = {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_
         (REPORT, {"chi_tieu": [{"ma": "-", "loai": 5, "thuc_hien": "x"}], "noi_dung": ["Một câu."]}, 5),
     ],
 )
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough(one_of=8)
 def test_pages_are_made_without_what_is_wrong(
     tmp_path: Path, sample: str, changes: dict[str, Any], left: int
 ) -> None:

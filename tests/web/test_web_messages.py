@@ -206,7 +206,7 @@ def test_what_is_lacking_in_a_sum_is_told_in_one_sentence() -> None:
 _TYPED = ["Có {{ y }} cuộc.", "Có {{ y cuộc.", "Có {ten} cuộc {{ y }}."]
 
 
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 @pytest.mark.parametrize("path", ["noi_dung[0].tieu_de", "noi_dung[0].noi_dung[0]"])
 @pytest.mark.parametrize("typed", _TYPED)
 def test_a_code_typed_in_prose_is_told_and_stops_the_file(page: Page, path: str, typed: str) -> None:

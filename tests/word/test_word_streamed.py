@@ -49,6 +49,7 @@ def test_only_one_child_is_held_at_a_time() -> None:
         b"   ",
     ],
 )
+@pytest.mark.thorough(one_of=3)
 def test_what_is_broken_is_refused_in_the_same_words(broken: bytes) -> None:
     """With the same line and column, or byte, as where the whole is parsed."""
     with pytest.raises(DocxError) as whole:

@@ -122,7 +122,7 @@ CHANGES: tuple[Change, ...] = (
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough(one_of=8)
 def test_a_library_agrees_to_the_last_empty_paragraph(change: Change) -> None:
     """Rejected it is the file as it was, accepted the file with the change made plainly."""
     tracked = with_change(change)

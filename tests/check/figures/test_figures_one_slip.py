@@ -65,6 +65,7 @@ def slips(table: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.thorough(one_of=2)
 def test_a_slip_is_told_once_at_its_cell(table: Sequence[str]) -> None:
     """In data: the sums across its row and down its column are wrong by the same figure, and its rate."""
     assert not [*figure_problems(table_of(grid_of_lines(table)))]
@@ -107,6 +108,7 @@ def test_what_is_told_of_a_part_names_the_right_figure() -> None:
     ("Ghi chú: số liệu đến 30/9.", 11, ["SL805"]),
 ])  # fmt: skip
 @pytest.mark.parametrize("above", [True, False])
+@pytest.mark.thorough(one_of=3)
 def test_whole_figures_said_to_be_rounded_may_miss_their_sum(
     note: str, total: int, codes: list[str], above: bool
 ) -> None:
