@@ -99,6 +99,12 @@ def test_the_lines_of_a_signature(lines: tuple[str, ...], signer: tuple[str, str
     assert _of(Office().head().lines(*SECTIONS).columns(RECIPIENTS, lines).read().data) == signer
 
 
+def test_the_word_for_recipients_below_a_name_is_none() -> None:
+    """“Nơi gửi:” has two words, too."""
+    office = Office().head().lines(*SECTIONS).lines(*SIGNED, side="phải")
+    assert _of(office.lines("Nơi gửi:", "- Tỉnh ủy;", "- Lưu: VT.", side="trái").read().data) == SIGNER
+
+
 def test_an_office_that_signs_accounts() -> None:
     """Set apart above a name, without an authority."""
     office = (

@@ -131,3 +131,28 @@ def test_letters_that_stand_for_a_number(typed: str) -> None:
     found = office.lines(*SECTIONS).end().read()
     assert "so" not in found.data
     assert f"Số: {typed}/BC-LĐLĐ" in [each.new for each in found.changes]
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "form"),
+    [
+        ("NGHỊ QUYẾT VỀ NHIỆM VỤ NĂM 2024", "HỘI NGHỊ BAN CHẤP HÀNH LẦN THỨ 5", "nghi-quyet"),
+        ("QUYẾT ĐỊNH Về việc công nhận Ban Chấp hành", "BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH", "quyet-dinh"),
+    ],
+)
+def test_who_decides_below_kind_and_subject_on_one_line(title: str, who: str, form: str) -> None:
+    """The line in capitals above the grounds is no subject, “QUYẾT ĐỊNH:” below them no kind."""
+    kind, subject = " ".join(title.split()[:2]), " ".join(title.split()[2:])
+    office = Office().columns((f"**{PROVINCE}**", "Số: 3/QĐ-LĐLĐ"), RIGHT)
+    office.lines(f"**{title}**", f"**{who}**", side="giữa").lines("Căn cứ Điều lệ;", "Căn cứ Luật Công đoàn;")
+    office.para(f"**{kind.replace('NGHỊ QUYẾT', 'QUYẾT NGHỊ')}:**", "giữa")
+    data = office.lines("**Điều 1.** Thông qua.", "**Điều 2.** Thi hành.").end().read().data
+    assert (data["mau"], data["trich_yeu"], data["tham_quyen"]) == (form, subject, who)
+    assert data["can_cu"] == ["Căn cứ Điều lệ", "Căn cứ Luật Công đoàn"]
+
+
+def test_addressees_with_dashes_from_the_line_of_the_title_on() -> None:
+    """“Kính gửi: - A”, below it “- B”: both are addressed."""
+    office = Office().head().lines("Kính gửi: - Tỉnh ủy Mẫu", "- Ban Giám đốc Công ty", side="giữa")
+    data = office.lines(*SECTIONS).end().read().data
+    assert (data["kinh_gui"], data["noi_dung"]) == (["Tỉnh ủy Mẫu", "Ban Giám đốc Công ty"], BLOCKS)

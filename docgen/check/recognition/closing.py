@@ -41,7 +41,7 @@ _OFFICES = (
     "chu toa", "chu tri",
 )  # fmt: skip
 _BESIDE = re.compile(r"(?:(?<=[;.])[ \u00a0]{2,}|(?<=[\w,])[ \u00a0]{4,})(?=[^\W\d_])|[ \u00a0]*[{}]")
-_NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}")
+_NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}(?<!:)")
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from docgen.check.recognition.date_line import is_place_and_date
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, has_words, is_upper, lines_of
 from docgen.check.recognition.levels import number_label_of
+from docgen.check.recognition.opening import decides
 from docgen.check.recognition.roles import Role
 from docgen.word.model import Paragraph, WordDocument
 
@@ -87,10 +88,11 @@ def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
 def title_line(document: WordDocument, lines: Sequence[Line], types: Mapping[str, str]) -> Line | None:
     """The kind of document on a line of its own: ``BÁO CÁO``; no numbered heading ("II. KẾT LUẬN")."""
     names = {fold(name) for name in types}
-    for line in lines:
+    for index, line in enumerate(lines):
         paragraph_format = document.paragraphs[line.paragraph].format
         alone = line.column == "whole" and (is_upper(line.text) or paragraph_format.alignment == "center")
-        if alone and not document.paragraphs[line.paragraph].label and fold(line.text) in names:
+        known = fold(line.text) in names and not decides(line, lines[:index])
+        if alone and known and not document.paragraphs[line.paragraph].label:
             return line
     return None
 
@@ -231,12 +233,8 @@ def _bare_letter_subject(lines: Sequence[Line], head: Head) -> None:
         and line.column == "left"
         and (line.paragraph, line.start) not in taken
     ]
-    if below and all(_says_something(line) for line in below):
+    if below and all(" " in x.text and not is_upper(x.text) and x.text[0] != "(" for x in below):
         head.form_parts += [line.form_part(Role.TRICH_YEU_CONG_VAN) for line in below]
-
-
-def _says_something(line: Line) -> bool:
-    return " " in line.text and not is_upper(line.text) and not line.text.startswith("(")
 
 
 def add_subject(document: WordDocument, lines: Sequence[Line], title: Line, head: Head) -> None:

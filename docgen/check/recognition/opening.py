@@ -111,6 +111,12 @@ def _cites(text: str) -> bool:
     return f"{fold(text)} ".startswith((*_FURTHER, *_CITED)) and text.rstrip().endswith((";", ".", ","))
 
 
+def decides(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line is “QUYẾT ĐỊNH:” below the grounds, and no kind of document."""
+    grounds = any(fold(each.text).startswith(_GROUNDS) for each in above)
+    return grounds and line.text.endswith(":") and fold(line.text) in DECIDES
+
+
 def has_word_of_grounds(text: str) -> bool:
     """Whether a ground begins with “Căn cứ” or what may stand for it (“Xét”, “Theo đề nghị”)."""
     return fold(text).startswith(_FURTHER)
@@ -154,9 +160,9 @@ def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
 
 
 def _is_named(text: str) -> bool:
-    """“Kính gửi: …” with an addressee on its line that no semicolon continues."""
+    """“Kính gửi: …” with an addressee on its line that neither a dash nor a semicolon makes one of a list."""
     whom = text.partition(":")[2].strip()
-    return bool(whom) and not whom.endswith((";", ","))
+    return bool(whom) and not whom.endswith((";", ",")) and not whom.startswith(("-", "–"))
 
 
 def _are_grounds(document: WordDocument, indexes: Sequence[int], following: str) -> bool:

@@ -41,6 +41,9 @@ _EVENT = re.compile(
     r"(?i)(?:hội nghị|hội thảo|ban hành|đoàn viên"
     r"|bộ (?:tiêu chí|chỉ số|câu hỏi|luật|hồ sơ|đề|thủ tục|số liệu))\b"
 )
+_DECIDING = re.compile(
+    r"(?:HỘI NGHỊ|ĐẠI HỘI|BAN |BCH |BTV |ĐOÀN CHỦ TỊCH|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|LIÊN ĐOÀN |CÔNG ĐOÀN )"
+)
 _OTHER = re.compile(r"(?i)kính gửi|căn cứ|dự thảo")
 _SPAN = re.compile(r"(?i)\(\s*(?:từ|tính (?:từ|đến)|kỳ|quý|tháng|tuần)\b.*\)")
 
@@ -136,15 +139,14 @@ def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> 
     if count and count < len(line.text.split()):
         yield from _parted(document, line, count)
     else:
-        addressed = len(found) == 1 and _stands_above_addressees(document, line)
+        addressed = len(found) == 1 and _words_below(document, line.paragraph).startswith("kinh gui")
         yield line.form_part("ten_loai" if count or addressed else "trich_yeu")
 
 
-def _stands_above_addressees(document: WordDocument, line: Line) -> bool:
-    """Whether “Kính gửi” is the next line below: a title there names what the paper is, not its subject."""
-    below = lines_of(document, range(line.paragraph + 1, len(document.paragraphs)))
-    following = next((each for each in below if _says(each)), None)
-    return following is not None and fold(following.text).startswith("kinh gui")
+def _words_below(document: WordDocument, index: int) -> str:
+    """The words of the next line below a paragraph: what a title stands above tells what it says."""
+    below = lines_of(document, range(index + 1, len(document.paragraphs)))
+    return next((fold(each.text) for each in below if _says(each)), "")
 
 
 def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
@@ -219,6 +221,9 @@ def rest_of_subject(document: WordDocument, form_parts: Sequence[FormPart]) -> I
         if not text or not set_alike or number_label_of(paragraph) or _OTHER.match(text):
             return
         if len(text) > _LONGEST_TITLE or not (goes_on or _SPAN.fullmatch(text)):
+            return
+        decides = is_upper(text) and _DECIDING.match(text)
+        if decides and _words_below(document, index).startswith(("can cu ", "xet ")):
             return
         yield from (line.form_part("trich_yeu") for line in lines_of(document, [index]))
 
