@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.standard.levels import Level, lists_of
-from docgen.standard.rules import Standard, twips
+from docgen.standard.rules import Standard, load_standard, twips
 from docgen.word.markup import NAMESPACES, XML_HEAD
 
-_FORMATS = {"la-ma": "upperRoman", "so": "decimal", "chu-cai": "lowerLetter"}
+FORMATS = {
+    "la-ma": "upperRoman",
+    "so": "decimal",
+    "chu-cai": "lowerLetter",
+    "la-ma-thuong": "lowerRoman",
+    "chu-cai-hoa": "upperLetter",
+    "chu-cai-la-tinh": "lowerLetter",
+}
+"""How a level counts → what Word calls it."""
 _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 
 
@@ -49,7 +57,7 @@ def _level(index: int, level: Level, indent: str, style: str = "") -> str:
     """One level. A number on a line of its own stands in the middle, like its title."""
     follows, location = ("nothing", "") if level.own_line else ("space", indent)
     return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[level.counting]}"/>'
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{FORMATS[level.counting]}"/>'
         f'{style}<w:suff w:val="{follows}"/><w:lvlText w:val="{level.text}"/>'
         f'<w:lvlJc w:val="left"/>{location}{_format(level)}</w:lvl>'
     )
@@ -58,6 +66,17 @@ def _level(index: int, level: Level, indent: str, style: str = "") -> str:
 def chapters_xml(number: int, levels: Sequence[Level]) -> str:
     """``w:abstractNum`` with this id: a list of numbers that stand above their titles."""
     inside = "".join(_level(index, level, "") for index, level in enumerate(levels))
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{inside}'
+        "</w:abstractNum>"
+    )
+
+
+def written_xml(number: int, levels: Sequence[Level]) -> str:
+    """``w:abstractNum`` with this id: a list numbered as data write it, set as those of the form."""
+    first_line = twips(load_standard().first_line.chosen)
+    indent = f'<w:pPr><w:ind w:left="0" w:firstLine="{first_line}"/></w:pPr>'
+    inside = "".join(_level(index, level, indent) for index, level in enumerate(levels))
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{inside}'
         "</w:abstractNum>"

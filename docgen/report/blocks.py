@@ -5,7 +5,7 @@ Numbers are never typed: the depth of nesting gives I. → 1. → 1.1. → a).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -13,11 +13,14 @@ from typing_extensions import TypeAliasType
 
 from docgen.errors import Problem, Severity, suggest
 from docgen.report.media_data import ChartBlock, PictureBlock
+from docgen.report.section_numbers import scheme_problem
 from docgen.report.table_checks import shape_problems
 from docgen.report.table_data import IndicatorTableData, TableData
 from docgen.report.walking import walk
 from docgen.standard.rules import load_standard
+from docgen.standard.written_schemes import is_written
 from docgen.strict_model import Name, StrictModel, Words, describe, refuse
+from docgen.vn.text import cut
 
 MAX_LEVEL: Final = 4
 """The depth of the deepest numbering scheme without parts and chapters."""
@@ -60,10 +63,23 @@ class IndicatorTableBlock(StrictModel):
         )
 
 
+NUMBERING_TITLE: Final = "Cách đánh số"
+NUMBERING: Final = (
+    'ghi số đầu của từng cấp, cách nhau dấu cách: "A. I. 1. a)", "1) (a)", "Điều 1. 1. a)";'
+    ' "a)" đếm a, b, c, d, đ, e; "a-z)" đếm a, b, c, d, e'
+)
+"""How a way to number is written, as schemas and hints say it."""
+Numbering = Annotated[
+    Words | None,
+    Field(title=NUMBERING_TITLE, description=f"Của các mục bên trong, khi khác cách của mẫu: {NUMBERING}."),
+]
+
+
 class SectionBlock(StrictModel):
     """A numbered section with a title."""
 
     tieu_de: Words = Field(title="Tiêu đề mục", description="Tiêu đề, không gõ số thứ tự.")
+    danh_so: Numbering = None
     noi_dung: Blocks = Field(title="Nội dung", description="Các khối trong mục.")
 
 
@@ -71,6 +87,7 @@ class ClauseBlock(StrictModel):
     """A numbered clause without a title."""
 
     khoan: Words = Field(title="Khoản", description="Nội dung khoản, không gõ số thứ tự.")
+    danh_so: Numbering = None
     noi_dung: Blocks = Field(default_factory=lambda: [], title="Nội dung", description="Các khối dưới khoản.")
 
 
@@ -135,6 +152,8 @@ ClauseBlock.model_rebuild()
 def _too_deep(scheme: str) -> str:
     """What to say of a section that lies deeper than the numbering scheme goes."""
     levels = load_standard().schemes[scheme]
+    if is_written(scheme):
+        return f"sâu hơn cách đánh số đã ghi ({' → '.join(level.example for level in levels)})"
     if not levels:
         return "mẫu này không đánh số mục, khoản"
     return f"mục lồng nhau quá {len(levels)} cấp ({' → '.join(level.example for level in levels)})"
@@ -145,17 +164,27 @@ _TOP_CLAUSE = "khoản không tiêu đề ở cấp ngoài cùng in số La Mã 
 _TOP_CLAUSE_HINT = "hãy viết thành đoạn thường, hoặc đặt vào noi_dung của một mục có tieu_de"
 
 
+def numbering_problems(owner: Mapping[str, Any], scheme: str, depth: int, path: str) -> Iterator[Problem]:
+    """What is wrong with the way to number that a raw report, appendix or section at ``depth`` writes."""
+    written = owner.get("danh_so")
+    if isinstance(written, str) and scheme and (wrong := scheme_problem(scheme, depth, written)):
+        place = f"{path}.danh_so" if path else "danh_so"
+        yield Problem("D115", f"cách đánh số “{cut(written, 40)}”: {wrong}", place, hint=NUMBERING)
+
+
 def layout_problems(blocks: Any, path: str, scheme: str = "muc") -> Iterator[Problem]:
     """What is wrong with the shape of a raw body: too deep, tables whose parts do not fit together.
 
     ``scheme`` is the form's way to number sections; of an unknown one, "", only tables are judged. Works
     on the data as read, so that these are found beside all other mistakes.
     """
-    levels = load_standard().schemes.get(scheme)
     deep = "\0"  # the section that lies too deep: what is in it is not judged
-    for here, block, _, level, key in walk(blocks, path):
+    for here, block, _, level, key, inner in walk(blocks, path, scheme=scheme):
         if not isinstance(block, dict) or here.startswith(deep):
             continue
+        levels = load_standard().schemes[inner] if inner else None
+        if key and "danh_so" in block:
+            yield from numbering_problems(block, inner, level, here)
         if levels is not None and key and level > len(levels):
             yield Problem("D025", _too_deep(scheme), here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
             deep = f"{here}."

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from docgen.errors import Problem, suggest
 from docgen.patterns import regex
+from docgen.report.blocks import numbering_problems
 from docgen.report.recipients import line_problems
-from docgen.report.section_numbers import USUAL, own_scheme
+from docgen.report.section_numbers import USUAL, scheme_at, scheme_below
 from docgen.report.texts import Texts
 from docgen.standard.mau import FormSpec
 from docgen.vn.symbols import said_once
@@ -26,17 +27,16 @@ def content_problems(raw: dict[str, Any], texts: Texts, form: FormSpec | None = 
     yield from line_problems(raw)
     codes = _codes(raw.get("chi_tieu"))
     yield from _weight_problems(raw.get("chi_tieu"), codes)
+    usual = form.numbering if form else USUAL
+    yield from numbering_problems(raw, usual, 0, "")
+    appendices = raw.get("phu_luc")
+    for i, row in enumerate(appendices if isinstance(appendices, list) else ()):
+        if isinstance(row, dict):
+            yield from numbering_problems(row, scheme_below(usual, 0, raw), 0, f"phu_luc[{i}]")
     for key, path in texts.bodies:
-        yield from key.layout(path, _scheme(raw, path, form.numbering if form else USUAL))
+        yield from key.layout(path, scheme_at(raw, f"{path}[0]", usual))
         if "bang_chi_tieu" in key.block_keys:
             yield from _indicator_table_problems(key.blocks[path], codes)
-
-
-def _scheme(raw: Mapping[str, Any], path: str, usual: str) -> str:
-    """The way to number sections at a path: what its appendix says of itself, or ``usual``; "" if unknown."""
-    found = re.match(r"phu_luc\[(\d+)\]", path)
-    row = raw["phu_luc"][int(found[1])] if found else {}
-    return own_scheme(row) or ("" if row.get("danh_so") else usual)
 
 
 def _number_problems(number: Any) -> Iterator[Problem]:

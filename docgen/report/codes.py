@@ -106,5 +106,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D112": "số 0 mà kỳ trước, cùng kỳ có nhiều (nên xem lại)",
         "D113": "ngày không có trong lịch: 31/11/2023 (nên sửa)",
         "D114": "chữ cái gõ thay chữ số: 1l8 đoàn viên, ô “l24” (nên sửa)",
+        "D115": "cách đánh số không đọc được",
     }
 )

@@ -43,16 +43,30 @@ class Kind(StrEnum):
     PLUS = "cong"  # list line "+"
 
 
-class Paragraph(NamedTuple):
-    """One body paragraph. ``level`` is 1 to 4 for sections and clauses, 0 otherwise.
+class ListPlace(NamedTuple):
+    """The list, numbered as data write it, that a section or clause stands in.
 
-    ``path`` is the JSON path of the text it was made from ("noi_dung[1].noi_dung[0]").
+    ``scheme`` is the way to number, ``scope`` the path of what writes it, ``above`` are the numbers of the
+    sections that the list stands in.
+    """
+
+    scheme: str
+    scope: str
+    above: tuple[int, ...] = ()
+
+
+class Paragraph(NamedTuple):
+    """One body paragraph. ``level`` is 1 to 9 for sections and clauses, 0 otherwise.
+
+    ``place`` is that of one that is numbered otherwise than its form does. ``path`` is the JSON path of the
+    text it was made from ("noi_dung[1].noi_dung[0]").
     """
 
     kind: Kind
     spans: tuple[Span, ...]
     level: int = 0
     path: str = ""
+    place: ListPlace | None = None
 
     @property
     def text(self) -> str:
@@ -115,7 +129,7 @@ class Document(NamedTuple):
     title: str = ""
     issued: str = ""  # ISO date, or empty when the day is left blank
     code: str = ""  # of the period, or of the issue for what has none; part of file names
-    scheme: str = "muc"  # how sections are numbered: a scheme of the standard
+    scheme: str = "muc"  # how sections are numbered: a scheme of the standard, or one that data write
     end_mark: bool = True  # the text ends with "./."
     data: Mapping[str, Any] = MappingProxyType({})  # the report's own data as read
 

@@ -6,16 +6,17 @@ it of their values. Tables, pictures and charts are kept as they were given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from docgen.report.blocks import ClauseBlock, SectionBlock
-from docgen.report.document import Kind, Paragraph, Span
+from docgen.report.document import Kind, ListPlace, Paragraph, Span
 from docgen.report.plain_numbers import stand_free
 from docgen.report.prose import Prose, kind_of_prose, parse_line, parse_prose
 from docgen.report.text import Text
+from docgen.standard.written_schemes import below, is_written
 from docgen.vn.text import upper
 
 Frames = dict[Hashable, Any]
@@ -36,6 +37,7 @@ class Line:
     path: str
     level: int = 0
     capitals: bool = False
+    place: ListPlace | None = None
     frames: Frames = field(init=False, default_factory=dict, repr=False)
     _fixed: Paragraph | None = field(init=False, default=None, repr=False)
     _plain: bool | None = field(init=False, default=None, repr=False)
@@ -87,7 +89,7 @@ class Filled(Paragraph):
     @classmethod
     def of(cls, line: Line, values: Sequence[str]) -> Filled:
         """The paragraph of a line."""
-        made = cls(line.kind, line.spans(values), line.level, line.path)
+        made = cls(line.kind, line.spans(values), line.level, line.path, line.place)
         made.line, made.values = line, values
         return made
 
@@ -123,35 +125,72 @@ def in_capitals(span: Span) -> Span:
     return Span(upper(span.text), span.bold, span.italic)
 
 
-def lines_of(
-    blocks: Sequence[Any],
-    path: str,
-    left_out: Mapping[str, tuple[int, int]],
-    capitals: Sequence[bool],
-    level: int = 1,
-) -> Iterator[Line | Held]:
-    """The blocks in reading order; ``level`` is the depth of their sections and clauses.
+@dataclass(slots=True)
+class Laying:
+    """How the lines of a body are laid out: what is left out of them, in capitals, and how they are numbered.
 
     ``left_out``: by path, the span of a text that is not printed (numbers typed before titles).
-    ``capitals``: by level, whether titles are in capitals.
+    ``capitals``: by level, whether titles are in capitals. ``through``: the levels whose numbers run through
+    the whole body.
     """
-    for i, block in enumerate(blocks):
-        here = f"{path}[{i}]"
-        if isinstance(block, str):
-            source = kept(block, here, left_out)
-            yield Line(kind_of_prose(source), source, parse_prose, here)
-        elif isinstance(block, SectionBlock):
+
+    left_out: Mapping[str, tuple[int, int]]
+    capitals: Sequence[bool]
+    through: Collection[int] = ()
+    _counts: dict[tuple[str, int], int] = field(init=False, default_factory=dict)
+
+    def lines(self, blocks: Sequence[Any], path: str, scheme: str, level: int = 1) -> Iterator[Line | Held]:
+        """The blocks in reading order; ``level`` is the depth of their sections and clauses.
+
+        ``scheme`` is how they are numbered.
+        """
+        place = ListPlace(scheme, path) if is_written(scheme) else None
+        yield from self._lines(blocks, path, level, scheme, place, ())
+
+    def _lines(  # noqa: PLR0913, PLR0917 - where the blocks stand, each by its name
+        self,
+        blocks: Sequence[Any],
+        path: str,
+        level: int,
+        scheme: str,
+        place: ListPlace | None,
+        above: tuple[int, ...],
+    ) -> Iterator[Line | Held]:
+        for i, block in enumerate(blocks):
+            here = f"{path}[{i}]"
+            if isinstance(block, str):
+                source = kept(block, here, self.left_out)
+                yield Line(kind_of_prose(source), source, parse_prose, here)
+            elif isinstance(block, SectionBlock | ClauseBlock):
+                yield self._headed(block, here, level, place)
+                numbers = (*above, self._count(path, level, place))
+                inside = f"{here}.noi_dung"
+                if block.danh_so is None:
+                    yield from self._lines(block.noi_dung, inside, level + 1, scheme, place, numbers)
+                else:
+                    own = below(scheme, level, block.danh_so)
+                    listed = ListPlace(own, inside, numbers)
+                    yield from self._lines(block.noi_dung, inside, level + 1, own, listed, numbers)
+            else:
+                yield Held(block, here)
+
+    def _headed(
+        self, block: SectionBlock | ClauseBlock, here: str, level: int, place: ListPlace | None
+    ) -> Line:
+        if isinstance(block, SectionBlock):
             location = f"{here}.tieu_de"
-            source = kept(block.tieu_de, location, left_out)
-            yield Line(Kind.SECTION, source, parse_line, location, level, capitals=capitals[level - 1])
-            yield from lines_of(block.noi_dung, f"{here}.noi_dung", left_out, capitals, level + 1)
-        elif isinstance(block, ClauseBlock):
-            location = f"{here}.khoan"
-            source = kept(block.khoan, location, left_out)
-            yield Line(Kind.CLAUSE, source, parse_line, location, level)
-            yield from lines_of(block.noi_dung, f"{here}.noi_dung", left_out, capitals, level + 1)
-        else:
-            yield Held(block, here)
+            source = kept(block.tieu_de, location, self.left_out)
+            upper = level <= len(self.capitals) and self.capitals[level - 1]
+            return Line(Kind.SECTION, source, parse_line, location, level, upper, place)
+        location = f"{here}.khoan"
+        source = kept(block.khoan, location, self.left_out)
+        return Line(Kind.CLAUSE, source, parse_line, location, level, place=place)
+
+    def _count(self, path: str, level: int, place: ListPlace | None) -> int:
+        """The number of the next section in its list, or of its level in the body."""
+        key = ("", level) if level in self.through and place is None else (path, level)
+        self._counts[key] = self._counts.get(key, 0) + 1
+        return self._counts[key]
 
 
 def kept(text: str, path: str, left_out: Mapping[str, tuple[int, int]]) -> str:

@@ -41,7 +41,7 @@ from docgen.report.plain_indicators import with_plain
 from docgen.report.plain_texts import plain_texts
 from docgen.report.quiet import is_quiet
 from docgen.report.references import reference_problems
-from docgen.report.section_numbers import USUAL
+from docgen.report.section_numbers import USUAL, scheme_below
 from docgen.report.signing import authority_problems, nameless_problems, signer_problems
 from docgen.report.table_locations import with_locations
 from docgen.report.texts import Texts
@@ -81,6 +81,11 @@ class Loaded:
     warnings: tuple[Problem, ...] = ()
     file: str = ""
     folder: Path | None = None
+
+    @property
+    def scheme(self) -> str:
+        """How the sections of its text are numbered."""
+        return scheme_below(self.form.numbering, 0, self.raw)
 
     def let_go(self) -> None:
         """Forget what was read of its texts: a long report takes several times its data for that."""
@@ -216,7 +221,7 @@ def judgement_problems(
     yield from slip_problems(rest)
     yield from text_problems(rest)
     yield from typed_sum_problems(rest, raw)
-    scheme = parts.form.numbering if parts.form else USUAL
+    scheme = scheme_below(parts.form.numbering if parts.form else USUAL, 0, raw)
     yield from typed_number_problems(texts.typed(scheme))
     printed = texts.printed_to_be_read(parts.names)
     yield from doubt_problems(rest, parts.names, printed, plain)

@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal, get_args
 from pydantic import Discriminator, Field, PlainValidator, Tag, ValidationInfo, WithJsonSchema
 
 from docgen.report.adding import CONDITION, DESCRIPTION, AddingKind
-from docgen.report.blocks import Blocks
+from docgen.report.blocks import NUMBERING, NUMBERING_TITLE, Blocks
 from docgen.report.indicators import Indicator
 from docgen.report.own_data import OwnValue
 from docgen.report.table_data import AUTOMATIC, Landscape
@@ -123,12 +123,12 @@ class AppendixData(StrictModel):
         title="Tên loại",
         description='Của văn bản được ban hành kèm theo quyết định: "QUY CHẾ"; phụ lục thì bỏ trống.',
     )
-    danh_so: Literal["chuong", "chuong-muc", "phan", "phan-muc"] | None = Field(
+    danh_so: Words | None = Field(
         None,
-        title="Cách đánh số",
+        title=NUMBERING_TITLE,
         description='Của văn bản kèm theo: "chuong" (Chương, Điều, 1., a)), "chuong-muc" (Chương, Mục, Điều,'
         ' 1., a)), "phan" (Phần, Chương, Điều, 1., a)), "phan-muc" (Phần, Chương, Mục, Điều, 1., a)); bỏ'
-        " trống: Điều, 1., a).",
+        f" trống: Điều, 1., a). Hoặc {NUMBERING}.",
     )
     tieu_de: Words = Field(title="Tên phụ lục", description="Tên phụ lục, không gõ số thứ tự.")
     noi_dung: Blocks = Field(title="Nội dung", description="Các khối của phụ lục.")
@@ -202,6 +202,11 @@ class Report(StrictModel):
         None,
         title="Chốt số liệu",
         description="Ngày chốt số liệu; bỏ trống: ngày cuối kỳ.",
+    )
+    danh_so: Words | None = Field(
+        None,
+        title=NUMBERING_TITLE,
+        description=f"Của cả văn bản, khi khác cách của mẫu: {NUMBERING}.",
     )
     noi_dung: Blocks = Field(
         default_factory=lambda: [], title="Nội dung", description="Nội dung: danh sách các khối."

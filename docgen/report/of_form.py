@@ -10,6 +10,7 @@ from docgen.errors import Problem, Severity, suggest
 from docgen.patterns import regex
 from docgen.report.own_data import KEY
 from docgen.standard.mau import FormSpec
+from docgen.standard.rules import load_standard
 
 _ABOUT: Final = regex(r"\s*(v\s*/\s*v|về việc)\b", re.IGNORECASE)
 _ABOUT_TYPED: Final = regex(rf"{_ABOUT.pattern}[\s:.]*", re.IGNORECASE)
@@ -66,7 +67,8 @@ def _issued(appendices: Any, form: FormSpec) -> Iterator[Problem]:
         hint = 'thêm văn bản được ban hành vào phu_luc, có "ten_loai": "QUY CHẾ"'
         yield _missing("phu_luc", hint)
     for i, row in enumerate(rows):
-        if isinstance(row, Mapping) and row.get("danh_so") and not (form.issues_text and i in kinds):
+        chapters = isinstance(row, Mapping) and row.get("danh_so") in load_standard().schemes
+        if chapters and not (form.issues_text and i in kinds):
             hint = "chỉ văn bản ban hành kèm theo quyết định có cách đánh số riêng; hãy bỏ khoá này"
             yield Problem("D076", "danh_so không dùng cho phụ lục này", f"phu_luc[{i}].danh_so", hint=hint)
     for i in kinds if not form.issues_text else ():

@@ -17,15 +17,17 @@ from docgen.jsonfile import dump_json
 from docgen.report.body import Body
 from docgen.report.document import Appendix, Block, Document
 from docgen.report.expressions import ExpressionError
-from docgen.report.lines import Line, Lines, lines_of
+from docgen.report.lines import Laying, Line, Lines
 from docgen.report.load import Loaded
 from docgen.report.of_form import subject_printed
 from docgen.report.own_data import own_names
 from docgen.report.prose import ProseError
 from docgen.report.recipients import addressee, archive_text, recipients, without_marks
+from docgen.report.section_numbers import scheme_below
 from docgen.report.signing import signed_for
 from docgen.report.table_data import AUTOMATIC
 from docgen.report.values import EvaluationError
+from docgen.standard.levels import running_levels
 from docgen.standard.rules import load_standard
 from docgen.vn.dates import PartialDate, format_partial
 from docgen.vn.roman import numeral
@@ -67,7 +69,7 @@ def _traced(loaded: Loaded, known: Paragraphs | None) -> Document:
 
 
 def _body(loaded: Loaded, kind: type[AnyBody]) -> AnyBody:
-    left_out = loaded.texts.left_out(loaded.form.numbering)
+    left_out = loaded.texts.left_out(loaded.scheme)
     return kind(loaded.names, loaded.report.chi_tieu, left_out, loaded.folder)
 
 
@@ -77,10 +79,11 @@ def _blocks(
     """The blocks at ``path``; their lines are laid out once for all reports that share them."""
     key = path.partition("[")[0]
     texts = loaded.texts.keys[key]
-    made, scheme = texts.made, own_scheme or loaded.form.numbering
+    made, scheme = texts.made, own_scheme or loaded.scheme
     if (path, scheme) not in made:
         capitals = [style.upper for style in load_standard().styles_of(scheme)]
-        made[path, scheme] = Lines(lines_of(blocks, path, body.left_out, capitals))
+        laying = Laying(body.left_out, capitals, running_levels(load_standard().schemes[scheme]))
+        made[path, scheme] = Lines(laying.lines(blocks, path, scheme))
         read = texts.read
         for line in made[path, scheme]:
             if isinstance(line, Line):
@@ -104,7 +107,7 @@ def _resolve(loaded: Loaded, body: Body, source: str) -> Document:
         title=" ".join(f"{loaded.form.in_text} {subject}".split()),
         issued=issued.iso if issued.whole else "",
         code=code,
-        scheme=loaded.form.numbering,
+        scheme=loaded.scheme,
         end_mark=loaded.form.end_mark,
         data=loaded.raw,
     )
@@ -207,14 +210,15 @@ def authority(loaded: Loaded) -> str:
 def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
     """The appendices, numbered when there are several (ND30 Phụ lục I, III.1), and the texts it issues."""
     every = loaded.report.phu_luc
+    schemes = [_own_scheme(loaded, each.danh_so) for each in every]
     numbers = [i for i, each in enumerate(every) if not each.ten_loai]
     return tuple(
         Appendix(
             title=_appendix_title(body.text(each.tieu_de, f"phu_luc[{i}].tieu_de"), each.ten_loai),
-            blocks=_blocks(loaded, body, each.noi_dung, f"phu_luc[{i}].noi_dung", each.danh_so or ""),
+            blocks=_blocks(loaded, body, each.noi_dung, f"phu_luc[{i}].noi_dung", schemes[i]),
             number=numeral(numbers.index(i) + 1) if len(numbers) > 1 and i in numbers else "",
             landscape=None if each.ngang == AUTOMATIC else bool(each.ngang),
-            scheme=each.danh_so or "",
+            scheme=schemes[i],
             kind=upper(body.text(each.ten_loai, f"phu_luc[{i}].ten_loai")) if each.ten_loai else "",
         )
         for i, each in enumerate(every)
@@ -224,3 +228,8 @@ def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
 def _appendix_title(title: str, kind: str | None) -> str:
     """In capitals, but that of a text with a kind of its own (Phụ lục III, Mẫu 1.3)."""
     return title if kind else upper(title)
+
+
+def _own_scheme(loaded: Loaded, written: str | None) -> str:
+    """How an appendix is numbered, if it says so."""
+    return scheme_below(loaded.scheme, 0, {"danh_so": written}) if written else ""

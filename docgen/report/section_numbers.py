@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.standard.rules import load_standard
+from docgen.standard.written_schemes import below
 from docgen.vn.roman import numeral
 from docgen.vn.text import point_label
 
@@ -19,12 +20,26 @@ WORDED: Final = re.compile(r"(phần|chương|mục|tiểu mục|điều)\s", re
 """A number with its word before it."""
 _ARTICLE: Final = "điều"
 _AROUND: Final = " .):/-\n"
+_STEP: Final = re.compile(r"(?:noi_dung|phu_luc)\[(\d+)\]")
 _DECIMAL: Final = re.compile(r"\d+(?:\.\d+)*")
-_COUNTING: Final[Mapping[str, Callable[[int], str]]] = {
+_CAPITALS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _latin(number: int) -> str:
+    """A, B … Z, AA, BB, as Word goes on."""
+    rounds, index = divmod(number - 1, len(_CAPITALS))
+    return _CAPITALS[index] * (rounds + 1)
+
+
+COUNTING: Final[Mapping[str, Callable[[int], str]]] = {
     "la-ma": numeral,
     "so": str,
     "chu-cai": point_label,
+    "la-ma-thuong": lambda number: numeral(number).lower(),
+    "chu-cai-hoa": _latin,
+    "chu-cai-la-tinh": lambda number: _latin(number).lower(),
 }
+"""How a level counts → what is printed for a number."""
 
 
 def label_of(numbers: Sequence[int], scheme: str = USUAL) -> str:
@@ -38,7 +53,7 @@ def label_of(numbers: Sequence[int], scheme: str = USUAL) -> str:
 
     def printed(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
-        return _COUNTING[levels[index].counting](numbers[index])
+        return COUNTING[levels[index].counting](numbers[index])
 
     return re.sub(r"%(\d)", printed, levels[len(numbers) - 1].text)
 
@@ -70,10 +85,46 @@ def section_name(labels: Sequence[str]) -> str:
     return f"{', '.join(words)}.{inside}" if inside else ", ".join(words)
 
 
-def own_scheme(appendix: Mapping[str, Any]) -> str:
-    """The numbering scheme that a raw appendix says of itself; "" for none, or an unknown one."""
-    scheme = appendix.get("danh_so")
-    return scheme if isinstance(scheme, str) and scheme in load_standard().schemes else ""
+def scheme_below(scheme: str, depth: int, owner: Mapping[str, Any]) -> str:
+    """The scheme of what stands in a raw report, appendix or section, at ``depth`` of ``scheme`` itself.
+
+    What cannot be read changes nothing; it is told.
+    """
+    written = owner.get("danh_so")
+    if not isinstance(written, str) or scheme_problem(scheme, depth, written):
+        return scheme
+    return written if written in load_standard().schemes else below(scheme, depth, written)
+
+
+def scheme_problem(scheme: str, depth: int, written: str) -> str:
+    """What is wrong with what data say of the numbers below a section at ``depth``; "" for nothing."""
+    schemes = load_standard().schemes
+    if written in schemes:  # parts and chapters, of a text that is issued
+        return "" if depth == 0 else "chỉ dùng cho văn bản kèm theo"
+    try:
+        schemes[below(scheme, depth, written)]
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def scheme_at(raw: Mapping[str, Any], path: str, scheme: str) -> str:
+    """The scheme in which the block at ``path`` is numbered; ``scheme`` is the form's own."""
+    scheme = scheme_below(scheme, 0, raw)
+    steps = [int(index) for index in _STEP.findall(path)]
+    owner: Any = raw
+    if path.startswith("phu_luc["):
+        owner = _item(raw.get("phu_luc"), steps.pop(0))
+        scheme = scheme_below(scheme, 0, owner)
+    for depth, index in enumerate(steps[:-1], start=1):
+        owner = _item(owner.get("noi_dung"), index)
+        scheme = scheme_below(scheme, depth, owner)
+    return scheme
+
+
+def _item(rows: Any, index: int) -> Mapping[str, Any]:
+    row = rows[index] if isinstance(rows, list) and 0 <= index < len(rows) else None
+    return row if isinstance(row, Mapping) else {}
 
 
 def numbered_appendices(appendices: Sequence[Any]) -> list[int]:

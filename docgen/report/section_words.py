@@ -72,14 +72,14 @@ def _content(block: Mapping[str, Any]) -> list[Any]:
 
 def _sections(blocks: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The sections with their numbers, all in figures below the outermost: II.1.4."""
-    for _, block, numbers, _, key in walk(blocks, ""):
+    for _, block, numbers, _, key, _ in walk(blocks, ""):
         if key:
             yield ".".join((to_roman(numbers[0]), *map(str, numbers[1:]))), block
 
 
 def _texts(blocks: list[Any]) -> Iterator[tuple[bool, str]]:
     """The paragraphs of a section, titles marked; what is no text stays with the unit's own report."""
-    for _, block, _, _, key in walk(blocks, ""):
+    for _, block, _, _, key, _ in walk(blocks, ""):
         if isinstance(block, str):
             yield False, block
         elif key and isinstance(block[key], str):

@@ -78,7 +78,7 @@ class TracedBody(Body):
         spans = traced_spans(line.prose, self._names, line.path, kind)
         if line.capitals:
             spans = tuple(map(in_capitals, spans))
-        return Paragraph(line.kind, spans, line.level, line.path)
+        return Paragraph(line.kind, spans, line.level, line.path, line.place)
 
 
 def _same(known: Sequence[Traced], values: Sequence[Traced]) -> bool:

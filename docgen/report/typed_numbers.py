@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.patterns import regex
-from docgen.report.section_numbers import USUAL, label_of, numbered_appendices, own_scheme
+from docgen.report.section_numbers import USUAL, label_of, numbered_appendices, scheme_below
 from docgen.report.walking import walk
 from docgen.standard.levels import Level, running_levels
 from docgen.standard.rules import load_standard
@@ -35,6 +35,17 @@ _CHAPTER: Final = regex(_MARKS + r"(?P<typed>(?i:chương)\s+(?P<n>[IVXLC]+|\d{1
 _HEADING: Final = regex(_MARKS + r"(?P<typed>(?i:mục)\s+(?P<n>\d{1,3})\s?[.:–-]?)\s+")
 _ARTICLE: Final = regex(_MARKS + rf"(?P<typed>(?i:điều)\s+(?P<n>\d{{1,3}})\s?[.:)/]){_END}")
 _PART_NUMBER: Final = regex(_MARKS + r"(?P<typed>(?i:phần)\s+(?P<n>[IVXLC]+|\d{1,3})\s?[.:–-]?)\s+")
+_BRACKETED: Final = regex(_MARKS + r"(?P<typed>\((?P<n>[IVXivx]{1,6}|\d{1,2}|[a-zđA-HĐ])\)[.:]?)\s+")
+_SMALL_ROMAN: Final = regex(_MARKS + r"(?P<typed>(?P<n>[ivx]{1,6})\s?[.)/:])\s+")
+_COUNTED: Final = {
+    "la-ma": _ROMAN,
+    "la-ma-thuong": _SMALL_ROMAN,
+    "so": _DECIMAL,
+    "chu-cai": _LETTER,
+    "chu-cai-la-tinh": _LETTER,
+    "chu-cai-hoa": _CAPITAL,
+}
+"""How a number is typed, by how its level counts."""
 _WORDED: Final = {"phần": _PART_NUMBER, "chương": _CHAPTER, "mục": _HEADING, "điều": _ARTICLE}
 """By the word before a level's number; elsewhere such words may begin a title as any others."""
 _EVERYWHERE: Final = (_ROMAN, _PART, _MULTI, _DECIMAL, _LETTER, _CAPITAL)
@@ -65,7 +76,7 @@ class Typed(NamedTuple):
 def typed_numbers(raw: Mapping[str, Any], scheme: str = USUAL) -> Iterator[Typed]:
     """Every typed number of a raw report. Those that fit are not printed: the form's own stands there.
 
-    ``scheme`` is the form's way to number sections.
+    ``scheme`` is the report's way to number sections.
     """
     yield from _of_body(raw.get("noi_dung"), "noi_dung", scheme)
     appendices = raw.get("phu_luc")
@@ -76,7 +87,7 @@ def typed_numbers(raw: Mapping[str, Any], scheme: str = USUAL) -> Iterator[Typed
             own = f"Phụ lục {numeral(orders.get(i, 0))}" if len(orders) > 1 else "Phụ lục"
             if i in orders:
                 yield from _of_appendix(appendix.get("tieu_de"), f"phu_luc[{i}].tieu_de", own)
-            within = own_scheme(appendix) or scheme
+            within = scheme_below(scheme, 0, appendix)
             yield from _of_body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", within)
 
 
@@ -95,11 +106,11 @@ def typed_number_problems(typed: Iterable[Typed]) -> Iterator[Problem]:
 def _of_body(blocks: Any, path: str, scheme: str) -> Iterator[Typed]:
     """Those of blocks; articles are counted through, whatever chapter they are in."""
     through = running_levels(load_standard().schemes[scheme])
-    for here, block, numbers, _, key in walk(blocks, path, through=through):
+    for here, block, numbers, _, key, inner in walk(blocks, path, through=through, scheme=scheme):
         if isinstance(block, str):
             yield from _of_line(nfc(block), here)
         elif key and isinstance(block[key], str):
-            yield from _of_title(nfc(block[key]), f"{here}.{key}", numbers, scheme)
+            yield from _of_title(nfc(block[key]), f"{here}.{key}", numbers, inner)
 
 
 def _of_title(text: str, path: str, location: Sequence[int], scheme: str) -> Iterator[Typed]:
@@ -112,8 +123,8 @@ def _of_title(text: str, path: str, location: Sequence[int], scheme: str) -> Ite
         if not match:
             continue
         fits = pattern is kind or (pattern is _PART and kind in (_ROMAN, _PART_NUMBER))
-        wanted = own.rstrip(".") if kind is _MULTI else location[-1]
-        right = fits and _value(pattern, match["n"]) == wanted
+        wanted = own.strip("(.)-/:") if kind is _MULTI else location[-1]
+        right = fits and (_value(pattern, match["n"]) == wanted or match["typed"].strip() == own)
         if pattern is _MULTI and not right and not match["end"]:
             return  # 2.146 công đoàn cơ sở
         if match.end() < len(text):
@@ -126,9 +137,11 @@ def _pattern_of(level: Level) -> re.Pattern[str]:
     """How the form's own number at a level is written."""
     if level.word:
         return _WORDED[level.word]
-    if level.counting != "so":
-        return _ROMAN if level.counting == "la-ma" else _LETTER
-    return _DECIMAL if level.text.count("%") == 1 else _MULTI
+    if level.text.count("%") > 1:
+        return _MULTI
+    if level.text.startswith("("):
+        return _BRACKETED
+    return _COUNTED[level.counting]
 
 
 def _value(pattern: re.Pattern[str], number: str) -> object:
@@ -139,7 +152,7 @@ def _value(pattern: re.Pattern[str], number: str) -> object:
             return None
     if pattern is _PART:
         return _PARTS.index(number.casefold()) + 1
-    if pattern is _LETTER:
+    if pattern is _LETTER and number in VIETNAMESE_LETTERS:
         return parse_point_letter(number)
     return int(number) if number.isdigit() else number
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from docgen.report.section_numbers import USUAL, label_of, own_scheme, section_name
+from docgen.report.section_numbers import USUAL, label_of, scheme_below, section_name
 from docgen.report.walking import walk
 from docgen.standard.levels import running_levels
 from docgen.standard.mau import is_form, load_form
@@ -27,12 +27,13 @@ class DataLocations:
         self._tables = 0
         name = data.get("mau")
         scheme = load_form(name).numbering if isinstance(name, str) and is_form(name) else USUAL
+        scheme = scheme_below(scheme, 0, data)
         self._body(data.get("noi_dung"), "noi_dung", "", scheme)
         appendices = data.get("phu_luc") or ()
         for i, appendix in enumerate(appendices):
             name = f"Phụ lục {numeral(i + 1)}" if len(appendices) > 1 else "Phụ lục"
             self._names[f"phu_luc[{i}].tieu_de"] = f"{name}, tên"
-            inside = own_scheme(appendix) or scheme
+            inside = scheme_below(scheme, 0, appendix)
             self._body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", f"{name}, ", inside)
 
     def of(self, path: str) -> str:
@@ -61,8 +62,8 @@ class DataLocations:
         paragraphs: Counter[str] = Counter()
         first, last = "phần mở đầu", "phần kết"
         outside = first
-        for here, block, numbers, _, key in walk(blocks, path, through=through):
-            section = _label(numbers, scheme) if numbers else outside
+        for here, block, numbers, _, key, inner in walk(blocks, path, through=through, scheme=scheme):
+            section = _label(numbers, inner) if numbers else outside
             if numbers and outside == first:
                 outside = last  # what stands in no section after the first one closes the text
                 paragraphs[path] = 0

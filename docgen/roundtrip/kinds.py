@@ -13,7 +13,7 @@ from docgen.check.recognition.levels import NumberLabel, number_label_of
 from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
 from docgen.report.origins import LINE, PROSE
-from docgen.report.section_numbers import USUAL
+from docgen.report.section_numbers import COUNTING, USUAL
 from docgen.roundtrip.texts import TextKind
 from docgen.roundtrip.units import Line
 from docgen.standard.levels import Level, lists_of
@@ -107,6 +107,8 @@ def _level_of_style(
     line: Line, known: LineKind | None, indexes: Sequence[int], levels: Sequence[Level]
 ) -> int:
     """Which of several levels that are written in one style, as parts and chapters, a line has."""
+    if len(indexes) > 1 and (label := number_label_of(line.paragraph)) is not None:
+        indexes = [i for i in indexes if _is_of(label, levels[i - 1])] or indexes
     words = [i for i in indexes if levels[i - 1].word and line.label.lower().startswith(levels[i - 1].word)]
     if not words and known is not None and known.level in indexes:
         return known.level
@@ -155,6 +157,8 @@ def _level(label: NumberLabel, scheme: str) -> int:
     return next((i for i, level in enumerate(levels, start=1) if _is_of(label, level)), 0)
 
 
+_MOST = 200
+"""No level has so many sections."""
 _WORDED = {"phần": "phan", "chương": "chuong", "mục": "muc", "điều": "dieu"}
 """The word before a level's number → the scheme of the numbers that are of it."""
 
@@ -162,14 +166,15 @@ _WORDED = {"phần": "phan", "chương": "chuong", "mục": "muc", "điều": "d
 def _is_of(label: NumberLabel, level: Level) -> bool:
     if level.word:
         return label.scheme == _WORDED[level.word]
-    if level.counting == "la-ma":
-        return label.scheme == "roman"
-    if level.counting == "chu-cai":
-        return label.scheme == "letter" and label.closer == ")"
     count = level.text.count("%")
     if count > 1:
         return label.scheme == "decimal" and len(label.numbers) == count
-    return label.scheme == "arabic" and label.closer == "."
+    start, _, end = level.text.partition("%")
+    printed = label.label.strip().removeprefix(start)
+    counted = printed.removesuffix(end[1:])
+    if len(printed) - len(counted) != len(end) - 1 or not counted:
+        return False
+    return any(COUNTING[level.counting](number) == counted for number in range(1, _MOST))
 
 
 def _is_bold(line: Line) -> bool:

@@ -85,7 +85,7 @@ class TextReader:
         self.raw = loaded.raw
         self.names = traced.names
         self.values = dict(_values_in(traced.names))
-        self._left_out = loaded.texts.left_out(loaded.form.numbering)
+        self._left_out = loaded.texts.left_out(loaded.scheme)
         self._rewriter = Rewriter(self.values)
         self._sources: dict[str, str | None] = {}
 

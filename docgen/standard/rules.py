@@ -12,8 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from docgen.standard.levels import Level, levels_of
+from docgen.standard.levels import levels_of
 from docgen.standard.validity import Validity, validity_data, validity_of
+from docgen.standard.written_schemes import Schemes
 
 TWIPS_PER_MM = 1440 / 25.4
 
@@ -120,8 +121,8 @@ _PAPERS: Final = {(148.0, 210.0): "A5", (210.0, 297.0): "A4", (297.0, 420.0): "A
 class Standard(NamedTuple):
     """A set of form rules. Page lengths in mm, spacing in points, line spacing in lines.
 
-    ``schemes`` are the ways to number sections, by name; ``stamps`` are the words that may stand on a stamp,
-    by the key of its component, each with the width of its frame (mm).
+    ``schemes`` are the ways to number sections, by name, and those that data write; ``stamps`` are the words
+    that may stand on a stamp, by the key of its component, each with the width of its frame (mm).
     """
 
     code: str
@@ -145,7 +146,7 @@ class Standard(NamedTuple):
     recipient_lines: tuple[int, int]
     components: Mapping[str, Component]
     judging: Judging
-    schemes: Mapping[str, tuple[Level, ...]]
+    schemes: Schemes
     stamps: Mapping[str, Mapping[str, float]]
     cell_room: CellRoom
     attachment_size: float  # points: number and time of signing on a file that is signed by itself
@@ -234,7 +235,7 @@ def standard_of(data: dict[str, Any]) -> Standard:
         recipient_lines=(signature["dong_noi_nhan"], signature["dong_noi_nhan_gon"]),
         components=_components(data["thanh_phan"]),
         judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"], validity_of(data["hieu_luc"])),
-        schemes={name: levels_of(row["cap"]) for name, row in data["danh_so"].items()},
+        schemes=Schemes({name: levels_of(row["cap"]) for name, row in data["danh_so"].items()}),
         stamps=data["dau_do"],
         cell_room=CellRoom(*(data["bang"][key] for key in ("trai_phai", "trai_phai_khit", "tren_duoi_khit"))),
         attachment_size=data["ky_so_tep_kem"]["co_chu"],

@@ -30,6 +30,7 @@ from docgen.template.plan import Plan, tables_of, turned_pages
 from docgen.template.room import Room
 from docgen.template.sections import BACK, TURN, TURN_ALL
 from docgen.template.styles import Styles
+from docgen.template.written_lists import look_of
 from docgen.word.markup import paragraph, run
 
 if TYPE_CHECKING:
@@ -104,9 +105,7 @@ class BodyWriter:
 
     def _use(self, scheme: str) -> None:
         """Write sections in this scheme from now on."""
-        standard = load_standard()
-        self._scheme, self._levels = scheme, standard.schemes[scheme]
-        self._bold_titles = [style.bold for style in standard.styles_of(scheme)]
+        self._scheme = scheme
 
     def body(self, blocks: Sequence[Block], *, end_mark: bool = True) -> Markup:
         """The report's own text: ends with the end mark and stays with what follows (the signature).
@@ -254,12 +253,10 @@ class BodyWriter:
         return self._printed(block, more, keep_next)
 
     def _printed(self, block: Paragraph, more: str, keep_next: bool) -> str:
-        level = self._levels[block.level - 1] if block.kind is Kind.SECTION else None
+        level, bold_already = look_of(block, self._scheme) if block.kind is Kind.SECTION else (None, False)
         style = self.styles[level.style if level else _COMPONENTS[block.kind]]
-        bold_already = block.kind is Kind.SECTION and self._bold_titles[block.level - 1]
         runs = "".join(self._run(span, bold=bold_already) for span in block.spans if span.text)
-        if level and level.own_line:
-            runs = _LINE_BREAK + runs
+        runs = _LINE_BREAK + runs if level and level.own_line else runs
         if not runs and (nothing := self.mark("", block.path)):
             runs = run(nothing)
         return paragraph(style, runs, more, keep_next=keep_next)

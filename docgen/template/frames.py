@@ -60,7 +60,7 @@ def keep_frame(line: Line, values: Sequence[str], key: Hashable, printed: Callab
 
 
 def _paragraph(line: Line, values: Sequence[str]) -> Paragraph:
-    return Paragraph(line.kind, line.spans(values), line.level, line.path)
+    return Paragraph(line.kind, line.spans(values), line.level, line.path, line.place)
 
 
 def _frame(line: Line, shapes: Sequence[str], printed: Callable[[Paragraph], str]) -> Frame:

@@ -1,9 +1,10 @@
 """Real Word numbering for one document: clauses, restarts, and points in Vietnamese alphabet order.
 
-Headings are numbered by their styles. Three things need numbering of their own, added here:
+Headings are numbered by their styles. Four things need numbering of their own, added here:
 
 * a clause without a title, numbered in the scheme of the headings but not in their style;
 * an appendix, where everything starts again at I.;
+* a text that data number otherwise than the form does (:mod:`.written_lists`);
 * a list of points beyond d): Word counts a, b, c, d, e, f … while ND30 (Phụ lục I, II.6.đ) asks for the
   Vietnamese alphabet a, b, c, d, đ, e, g … So the list is cut where the alphabets part, and each piece
   counts from its own letter.
@@ -14,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.report.document import Kind, Paragraph
+from docgen.report.document import Kind, ListPlace, Paragraph
 from docgen.report.lines import Line
 from docgen.standard.levels import Level, lists_of
 from docgen.standard.rules import load_standard
+from docgen.standard.written_schemes import depth_of
+from docgen.template.written_lists import WrittenList, breaks_alphabet, own_levels, start_override
 from docgen.vn.text import point_label
-
-_LATIN_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Numbering:
         self._current = info.section_num
         self._points = 0
         self._points_num = info.section_num
+        self._written: dict[ListPlace, WrittenList] = {}
 
     def start(self, *, first: bool, scheme: str = "") -> None:
         """Begin the body, or an appendix: then sections count from I. again.
@@ -83,6 +85,9 @@ class Numbering:
         """``w:numPr`` for the next paragraph of the body, empty where its style says all."""
         if not block.level:
             return ""
+        if block.place is not None:
+            level = block.level - depth_of(block.place.scheme)
+            return _num_properties(level, self._list(block.place).next(level))
         for levels, chapters in self._chapters:
             if block.level in levels:
                 self._section()
@@ -93,6 +98,21 @@ class Numbering:
             return ""
         return _num_properties(level, number)
 
+    def _list(self, place: ListPlace) -> WrittenList:
+        """The list at a place, which begins there."""
+        if place not in self._written:
+            levels = own_levels(place)
+            key = tuple(f"{level.counting} {level.text}" for level in levels)  # a) is not 1)
+            if key not in self._further:
+                from docgen.forms.numbering import written_xml  # noqa: PLC0415 - few reports have such lists
+
+                self._further[key] = self._info.next_abstract + len(self._defined)
+                self._defined.append(written_xml(self._further[key], levels))
+            abstract = self._further[key]
+            number = self._add(_restart_all(len(levels)), abstract)
+            self._written[place] = WrittenList(levels, number, lambda more: self._add(more, abstract))
+        return self._written[place]
+
     def _section(self) -> int:
         self._points = 0
         self._points_num = self._current
@@ -100,8 +120,9 @@ class Numbering:
 
     def _point(self) -> int:
         self._points += 1
-        if self._info.points_match and _breaks_alphabet(self._points):
-            self._points_num = self._add(_start_override(point_label(self._points), self._info.point_level))
+        level = self._info.point_level
+        if self._info.points_match and breaks_alphabet(self._points):
+            self._points_num = self._add(start_override(point_label(self._points), level, f"%{level})"))
         return self._points_num
 
     def _add(self, overrides: str, abstract: int | None = None) -> int:
@@ -135,34 +156,6 @@ def _restart_all(levels: int) -> str:
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
         for level in range(levels)
     )
-
-
-def _ordinal(letters: str) -> int | None:
-    """The number that Word prints as ``letters`` (a, b … z, aa, bb …), None for đ."""
-    if not letters.isascii():
-        return None
-    return ord(letters[0]) - ord("a") + 1 + _LATIN_LETTERS * (len(letters) - 1)
-
-
-def _breaks_alphabet(count: int) -> bool:
-    """Whether the Latin alphabet goes another way between point ``count - 1`` and ``count``."""
-    if count == 1:
-        return False
-    before, here = _ordinal(point_label(count - 1)), _ordinal(point_label(count))
-    return before is None or here is None or here != before + 1
-
-
-def _start_override(letter: str, point_level: int) -> str:
-    """A level that counts from ``letter``; đ, which Word cannot count, is written out."""
-    ordinal = _ordinal(letter)
-    if ordinal is not None:
-        start = f'<w:startOverride w:val="{ordinal}"/>'
-        return f'<w:lvlOverride w:ilvl="{point_level - 1}">{start}</w:lvlOverride>'
-    level = (
-        f'<w:lvl w:ilvl="{point_level - 1}"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
-        f'<w:suff w:val="space"/><w:lvlText w:val="{letter})"/><w:lvlJc w:val="left"/></w:lvl>'
-    )
-    return f'<w:lvlOverride w:ilvl="{point_level - 1}">{level}</w:lvlOverride>'
 
 
 def added_to(numbering_part: str, extra: str, definitions: str = "") -> str:

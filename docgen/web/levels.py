@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from docgen.report.section_numbers import USUAL, own_scheme
+from docgen.report.section_numbers import USUAL, scheme_at
 from docgen.report.walking import bodies, walk
 from docgen.roundtrip.paths import index_of, parent_of, set_at, value_at
 from docgen.standard.mau import is_form, load_form
@@ -119,7 +119,7 @@ def joined_to(data: Mapping[str, Any], path: str) -> str:
     """
     for top, blocks in bodies(data):
         before = ""
-        for here, block, _, _, key in walk(blocks, top):
+        for here, block, _, _, key, _ in walk(blocks, top):
             if here == path:
                 if not before or (before.endswith(".tieu_de") and not is_empty(block)):
                     raise KeyError(path)
@@ -180,6 +180,5 @@ def _deepest(data: Mapping[str, Any], path: str) -> int:
     """How many levels the form numbers in the body that ``path`` is in."""
     name = data.get("mau")
     scheme = load_form(name).numbering if isinstance(name, str) and is_form(name) else USUAL
-    if path.startswith("phu_luc["):
-        scheme = own_scheme(value_at(data, path.partition(".")[0])) or scheme
+    scheme = scheme_at(data, path, scheme)
     return len(load_standard().schemes[scheme]) or len(load_standard().schemes[USUAL])

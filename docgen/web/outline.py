@@ -149,7 +149,7 @@ class _Walk:
 
     def blocks(self, blocks: Any, path: str) -> Iterator[dict[str, Any]]:
         """The rows of a list of blocks."""
-        for here, block, _, nesting, key in walk(blocks, path):
+        for here, block, _, nesting, key, _ in walk(blocks, path):
             level = nesting - 1
             if isinstance(block, str):
                 yield self.text(here, "doan", level)

@@ -96,12 +96,12 @@ def test_every_name_in_boxes_is_told() -> None:
     assert "Trần Thị Thử" in notes
 
 
-def test_numbers_of_sections_in_small_letters_are_told_once() -> None:
-    """Where the form prints a title in capitals its other number is told too, once for all titles."""
+def test_numbers_of_sections_in_small_letters_are_data() -> None:
+    """The form would print other numbers: the data say how the file is numbered."""
     lines = ("**1. Tình hình**", "Ổn định.", "**2. Kết quả**", "Tốt.")
     found = Office().head().lines(*lines).end().read()
-    told = [(change.new, change.old) for change in found.changes if change.code == "so_thu_tu"]
-    assert told == [("1., 2.", "I., II.")]
+    assert found.data["danh_so"] == "1."
+    assert not [change for change in found.changes if change.code == "so_thu_tu"]
 
 
 def test_sections_numbered_alike_are_read_alike() -> None:
@@ -154,8 +154,8 @@ def test_a_part_in_capitals_without_a_number_is_a_section() -> None:
     assert found.locations.of(told[0].paragraph) == "mục “KẾ HOẠCH NĂM SAU”"
 
 
-def test_titles_that_a_form_does_not_number_are_told() -> None:
-    """A letter has no level 1.1: bold titles of it become paragraphs, and it is said."""
+def test_titles_that_a_form_does_not_number_are_sections() -> None:
+    """A letter has no level 1.1: the file's own numbers are data."""
     left = (*LEFT[:2], "Số: 3/LĐLĐ-VP", "V/v báo cáo kết quả")
     office = Office().columns(left, RIGHT).para("").para("Kính gửi: Tỉnh ủy Lai Châu", "giữa").para("")
     lines = (
@@ -168,7 +168,11 @@ def test_titles_that_a_form_does_not_number_are_told() -> None:
     )
     found = office.lines(*lines).end().read()
     assert found.data["mau"] == "cong-van"
-    assert any("“1.1. Về hồ sơ”" in change.note for change in found.changes if change.code == "mau")
+    assert found.data["noi_dung"][0] == {
+        "tieu_de": "Tình hình",
+        "noi_dung": ["Ổn định.", {"tieu_de": "**Về hồ sơ**", "noi_dung": ["Đủ hồ sơ."]}],
+    }
+    assert (found.data["danh_so"], "mau" in kinds(found)) == ("1. 1.1.", False)
 
 
 def test_a_list_at_the_end_of_a_file_that_nobody_signs_is_an_appendix() -> None:

@@ -125,17 +125,20 @@ def test_a_letter() -> None:
 
 
 def test_a_letter_with_sections_above_its_clauses() -> None:
-    """It is a letter however it is numbered: numbers that the form has not stay in the text, and are told."""
+    """It is a letter however it is numbered: the data say how."""
     lines = ("**I. VIỆC THỨ NHẤT**", "1. Lập báo cáo.", "**II. VIỆC THỨ HAI**", "1. Gửi báo cáo./.")
     found = letter(*lines).read()
     assert found.data["mau"] == "cong-van"
-    assert found.data["noi_dung"][1:] == [*lines[:3], "1. Gửi báo cáo."]
-    (note,) = [each.note for each in found.changes if each.code == "mau"]
-    assert "“I. VIỆC THỨ NHẤT”; “II. VIỆC THỨ HAI”" in note
+    assert found.data["danh_so"] == "I. 1."
+    assert found.data["noi_dung"][1:] == [
+        {"tieu_de": "VIỆC THỨ NHẤT", "noi_dung": [{"khoan": "Lập báo cáo."}]},
+        {"tieu_de": "VIỆC THỨ HAI", "noi_dung": [{"khoan": "Gửi báo cáo."}]},
+    ]
+    assert "mau" not in kinds(found)
 
 
 def test_a_notice_with_sections_above_its_clauses() -> None:
-    """The kind printed in its title decides; clauses numbered anew below each section keep their numbers."""
+    """The kind printed in its title decides; sections are those of the file, in its own numbers."""
     office = headed("12/TB-LĐLĐ").title("THÔNG BÁO", "Kết luận cuộc họp giao ban")
     lines = (
         "**I. ĐÁNH GIÁ**",
@@ -146,7 +149,8 @@ def test_a_notice_with_sections_above_its_clauses() -> None:
         "**1. Thời gian**",
     )
     found = office.lines(*lines, "Trong năm./.").end().read()
-    assert (found.data["mau"], found.data["noi_dung"]) == ("thong-bao", [*lines, "Trong năm."])
+    assert (found.data["mau"], found.data["danh_so"]) == ("thong-bao", "I. 1.")
+    assert found.data["noi_dung"][1]["noi_dung"] == [{"tieu_de": "**Thời gian**", "noi_dung": ["Trong năm."]}]
     plain = headed("12/TB-LĐLĐ").title("THÔNG BÁO", "Kết luận cuộc họp giao ban")
     clauses = plain.lines("1. Kết quả tốt.", "2. Hạn chế còn.").end().read().data["noi_dung"]
     assert clauses == [{"khoan": "Kết quả tốt."}, {"khoan": "Hạn chế còn."}]
@@ -300,14 +304,14 @@ def test_an_article_that_is_only_a_number_is_told_with_those_below_it() -> None:
     assert "“Điều 3. Có hiệu lực từ ngày ký./.”" in note
 
 
-def test_titles_whose_numbers_stay_typed_are_told() -> None:
-    """A row that begins with text keeps its numbers, and a title in it is no section."""
+def test_a_title_in_a_row_that_begins_with_text_is_a_section() -> None:
+    """The row is numbered as the file has it."""
     office = headed("12/BC-LĐLĐ").title("BÁO CÁO", "Tình hình năm 2023")
     office.lines("1. Vấn đề: xin ý kiến về việc khen thưởng năm 2023 của các đơn vị trong toàn tỉnh.")
     office.lines("2. Cơ quan trình: Ban Tổ chức đã có tờ trình kèm theo và xin ý kiến như sau.")
     found = office.lines("**3. Ý kiến của cơ quan trình:**", "Đồng ý.").columns(RECIPIENTS, SIGNED).read()
-    assert "**3. Ý kiến của cơ quan trình:**" in found.data["noi_dung"]
-    assert [each.code for each in found.changes if "3. Ý kiến của cơ quan trình:" in each.note] == ["mau"]
+    assert found.data["danh_so"] == "1."
+    assert found.data["noi_dung"][2] == {"tieu_de": "Ý kiến của cơ quan trình:", "noi_dung": ["Đồng ý."]}
 
 
 def test_an_addressed_file_without_a_kind_is_a_letter() -> None:

@@ -59,11 +59,11 @@ def test_a_title_and_its_subject_in_one_paragraph() -> None:
 
 
 def test_an_article_that_is_a_sentence_is_no_title() -> None:
-    """Among articles with titles one may be a sentence: it keeps its number and is text."""
+    """Among articles with titles one may be a sentence: it keeps its number and has no title."""
     lines = ("**Điều 1. Kinh phí**", "Do đơn vị chi.", "Điều 2. Quyết định này có hiệu lực từ ngày ký.")
     blocks = Office().head("QUYẾT ĐỊNH", "Về việc lập Tổ Mẫu").lines(*lines).end().read().data["noi_dung"]
     assert titles(blocks) == [("Kinh phí", [])]
-    assert blocks[-1] == lines[-1]
+    assert blocks[-1] == {"khoan": "Quyết định này có hiệu lực từ ngày ký."}
 
 
 def test_a_charter_below_the_decision_that_issues_it() -> None:

@@ -20,7 +20,7 @@ def told(office: Office, *codes: str) -> list[Change]:
 @pytest.mark.parametrize("sign", ["", ".", "/", ")", ":"])
 @pytest.mark.thorough(one_of=3)
 def test_numbers_that_say_the_one_above(sign: str) -> None:
-    """I.1, I.2 below I.; II.1 below II.: sections of the second level, each told with its number."""
+    """I.1, I.2 below I.; II.1 below II.: sections of the second level, numbered so."""
     lines = ("**I. KẾT QUẢ**", f"**I.1{sign} Tuyên truyền**", "Mở 2 lớp.", f"**I.2{sign} Thi đua**", "Tốt.")
     office = Office().head().lines(*lines, "**II. NHIỆM VỤ**", f"**II.1{sign} Tháng 10**", "Làm./.").end()
     found = office.read()
@@ -28,8 +28,8 @@ def test_numbers_that_say_the_one_above(sign: str) -> None:
         ("KẾT QUẢ", [("Tuyên truyền", []), ("Thi đua", [])]),
         ("NHIỆM VỤ", [("Tháng 10", [])]),
     ]
-    own = [(change.new, change.old) for change in found.changes if change.code == "so_thu_tu"]
-    assert own == [(f"I.1{sign}", "1."), (f"I.2{sign}", "2."), (f"II.1{sign}", "1.")]
+    assert found.data["danh_so"] == f"I. I.1{sign}"
+    assert not [change for change in found.changes if change.code == "so_thu_tu"]
 
 
 def test_numbers_of_three_kinds_and_with_dashes() -> None:
@@ -141,8 +141,8 @@ def test_articles_whatever_sign_ends_their_number(first: str, second: str) -> No
     assert found.data["noi_dung"] == [{"khoan": "Khen 2 tập thể."}, {"khoan": "Văn phòng thi hành."}]
 
 
-def test_capitals_in_the_appendix_of_a_decision_are_named() -> None:
-    """A decision numbers articles: A. and B. of its appendix stay text, and are told."""
+def test_capitals_in_the_appendix_of_a_decision_are_sections() -> None:
+    """A decision numbers articles, its appendix A. and B."""
     office = Office().columns((*LEFT[:2], "Số: 12/QĐ-LĐLĐ"), RIGHT).title("QUYẾT ĐỊNH", "Về việc khen thưởng")
     office.lines("*Căn cứ Điều lệ Hội Cờ;*", "*Xét đề nghị của Ban Giải thưởng;*").para(
         "**QUYẾT ĐỊNH:**", "giữa"
@@ -151,8 +151,9 @@ def test_capitals_in_the_appendix_of_a_decision_are_named() -> None:
     office.para("**PHỤ LỤC**", "giữa").para("**DANH SÁCH**", "giữa").para("**A. TẬP THỂ**").para(
         "Hội Cờ Mẫu."
     )
-    (change,) = [each for each in told(office, "mau") if "A. TẬP THỂ" in each.note]
-    assert change.note.startswith("số giữ trong lời văn")
+    (annex,) = office.read().data["phu_luc"]
+    section = {"tieu_de": "TẬP THỂ", "noi_dung": ["Hội Cờ Mẫu."]}
+    assert (annex["danh_so"], annex["noi_dung"]) == ("A.", [section])
 
 
 def test_a_heading_above_all_others() -> None:

@@ -155,13 +155,12 @@ def test_last_words_stay_in_a_section_that_has_no_others(last: str) -> None:
     assert blocks[-1] == {"tieu_de": "TỔ CHỨC THỰC HIỆN", "noi_dung": [last]}
 
 
-def test_a_row_that_begins_with_text_has_no_sections() -> None:
-    """1., 2. with their text, 3., 4. set as titles: all keep their numbers, and what is numbered below."""
+def test_a_row_that_begins_with_text_goes_on_with_sections() -> None:
+    """1., 2. with their text, 3., 4. set as titles: one row, numbered as the file has it."""
     lines = ("1. **Vấn đề trình:** Đại hội Hội Cờ Mẫu.", "2. **Cơ quan trình:** Sở Mẫu.", "**3. Hồ sơ:**")
     blocks = body(*lines, "a) Tờ trình.", "**4. Ý kiến chuyên viên**", "Đồng ý./.")
-    assert titles(blocks) == []
-    assert [block[:2] for block in blocks if "." in block[:2] or ")" in block[:2]] == ["1.", "2.", "a)"]
-    assert blocks[2:5] == ["**3. Hồ sơ:**", "a) Tờ trình.", "**4. Ý kiến chuyên viên**"]
+    assert [next(iter(block)) for block in blocks] == ["khoan", "khoan", "tieu_de", "tieu_de"]
+    assert blocks[2]["noi_dung"] == [{"khoan": "Tờ trình."}]
 
 
 def test_an_article_without_a_title_among_others_is_counted() -> None:
@@ -231,11 +230,13 @@ def test_a_line_that_leads_in_a_list_is_no_title() -> None:
     assert article["noi_dung"][0]["khoan"].startswith("Hội viên gồm")
 
 
-def test_letters_that_leave_those_of_the_form_are_all_typed() -> None:
-    """a), b), c), d), e): the form would print đ) for the last, so none of the row is a clause."""
+def test_letters_that_leave_those_of_the_form_are_those_of_the_file() -> None:
+    """a), b), c), d), e): the form would print đ) for the last, so the data say a to z."""
     row = [f"{letter}) Giúp {place} học sinh nghèo;" for place, letter in enumerate("abcdef")]
-    (section,) = body("**I. KẾT QUẢ**", "**1. Hỗ trợ**", *row)
-    assert section["noi_dung"][0]["noi_dung"] == row
+    found = Office().head().lines("**I. KẾT QUẢ**", "**1. Hỗ trợ**", *row).end().read()
+    (clause,) = found.data["noi_dung"][0]["noi_dung"]
+    assert found.data["danh_so"] == "I. 1. a-z)"
+    assert clause["noi_dung"] == [{"khoan": each[3:]} for each in row]
 
 
 def test_one_ground_below_the_addressees() -> None:
@@ -288,13 +289,10 @@ def test_plain_numbers_from_one_below_a_title(lead: tuple[str, ...]) -> None:
     found = office.end().read()
     sections = found.data["noi_dung"][0]["noi_dung"]
     assert [each["tieu_de"] for each in sections] == ["Chăm lo", "Phát triển", "Thi đua"]
-    assert sections[1]["noi_dung"] == [*lead, *items, "Kinh phí tự lo."]
-    assert sections[2]["noi_dung"] == ["1. Tốt."]
-    (told,) = found.changes
-    assert (told.code, told.note) == (
-        "so_trong_loi",
-        "“1. Kết nạp mới 210 đoàn viên.”; “2. Thành lập 02 CĐCS.”; “1. Tốt.”",
-    )
+    first, second = ({"khoan": each[3:]} for each in items)
+    assert sections[1]["noi_dung"] == [*lead, first, {**second, "noi_dung": ["Kinh phí tự lo."]}]
+    assert sections[2]["noi_dung"] == [{"khoan": "Tốt."}]
+    assert found.changes == ()
 
 
 def test_bracketed_numbers_above_letters() -> None:

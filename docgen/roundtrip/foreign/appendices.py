@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -11,6 +11,8 @@ from docgen.report.prose import escape_plain
 from docgen.roundtrip.foreign.body import read_body
 from docgen.roundtrip.foreign.issued import Issued, head_lines, issued_text
 from docgen.roundtrip.foreign.laying import Ours, body_line, joined
+from docgen.roundtrip.foreign.nodes import Readings
+from docgen.roundtrip.foreign.own_numbers import of_form
 from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source, without_gaps
 from docgen.roundtrip.foreign.untitled import heading, is_attached, parted, second_head
@@ -24,7 +26,7 @@ _MOST_LINES = 6  # paragraphs of a title, of a remark in brackets
 
 
 class Annexes(NamedTuple):
-    """The appendices as data, their lines; ``layouts`` and the fields below ``labels`` as those of a body.
+    """The appendices as data, their lines; ``layouts`` and ``readings`` as those of a body.
 
     ``untitled`` are the paragraphs with which appendices without a heading begin.
     """
@@ -33,16 +35,17 @@ class Annexes(NamedTuple):
     lines: list[Ours]
     layouts: list[int]
     untitled: list[int]
-    labels: dict[int, tuple[str, str]]
-    joined: dict[int, str]
-    flat: dict[int, str]
-    unplaced: dict[int, str]
-    kept: dict[int, str]
+    readings: Readings
 
 
-def read_annexes(source: Source, rest: Sequence[int], proposals: Proposals, form: FormSpec) -> Annexes:
-    """The appendices; ``rest`` are paragraphs below the signature that belong to none."""
-    found = Annexes([], [], [], [], {}, {}, {}, {}, {})
+def read_annexes(
+    source: Source, rest: Sequence[int], proposals: Proposals, form: FormSpec, *, written: bool
+) -> Annexes:
+    """The appendices; ``rest`` are paragraphs below the signature that belong to none.
+
+    ``written``: the document says how it is numbered, and each of them does so as well.
+    """
+    found = Annexes([], [], [], [], Readings())
     issued = issued_text(source) if form.issues_text else None
     if issued is not None:
         _add_issued(source, issued, [i for i in rest if i >= issued.text], found, proposals)
@@ -56,7 +59,19 @@ def read_annexes(source: Source, rest: Sequence[int], proposals: Proposals, form
             if each.start <= form_part.paragraph < each.text
         ]
         _add(source, form_parts, range(each.text, each.end), found, proposals, form.numbering)
+    if written and (own := of_form(form.numbering)):
+        found.data[:] = [data if "danh_so" in data else _numbered(data, own) for data in found.data]
     return found
+
+
+def _numbered(data: Mapping[str, Any], own: str) -> dict[str, Any]:
+    """An appendix that is numbered as its form does, unlike the document, if it has sections."""
+    numbers = {"danh_so": own} if any(isinstance(block, dict) for block in data["noi_dung"]) else {}
+    return {
+        **{key: value for key, value in data.items() if key != "noi_dung"},
+        **numbers,
+        "noi_dung": data["noi_dung"],
+    }
 
 
 def _add_issued(
@@ -73,7 +88,7 @@ def _add_issued(
     scheme = _scheme(source, indexes)
     data = {"ten_loai": escape_plain(kind.text), "tieu_de": escape_plain(without_gaps(title.text))}
     data |= {"danh_so": scheme} if scheme else {}
-    found.data.append({**data, "noi_dung": _body(source, indexes, found, proposals, scheme or _ARTICLES)})
+    found.data.append({**data, **_body(source, indexes, found, proposals, scheme or _ARTICLES)})
 
 
 def _scheme(source: Source, indexes: Sequence[int]) -> str:
@@ -88,20 +103,16 @@ def _scheme(source: Source, indexes: Sequence[int]) -> str:
 
 def _body(
     source: Source, indexes: Sequence[int], found: Annexes, proposals: Proposals, scheme: str
-) -> list[Any]:
-    """The blocks of the next appendix."""
+) -> dict[str, Any]:
+    """The blocks of the next appendix, and how the file numbers them where that is to be said."""
     number = len(found.data)
     body = read_body(
         source, indexes, f"phu_luc[{number}].noi_dung", proposals, ends=False, scheme=scheme, last=False
     )
     found.lines.extend(body_line(each.unit, each.path, number) for each in body.placed)
     found.layouts.extend(body.layouts)
-    found.labels.update(body.labels)
-    found.joined.update(body.joined)
-    found.flat.update(body.flat)
-    found.unplaced.update(body.unplaced)
-    found.kept.update(body.kept)
-    return body.blocks
+    found.readings.add(body.readings)
+    return {**({"danh_so": body.written} if body.written else {}), "noi_dung": body.blocks}
 
 
 def _as_one(lines: Sequence[Line]) -> Line:
@@ -142,7 +153,7 @@ def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it
     if title is not None:
         found.lines.append(Ours(title, region, f"{path}.tieu_de"))
     text = escape_plain(without_gaps(title.text)) if title else "Phụ lục"
-    found.data.append({"tieu_de": text, "noi_dung": _body(source, left, found, proposals, scheme)})
+    found.data.append({"tieu_de": text, **_body(source, left, found, proposals, scheme)})
 
 
 def _attached(

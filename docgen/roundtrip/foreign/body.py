@@ -21,14 +21,16 @@ from docgen.roundtrip.foreign.grids import grid_of
 from docgen.roundtrip.foreign.last_words import lift_last_words
 from docgen.roundtrip.foreign.mixed_rows import Settled, settled
 from docgen.roundtrip.foreign.more_numbers import above_letters, more_labels
-from docgen.roundtrip.foreign.nodes import Node
+from docgen.roundtrip.foreign.nodes import Node, Readings
 from docgen.roundtrip.foreign.numbered import numbered
 from docgen.roundtrip.foreign.outline import Outline
+from docgen.roundtrip.foreign.own_numbers import count_of, of_all
 from docgen.roundtrip.foreign.proposals import Proposals
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.foreign.tables import is_unit_line, table_of, unit_beside
 from docgen.roundtrip.foreign.texts import written
 from docgen.roundtrip.units import PLAIN, Grid, Line, one_emphasis
+from docgen.standard.written_schemes import below
 from docgen.template.blocks import END_MARK
 
 _TITLE, _UNIT, _NOTE = "tieu_de", "don_vi_tinh", "ghi_chu"
@@ -47,20 +49,15 @@ class Placed(NamedTuple):
 class Body(NamedTuple):
     """Blocks of the data, and what they were read from.
 
-    ``layouts`` are the tables that only place text, by a paragraph; ``labels`` numbers on lines of their own,
-    ``joined`` the paragraphs of titles below the first, ``flat`` titles that the form does not number,
-    ``unplaced`` headings of Word without a number that it has no level for,
-    ``kept`` other numbered lines that are texts.
+    ``layouts`` are the tables that only place text, by a paragraph. ``written`` is how the file numbers its
+    sections where the form does otherwise.
     """
 
     blocks: list[Any]
     placed: list[Placed]
     layouts: list[int]
-    labels: dict[int, tuple[str, str]]
-    joined: dict[int, str]
-    flat: dict[int, str]
-    unplaced: dict[int, str]
-    kept: dict[int, str]
+    readings: Readings
+    written: str
 
 
 def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number and to end
@@ -85,13 +82,19 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
     labels = {**source.parts.number_labels, **_marks(source, pages)}
     labels |= more_labels(source.document.paragraphs, _free(source, shown, tables), labels)
     here = {i: label for i, label in labels.items() if i in set(shown) and i not in tables}
-    labels |= above_letters(here)
-    read = partial(_outlined, source, shown, grids, labels, tables, scheme)
-    outline, layouts = read(None)
+    labels = dict(sorted((labels | above_letters(here)).items()))
+    read = partial(_outlined, source, shown, grids, labels, tables)
+    outline, layouts = read(scheme, None)
+    inner, written = scheme, outline.root.written
+    if together := of_all(outline.root, scheme):
+        again, places = read(below(scheme, 0, together), None)
+        if not again.root.written and count_of(again.root) < count_of(outline.root):
+            outline, layouts, inner, written = again, places, below(scheme, 0, together), together
     own = {i: label for i, label in labels.items() if i in shown and i not in tables and label.numbers}
-    mixed = settled(outline.root, own, outline.own)
+    mixed = settled(outline.root, own, outline.readings.own)
     if any(mixed):
-        outline, layouts = read(mixed)
+        outline, layouts = read(inner, mixed)
+        written = outline.root.written or (written if inner != scheme else "")
     _take_notes(outline.root)
     if last:
         lift_last_words(outline.root)
@@ -99,16 +102,7 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
         _take_end_mark(outline.root)
     placed: list[Placed] = []
     blocks = list(_blocks(outline.root.children, path, placed, proposals))
-    return Body(
-        blocks,
-        placed,
-        list(layouts.values()),
-        outline.labels,
-        outline.joined,
-        outline.flat,
-        outline.unplaced,
-        outline.kept,
-    )
+    return Body(blocks, placed, list(layouts.values()), outline.readings, written)
 
 
 def _free(source: Source, shown: Sequence[int], tables: Collection[int]) -> list[int]:
@@ -246,4 +240,5 @@ def _block(node: Node, path: str, placed: list[Placed], proposals: Proposals) ->
     key = "tieu_de" if node.kind is Kind.SECTION else "khoan"
     placed.append(Placed(line, f"{path}.{key}"))
     inner = list(_blocks(node.children, f"{path}.noi_dung", placed, proposals))
-    return {key: text, "noi_dung": inner} if inner or key == "tieu_de" else {key: text}
+    numbered_so = {"danh_so": node.written} if node.written else {}
+    return {key: text, **numbered_so, **({"noi_dung": inner} if inner or key == "tieu_de" else {})}

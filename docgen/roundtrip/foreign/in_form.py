@@ -51,7 +51,7 @@ class InForm:
             source.parts.appendices[0].start if source.parts.appendices else len(source.document.paragraphs)
         )
         rest = [i for i in range(self._end_of_closing(), first) if source.says(i)]
-        self.annexes = read_annexes(source, rest, proposals, form)
+        self.annexes = read_annexes(source, rest, proposals, form, written=self.body.written != "")
 
     def _end_of_closing(self) -> int:
         """The first paragraph below the signature and the table that it stands in."""
@@ -77,6 +77,7 @@ class InForm:
             data["ngay_ban_hanh"] = day or str(wanted.period.year)
         if issuer.drafted and not form.viet_tat:
             data["don_vi_soan"] = issuer.drafted
+        data |= {"danh_so": self.body.written} if self.body.written else {}
         data["noi_dung"] = self.body.blocks
         data.update({key: value for key, value in self._more(data).items() if value})
         data.update(read_closing(self._source, two=form.left_signer is not None))

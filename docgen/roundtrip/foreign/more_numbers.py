@@ -102,7 +102,7 @@ def above_letters(labels: Mapping[int, NumberLabel]) -> dict[int, NumberLabel]:
 
 def mixed_rank(label: NumberLabel) -> int:
     """How deep a number of several kinds stands: as deep as its first piece, and a step for each other."""
-    first, *rest = _pieces(label.label)
+    first, *rest = pieces_of(label.label)
     return _RANKS[first.kind] + _STEP * len(rest)
 
 
@@ -112,7 +112,7 @@ def _mixed(
     candidates = {
         i: label for i in shown if i not in labels and (label := _mixed_label(paragraphs[i])) is not None
     }
-    keys = {i: tuple(_pieces(label.label)) for i, label in candidates.items()}
+    keys = {i: tuple(pieces_of(label.label)) for i, label in candidates.items()}
     known = set(keys.values())
     above: set[tuple[int, ...]] = set()
     for i in shown:
@@ -132,7 +132,7 @@ def _mixed_label(paragraph: Paragraph) -> NumberLabel | None:
     match = None if paragraph.label.strip() else _MIXED.match(text)
     if match is None:
         return None
-    pieces = list(_pieces(match["n"]))
+    pieces = list(pieces_of(match["n"]))
     rest = text[match.end() :].lstrip()
     kinds = [piece.kind for piece in pieces]
     counted = len(set(kinds)) > 1 and "roman" not in kinds[2:] and kinds[:2] != ["roman", "roman"]
@@ -142,7 +142,7 @@ def _mixed_label(paragraph: Paragraph) -> NumberLabel | None:
     return NumberLabel(MIXED, numbers, match["closer"], match[0].strip(), match.end())
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+def pieces_of(text: str) -> Iterator[_Piece]:
     """The pieces of a number; “I” is Roman, also where a capital may stand."""
     for piece in _PARTS.split(text.strip().rstrip(".):/-")):
         if piece.isdigit():
@@ -204,6 +204,6 @@ def _bare_label(paragraph: Paragraph) -> NumberLabel | None:
     match = None if paragraph.label.strip() else _BARE.match(text)
     if match is None or not text[match.end()].isupper():
         return None
-    piece = next(_pieces(match["n"]))
+    piece = next(pieces_of(match["n"]))
     letter = match["n"] if piece.kind == "capital" else ""
     return NumberLabel(piece.kind, (piece.value,), "", match["n"], match.end("n"), letter)

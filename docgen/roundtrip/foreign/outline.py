@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.check.recognition.form_parts import visible_runs
 from docgen.check.recognition.levels import NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL, label_of
@@ -19,14 +18,13 @@ from docgen.roundtrip.foreign.headings import bare_headings
 from docgen.roundtrip.foreign.items import Items
 from docgen.roundtrip.foreign.mixed_rows import Settled
 from docgen.roundtrip.foreign.more_numbers import MIXED
-from docgen.roundtrip.foreign.nodes import Node
+from docgen.roundtrip.foreign.nodes import Node, Readings
+from docgen.roundtrip.foreign.own_numbers import OwnNumbers, printed
 from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.foreign.title_lines import (
     DASHES,
-    LONGEST_TITLE,
     ORDER,
-    SHORT_TITLE,
     cut,
     follows,
     is_above,
@@ -48,6 +46,7 @@ from docgen.word.model import Paragraph
 
 _ALONE = ("phan", "chuong", "muc", "tieu_muc")  # their numbers may stand on a line of their own
 _ENDS = (".", ";", ",", ":")
+_INSIDE = 0.5  # what is added to the rank of lines in a section with a number of their kind
 _SECOND_SIGN = re.compile(r"[-–+•*]\s")
 
 
@@ -71,22 +70,14 @@ class Outline:
         make sections and clauses; what is found otherwise stays a text.
         """
         self._scheme = scheme
+        self._usual = scheme.partition(";")[0] == USUAL
         self._levels = load_standard().schemes[scheme]
-        self._bold = [style.bold for style in load_standard().styles_of(scheme)]
+        free = set(shown) - set(tables)
+        numbered = {i: each for i, each in labels.items() if i in free and each.numbers}
+        self._numbers = OwnNumbers(paragraphs, numbered)
         self._running = dict.fromkeys(running_levels(self._levels), 0)
-        self.root = Node(None, None)
-        self.labels: dict[int, tuple[str, str]] = {}
-        """By paragraph: numbers on a line of their own above their title, and the form's."""
-        self.above: dict[int, str] = {}
-        """By paragraph: those that the form prints as they are."""
-        self.joined: dict[int, str] = {}
-        """By paragraph: the rest of a title that stands on more than one, which the form prints as one."""
-        self.flat: dict[int, str] = {}
-        """By paragraph: titles with a number that the form has not at their level, read as texts."""
-        self.kept: dict[int, str] = {}
-        """By paragraph: other lines whose number the form has not at their level, read as texts with it."""
-        self.own: dict[int, str] = {}
-        """By paragraph: the form's number of a section or clause."""
+        self.root = Node(None, None, scheme=scheme)
+        self.readings = Readings()
         self._mixed = mixed or Settled()
         self._above: NumberLabel | None = None
         self._paragraphs = paragraphs
@@ -96,8 +87,6 @@ class Outline:
         self._lines = Lines(paragraphs, shown, labels, tables)
         self._titled = titled_together(paragraphs, shown, labels, tables, rank_of)
         self._headings = bare_headings(paragraphs, shown, labels, tables)
-        self.unplaced: dict[int, str] = {}
-        """By paragraph: headings of Word that the form has no level for, read as texts."""
         self._open: list[tuple[float, Node]] = []
         self._typed_above: float | None = None  # rank of a number that the form has no level for
 
@@ -107,7 +96,7 @@ class Outline:
 
     def line(self, index: int, following: int | None) -> None:
         """A paragraph; ``following`` is the next one with text, whose number tells what this one is."""
-        if index in self.joined:
+        if index in self.readings.joined:
             return
         found, self._above = self._above or self._marks.get(index), None
         if found is None and index in self._headings:
@@ -123,14 +112,14 @@ class Outline:
         ):
             parent = self._parent(rank_of(found))
             label = found.label.strip()
-            own = label_of(self._numbers_below(parent), self._scheme)
-            if self._scheme != USUAL and not is_own(found, own):
+            own = label_of(self._numbers_below(parent), parent.scheme)
+            if not self._usual and not is_own(found, own):
                 self._text(index)
                 return
             if label != own:
-                self.labels[index] = label, own
+                self.readings.labels[index] = label, own
             else:
-                self.above[index] = label
+                self.readings.above[index] = label
             self._above = replace(found, length=0)
         elif found.scheme == "dash":
             self._list_line(index, found)
@@ -142,7 +131,7 @@ class Outline:
 
         Sections found from 1 stand right below it, which would go on with those of the last one.
         """
-        if self._scheme != USUAL or not self._open or index in self._tables or following is None:
+        if not self._usual or not self._open or index in self._tables or following is None:
             return False
         if not self._lines.is_set_alike(index, index) or not may_stand(
             letters_of(self._paragraphs[index])[0], 1
@@ -158,21 +147,21 @@ class Outline:
         """A section without a number, which the form numbers; a text where the form has no level for it."""
         text, emphases = stripped(*letters_of(self._paragraphs[index]))
         if rank is None:
-            self.unplaced[index] = text
+            self.readings.unplaced[index] = text
             self._text(index)
             return
         parent = self._parent(rank)
         numbers = self._numbers_below(parent)
         level = len(numbers)
-        placed = self._scheme == USUAL and level <= len(self._levels) and not self._is_below_typed(rank)
-        if not placed or not may_stand(text, level):
-            self.unplaced[index] = text
+        placed = self._usual and level <= parent.deepest and not self._is_below_typed(rank)
+        if not placed or not may_stand(text, level, parent.scheme):
+            self.readings.unplaced[index] = text
             self._text(index)
             return
-        text, emphases = self._lines.with_rest(index, text, emphases, self.joined)
-        emphases = tuple((bold and not self._bold[level - 1], italic) for bold, italic in emphases)
+        text, emphases = self._lines.with_rest(index, text, emphases, self.readings.joined)
+        emphases = tuple((bold and not parent.is_bold(level), italic) for bold, italic in emphases)
         line = replace(self._line(index, (text, emphases), f"muc_{level}"), level=level)
-        node = self._append(Node(Kind.SECTION, line, numbers))
+        node = self._append(Node(Kind.SECTION, line, numbers, scheme=parent.scheme))
         parent.count += 1
         self._open.append((rank, node))
 
@@ -188,8 +177,8 @@ class Outline:
     def _text(self, index: int, found: NumberLabel | None = None) -> None:
         """A paragraph as it stands, its number with it; one that is ``found`` makes no section."""
         paragraph = self._paragraphs[index]
-        if found is not None and index not in self.flat:
-            self.kept[index] = f"{nfc(found.label.strip())} {cut(paragraph, found)[0]}"
+        if found is not None and index not in self.readings.flat:
+            self.readings.kept[index] = f"{nfc(found.label.strip())} {cut(paragraph, found)[0]}"
         text, emphases = stripped(*letters_of(paragraph))
         if label := paragraph.label.strip():
             gap = " " if text else ""
@@ -218,55 +207,73 @@ class Outline:
         paragraph = self._paragraphs[index]
         opened = [(rank, node.unit.index) for rank, node in self._open if isinstance(node.unit, Line)]
         rank = rank_inside(found, index, opened, self._marks)
+        text, emphases = cut(paragraph, found)
         above = [node for depth, node in self._open if depth == rank]
-        if above and self._open[-1][1] is above[-1] and self._items.has(index, found, above[-1]):
+        listed = bool(above) and self._is_item(index, found, rank, above[-1])
+        if listed and not self._holds_item(index, found, above[-1]):
             self._text(index, found)
             return
+        rank += _INSIDE if listed else 0
         parent = self._parent(rank)
+        if not (index in self._mixed.typed or self._is_below_typed(rank)):
+            self._numbers.take_over(index, found, parent, inside=listed or rank != rank_of(found))
         numbers = self._numbers_below(parent)
-        text, emphases = cut(paragraph, found)
         level = len(numbers)
         label = nfc(found.label.strip())
         if index in self._mixed.typed or self._is_below_typed(rank):
             if is_set_as_title(paragraph, text):
-                self.flat[index] = f"{label} {text}"
+                self.readings.flat[index] = f"{label} {text}"
             self._text(index, found)
             return
-        counted = label_of(numbers, self._scheme) if level <= len(self._levels) else ""
+        deepest = parent.deepest
+        counted = label_of(numbers, parent.scheme) if level <= deepest else ""
         own = bool(counted) and is_own(found, counted)
-        titled = (own or self._scheme == USUAL) and (
+        titled = (own or self._usual) and (
             self._titled.get(index, False)
             or is_set_as_title(paragraph, text)
-            or (own and self._opens(index, text, found, following))
+            or (own and self._lines.opens(index, text, following, titled=self._titled.get(index, True)))
             or (
                 not own
                 and may_follow(text, found, alone=not self._lines.goes_on(found, following))
                 and follows(parent.last, rank, found)
             )
         )
-        stands = level <= len(self._levels) and may_stand(text, level, self._scheme)
+        stands = level <= deepest and may_stand(text, level, parent.scheme)
         if not (titled or own or index in self._mixed.clauses) or not stands:
-            strange = self._scheme != USUAL or level > len(self._levels)
-            if self._scheme != USUAL and is_above(found, self._levels):
+            strange = not self._usual or level > deepest
+            if not self._usual and is_above(found, self._levels):
                 self._typed_above = rank
             if found.scheme == "dieu" or (strange and is_set_as_title(paragraph, text)):
-                self.flat[index] = f"{label} {text}".strip()
+                self.readings.flat[index] = f"{label} {text}".strip()
             self._text(index, found)
             return
         part = f"muc_{level}" if titled else "khoan"
         if titled:
-            text, emphases = self._lines.with_rest(index, text, emphases, self.joined)
-        if titled and self._bold[level - 1]:
+            text, emphases = self._lines.with_rest(index, text, emphases, self.readings.joined)
+        if titled and parent.is_bold(level):
             emphases = emphases_of([((False, italic), 1) for _, italic in emphases], len(emphases))
         line = replace(self._line(index, (text, emphases), part, label), level=level)
-        node = self._append(Node(Kind.SECTION if titled else Kind.CLAUSE, line, numbers))
+        kind = Kind.SECTION if titled else Kind.CLAUSE
+        node = self._append(Node(kind, line, numbers, scheme=parent.scheme))
         if titled:
             parent.last = (rank, found.numbers[-1] if found.numbers else 0)
-        self.own[index] = counted
+        self.readings.own[index] = counted
         parent.count += 1
         if level in self._running:
             self._running[level] += 1
         self._open.append((rank, node))
+
+    def _is_item(self, index: int, found: NumberLabel, rank: float, section: Node) -> bool:
+        """Whether a line belongs into the list in a ``section`` whose own number is of its kind."""
+        inside = any(depth == rank + _INSIDE for depth, _ in self._open)
+        return (inside or self._open[-1][1] is section) and self._items.has(index, found, section)
+
+    def _holds_item(self, index: int, found: NumberLabel, section: Node) -> bool:
+        """Whether the list can be one of the data: the first in its section, or that which goes on."""
+        if index in self._mixed.typed:
+            return False
+        self._numbers.take_over(index, found, section, inside=True)
+        return section.next_label() == printed(found)
 
     def _is_below_typed(self, rank: float) -> bool:
         """Whether a number stands below one that stayed typed; one as high ends that."""
@@ -284,16 +291,3 @@ class Outline:
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
         return self._open[-1][1] if self._open else self.root
-
-    def _opens(self, index: int, text: str, label: NumberLabel, following: int | None) -> bool:
-        """A short line without an end that is in italics, or that text of its own follows."""
-        if text.rstrip().endswith(_ENDS) or len(text) > LONGEST_TITLE:
-            return False
-        runs = visible_runs(self._paragraphs[index])
-        if runs and all(run.format.italic for run in runs):
-            return True
-        return (
-            self._lines.goes_on(label, following)
-            and len(text) <= SHORT_TITLE
-            and self._titled.get(index, True)
-        )

@@ -181,16 +181,16 @@ def _on_one_line(source: Source) -> list[int]:
 def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Change]:
     """What stands in the file in another shape than in the data."""
     for typed, why in (
-        (body.flat, _TYPED),
-        (annexes.flat, _TYPED),
-        (body.unplaced, _UNPLACED),
-        (annexes.unplaced, _UNPLACED),
+        (body.readings.flat, _TYPED),
+        (annexes.readings.flat, _TYPED),
+        (body.readings.unplaced, _UNPLACED),
+        (annexes.readings.unplaced, _UNPLACED),
     ):
         if typed:
             titles = [f"“{cut_at_word(text, _LONGEST_TITLE)}”" for text in typed.values()]
             note = f"{why}: {few(titles, _MOST_TITLES, 'mục', '; ')}"
             yield Change(Status.UNSURE, "mau", next(iter(typed)), note=note)
-    if kept := {**body.kept, **annexes.kept}:
+    if kept := {**body.readings.kept, **annexes.readings.kept}:
         lines = [f"“{cut_at_word(text, _LONGEST_LINE)}”" for text in kept.values()]
         note = few(lines, _MOST_TITLES, "dòng", "; ")
         yield Change(Status.FORMAT, "so_trong_loi", next(iter(kept)), note=note)
@@ -207,9 +207,9 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
     )
     for index in (*body.layouts, *annexes.layouts):
         yield Change(Status.FORMAT, "bang_dan_trang", index)
-    for index, (label, own) in {**body.labels, **annexes.labels}.items():
+    for index, (label, own) in {**body.readings.labels, **annexes.readings.labels}.items():
         yield Change(Status.FORMAT, "so_thu_tu", index, old=own, new=label)
-    for index, text in {**body.joined, **annexes.joined}.items():
+    for index, text in {**body.readings.joined, **annexes.readings.joined}.items():
         yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
 
 

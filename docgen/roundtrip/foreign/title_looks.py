@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from docgen.check.recognition.form_parts import all_bold, is_upper
+from docgen.check.recognition.form_parts import all_bold, is_upper, visible_runs
 from docgen.check.recognition.levels import NumberLabel
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.foreign.title_lines import (
     LONGEST_TITLE,
+    SHORT_TITLE,
     cut,
     is_set_as_title,
     may_stand,
@@ -19,6 +21,8 @@ from docgen.roundtrip.foreign.title_lines import (
 from docgen.roundtrip.units import Emphasis
 from docgen.word.model import Paragraph
 
+_ENDS = (".", ";", ",", ":")
+_SAID = re.compile(r":\s")  # a text of its own stands behind a colon
 _MORE_LINES = 3  # paragraphs that a title may have below its first
 
 
@@ -49,6 +53,21 @@ class Lines:
         """Whether text or a deeper number stands below a found line."""
         below = self._marks.get(following) if following is not None else None
         return following is not None and (below is None or rank_of(below) > rank_of(label))
+
+    def opens(self, index: int, text: str, following: int | None, *, titled: bool) -> bool:
+        """A short line without an end that is in italics, or that text of its own follows.
+
+        ``titled`` is False for a line of a mere list.
+        """
+        if text.rstrip().endswith(_ENDS) or len(text) > LONGEST_TITLE:
+            return False
+        runs = visible_runs(self._paragraphs[index])
+        if runs and all(run.format.italic for run in runs):
+            return True
+        said = _SAID.search(text) is not None
+        return (
+            self.goes_on(self._marks[index], following) and len(text) <= SHORT_TITLE and titled and not said
+        )
 
     def is_set_alike(self, index: int, below: int) -> bool:
         """Whether two paragraphs are both in the middle, in bold capitals, the second without a number."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from docgen.report.document import Kind
+from docgen.report.section_numbers import scheme_at
 from docgen.roundtrip.kinds import LineKind, kind_in_data, kind_of, text_kind_of
 from docgen.roundtrip.log import Log, Seen, Status
-from docgen.roundtrip.regions import APPENDIX
+from docgen.roundtrip.own.outline import block_of
+from docgen.roundtrip.regions import APPENDIX, Region
 from docgen.roundtrip.segments import shown_of
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import ReadText, TextKind, TextReader, Typed
@@ -45,20 +45,23 @@ class LineReader:
         return "" if old is None else self._pairing.base.paths[old]
 
     def scheme(self, j: int) -> str:
-        """How sections are numbered where line ``j`` stands."""
+        """How sections are numbered at line ``j``: a new one stands where the last known one does."""
+        if path := self.path(j):
+            return self._scheme_at(path)
         region = self._pairing.regions[j]
-        own = self._own_scheme(region.number) if region.name == APPENDIX else ""
-        return own or self._texts.loaded.form.numbering
+        above = next((path for k in range(j - 1, -1, -1) if (path := self._path_in(k, region))), "")
+        if not above:
+            number = f"phu_luc[{region.number}]." if region.name == APPENDIX else ""
+            return self._scheme_at(f"{number}noi_dung[0]")
+        titled = above.endswith((".tieu_de", ".khoan"))
+        return self._scheme_at(f"{block_of(above)}.noi_dung[0]" if titled else above)
 
-    def _own_scheme(self, number: int) -> str:
-        appendices = self._texts.loaded.report.phu_luc
-        return (appendices[number].danh_so or "") if 0 <= number < len(appendices) else ""
+    def _path_in(self, k: int, region: Region) -> str:
+        return self.path(k) if self._pairing.regions[k] == region else ""
 
     def _scheme_at(self, path: str) -> str:
         """How sections are numbered at a path of the data."""
-        found = re.match(r"phu_luc\[(\d+)\]", path)
-        own = self._own_scheme(int(found[1])) if found else ""
-        return own or self._texts.loaded.form.numbering
+        return scheme_at(self._texts.raw, path, self._texts.loaded.form.numbering)
 
     def kind(self, j: int) -> LineKind:
         """What line ``j`` is."""

@@ -1,0 +1,107 @@
+"""Sections numbered as data write it (``danh_so``): read, judged, printed, back from Word and Excel."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from docgen.report.load import check_data
+from docgen.report.resolve import resolve
+from docgen.report.section_numbers import label_of, scheme_at, scheme_below
+from docgen.roundtrip.own.reading import read_back
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
+from docgen.template.fill import fill
+from docgen.word.formatting import read_document
+from docgen.word.package import read_package
+from docgen.workbook.read import read_workbook
+from docgen.workbook.write import workbook_of
+from tests.report.report_builder import register
+
+POINTS = [{"khoan": f"Việc {i}."} for i in range(1, 8)]
+INNER: list[tuple[str, list[str]]] = [
+    ("1)", ["1)", "2)", "3)", "4)", "5)", "6)", "7)"]),
+    ("(a)", ["(a)", "(b)", "(c)", "(d)", "(đ)", "(e)", "(g)"]),
+    ("a-z.", ["a.", "b.", "c.", "d.", "e.", "f.", "g."]),
+    ("i)", ["i)", "ii)", "iii)", "iv)", "v)", "vi)", "vii)"]),
+    ("A/", ["A/", "B/", "C/", "D/", "E/", "F/", "G/"]),
+    ("1.1-)", [f"2.{i}-)" for i in range(1, 8)]),
+    ("Điều 1.", [f"Điều {i}." for i in range(1, 8)]),
+]
+"""What a second section says of what is in it, and the numbers it gives."""
+
+
+def notice(**more: Any) -> dict[str, Any]:
+    """A notice, whose form begins at 1."""
+    signer = {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Nguyễn Văn Mẫu"}
+    return {
+        "mau": "thong-bao", "don_vi": "tinh", "so": "1", "ngay_ban_hanh": "2023-09-12",
+        "trich_yeu": "Kết luận cuộc họp", "nguoi_ky": signer, **more,
+    }  # fmt: skip
+
+
+@cache
+def template() -> Any:
+    """The notice's own template."""
+    return compile_template(find_template("thong-bao"))
+
+
+def printed(data: dict[str, Any]) -> tuple[bytes, list[str]]:
+    """The Word file, and the numbers of its sections and clauses as Word counts them."""
+    loaded, problems = check_data(data, register(), "")
+    assert loaded is not None, problems
+    made = fill(template(), resolve(loaded))
+    labels = (paragraph.label.strip() for paragraph in read_document(made).paragraphs)
+    return made, [label for label in labels if label and label not in "-+"]
+
+
+@pytest.mark.parametrize(("written", "labels"), INNER)
+def test_a_section_says_how_it_is_numbered(written: str, labels: list[str]) -> None:
+    """A list of Word of its own, begun anew; the sections around it go on as the form has them."""
+    inside = {"khoan": "Gồm:", "danh_so": written, "noi_dung": POINTS}
+    data = notice(noi_dung=[{"khoan": "Một."}, inside, {"khoan": "Ba."}])
+    _, found = printed(data)
+    assert found == ["1.", "2.", *labels, "3."]
+
+
+def test_a_whole_document_says_it() -> None:
+    """Five levels where the form has two, an appendix in another way: all comes back."""
+    deep = {"tieu_de": "BỐN", "noi_dung": [{"khoan": "Năm."}, {"khoan": "Sáu."}]}
+    three = {"tieu_de": "HAI", "noi_dung": [{"tieu_de": "BA", "noi_dung": [deep]}]}
+    body = [{"tieu_de": "MỘT", "noi_dung": [three]}]
+    listed = [{"khoan": "A", "noi_dung": [{"khoan": "B"}]}]
+    annex = {"tieu_de": "Danh sách", "danh_so": "1/ (1)", "noi_dung": listed}
+    data = notice(danh_so="A. I. 1. 1.1. a)", noi_dung=[*body, "Xem Phụ lục."], phu_luc=[annex])
+    made, found = printed(data)
+    assert found == ["A.", "I.", "1.", "1.1.", "a)", "b)", "1/", "(1)"]
+    back = read_back(read_package(made))
+    assert (back.data, back.log.changes) == (data, [])
+    assert read_workbook(workbook_of(data), "so.xlsx").data == data
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("x)", "không hiểu “x)”"),
+        ("I. 1. A.1.", "lặp lại số của cấp trên"),
+        ("1. " * 10, "nhiều hơn 9 cấp"),
+        ("1. chuong", "không hiểu “chuong”"),
+    ],
+)
+def test_what_cannot_be_read_is_told(written: str, said: str) -> None:
+    """With its place, and what may be written."""
+    _, problems = check_data(notice(danh_so=written, noi_dung=["Mở."]), register(), "")
+    (problem,) = [each for each in problems if each.code == "D115"]
+    assert (problem.path, said in problem.message) == ("danh_so", True)
+
+
+def test_the_innermost_way_holds() -> None:
+    """Of what stands in a section its own, of what stands beside it that of the document."""
+    inside = {"khoan": "y", "danh_so": "1)", "noi_dung": POINTS}
+    data = notice(danh_so="I. a.", noi_dung=[{"tieu_de": "X", "noi_dung": [inside]}])
+    assert label_of((1,), scheme_at(data, "noi_dung[0]", "khoan")) == "I."
+    assert label_of((1, 2), scheme_at(data, "noi_dung[0].noi_dung[1]", "khoan")) == "b."
+    assert label_of((1, 1, 3), scheme_at(data, "noi_dung[0].noi_dung[0].noi_dung[2]", "khoan")) == "3)"
+    assert scheme_below("khoan", 0, {"danh_so": "?"}) == "khoan"
