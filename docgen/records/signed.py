@@ -8,11 +8,10 @@ from typing import Final
 
 from docgen.records.cells import clean
 from docgen.records.model import Sheet
+from docgen.vn.written_days import read_day
 
 _SIGNED: Final = re.compile(
-    r"\W*(?:[^\W\d][^,\d]{1,40},\s*)?ngày\s+(?P<day>[0-9]{1,2})\s+tháng\s+(?P<month>[0-9]{1,2})\s+năm\s+"
-    r"(?P<year>[0-9]{4})\W*",
-    re.IGNORECASE,
+    r"\W*(?:[^\W\d][^,\d]{1,40},\s*)?(?P<day>ngày\s+[0-9]{1,2}\s+tháng\s.*?[0-9]{4})\W*", re.IGNORECASE
 )
 _LONGEST: Final = 80
 
@@ -21,9 +20,10 @@ def signed_on(text: str) -> date | None:
     """The day that such a line says; None for any other text."""
     found = _SIGNED.fullmatch(text) if len(text) <= _LONGEST else None
     try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+        day = read_day(found["day"]) if found else None
     except ValueError:
         return None
+    return date.fromisoformat(day.iso) if day is not None else None
 
 
 def signed_lines(sheet: Sheet) -> list[tuple[str, str]]:
