@@ -14,11 +14,10 @@ from typing import Final, NamedTuple
 from docgen.errors import Problem
 from docgen.records.anchor import UnitFinder
 from docgen.records.aside import lines_not_asked
+from docgen.records.beside_empty import told_beside, with_told
 from docgen.records.cells import clean
 from docgen.records.columns_aside import (
-    IS_RUNNING,
     NO_TIMES,
-    OF_ANOTHER_TIME,
     Times,
     columns_not_read,
     estimates,
@@ -29,6 +28,7 @@ from docgen.records.of_whole import IS_OF_WHOLE, is_of_whole
 from docgen.records.owner import misspelt_above, owner_above
 from docgen.records.parted import IS_PART, Line, is_whole, number_in, parted
 from docgen.records.running import Chosen, Sides, adds_since_start, chosen, stands
+from docgen.records.unsure_columns import UNTITLED, loose_columns, unsure
 from docgen.records.upright_heads import Heads, OtherTime, by_owner, holds_figure, whole_of
 from docgen.records.upright_names import names_in
 from docgen.vn.counted import is_averaged
@@ -99,26 +99,6 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
     return Turned(sheet.file, sheet.name, (), problems=(problem,))
 
 
-def _unsure(sheet: Sheet, where: str, sides: Sides, whole: Sequence[int] = ()) -> Problem:
-    """Why no column is read: there are several, or none but those of other kinds, or of a ``whole`` area."""
-    hint = "để một cột số, hoặc điền vào phiếu"
-    if len(sides.own) > 1:
-        message = f"có {len(sides.own)} cột số, không rõ cột nào là số của kỳ này nên không lấy"
-        return sheet.problem("R045", where, message, hint)
-    ways = (
-        (sides.others, OF_ANOTHER_TIME, "kỳ này"),
-        (sides.running, IS_RUNNING, "kỳ này"),
-        (whole, IS_OF_WHOLE, "đơn vị"),
-    )
-    for columns, reason, wanted in ways:
-        if columns:
-            titles = sides.titles[columns[0]]
-            message = f"không có cột số của {wanted}: cột “{whole_of(titles)}” {reason}, không lấy"
-            hint = f"gửi cột số của riêng {wanted.removesuffix(' này')}, hoặc điền vào phiếu"
-            return sheet.problem("R045", titles[-1][0], message, hint)
-    return sheet.problem("R045", where, "không thấy cột số nào bên cạnh tên các số liệu")
-
-
 def _emptied(found: Turned, count: int, problem: Problem) -> Turned:
     """The same without its values, the last ``count`` rows with what is wrong with them."""
     above, own = found.rows[:-count], found.rows[-count:]
@@ -168,7 +148,7 @@ class _Table:
         found = self._turned(dict(sorted(owners.items())))
         if none and owners:
             return _emptied(
-                found, len(owners), _unsure(self.sheet, self.heads.title(min(owners)).where, sides)
+                found, len(owners), unsure(self.sheet, self.heads.title(min(owners)).where, sides)
             )
         unread = {**unread, **parts}
         used = {c for owner in owners.values() for c in owner.chosen.columns.values()}
@@ -182,7 +162,9 @@ class _Table:
         """The one column that counts as the row of the unit; without values where there are several."""
         texts = {c: [text for _, text in titles] for c, titles in sides.titles.items()}
         whole = [c for c in texts if any(is_of_whole(text, whose[0], units) for text in texts[c])]
-        sides, unread = sides.without(whole), {**unread, **dict.fromkeys(whole, IS_OF_WHOLE)}
+        loose = loose_columns(sides.own, lambda c: self.heads.title(c).text)
+        unread = {**unread, **dict.fromkeys(whole, IS_OF_WHOLE), **dict.fromkeys(loose, UNTITLED)}
+        sides = sides.without([*whole, *loose])
         parts: dict[int, str] = {}
         own, told = self._without_parts(sides.own, sides, parts)
         running, _ = self._without_parts(sides.running, sides, parts)
@@ -192,8 +174,9 @@ class _Table:
         owner = _Owner(whose[0], whose[1] or where, self._chosen(sides, told))
         found = self._turned({at: owner})
         if len(sides.own) > 1 or not (sides.own or any(owner.chosen.columns.values())):
-            return _emptied(found, 1, _unsure(self.sheet, where, sides, whole))
-        used = {at, *owner.chosen.columns.values()}
+            return _emptied(found, 1, unsure(self.sheet, where, sides, whole))
+        told = told_beside(self.sheet, found, self.column, lambda c: self.heads.title(c).text, found.rows[-1])
+        found, used = replace(found, rows=with_told(found, told)), {at, *owner.chosen.columns.values()}
         return self._with_notes(found, {c: why for c, why in unread.items() if c not in used}, used)
 
     def _chosen(self, sides: Sides, told: Sequence[Problem]) -> Chosen:
@@ -240,7 +223,7 @@ class _Table:
         read = {c: [level[1:] for level in self.heads.levels(c)] for c in sorted(used) if c}
         told = {each[-1][0]: whole_of(each) for each in read.values() if each}
         titles = {c: [level[1:] for level in self.heads.levels(c)] for c in sorted(unread) if unread[c]}
-        columns = {c: (whole_of(each), each[-1][0], unread[c]) for c, each in titles.items()}
+        columns = {c: (whole_of(each), each[-1][0], unread[c]) for c, each in titles.items() if each}
         return replace(
             found,
             problems=(*found.problems, *columns_not_read(self.sheet, columns), *estimates(self.sheet, told)),
