@@ -205,7 +205,7 @@ def test_an_edited_reminder_that_outlives_its_cause_is_told(office: DocgenCli) -
     assert (office.folder / "nhac" / "xa-01.txt").read_text() == "Anh Lò ơi!"
 
 
-@pytest.mark.parametrize(("column", "heading"), [(4, "Kỳ trước"), (7, "Ghi chú")])
+@pytest.mark.parametrize(("column", "heading"), [(4, "Kỳ trước"), (7, "Ghi chú"), (8, "H")])
 def test_numbers_in_another_column_are_pointed_to(office: DocgenCli, column: int, heading: str) -> None:
     """All typed beside the right column: the form is empty, and the hint names the right one."""
 
@@ -217,6 +217,8 @@ def test_numbers_in_another_column_are_pointed_to(office: DocgenCli, column: int
     send(office, "a.xlsx", 1, shifted)
     (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN106"]
     assert f"số ở cột {heading} không được lấy" in problem["message"]
+    assert f"số nằm ở ô {'ABCDEFGH'[column - 1]}10," in problem["message"]
+    assert "; ô E10," in problem["message"]
     assert "chuyển sang cột Kỳ này" in problem["hint"]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from collecting import collected, send, sent_out
 from openpyxl.styles import Font
 
 from docgen.collect.asked import asked_in
@@ -23,6 +24,7 @@ from docgen.standard.mau import load_form
 from docgen.units import Register, Unit
 from docgen.vn.numbers import format_number
 from docgen.vn.periods import quarter
+from tests.conftest import DocgenCli
 
 UNIT = Unit(ma="xa-a", ten="Công đoàn xã A", cap="xa", cap_tren=None, ky_hieu="CĐX", dia_danh="A")
 NAMES = {"a": "Đoàn viên", "b": "Tin, bài", "c": "Tiền, quà"}
@@ -139,3 +141,22 @@ def test_a_changed_unit_of_measure_is_told_with_what_the_number_becomes(tmp_path
         assert (found.values["so_lieu.d"], told.path) == (value, "Phiếu!C13")
         assert f"được hiểu là {format_number(value)} đồng" in told.message
     assert not [each for each in returned(tmp_path, put()).problems if each.code == "TN108"]
+
+
+@pytest.mark.parametrize(
+    ("column", "heading", "asked"), [(4, "Kỳ trước", True), (8, "H", True), (4, "", False)]
+)
+def test_a_number_typed_beside_its_empty_cell_is_told(
+    docgen_cli: DocgenCli, column: int, heading: str, *, asked: bool
+) -> None:
+    """In the column of the period before, where no row has both, or beside the form."""
+    office = sent_out(docgen_cli)
+
+    def beside(sheet: Any) -> None:
+        sheet.cell(10, column).value, sheet["E10"] = 210, None
+        sheet["D11"] = None if asked else 5
+
+    send(office, "a.xlsx", 1, beside)
+    found = [p for p in collected(office).json["problems"] if p["code"] == "TN134"]
+    assert [p["path"] for p in found] == (["Phiếu!E10"] if asked else [])
+    assert all(f"cột {heading} ghi số 210 (Phiếu!{'ABCDEFGH'[column - 1]}10)" in p["message"] for p in found)

@@ -18,10 +18,12 @@ from docgen.records.anchor import UnitFinder
 from docgen.records.blanks import NONE, typed_as_none
 from docgen.records.book import Book
 from docgen.records.cells import understand
+from docgen.records.model import column_letters
 from docgen.records.parted import number_in
 from docgen.records.readings import Measure, Reading
 from docgen.records.rows import says_something
 from docgen.records.struck import Struck
+from docgen.vn.listing import few
 from docgen.vn.measures import money_power
 from docgen.vn.numbers import value_shown
 from docgen.vn.text import nfc, spelling_key
@@ -31,6 +33,7 @@ from docgen.workbook.grid import Grid
 
 BESIDE: Final = "TN134"
 """An empty cell with a number in a column of words."""
+_CELLS: Final = 6  # shown of many
 _OTHER_COLUMNS: Final = {"ghi_chu": "Ghi chú", "huong_dan": "Điền gì"}
 
 
@@ -127,12 +130,19 @@ class _FormReader:
 
         Those of the period before stand in any form; with words beside it that need not be an empty one.
         """
-        form = self.form
-        others = _OTHER_COLUMNS | ({} if self.asked.sections else {"ky_truoc": "Kỳ trước"})
-        for key, heading in others.items():
-            texts = [form.text(row, key) for row in form.grid.below(form.head, form.columns)]
-            if form.columns.get(key) and any(text[:1].isdigit() for text in texts):
+        form, grid = self.form, self.form.grid
+        others = self._columns_beside(last=not self.asked.sections)
+        for column, heading in others.items():
+            rows = [
+                row for row in grid.below(form.head, form.columns) if grid.text(row, column)[:1].isdigit()
+            ]
+            if rows:
+                own, empty = (
+                    few([grid.at(row, c).rpartition("!")[2] for row in rows], _CELLS, "ô")
+                    for c in (column, form.columns["gia_tri"])
+                )
                 message = f"chưa điền số liệu nào vào cột Kỳ này; số ở cột {heading} không được lấy"
+                message = f"{message}: số nằm ở ô {own}; ô {empty} còn trống"
                 hint = "nếu đó là số của kỳ này thì chuyển sang cột Kỳ này; không có phát sinh thì ghi 0"
                 form.tell("TN106", form.grid.sheet.name, message, hint)
                 form.problems[-1] = replace(form.problems[-1], about=heading)
@@ -145,13 +155,14 @@ class _FormReader:
         self.origin |= doubtful
         taken: dict[int, tuple[str, Any]] = {}
         beside: list[tuple[Question, int]] = []
+        columns = self._columns_beside(last=self._is_last_typed())
         for question in self.asked.questions:
             own = rows.get(question.path, [])
             if own:
                 self.origin[question.path] = form.at(own[0], "gia_tri")
                 self._keep_last(own[0], question)
                 filled = [row for row in own if says_something(form.grid.cell(row, column))]
-                beside += [(question, row) for row in own[:1] if not filled and self._is_beside(row)]
+                beside += [(question, row) for row in own[:1] if not filled and self._is_beside(row, columns)]
                 read = [self._value(row, question, form.at(row, "gia_tri")) for row in filled]
                 known = (each for each in zip(filled, read, strict=True) if each[1] is not None)
                 taken |= {row: (question.name, value) for row, value in known}
@@ -163,20 +174,36 @@ class _FormReader:
                     yield question.path, value
         self._tell_unseen(taken)
         for question, row in beside if taken else ():
-            self._tell_beside(question, row)
+            self._tell_beside(question, row, columns)
         form.problems += [*typed_as_none(self.dashes, form.grid.sheet.file)]
         form.problems += self.struck.problems(form.grid.sheet.file)
 
-    def _is_beside(self, row: int) -> str:
-        """The column of words in which a number stands instead, by its key; empty for none."""
-        columns = ((key, self.form.columns.get(key, 0)) for key in _OTHER_COLUMNS)
-        cells = ((key, self.form.grid.cell(row, column)) for key, column in columns if column)
-        return next((key for key, cell in cells if number_in(cell) is not None), "")
+    def _columns_beside(self, *, last: bool) -> dict[int, str]:
+        """The columns in which a number may have been typed instead: words, ``last`` period's, no one's."""
+        form = self.form
+        named = _OTHER_COLUMNS | ({"ky_truoc": "Kỳ trước"} if last else {})
+        found = {form.columns[key]: heading for key, heading in named.items() if form.columns.get(key)}
+        rows = (form.grid.rows[row] for row in form.grid.below(form.head, form.columns))
+        beyond = {c for row in rows for c in row.cells if c > max(form.columns.values())}
+        return found | {column: column_letters(column) for column in sorted(beyond)}
 
-    def _tell_beside(self, question: Question, row: int) -> None:
-        key = self._is_beside(row)
-        text, where = self.form.text(row, key), self.form.at(row, key)
-        message = f"ô Kỳ này trống mà cột {_OTHER_COLUMNS[key]} ghi số {text} ({where}), không lấy"
+    def _is_last_typed(self) -> bool:
+        """Whether no row has numbers of both periods: then one of the period before may have been typed."""
+        grid, columns = self.form.grid, self.form.columns
+        sides = columns.get("ky_truoc", 0), columns["gia_tri"]
+        rows = grid.below(self.form.head, columns)
+        return not any(all(says_something(grid.cell(row, c)) for c in sides) for row in rows)
+
+    def _is_beside(self, row: int, columns: Mapping[int, str]) -> int:
+        """The one of these columns in which a number stands instead; 0 for none."""
+        grid = self.form.grid
+        return next((c for c in columns if number_in(grid.cell(row, c)) is not None), 0)
+
+    def _tell_beside(self, question: Question, row: int, columns: Mapping[int, str]) -> None:
+        column = self._is_beside(row, columns)
+        heading = columns[column]
+        text, where = self.form.grid.text(row, column), self.form.grid.at(row, column)
+        message = f"ô Kỳ này trống mà cột {heading} ghi số {text} ({where}), không lấy"
         hint = "nếu là số của kỳ này thì chuyển sang cột Kỳ này"
         at = self.form.at(row, "gia_tri")
         self.form.tell(BESIDE, at, message, hint, Severity.WARNING, question.name)
