@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from docgen.errors import Problem
 from docgen.records.anchor import UnitFinder
-from docgen.records.aside import lines_not_asked
 from docgen.records.beside_empty import told_beside, with_told
 from docgen.records.cells import clean
 from docgen.records.columns_aside import (
@@ -25,6 +24,7 @@ from docgen.records.columns_aside import (
 from docgen.records.headings import Catalog
 from docgen.records.model import UNIT, Cell, Row, Sheet
 from docgen.records.of_whole import IS_OF_WHOLE, is_of_whole
+from docgen.records.other_counts import lines_told
 from docgen.records.owner import misspelt_above, owner_above
 from docgen.records.parted import IS_PART, Line, is_whole, number_in, parted
 from docgen.records.running import Chosen, Sides, adds_since_start, chosen, stands
@@ -269,7 +269,7 @@ class _Table:
             made.append(Row(number, lines[c], tuple(owner.chosen.problems)))
         hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
         hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
-        problem = tuple(lines_not_asked(sheet, catalog, self.column, names, owners))
+        problem = tuple(lines_told(sheet, catalog, self.column, names, owners, measures))
         return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, locations, problem)
 
 

@@ -111,6 +111,24 @@ def test_a_count_in_thousands_is_told(tmp_path: Path, unit: str) -> None:
     assert _problems(records) == {("R038", "Bảng!B6")}
 
 
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("doanh nghiệp", True),
+        ("lượt người", True),
+        ("buổi", False),
+        ("cuộc kiểm tra", False),
+        ("việc lạ", False),
+    ],
+)
+def test_a_line_that_counts_other_things_is_told(tmp_path: Path, unit: str, told: bool) -> None:
+    """By its column ĐVT; other words for the unit of measure, and those nobody knows, change nothing."""
+    lines = [[1, "Tổng số đoàn viên", "người", 210], [2, "Số cuộc kiểm tra", unit, 5]]
+    records = read(tmp_path, [*TITLES, ["TT", "Chỉ tiêu", "ĐVT", "Kết quả"], *lines])
+    assert values(records) == {MINE: {"doan_vien": 210, "cuoc": 5}}
+    assert _problems(records) == ({("R038", "Bảng!C6")} if told else set())
+
+
 def test_of_a_head_over_two_rows_the_period_above_counts(tmp_path: Path) -> None:
     """Kỳ trước and Kỳ này merged over a number and a rate each: only the number of Kỳ này is read."""
     heads = [
