@@ -186,3 +186,23 @@ def test_a_table_of_plans_or_estimates_is_known_by_its_title(
     ]
     assert told == ([(code, titles[0][0])] if code else [])
     assert len(sent.values) == taken
+
+
+@pytest.mark.parametrize(
+    ("lines", "why", "place"),
+    [
+        (["Tổng số đoàn viên: dự kiến 230 đoàn viên."], "dự kiến", "đoạn 3"),
+        (["Tổng số đoàn viên: kế hoạch 230 đoàn viên."], "kế hoạch", "đoạn 3"),
+        (["II. PHƯƠNG HƯỚNG QUÝ III", "Tổng số đoàn viên: 230 đoàn viên."], "phương hướng", "đoạn 4"),
+    ],
+)
+def test_a_line_of_what_is_planned_is_told_with_its_paragraph(lines: list[str], why: str, place: str) -> None:
+    """It gives no figure; one that is given elsewhere is not asked about."""
+    read, told = figures_of(made(*lines))
+    assert read == {}
+    assert [(code, where, why in message) for code, message, where in told if code == "TN131"] == [
+        ("TN131", place, True)
+    ]
+    read, told = figures_of(made("Tổng số đoàn viên: 210 đoàn viên.", *lines))
+    assert read == {"co": 210}
+    assert [code for code, *_ in told if code == "TN131"] == []

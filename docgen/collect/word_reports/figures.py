@@ -17,7 +17,7 @@ from docgen.collect.asked_values import values_of
 from docgen.collect.same_period import other_time, times_of
 from docgen.collect.word_reports.before import numbers_before_names
 from docgen.collect.word_reports.doubts import NotTaken, not_taken_problems
-from docgen.collect.word_reports.lines import LabelledLines, OtherLines
+from docgen.collect.word_reports.lines import PLANNED_WORDS, LabelledLines, OtherLines
 from docgen.collect.word_reports.marks import Unmarked
 from docgen.collect.word_reports.named import named_figures
 from docgen.collect.word_reports.names import without_dots
@@ -36,6 +36,7 @@ from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_heads import holds_figure
 from docgen.records.upright_names import known_by_words, names_below, names_in
+from docgen.vn.expected import ESTIMATE
 from docgen.vn.numbers import value_shown
 from docgen.vn.periods import Period
 from docgen.word.model import WordDocument
@@ -45,6 +46,7 @@ _PLANS: Final = re.compile(
     r"(?:phương hướng|dự kiến|nhiệm vụ (?:trọng tâm|chủ yếu|công tác|quý|năm|tháng))",
     re.IGNORECASE,
 )
+_IN_PLANS: Final = "nằm ở phần phương hướng, nhiệm vụ"
 _VALUES: Final = 2  # the column of the numbers, where those of the text are a table
 _ENOUGH: Final = 3  # names known by their words only that make a table
 _TITLE: Final = re.compile(r"\W*(?:(?i:báo cáo)\b|KẾ HOẠCH\s*(?:\n|\Z))")
@@ -243,9 +245,9 @@ def _sentences(  # noqa: PLR0913, PLR0917 - what a document is read with
             places = [each.at for each in named]
             for line in read.unread:
                 if not any(line.start <= at <= line.start + len(line.value) for at in places):
-                    not_taken.append(
-                        NotTaken(line.name, line.value, f"đoạn {index + 1}", "không chỉ có một số")
-                    )
+                    planned = ESTIMATE.search(line.value) or PLANNED_WORDS.search(line.value)
+                    why = "là số dự kiến hay kế hoạch" if planned else "không chỉ có một số"
+                    not_taken.append(NotTaken(line.name, line.value, f"đoạn {index + 1}", why))
             for number, name, written in numbers_before_names(read.rest, catalog):
                 where = f"đoạn {index + 1}, số thứ {number}"
                 not_taken.append(NotTaken(name, written, where, "đứng trước tên, trong câu"))
@@ -254,6 +256,10 @@ def _sentences(  # noqa: PLR0913, PLR0917 - what a document is read with
                 for start, line, meant in read.others
                 if not any(at >= start and not whole[start:at].strip(" :") for at in places)
             ]
+    for index, paragraph in enumerate(document.paragraphs[end:], end):
+        if not paragraph.location and not paragraph.in_text_box:
+            for line in labelled.read(without_dots(unmarked.text(paragraph, f"đoạn {index + 1}"))).lines:
+                not_taken.append(NotTaken(line.name, line.value, f"đoạn {index + 1}", _IN_PLANS))
     return Turned(unmarked.file, "", rows, locations=locations), others, not_taken
 
 

@@ -20,6 +20,7 @@ from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
 from docgen.records.upright_names import name_of_part
+from docgen.vn.expected import ESTIMATE
 from docgen.vn.listing import few
 
 _PIECE: Final = re.compile(r"[^;\n]+")
@@ -52,6 +53,8 @@ _QUARTERS: Final = ("quý I", "quý II", "quý III", "quý IV")
 _DONE: Final = re.compile(r"(?:đã )?(?:được )?(?:thực hiện|tổ chức)(?: được)?", re.IGNORECASE)
 _LONGEST_TIME: Final = 6  # words
 _CONTACT: Final = re.compile(r"(?:số )?(?:điện thoại|đt|sđt|fax|tài khoản|tk|mã số)\b", re.IGNORECASE)
+PLANNED_WORDS: Final = re.compile(r"\s*(?:kế hoạch|phấn đấu|chỉ tiêu|đăng ký)\b", re.IGNORECASE)
+"""What begins an answer that is no result."""
 _VALUES: Final = ("so_lieu.", "chi_tieu.")
 _RESULT, _WHOLE = ".thuc_hien", ".tong_so"
 _LONGEST: Final = 150  # of a label
@@ -132,6 +135,8 @@ class LabelledLines:
                     unread.append(Line(start, label, piece[0].strip()))
             elif heading is not None and answer.strip() and not _DIGIT.search(answer):
                 wordy.append(Line(start, heading.names[0] if heading.names else label, piece[0].strip()))
+            elif heading is not None and (ESTIMATE.search(answer) or PLANNED_WORDS.match(answer)):
+                unread.append(Line(start, heading.names[0] if heading.names else label, piece[0].strip()))
             elif heading is None and piece[0].count(":") == 1 and _is_figure(text, start):
                 others.append((start, piece[0].strip(), self._meant(label)))
         return ReadLines(lines, text, others, wordy, unread)
