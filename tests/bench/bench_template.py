@@ -131,7 +131,7 @@ def report(paragraphs: int = PARAGRAPHS, rows: int = ROWS) -> dict[str, Any]:
     return {
         "co_quan_chu_quan": "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",
         "co_quan_ban_hanh": "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU",
-        "so": "757", "ky_hieu": "BC-LĐLĐ", "du_thao": None,
+        "so": "757", "dau_so": "/", "ky_hieu": "BC-LĐLĐ", "du_thao": None,
         "dia_danh": "Lai Châu", "ngay_thang": "ngày 12 tháng 9 năm 2023", "ten_loai": "BÁO CÁO",
         "trich_yeu": "Hoạt động công tác Công đoàn quý III, nhiệm vụ trọng tâm quý IV năm 2023",
         "kinh_gui": [], "can_cu": [], "do_mat": None, "do_khan": None, "tham_quyen": "",
