@@ -147,7 +147,8 @@ def _has_origins(text: str) -> bool:
 def _all_origins(texts: Iterable[str]) -> Iterator[Origin]:
     length = 0
     for text in texts:
-        yield from moved(text, length)
+        if type(text) is not str:
+            yield from moved(text, length)
         length += len(text)
 
 

@@ -85,6 +85,8 @@ class _Comparison:
                 )
 
     def _lines(self, old: Line, new: Line, origins: Sequence[Origin], *, in_text: bool) -> Iterator[Change]:
+        if old is new:  # what is the same on both sides is held once
+            return
         if _same(old.printed, new.printed):
             if in_text and old.text == new.text and _differs(old, new):
                 yield Change(Status.FORMAT, "dam_nghieng", new.index, new=new.text)

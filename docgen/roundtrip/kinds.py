@@ -7,6 +7,7 @@ numbers of a level look like is the numbering scheme's business (I. 1. 1.1. a), 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from docgen.check.recognition.levels import NumberLabel, number_label_of
@@ -40,12 +41,24 @@ class LineKind(NamedTuple):
     def text_kind(self, scheme: str = USUAL) -> TextKind:
         """How a text of this kind is written in the data of a form with this numbering scheme."""
         if self.kind is Kind.SECTION:
-            styles = load_standard().styles_of(scheme)
-            style = styles[min(self.level, len(styles)) - 1] if styles else None
-            return TextKind(
-                LINE, Kind.TEXT, capitals=bool(style and style.upper), bold=bool(style is None or style.bold)
-            )
+            return _title_kind(self.level, scheme)
         return TextKind(LINE) if self.kind is Kind.CLAUSE else TextKind(PROSE, self.kind)
+
+
+@lru_cache(maxsize=64)
+def _title_kind(level: int, scheme: str) -> TextKind:
+    """How the title of a section of this level is written."""
+    styles = load_standard().styles_of(scheme)
+    style = styles[min(level, len(styles)) - 1] if styles else None
+    return TextKind(
+        LINE, Kind.TEXT, capitals=bool(style and style.upper), bold=bool(style is None or style.bold)
+    )
+
+
+@lru_cache(maxsize=16)
+def _levels_of_chapters(scheme: str) -> int:
+    """How many levels of a scheme stand in lists of their own."""
+    return sum(map(len, lists_of(load_standard().schemes[scheme])[:-1]))
 
 
 def text_kind_of(path: str, text: str | None, scheme: str = USUAL) -> TextKind:
@@ -92,8 +105,7 @@ def kind_of(  # noqa: PLR0911 - one answer for each kind of line
     if part.startswith("muc_"):
         return LineKind(Kind.SECTION, int(part[-1]))
     if part == "khoan":
-        chapters = sum(map(len, lists_of(levels)[:-1]))  # lists of their own
-        level = line.level + chapters if line.level else known.level if known else 0
+        level = line.level + _levels_of_chapters(scheme) if line.level else known.level if known else 0
         deepest = max(len(levels), MAX_LEVEL)
         return LineKind(Kind.CLAUSE, min(level, deepest)) if level else LineKind(Kind.TEXT)
     if part in _LISTED:

@@ -158,7 +158,7 @@ class _Unmarking:
         known = self._marker.unmarked.get(id(paragraph))
         if known is None or known[0] is not paragraph:
             texts, origins = self._marker.split(run.text for run in paragraph.runs)
-            bare = self._sharing.paragraph(self._bare(paragraph, with_plain_spaces(texts)))
+            bare = self._bare(paragraph, with_plain_spaces(texts))
             known = (paragraph, bare, tuple(origins))
             if self._marker.remembers:
                 self._marker.unmarked[id(paragraph)] = known
@@ -167,13 +167,16 @@ class _Unmarking:
 
     def _bare(self, paragraph: Paragraph, texts: Sequence[str]) -> Paragraph:
         """``paragraph`` whose runs have these ``texts``; empty ones are not there."""
+        fields = tuple(map(self._marker.without_marks, paragraph.fields))
+        if known := self._sharing.like(paragraph, texts, fields):
+            return known
         runs = [
             run if text == run.text else replace(run, text=text)
             for run, text in zip(paragraph.runs, texts, strict=True)
             if text
         ]
-        fields = tuple(map(self._marker.without_marks, paragraph.fields))
-        return replace(paragraph, text="".join(texts), runs=tuple(runs), fields=fields)
+        made = replace(paragraph, text="".join(texts), runs=tuple(runs), fields=fields)
+        return self._sharing.paragraph(made)
 
 
 def _tables_of(document: WordDocument, style: str, tables: Sequence[Table]) -> dict[int, Table]:

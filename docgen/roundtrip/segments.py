@@ -87,7 +87,7 @@ def all_bare(segments: Sequence[Segment], emphases: Sequence[Emphasis]) -> bool:
 def are_written(segments: Sequence[Segment], made: Sequence[Written]) -> bool:
     """Whether ``made`` are the pieces of the data, letter by letter, looks of white space apart."""
     old = [(segment.expression or segment.text, segment.emphasis) for segment in segments]
-    return _flat(old) == _flat(made)
+    return old == list(made) or _flat(old) == _flat(made)
 
 
 def _flat(segments: Iterable[Written]) -> list[tuple[object, Emphasis | None]]:

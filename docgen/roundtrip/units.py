@@ -188,7 +188,7 @@ class UnitReader:
             text = nfc(run.text.replace("\f", ""))
             texts.append(text)
             emphases.append(((run.format.bold != own[0], run.format.italic != own[1]), len(text)))
-        text = nfc("".join(texts))
+        text = texts[0] if len(texts) == 1 else nfc("".join(texts))
         if text == paragraph.text:
             text = paragraph.text  # the same letters need no second copy
         return text, emphases_of(emphases, len(text))

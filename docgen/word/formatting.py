@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _NOT_WORD = "phần này không phải nội dung của Word; hãy mở tệp bằng Word và lưu lại thành .docx."
 
 
+_TABLE = w("tbl")
 Rewriting = Callable[[Paragraph], Paragraph]
 """What becomes of each paragraph as soon as it is read."""
 
@@ -181,7 +182,7 @@ class _Story:
     def walk(self, parent: Iterable[_Element], spot: _Spot) -> None:
         """Everything below ``parent``, in reading order; also what is given child by child."""
         for elements in blocks(parent):
-            if elements[0].tag == w("tbl"):
+            if elements[0].tag == _TABLE:
                 self._table(elements[0], spot)
             elif self.known is not None and self.known.is_place(elements):
                 self._reach(self.known, elements[0], spot)

@@ -38,6 +38,11 @@ _WINGDINGS = {
 }  # fmt: skip
 
 
+_RUN, _TEXT, _RUN_PROPERTIES = w("r"), w("t"), w("rPr")
+_FIELD_MARK, _FIELD_CODE, _ALTERNATIVES = w("fldChar"), w("instrText"), mc("AlternateContent")
+_DRAWN = frozenset((w("drawing"), w("pict"), w("object")))
+
+
 @dataclass(slots=True)
 class RawRun:
     """The text of one ``w:r``; ``properties`` is its ``w:rPr``."""
@@ -89,7 +94,7 @@ class InlineReader:
     def _children(self, parent: _Element, found: Inline, link: str) -> None:
         for child in parent:
             tag = child.tag
-            if tag == w("r"):
+            if tag == _RUN:
                 self._run(child, found, link)
             elif tag in _CONTAINERS:
                 self._children(child, found, link)
@@ -98,7 +103,7 @@ class InlineReader:
             elif tag == w("fldSimple"):
                 found.fields.append(child.get(w("instr"), "").strip())
                 self._children(child, found, link)
-            elif tag == mc("AlternateContent"):
+            elif tag == _ALTERNATIVES:
                 self._children(first_alternative(child), found, link)
 
     def _target(self, hyperlink: _Element) -> str:
@@ -106,21 +111,29 @@ class InlineReader:
         return self._links.get(hyperlink.get(r("id"), ""), f"#{anchor}" if anchor else "")
 
     def _run(self, run: _Element, found: Inline, link: str) -> None:
-        text = "".join(self._content(child, found) for child in run)
-        if text:
-            found.runs.append(RawRun(text, first_child(run, "rPr"), link))
+        properties, texts = None, []
+        for child in run:
+            tag = child.tag
+            if tag == _TEXT and not self._fields:
+                texts.append(child.text or "")
+            elif tag == _RUN_PROPERTIES:
+                properties = child if properties is None else properties
+            else:
+                texts.append(self._content(child, found))
+        if text := "".join(texts):
+            found.runs.append(RawRun(text, properties, link))
 
     def _content(self, child: _Element, found: Inline) -> str:
         tag = child.tag
-        if tag == w("fldChar"):
+        if tag == _FIELD_MARK:
             self._field_mark(child.get(w("fldCharType"), ""), found)
             return _ticked(child)
-        if tag == w("instrText"):
+        if tag == _FIELD_CODE:
             if self._fields:
                 self._fields[-1].code += child.text or ""
-        elif tag in {w("drawing"), w("pict"), w("object")}:
+        elif tag in _DRAWN:
             look_at(child, found.drawn)
-        elif tag == mc("AlternateContent"):
+        elif tag == _ALTERNATIVES:
             return "".join(self._content(item, found) for item in first_alternative(child))
         elif not self._fields or not any(item.in_code for item in self._fields):
             return _letters(child)
@@ -147,7 +160,7 @@ def with_plain_spaces(texts: Sequence[str]) -> Sequence[str]:
 
 
 def _letters(child: _Element) -> str:
-    if child.tag == w("t"):
+    if child.tag == _TEXT:
         return child.text or ""
     if child.tag == w("br"):
         return "\f" if child.get(w("type")) in {"page", "column"} else "\n"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PLACE: Final = '<w:p w:rsidR="khoi-{}"/>'
 _START: Final = "khoi-"
+_MARK: Final = w("rsidR")
 _MOST: Final = 1 << 20  # bytes of blocks that are remembered
 
 Key = tuple[bytes, int]
@@ -91,10 +92,11 @@ class KnownBlocks:
 
     def is_place(self, elements: Sequence[_Element]) -> bool:
         """Whether a paragraph is a place; OutOfPlaceError if it has run together with others."""
-        found = any(each.get(w("rsidR"), "").startswith(_START) for each in elements)
-        if found and len(elements) > 1:
+        if len(elements) == 1:
+            return elements[0].get(_MARK, "").startswith(_START)
+        if any(each.get(_MARK, "").startswith(_START) for each in elements):
             raise OutOfPlaceError
-        return found
+        return False
 
     def reached(self, place: _Element, stand: Stand, tables: Sequence[Table]) -> KnownBlock | None:
         """What the block at a place says, if it is known; the one before has come to its end.
@@ -102,7 +104,7 @@ class KnownBlocks:
         OutOfPlaceError if something else stands before it than did.
         """
         self._close(stand, tables)
-        key = self._order[int(place.get(w("rsidR"), "").removeprefix(_START))]
+        key = self._order[int(place.get(_MARK, "").removeprefix(_START))]
         if key is None:
             return None
         known = self._blocks.get(key)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.word.ns import w
@@ -185,6 +186,7 @@ def _label(level: Level, numbered: NumberedList, counters: Mapping[int, int]) ->
     return re.sub(r"%([1-9])", print_one, level.text)
 
 
+@lru_cache(maxsize=1024)
 def number_text(count: int, number_format: str) -> str:
     """``count`` in one of Word's number formats; formats not listed here print as decimal."""
     if number_format == "none":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.limits import DEFAULT_LIMITS, Limits
@@ -28,6 +28,8 @@ from docgen.word.strict_xml import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_WORTH_KEEPING = 64 * 1024  # bytes of settings of which the language is remembered
 
 _NOTHING: Props = {}
 _MOST_FORMATS = 4096  # remembered looks of runs
@@ -198,8 +200,15 @@ def theme_language(name: str, settings: bytes, limits: Limits = DEFAULT_LIMITS) 
     """The language (``vi-VN``) for which the settings part ``name`` takes fonts of the theme, "" for none."""
     if b"themeFontLang" not in settings:
         return ""
+    return (_kept_language if len(settings) <= _WORTH_KEEPING else _language)(name, settings, limits)
+
+
+def _language(name: str, settings: bytes, limits: Limits) -> str:
     found = parse_xml(settings, name, limits).find(w("themeFontLang"))
     return "" if found is None else found.get(w("val"), "")
+
+
+_kept_language = lru_cache(maxsize=8)(_language)  # who reads a document asks several times
 
 
 def theme_fonts(root: _Element | None, language: str) -> dict[str, str]:

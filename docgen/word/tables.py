@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen.word.child_order import child_of
+from docgen.word.child_order import child_of, first_child
 from docgen.word.model import CELL_MARGIN, NO_BORDER, Border, Cell, CellLocation, Row, Table
 from docgen.word.ns import w
 from docgen.word.properties import borders, switched_on, value, whole
@@ -92,7 +92,7 @@ def write_columns(element: _Element, widths: Sequence[int]) -> None:
 
 
 def _find(properties: _Element | None, name: str) -> _Element | None:
-    return None if properties is None else properties.find(w(name))
+    return None if properties is None else first_child(properties, name)
 
 
 def _twips(measure: _Element | None) -> int:
@@ -112,6 +112,8 @@ def _share(measure: _Element | None) -> float:
 
 def _margins(sides: _Element | None, known: tuple[int, int]) -> tuple[int, int]:
     """What is left free on the left and on the right; ``known`` where ``sides`` do not say."""
+    if sides is None:
+        return known
     left = _find(sides, "left") if _find(sides, "left") is not None else _find(sides, "start")
     right = _find(sides, "right") if _find(sides, "right") is not None else _find(sides, "end")
     return (

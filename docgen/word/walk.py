@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _GONE = frozenset(w(name) for name in ("del", "moveFrom"))
+_PARAGRAPH, _TABLE = w("p"), w("tbl")
 _DRAWN = (w("drawing"), w("pict"), w("object"))
 _EMPTY_OF_TEXT = frozenset(w(name) for name in ("rPr", "lastRenderedPageBreak"))
 
@@ -29,7 +30,7 @@ def blocks(parent: Iterable[_Element]) -> Iterator[list[_Element]]:
     open_ended: list[_Element] = []  # elements that run on into the next paragraph
     nothing_yet = True
     for element in _flat(parent):
-        if element.tag == w("p"):
+        if element.tag == _PARAGRAPH:
             open_ended.append(element)
             if _mark_is_gone(element):
                 continue
@@ -101,9 +102,9 @@ def _flat(parent: Iterable[_Element]) -> Iterator[_Element]:
     """Paragraphs and tables, those in content controls and the like included; dead tables are left out."""
     for child in parent:
         tag = child.tag
-        if tag == w("p"):
+        if tag == _PARAGRAPH:
             yield child
-        elif tag == w("tbl"):
+        elif tag == _TABLE:
             if next(rows(child), None) is not None or child.find(w("tr")) is None:
                 yield child
         elif tag in _WRAPPERS:
@@ -116,7 +117,7 @@ def _mark_is_gone(paragraph: _Element) -> bool:
     """The paragraph's mark is deleted or moved away."""
     properties = first_child(paragraph, "pPr")
     mark = None if properties is None else first_child(properties, "rPr")
-    return mark is not None and any(each.tag in _GONE for each in mark)
+    return mark is not None and len(mark) > 0 and any(each.tag in _GONE for each in mark)
 
 
 def _holds_something(element: _Element) -> bool:
