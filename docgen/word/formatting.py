@@ -207,16 +207,16 @@ class _Story:
                 self.walk(cell_element, inside)
 
     def _reach(self, known: KnownBlocks, place: _Element, spot: _Spot) -> None:
-        """A block of the body begins; one that is known is not read but counted."""
+        """A block of the body begins; what is known is not read but counted."""
         stand = Stand(spot, len(self.tables), len(self.sections), self._inline.in_field)
-        block = known.reached(place, stand, self.tables)
-        for made, num_id, level in block.paragraphs if block else ():
-            if made.item and level:
-                label = self._labels.next_label(num_id, level)
-                if label != made.item.label:
-                    made = replace(made, item=replace(made.item, label=label))  # noqa: PLW2901
-            self._add(made)
-        self.tables += block.tables if block else ()
+        for block in known.reached(place, stand, self.tables):
+            for made, num_id, level in block.paragraphs:
+                if made.item and level:
+                    label = self._labels.next_label(num_id, level)
+                    if label != made.item.label:
+                        made = replace(made, item=replace(made.item, label=label))  # noqa: PLW2901
+                self._add(made)
+            self.tables += block.tables
 
     def _add(self, made: Paragraph) -> None:
         self._bounds.checked(made.text, len(made.runs))

@@ -113,10 +113,7 @@ class InlineReader:
     def _run(self, run: _Element, found: Inline, link: str) -> None:
         properties, texts = None, []
         for child in run:
-            tag = child.tag
-            if tag == _TEXT and not self._fields:
-                texts.append(child.text or "")
-            elif tag == _RUN_PROPERTIES:
+            if child.tag == _RUN_PROPERTIES:
                 properties = child if properties is None else properties
             else:
                 texts.append(self._content(child, found))
@@ -125,6 +122,8 @@ class InlineReader:
 
     def _content(self, child: _Element, found: Inline) -> str:
         tag = child.tag
+        if tag == _TEXT and not self._fields:
+            return child.text or ""
         if tag == _FIELD_MARK:
             self._field_mark(child.get(w("fldCharType"), ""), found)
             return _ticked(child)

@@ -1,7 +1,7 @@
 """Blocks of documents that are written and read one after the other: the same markup is not read anew.
 
-A place before each block says which it is. Of a block that is known the place alone is parsed, and what the
-block said takes its stand there, with the labels that are due now.
+A place before each block says which it is. Of blocks that are known one place alone is parsed for all that
+follow one another, and what they said takes its stand there, with the labels that are due now.
 """
 
 from __future__ import annotations
@@ -62,6 +62,13 @@ class KnownBlock(NamedTuple):
     tables: Sequence[Table]
 
 
+class _Place(NamedTuple):
+    """What a place stands for: one block that is read behind it, or those that are known and follow here."""
+
+    keys: list[Key]
+    known: bool
+
+
 class KnownBlocks:
     """The blocks that were read so far in documents of the same styles and lists."""
 
@@ -69,7 +76,7 @@ class KnownBlocks:
         self._blocks: dict[Key, KnownBlock] = {}
         self._size = 0
         self._styles: StylesAndLists | None = None
-        self._order: list[Key | None] = []
+        self._order: list[_Place] = []
         self._open: tuple[Key, Stand] | None = None
         self._paragraphs: list[Counted] = []
 
@@ -81,12 +88,17 @@ class KnownBlocks:
         if styles is not self._styles:
             self._blocks, self._size, self._styles = {}, 0, styles
         self._order, self._open, tables = [], None, 0
+        last = _Place([], known=False)
         for piece in pieces:
             key = (piece, tables) if isinstance(piece, Whole) else None
-            if key or (self._order and self._order[-1]):
-                self._order.append(key)
+            known = key in self._blocks
+            if key and known and last.known:
+                last.keys.append(key)  # a place is read when the next element has begun, never before
+            elif key or last.keys:
+                last = _Place([key] if key else [], known=known)
+                self._order.append(last)
                 yield _PLACE.format(len(self._order) - 1).encode("ascii")
-            if key not in self._blocks:
+            if not known:
                 yield piece
             tables += piece.count(b"<w:tbl>")
 
@@ -98,21 +110,21 @@ class KnownBlocks:
             raise OutOfPlaceError
         return False
 
-    def reached(self, place: _Element, stand: Stand, tables: Sequence[Table]) -> KnownBlock | None:
-        """What the block at a place says, if it is known; the one before has come to its end.
+    def reached(self, place: _Element, stand: Stand, tables: Sequence[Table]) -> Iterator[KnownBlock]:
+        """What the blocks at a place say, as far as they are known; the one before has come to its end.
 
-        OutOfPlaceError if something else stands before it than did.
+        OutOfPlaceError if something else stands before one than did.
         """
         self._close(stand, tables)
-        key = self._order[int(place.get(_MARK, "").removeprefix(_START))]
-        if key is None:
-            return None
-        known = self._blocks.get(key)
-        if known is None:
-            self._open, self._paragraphs = (key, stand), []
-        elif known.stand != stand:
-            raise OutOfPlaceError
-        return known
+        keys, are_known = self._order[int(place.get(_MARK, "").removeprefix(_START))]
+        if keys and not are_known:
+            self._open, self._paragraphs = (keys[0], stand), []
+            return
+        for known in map(self._blocks.__getitem__, keys):
+            if known.stand != stand:
+                raise OutOfPlaceError
+            yield known
+            stand = stand._replace(tables=stand.tables + len(known.tables))
 
     def _close(self, stand: Stand, tables: Sequence[Table]) -> None:
         if self._open is None:
