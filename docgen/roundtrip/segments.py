@@ -10,10 +10,10 @@ from docgen.report.marks import Emphasis
 from docgen.report.origins import Origin
 from docgen.report.prose import Prose
 from docgen.report.tracing import traced_value
+from docgen.roundtrip.units import PLAIN
 from docgen.vn.nobreak import NO_BREAK, unglued
 from docgen.vn.text import upper
 
-_BARE: Emphasis = (False, False)
 Written = tuple[str | Expression, Emphasis]
 """A piece as it is written in the data: literal text or an expression, and its look."""
 
@@ -81,7 +81,7 @@ def with_emphases(text: str, emphases: Sequence[Emphasis]) -> list[Written]:
 
 def all_bare(segments: Sequence[Segment], emphases: Sequence[Emphasis]) -> bool:
     """Whether no letter is bold or in italics, neither in the data nor in ``emphases``."""
-    return emphases.count(_BARE) == len(emphases) and not any(any(segment.emphasis) for segment in segments)
+    return emphases.count(PLAIN) == len(emphases) and not any(any(segment.emphasis) for segment in segments)
 
 
 def are_written(segments: Sequence[Segment], made: Sequence[Written]) -> bool:

@@ -187,7 +187,8 @@ class UnitReader:
                 continue
             text = nfc(run.text.replace("\f", ""))
             texts.append(text)
-            emphases.append(((run.format.bold != own[0], run.format.italic != own[1]), len(text)))
+            emphasis = run.format.bold != own[0], run.format.italic != own[1]
+            emphases.append((emphasis if any(emphasis) else PLAIN, len(text)))  # one object is found fast
         text = texts[0] if len(texts) == 1 else nfc("".join(texts))
         if text == paragraph.text:
             text = paragraph.text  # the same letters need no second copy

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -24,6 +25,7 @@ _PLANES = range(0xF0000, 0x10FFFE)  # the private planes; the last two code poin
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _STARTS = (b"\xee", b"\xef", b"\xf3", b"\xf4")
 _WRITTEN_AS_CODE = re.compile(r"\\[0-7NUux]")
+_NUMBERS = (int, float, bool, Decimal)
 _BASE = 16
 _SIZE = _BASE + 3
 _PARAGRAPH_END = b"</w:p>"
@@ -170,6 +172,8 @@ def all_texts(value: Any) -> Iterator[str]:
     """Every text in data, or in a resolved report's names and blocks."""
     if isinstance(value, str):
         yield value
+    elif value is None or type(value) in _NUMBERS:
+        return
     elif isinstance(value, Mapping):
         for _, item in value.items():  # what a group of names gives when gone through, it decides itself
             yield from all_texts(item)
