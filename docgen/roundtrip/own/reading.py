@@ -94,6 +94,8 @@ def read_back(
     log = Log()
     texts = TextReader(own.loaded)
     data, figures, fields = _data(pairing, texts, log)
+    if spent and long:
+        own.loaded.names.traced = None
     judge = Judge(own, log, figures)
     data, loaded, problems = judge.valid(data)
     figures = [figure for figure in figures if figure not in judge.refused]
