@@ -81,6 +81,10 @@ _WORDS: Final = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"^--vi-sao: ", ""),
+        (r"^--don-vi .+?: ", ""), (r"viết như --don-vi '[^']*'", "viết tên tệp, dấu = và mã đơn vị"),
+        (r"(lấy(?: cho .+)? theo trả lời) --don-vi", r"\1"),
+        (r"rồi chạy lại với --don-vi .+; nhớ cho lần sau",
+         "sửa tên đơn vị trong tệp hoặc tên tệp cho khớp, rồi thả lại"),
         (r" ?\(docgen import [^()]*\)", ""),
         (r"[Mm]ẫu báo cáo “?([\w-]+)”? không có(?: \([^()]*\))?",
          r"docgen trên máy này không có mẫu văn bản “\1”; hãy sửa tệp ấy bằng Word, hoặc chọn loại gần nhất"

@@ -244,6 +244,10 @@ def test_a_place_in_data_is_told_in_words(path: str, words: str) -> None:
             "hãy sửa số tổng, hoặc sửa số ở dòng gõ sai",
         ),
         ("thư mục không có tệp nào để đọc", "chưa có tệp nào của đơn vị gửi về"),
+        (
+            "hỏi đơn vị gửi, rồi chạy lại với --don-vi 'a.csv=c' hoặc --don-vi 'a.csv=b'; nhớ cho lần sau",
+            "hỏi đơn vị gửi, sửa tên đơn vị trong tệp hoặc tên tệp cho khớp, rồi thả lại",
+        ),
     ],
 )
 def test_what_is_to_be_done_can_be_done_on_the_page(said: str, told: str) -> None:
