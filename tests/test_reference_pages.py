@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from tools.update_commands import END, PAGE, START, command_paths, reference, wi
 from tools.update_rules import PAGE as RULES_PAGE
 from tools.update_rules import rules_page
 
+from docgen.collect.codes import COLLECT_CODES
+from docgen.records.codes import TABLE_CODES
 from docgen.report.filters import FILTERS
+from docgen.rollup.codes import ROLLUP_CODES
 
 ROOT = Path(__file__).parents[1]
 
@@ -58,3 +62,13 @@ def test_the_lists_of_filters_are_whole(page: str, start: str, end: str) -> None
     listed = (ROOT / page).read_text(encoding="utf-8").partition(start)[2].partition(end)[0]
     names = re.findall(r"`([a-z_]+)`", listed)
     assert sorted(names) == sorted(FILTERS)
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [("tables", TABLE_CODES), ("collecting", COLLECT_CODES), ("adding-up", ROLLUP_CODES)],
+)
+def test_every_code_has_one_row_on_its_page(page: str, codes: Mapping[str, str]) -> None:
+    """A code is looked up on the page of what it is about: one row each, none of a code that is gone."""
+    text = (ROOT / f"docs/{page}.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^\| ([A-Z]+[0-9]{3}) \|", text, re.MULTILINE)) == sorted(codes)
