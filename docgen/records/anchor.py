@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from docgen.records.areas import says_whole
 from docgen.records.cells import clean
 from docgen.records.head import HEAD_AMONG
 from docgen.records.headings import Catalog
@@ -80,6 +81,8 @@ def units_in_a_row(sheet: Sheet, units: UnitFinder) -> tuple[str, ...]:
 
 def _labelled(rows: Sequence[Row], catalog: Catalog, path: str) -> Anchor | None:
     for row in rows:
+        if path == NAME and any(says_whole(clean(str(cell.value))) for cell in row.cells.values()):
+            continue  # “Toàn ngành | Đơn vị”: of whom the figures below are
         for column, cell in row.cells.items():
             meant = catalog.meant(clean(str(cell.value))) or ()
             if any(heading.path == path for heading in meant):

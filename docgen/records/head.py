@@ -74,6 +74,7 @@ class HeadFinder:
         """
         least_top, least_bottom = self._joined(row)
         tops = [least_top, *self._further(least_top, -1, unit)]
+        least_bottom = self._parted_below(least_bottom, unit)
         bottoms = [least_bottom, *self._further(least_bottom, 1, unit)]
         heads = [
             Head(top, bottom, self.titles(top, bottom))
@@ -99,6 +100,20 @@ class HeadFinder:
         covering = [area for area in areas if area.bottom - area.top < _DEEPEST]
         top = min([row, *(area.top for area in covering)])
         return top, max([row, *(area.bottom for area in covering)])
+
+    def _parted_below(self, row: int, unit: int | None) -> int:
+        """The last row that the head must have: the next one, where it parts the columns of a title.
+
+        So it does with a text below a blank that is right of a title, and figures below that text.
+        """
+        titles, below = self._line(row), self._rows.get(row + 1)
+        if unit is None or below is None or row + 1 not in self._further(row, 1, unit):
+            return row
+        texts = {c for c, cell in below.cells.items() if _text_of(cell)}
+        figures = self._rows.get(row + 2)
+        parted = [c for c in texts if c not in titles and c - 1 in titles and c - 1 in texts]
+        filled = figures is not None and any(c in figures.cells for c in parted)
+        return row + 1 if filled else row
 
     def _further(self, row: int, step: int, unit: int | None) -> Iterator[int]:
         """The rows next to ``row`` that may belong to the head, too: words only, nobody's own row."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from docgen.records.anchor import UnitFinder
+from docgen.records.areas import whole_named
 from docgen.records.cells import clean
 from docgen.records.columns_aside import Times
-from docgen.records.of_whole import whole_named
 from docgen.records.owner import NAMES_OF_BODIES, body_in
 from docgen.records.section_titles import MARK, why_section_aside
 

@@ -82,7 +82,7 @@ class Placing:
         self._aside: dict[int, tuple[str, str, str]] = {}
         self._titles = found.titles = {title.column: title for title in head.titles}
         self._timing = TitleTimes(self._titles.values(), catalog, times)
-        self._kinds = TitleKinds(catalog)
+        self._kinds = TitleKinds(catalog, head.titles)
         self._unknown_titles = 0
         self._table_unit = unit_above(sheet, head.top)
         self._lasts = Counter(title.parts[-1] for title in head.titles if title.parts)

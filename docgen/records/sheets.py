@@ -218,11 +218,11 @@ def _one_table(
     wide, upright = way
     times, of_another_time = which.times, which.of_another_time
     if upright:
-        side: Turned | None = turned(sheet, catalog, units, of_another_time=of_another_time, times=times)
+        side: Sheet | None = turned(sheet, catalog, units, of_another_time=of_another_time, times=times)
     else:
         side = None if wide else of_one_unit(sheet, catalog, units, of_another_time, times)
-    if side is None:
-        return read_table(sheet, catalog, units, times)
+    if not isinstance(side, Turned):
+        return read_table(side or sheet, catalog, units, times)
     table = read_table(side, catalog, units) if side.rows else Records(())
     return replace(table, problems=(*side.problems, *table.problems))
 

@@ -7,10 +7,11 @@ there is at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Final
 
+from docgen.records.areas import lines_of_area, names_beside_whole, says_own, says_whole, without_area
 from docgen.records.columns_aside import (
     IS_CLOSING,
     IS_OPENING,
@@ -19,8 +20,10 @@ from docgen.records.columns_aside import (
     says_result,
     why_aside,
 )
+from docgen.records.head import Title
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
+from docgen.records.of_whole import IS_OF_WHOLE
 from docgen.records.parted import is_sex, is_whole
 from docgen.records.running import stands
 from docgen.vn.column_titles import CLOSING, OPENING, folded_title
@@ -50,7 +53,8 @@ class _Kind(Enum):
 
 def says_kind(part: str) -> bool:
     """Whether a line of a title only says what its figures are: plans, sums so far, a part, a total."""
-    return any((_kind_of(part), RUNNING.fullmatch(part), is_whole(part), is_sex(part)))
+    signs = _kind_of(part), RUNNING.fullmatch(part), is_whole(part), is_sex(part)
+    return any(signs) or says_whole(part) or says_own(part)
 
 
 def _kind_of(part: str) -> _Kind | None:
@@ -70,13 +74,17 @@ def _kind_of(part: str) -> _Kind | None:
 class TitleKinds:
     """Takes the words on the kind of figures out of titles of what ``catalog`` knows."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, titles: Iterable[Title] = ()) -> None:
         self._catalog = catalog
+        self._beside_whole = names_beside_whole(titles)
 
     def parted(self, parts: Sequence[str]) -> tuple[Sequence[str], str]:
         """A title without such words, and why its column is not read; as it is where they are of its name."""
         if not parts or self._catalog.meant(" – ".join(parts)) != []:
             return parts, ""
+        parts, of_whole = self._of_area(parts)
+        if of_whole or self._catalog.meant(" – ".join(parts)) != []:
+            return parts, of_whole
         lines = _lines(parts)
         kinds = [_kind_of(line) for line in lines]
         rest = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
@@ -92,6 +100,16 @@ class TitleKinds:
         expected = [line for line, kind in zip(lines, kinds, strict=True) if kind is _Kind.EXPECTED]
         parts, why = self._judged(rest, heading, [kind for kind in kinds if kind], lines)
         return [*parts, *expected], why
+
+    def _of_area(self, parts: Sequence[str]) -> tuple[Sequence[str], str]:
+        """A title without the words for the unit's own column beside a whole area's; why that is not read."""
+        lines, rest = lines_of_area(parts), without_area(parts)
+        heading = self._only(rest) if rest and len(rest) < len(lines) else None
+        if heading is None or self._is_another(lines, rest):
+            return parts, ""
+        if any(map(says_whole, lines)):
+            return rest, IS_OF_WHOLE
+        return (rest, "") if rest in self._beside_whole else (parts, "")
 
     def _judged(
         self, rest: Sequence[str], heading: Heading, kinds: Sequence[_Kind], lines: Sequence[str]
