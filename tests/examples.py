@@ -26,6 +26,7 @@ READINGS = (
         "docs/templates.md",
         "docs/check.md",
         "docs/back-from-word.md",
+        "docs/foreign-files.md",
         "docs/printing.md",
         "docs/commands.md",
         "docs/bounds.md",
