@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from docgen.errors import Problem, Severity
-from docgen.records.aside import lines_not_asked
 from docgen.records.cells import clean
 from docgen.records.headings import Catalog
+from docgen.records.lines_not_asked import lines_not_asked
 from docgen.records.model import Sheet
 from docgen.vn.abbreviations import spellings
 from docgen.vn.counted import is_counted

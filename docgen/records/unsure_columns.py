@@ -17,10 +17,10 @@ UNTITLED: Final = "không có tiêu đề"
 _SHOWN: Final = 4
 
 
-def loose_columns(columns: Sequence[int], title: Callable[[int], str]) -> list[int]:
+def untitled_columns(columns: Sequence[int], title: Callable[[int], str]) -> list[int]:
     """The columns without a title beside the only one that has one: numbers that stand beside the table."""
-    loose = [column for column in columns if not title(column)]
-    return loose if len(columns) - len(loose) == 1 else []
+    untitled = [column for column in columns if not title(column)]
+    return untitled if len(columns) - len(untitled) == 1 else []
 
 
 def unsure(sheet: Sheet, where: str, sides: Sides, whole: Sequence[int] = ()) -> Problem:

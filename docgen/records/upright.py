@@ -28,7 +28,7 @@ from docgen.records.other_counts import lines_told
 from docgen.records.owner import misspelt_above, owner_above
 from docgen.records.parted import IS_PART, Line, is_whole, number_in, parted
 from docgen.records.running import Chosen, Sides, adds_since_start, chosen, stands
-from docgen.records.unsure_columns import UNTITLED, loose_columns, unsure
+from docgen.records.unsure_columns import UNTITLED, unsure, untitled_columns
 from docgen.records.upright_heads import Heads, OtherTime, by_owner, holds_figure, whole_of
 from docgen.records.upright_names import names_in
 from docgen.vn.counted import is_averaged
@@ -162,9 +162,9 @@ class _Table:
         """The one column that counts as the row of the unit; without values where there are several."""
         texts = {c: [text for _, text in titles] for c, titles in sides.titles.items()}
         whole = [c for c in texts if any(is_of_whole(text, whose[0], units) for text in texts[c])]
-        loose = loose_columns(sides.own, lambda c: self.heads.title(c).text)
-        unread = {**unread, **dict.fromkeys(whole, IS_OF_WHOLE), **dict.fromkeys(loose, UNTITLED)}
-        sides = sides.without([*whole, *loose])
+        untitled = untitled_columns(sides.own, lambda c: self.heads.title(c).text)
+        unread = {**unread, **dict.fromkeys(whole, IS_OF_WHOLE), **dict.fromkeys(untitled, UNTITLED)}
+        sides = sides.without([*whole, *untitled])
         parts: dict[int, str] = {}
         own, told = self._without_parts(sides.own, sides, parts)
         running, _ = self._without_parts(sides.running, sides, parts)

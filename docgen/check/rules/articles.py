@@ -217,8 +217,8 @@ def article_indent(context: CheckContext) -> Iterator[Hit]:
     usual = rule.usual(each.paragraph for each in headings)
     for heading in headings:
         free = heading.paragraph.text.startswith(("\t", " ", "\u00a0")) or not heading.end
-        loose = heading.paragraph.format.alignment in {"center", "right"}
-        if not free and not loose and not rule.fits(heading.paragraph):
+        set_apart = heading.paragraph.format.alignment in {"center", "right"}
+        if not free and not set_apart and not rule.fits(heading.paragraph):
             message = f"“{heading.label}” lùi vào {centimetres(heading.paragraph)}"
             mend = indented(heading.item.index, usual)
             yield Hit(message, rule.hint, heading.span, changes=(mend,))

@@ -145,8 +145,8 @@ def first_line(context: CheckContext) -> Iterator[Hit]:
     for part in parts:
         paragraph = context.paragraph(part)
         free = part.start > 0 or paragraph.item is not None
-        loose = paragraph.format.alignment in {"center", "right"}
-        if not free and not loose and not rule.fits(paragraph):
+        set_apart = paragraph.format.alignment in {"center", "right"}
+        if not free and not set_apart and not rule.fits(paragraph):
             message = f"Căn cứ lùi vào {centimetres(paragraph)}"
             yield Hit(message, rule.hint, part.span, changes=(indented(part.paragraph, usual),))
 

@@ -20,10 +20,10 @@ from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer
 from docgen.roundtrip.foreign.day_below import with_day_below
 from docgen.roundtrip.foreign.ground_words import GROUND_WORDS, goes_on
 from docgen.roundtrip.foreign.head_marks import head_marks
-from docgen.roundtrip.foreign.loose_closing import with_loose_closing
 from docgen.roundtrip.foreign.more_appendices import with_appendices
 from docgen.roundtrip.foreign.person_names import is_person
 from docgen.roundtrip.foreign.strays import strays
+from docgen.roundtrip.foreign.unmarked_closing import with_unmarked_closing
 from docgen.word.model import WordDocument
 
 _LONGEST_SUBJECT = 1000  # letters
@@ -46,7 +46,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
 
     ``kinds`` are the names of kinds of document.
     """
-    parts = with_loose_closing(document, _with_whole_issuer(document, parts))
+    parts = with_unmarked_closing(document, _with_whole_issuer(document, parts))
     titled = [*parts.form_parts, *with_bare_title(document, parts, kinds)]
     titled += [*_subject(document, titled, parts.number_labels), *_name(document, parts)]
     titled += rest_of_subject(document, titled)

@@ -12,7 +12,7 @@ from docgen.word.model import WordDocument
 
 _SIGNED = ("quyen_han", "chuc_vu", "ho_ten")
 _REACH = 5  # paragraphs above the signature
-_ASIDE = ("center", "right")
+_SET_APART = ("center", "right")
 
 
 def with_day_below(
@@ -42,8 +42,10 @@ def _line(document: WordDocument, form_parts: Sequence[FormPart], near: range) -
     taken = {(part.paragraph, part.start) for part in form_parts}
     for line in reversed(list(lines_of(document, near))):
         paragraph = document.paragraphs[line.paragraph]
-        aside = line.column == "right" or paragraph.format.alignment in _ASIDE or paragraph.format.left > 2000
+        set_apart = (
+            line.column == "right" or paragraph.format.alignment in _SET_APART or paragraph.format.left > 2000
+        )
         free = (line.paragraph, line.start) not in taken
-        if free and aside and (is_place_and_date(line) or is_day(line.text)):
+        if free and set_apart and (is_place_and_date(line) or is_day(line.text)):
             return line.form_part("dia_danh_thoi_gian")
     return None

@@ -1,4 +1,4 @@
-"""Text that stands in a file otherwise than in paragraphs: in line breaks of one, or all of it in text boxes.
+"""Flattens a document into paragraphs: the lines of one that line breaks part, the text of text boxes.
 
 What is copied from a web page has one paragraph whose line breaks part titles and lists; old programs set a
 whole page in boxes. Both are read as if each line were a paragraph. Knows Word documents only.
@@ -25,7 +25,7 @@ _LEAST = 200  # letters of a document
 _MUCH = 4  # times as many letters in boxes as outside of them
 
 
-class Unfolded(NamedTuple):
+class Flattened(NamedTuple):
     """The document line by line. ``origin`` has the paragraph of the file that each of its own comes from.
 
     ``broken`` are the paragraphs of the file that were parted, each with the number of its lines; ``boxed``
@@ -39,7 +39,7 @@ class Unfolded(NamedTuple):
     box: int
 
 
-def unfolded(document: WordDocument) -> Unfolded:
+def flattened(document: WordDocument) -> Flattened:
     """The document; itself where all its text stands in paragraphs."""
     paragraphs = list(document.paragraphs)
     boxes = [i for i, each in enumerate(paragraphs) if each.in_text_box and each.text.strip()]
@@ -58,8 +58,8 @@ def unfolded(document: WordDocument) -> Unfolded:
         if len(pieces) > 1:
             broken[index] = sum(bool(piece.text.strip()) for piece in pieces)
     if not (inside or broken):
-        return Unfolded(document, tuple(origin), {}, "", -1)
-    return Unfolded(
+        return Flattened(document, tuple(origin), {}, "", -1)
+    return Flattened(
         replace(document, paragraphs=tuple(made)), tuple(origin), broken, boxed, next(iter(inside), -1)
     )
 

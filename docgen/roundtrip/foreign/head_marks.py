@@ -27,8 +27,8 @@ def head_marks(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterat
     if "so_ky_hieu" not in known and (found := _only(lines, _NUMBER)) is not None and found.column != "right":
         yield found.form_part("so_ky_hieu")
     if "dia_danh_thoi_gian" not in known and (found := _only(lines, _DAY)) is not None:
-        aside = document.paragraphs[found.paragraph].format.alignment in ("right", "center")
-        if found.column == "right" or aside:
+        set_apart = document.paragraphs[found.paragraph].format.alignment in ("right", "center")
+        if found.column == "right" or set_apart:
             yield found.form_part("dia_danh_thoi_gian")
 
 

@@ -148,9 +148,9 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
         yield Change(Status.UNSURE, "vi_tri", part.paragraph, new=ground)
 
 
-def _unfolded(source: Source) -> Iterator[Change]:
+def _flattened(source: Source) -> Iterator[Change]:
     """Line breaks that were read as ends of paragraphs in the text, and text boxes that are the text."""
-    found = source.unfolded
+    found = source.flattened
     if found is None:
         return
     start, end = source.parts.body
@@ -201,7 +201,7 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
         where = "phần sau chữ ký" if source.parts.of(*_CLOSING) else "phần cuối tệp"
         note = f"{where} không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
         yield Change(Status.UNSURE, "phu_luc", index, note=note)
-    yield from _unfolded(source)
+    yield from _flattened(source)
     yield from typed_tables(
         each.unit for each in body.placed if isinstance(each.unit, Line) and each.path.endswith("]")
     )

@@ -13,8 +13,8 @@ from functools import cached_property
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.roundtrip.foreign.completing import completed
+from docgen.roundtrip.foreign.flattening import Flattened, flattened
 from docgen.roundtrip.foreign.gaps import with_columns
-from docgen.roundtrip.foreign.unfolding import Unfolded, unfolded
 from docgen.roundtrip.units import PLAIN, Emphasis, Line, emphases_of, one_emphasis
 from docgen.standard.rules import load_standard
 from docgen.vn.text import find_control_characters, nfc
@@ -34,11 +34,11 @@ class Source:
     document: WordDocument
     parts: Parts
     whole: Mapping[int, Paragraph] = field(default_factory=dict)
-    unfolded: Unfolded | None = None
+    flattened: Flattened | None = None
 
     def in_file(self, index: int) -> int:
         """The paragraph of the file that a paragraph of ``document`` comes from."""
-        return self.unfolded.origin[index] if self.unfolded is not None and index >= 0 else index
+        return self.flattened.origin[index] if self.flattened is not None and index >= 0 else index
 
     def paragraph_of(self, part: FormPart) -> Paragraph:
         """The paragraph that a part of the form stands in, as it is in the file."""
@@ -95,14 +95,14 @@ class Source:
 
 def read_source(package: Package) -> Source:
     """Read a file and recognise its parts. DocxError if it cannot be read."""
-    found = unfolded(read_document(package))
+    found = flattened(read_document(package))
     document = found.document
     judging = load_standard().judging
     columns = with_columns(document)
     parts = completed(columns, recognise(columns, judging), judging.types)
     opened = max((x.end for x in parts.of("can_cu") if x.paragraph == parts.body[0]), default=0)
     if not opened:
-        return Source(package, document, parts, unfolded=found)
+        return Source(package, document, parts, flattened=found)
     first = parts.body[0]
     whole = document.paragraphs[first]
     rest = [_cut(whole, opened) if i == first else each for i, each in enumerate(document.paragraphs)]

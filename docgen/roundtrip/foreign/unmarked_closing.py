@@ -40,10 +40,10 @@ _AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|T?/?UQ|Q)\s*[./]\s*\w|T\.M\b|K\.T\b|
 _FOR = re.compile(r"(?i)(?:[A-D]\.\s*)?(?:đại diện|thay mặt)\b")
 _RECIPIENTS = re.compile(r"(?i)nơi\s+nhận\s*[:.]?\s*")
 _CALLED = frozenset({"noi gui", "noi nhan", "noi nhan van ban", "gui"})
-_ASIDE = ("center", "right")
+_SET_APART = ("center", "right")
 
 
-def with_loose_closing(document: WordDocument, parts: Parts) -> Parts:
+def with_unmarked_closing(document: WordDocument, parts: Parts) -> Parts:
     """The parts with such lines; the text ends above them."""
     found = list(parts.form_parts)
     found += _title(document, parts)
@@ -171,7 +171,7 @@ def _goes_on(document: WordDocument, line: Line) -> bool:
 def _is_set_apart(document: WordDocument, line: Line) -> bool:
     """Whether a line stands in the middle, on the right or behind tabs."""
     paragraph = document.paragraphs[line.paragraph]
-    return paragraph.format.alignment in _ASIDE or line.column == "right" or paragraph.format.left > 2000
+    return paragraph.format.alignment in _SET_APART or line.column == "right" or paragraph.format.left > 2000
 
 
 def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> Iterator[FormPart]:

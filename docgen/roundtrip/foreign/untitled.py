@@ -89,8 +89,8 @@ def _stands_out(source: Source, own: Sequence[FormPart]) -> bool:
     """A title in bold, in the middle or on the right, in capitals or with the name of a list."""
     paragraph = source.document.paragraphs[own[0].paragraph]
     text = source.text(own[0])
-    aside = paragraph.format.alignment in ("center", "right") and all_bold(paragraph)
-    return aside and bool(is_upper(text) or _LISTED.match(text))
+    set_apart = paragraph.format.alignment in ("center", "right") and all_bold(paragraph)
+    return set_apart and bool(is_upper(text) or _LISTED.match(text))
 
 
 def _is_title(source: Source, index: int, *, first: bool) -> bool:
