@@ -125,6 +125,16 @@ def test_a_word_file_is_read_from_bytes() -> None:
     assert (read.data, read.own, read.problems) == (docgen.read_data(SAMPLE), True, ())
 
 
+def test_the_report_that_a_word_file_makes_says_what_is_hardly_meant() -> None:
+    """An import looks for errors alone; its report has every warning, also of a file that nobody edited."""
+    doubtful = {**data(), "nguoi_ky": {**data()["nguoi_ky"], "ho_ten": ""}, "du_thao": 1}
+    told = docgen.load_report(doubtful, units=UNITS).warnings
+    read = docgen.import_docx(docgen.generate(doubtful, units=UNITS).content, units=UNITS)
+    assert told
+    assert read.problems == ()
+    assert [(each.code, each.path) for each in read.report.warnings] == [(p.code, p.path) for p in told]
+
+
 def test_checking_and_mending_need_no_file() -> None:
     """What check finds in bytes, fix mends; a sound file stays as it is, byte for byte."""
     sound = docgen.generate(SAMPLE).content

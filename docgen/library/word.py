@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
     from docgen.roundtrip.result import Imported
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportedReport:
     """What a Word file says, as data.
 
-    ``data`` are a valid report, ``report`` is that report. ``own``: docgen had made the file, so
+    ``data`` are a valid report, ``loaded`` what was read for it. ``own``: docgen had made the file, so
     ``problems`` are what people have changed and no data can say, or not surely; else what could not be
     read surely. ``text`` says everything in Vietnamese, ``details`` the same for programs (``changes`` in
     the order of the file).
@@ -44,11 +45,18 @@ class ImportedReport:
 
     data: dict[str, Any]
     own: bool
-    report: Loaded
+    loaded: Loaded = field(repr=False)
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     text: str
     details: Mapping[str, Any]
+
+    @cached_property
+    def report(self) -> Loaded:
+        """The report that the data make; what is hardly meant in it is looked for only now."""
+        from docgen.report.load import load_data
+
+        return load_data(self.data, self.loaded.register, self.loaded.file) if self.own else self.loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,7 @@ def _imported(stage: Staging, found: Imported | Foreign, file: str) -> ImportedR
     return ImportedReport(
         data=found.data,
         own=not isinstance(found, Foreign),
-        report=found.loaded,
+        loaded=found.loaded,
         problems=tuple(stage.without_folder(problems_of(found, file, whole=True))),
         notes=found.notes,
         text=stage.plain(text),

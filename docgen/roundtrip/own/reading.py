@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.check.figures.embedded_data import carriers
-from docgen.errors import Problem
 from docgen.report.load import Loaded
 from docgen.roundtrip.figures import Settled, settled
 from docgen.roundtrip.log import Log
@@ -57,7 +56,6 @@ class ReadBack:
     figures: list[Settled]
     fields: frozenset[str] = frozenset()
     """Places of values of the form that have changed."""
-    problems: tuple[Problem, ...] = ()
 
     @property
     def pairing(self) -> Pairing:
@@ -97,12 +95,12 @@ def read_back(
     if spent and long:
         own.loaded.names.traced = None
     judge = Judge(own, log, figures)
-    data, loaded, problems = judge.valid(data)
+    data, loaded = judge.valid(data)
     figures = [figure for figure in figures if figure not in judge.refused]
     same, values = loaded is own.loaded, {} if spent else texts.values
     if spent:
         own = replace(own, raw=data, loaded=loaded)
-    return ReadBack(own, printer, pairing, values, log, data, loaded, same, figures, fields, problems)
+    return ReadBack(own, printer, pairing, values, log, data, loaded, same, figures, fields)
 
 
 def _private_letters(package: Package) -> Iterator[str]:

@@ -23,22 +23,25 @@ _TAKEN_OVER = frozenset({Status.DATA, Status.TEXT, Status.MOVED})
 
 
 class Judge:
-    """Makes data a valid report; ``refused`` are the figures that were put back, ``log`` says why."""
+    """Makes data a valid report; ``refused`` are the figures that were put back, ``log`` says why.
+
+    Only errors are looked for: what is hardly meant is told where a report is made of the data.
+    """
 
     def __init__(self, own: OwnFile, log: Log, figures: Sequence[Settled]) -> None:
         self._own, self._log = own, log
         self._changed = {figure.path: figure for figure in figures if not figure.doubt}
         self.refused: list[Settled] = []
 
-    def valid(self, data: dict[str, Any]) -> tuple[dict[str, Any], Loaded, tuple[Problem, ...]]:
+    def valid(self, data: dict[str, Any]) -> tuple[dict[str, Any], Loaded]:
         """The data if they are a valid report; else with what is wrong taken back."""
         if data == self._own.raw:
-            return data, self._own.loaded, ()
-        texts = self._own.loaded.texts
+            return data, self._own.loaded
+        texts, register = self._own.loaded.texts, self._own.loaded.register
         for _ in range(_TRIES):
-            loaded, problems = check_data(self._sharing(data), self._own.loaded.register, "", texts=texts)
+            loaded, problems = check_data(self._sharing(data), register, texts=texts, judged=False)
             if loaded is not None and not has_errors(problems):
-                return data, loaded, tuple(problems)
+                return data, loaded
             for problem in problems:
                 if has_errors([problem]):
                     self._take_back(data, problem)
@@ -46,7 +49,7 @@ class Judge:
             self._refuse(figure, "dữ liệu đọc lại không hợp lệ")
         self._forget("")
         self._log.add(Status.UNSURE, "khong_hop_le", note="dữ liệu đọc lại không hợp lệ; giữ dữ liệu cũ")
-        return copied(self._own.raw), self._own.loaded, ()
+        return copied(self._own.raw), self._own.loaded
 
     def _sharing(self, data: dict[str, Any]) -> dict[str, Any]:
         """The data with the very texts of the file's own data where they are the same: they are read."""
