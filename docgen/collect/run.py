@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
+from docgen.collect.answered import AnsweredFiles
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.before import values_before
 from docgen.collect.due import due_units
-from docgen.collect.files_read import Files
 from docgen.collect.judging.sanity import check_all
 from docgen.collect.listed import listed
 from docgen.collect.mapping import remembered, with_given
@@ -123,12 +123,12 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     paths = [heading.path for heading in asked.headings]
     meaning = with_given(remembered(order.folder), order.columns, paths)
     due = due_units(asked, register, order.wanted)
-    files = Files(asked, register, meaning, order.units)
     workers = workers_for(order.jobs, order.scheduler, check=True, watched=order.watched)
     every = files_below(order.folder, "")
     received = _received(every, order)
     before = values_before(order.before, asked, register)
     owners = owners_of(order.folder, order.owners, received, register)
+    files = AnsweredFiles(asked, register, meaning, order.units, (order.folder, owners.single))
 
     def look(each: Returned) -> None:
         owners.settle(each)

@@ -63,6 +63,12 @@ def by_file(file: str, units: UnitFinder) -> Iterator[Said]:
         yield Said("tên tệp", name, "", codes)
 
 
+def by_folders(file: PurePath, units: UnitFinder) -> Said | None:
+    """What the nearest folder of a file that names a unit says; ``file`` is as seen from what was sent."""
+    found = ((folder.name, units_in_name(folder.name, units)) for folder in file.parents)
+    return next((Said("thư mục", name, "", codes) for name, codes in found if codes), None)
+
+
 def by_sheet(name: str, units: UnitFinder, own: str) -> Iterator[Said]:
     """What the name of a sheet says, beside a unit ``own``."""
     if name and ((codes := units_in_name(name, units)) or is_of_whole(name, own, units)):

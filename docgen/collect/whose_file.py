@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
+from docgen.collect.answered import BY_ANSWER
 from docgen.collect.mapping import owners_file, remembered_in
 from docgen.collect.returned import Returned
+from docgen.collect.said_units import Said, by_folders
 from docgen.errors import Problem, Severity, UsageError, suggest
 from docgen.records.sections import OF_HEADING
 from docgen.units import Register
+from docgen.units.names import CodeFinder
 from docgen.vn.text import nfc
 
 _NOBODY_KNOWS: Final = ("TN102", "TN123", "R045", OF_HEADING)
-_ANSWERED: Final = "TN137"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Owners:
         """The answers as they are kept."""
         return {name: ", ".join(codes) for name, codes in self.answers.items()}
 
+    @property
+    def single(self) -> dict[str, str]:
+        """By file the one unit that is answered for it."""
+        return {name: codes[0] for name, codes in self.answers.items() if len(codes) == 1}
+
     def settle(self, found: Returned) -> None:
         """Give a record to the unit that is answered for its file; what is in doubt to nobody, and ask."""
         if found.shared:
@@ -42,9 +49,18 @@ class Owners:
         name = nfc(Path(found.file).relative_to(self.folder).as_posix())
         if name in self.answers:
             self._by_answer(found, self.answers[name])
-        elif found.said and found.unit:
+        elif found.unit and (said := found.said or self._by_folder(found, name)):
+            found.said = said
             self._ask(found, name)
         found.said = ()
+
+    def _by_folder(self, found: Returned, name: str) -> tuple[Said, ...]:
+        """What the nearest folder that names a unit says, where it is not that of the record."""
+        units = CodeFinder(self.register.names)
+        said = by_folders(PurePath(name), units)
+        own = found.unit.ma if found.unit else ""
+        asked = said is not None and (found.alone or found.is_form) and said.denies(own, units)
+        return (said,) if said and asked else ()
 
     def _by_answer(self, found: Returned, codes: Sequence[str]) -> None:
         own = found.unit.ma if found.unit else ""
@@ -55,10 +71,10 @@ class Owners:
             found.unit = self.register.find(codes[0])
             found.problems = [each for each in found.problems if each.code not in _NOBODY_KNOWS]
             message = f"lấy cho {self._named(codes[0])} theo trả lời --don-vi"
-            found.problems.append(Problem(_ANSWERED, message, "", found.file, "", Severity.NOTE))
+            found.problems.append(Problem(BY_ANSWER, message, "", found.file, "", Severity.NOTE))
         elif found.unit:
             message = f"số ghi của {found.unit.ten} không lấy theo trả lời --don-vi"
-            problem = Problem(_ANSWERED, message, found.root, found.file, "", Severity.NOTE)
+            problem = Problem(BY_ANSWER, message, found.root, found.file, "", Severity.NOTE)
             found.unit, found.values, found.words = None, {}, []
             found.problems = [problem]
 

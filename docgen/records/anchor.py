@@ -35,6 +35,9 @@ class UnitFinder(Protocol):
     def other_marks(self, text: str) -> str:
         """The name of the unit that a text means, where a word has other marks in it; else empty."""
 
+    def answered(self) -> str:
+        """The code of the unit whose all tables are that name none; empty where nobody has said so."""
+
     def superiors(self, code: str) -> Sequence[str]:
         """The codes of the units above a unit, the nearest first."""
 

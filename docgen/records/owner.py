@@ -36,6 +36,8 @@ def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
 
     One of these names goes before the name of its superior alone, which heads the papers of all below it.
 
+    Where that is not sure, the unit counts that an answer has named.
+
     No code, and that line, where one below all that are known names a body that nobody knows: it may be the
     one whose table it is; superiors stand above.
     """
@@ -51,17 +53,19 @@ def owner_above(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
                 unknown = "" if codes else name if _is_body(nfc(name)) else unknown
                 for code in codes:
                     where.setdefault(code, sheet.at(row.number, column))
+    own = lowest(where, units)
+    if (code := units.answered()) and (unknown or len(own) != 1):
+        return code, ""
     if unknown and where:
         return "", unknown
     further = [lowest(names, units) for names in _outside(sheet, units)]
-    own = lowest(where, units)
     if len(own) > 1:
         return "", ""
     below = next((each for each in further if len(each) == 1), ())
     if own and not (below and own[0] in units.superiors(below[0])):
         return own[0], where[own[0]]
     found = next(filter(None, further), ())
-    return (found[0], "") if len(found) == 1 else ("", "")
+    return (found[0], "") if len(found) == 1 else ("", unknown)
 
 
 def misspelt(sheet: Sheet, where: str, text: str, meant: str) -> Problem:

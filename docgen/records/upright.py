@@ -95,7 +95,7 @@ def turned(  # noqa: PLR0913 - what the caller knows of the table, each by its n
         message = f"ở trên bảng ghi “{where}”, sổ đơn vị không có, nên không rõ bảng của đơn vị nào"
         near = units.nearest(where)
         hint = f"có phải: {', '.join(near)}? Hãy ghi tên như trong sổ đơn vị" if near else hint
-    problem = sheet.problem("R045", sheet.at(sheet.rows[0].number, 1), message, hint)
+    problem = sheet.problem("R045", sheet.at(sheet.rows[0].number, 1), message, hint, about=where)
     return Turned(sheet.file, sheet.name, (), problems=(problem,))
 
 

@@ -215,6 +215,10 @@ class CodeFinder:
         """The name of the one unit that ``text`` means, where a word has other marks in it; else empty."""
         return self._names.other_marks(text)
 
+    def answered(self) -> str:
+        """The code of the unit whose all tables are that name none; empty where nobody has said so."""
+        return ""
+
     def superiors(self, code: str) -> tuple[str, ...]:
         """The codes of the units above a unit, the nearest first."""
         return self._names.superiors(code)

@@ -251,3 +251,38 @@ def test_all_of_the_unit_itself_is_its_own(tmp_path: Path, head: str) -> None:
     assert (taken(made), told(made)) == ({"xa-01": OWN}, [])
     made = read(tmp_path, table([PARENT, TITLE, *_beside("Toàn tỉnh")]), "bang.xlsx")
     assert (taken(made), told(made)) == ({"tinh": OWN}, [])
+
+
+NAMELESS, NAMED = table([TITLE, *ROWS]), table([FIRST, TITLE, *ROWS])
+ONE_ROW = table([TITLE, WIDE[0][1:], WIDE[1][1:]])
+OF_TWO = table([TITLE, *WIDE, ["Công đoàn xã Mường Mô", 220, 12]])
+UNKNOWN = table([["Công đoàn xã Lạ Lùng"], TITLE, *ROWS])
+TYPED = report("BÁO CÁO", "Kết quả quý I năm 2026", "Tổng số đoàn viên: 210", "Số CĐCS cuối kỳ: 12")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "answers", "expected"),
+    [
+        ("Công đoàn xã Pa Ủ/a.xlsx", NAMED, (), ("", {"TN123"})),
+        ("pa ủ/lần 1/a.xlsx", NAMED, (), ("", {"TN123"})),
+        ("Công đoàn xã Pa Ủ/a.xlsx", NAMED, ("a.xlsx=xa-01",), ("xa-01", set())),
+        ("xã Mường Mô/a.xlsx", NAMED, (), ("xa-01", set())),
+        ("Cụm Pa Ủ/a.xlsx", NAMED, (), ("xa-01", set())),
+        ("LĐLĐ tỉnh Lai Châu/a.xlsx", NAMED, (), ("xa-01", set())),
+        ("xã Pa Ủ/a.xlsx", OF_TWO, (), ("xa-01 xa-04", set())),
+        ("a.xlsx", NAMELESS, (), ("", {"R045"})),
+        ("a.xlsx", NAMELESS, ("a.xlsx=xa-01",), ("xa-01", {"TN137"})),
+        ("a.xlsx", ONE_ROW, ("a.xlsx=xa-01",), ("xa-01", {"TN137"})),
+        ("a.docx", TYPED, ("a.docx=xa-01",), ("xa-01", {"TN137"})),
+        ("xã Mường Mô/a.xlsx", NAMELESS, (), ("xa-01", {"TN137"})),
+        ("xã Mường Mô/a.xlsx", UNKNOWN, (), ("", {"R045"})),
+    ],
+)
+def test_the_folder_of_a_file_and_an_answer_say_whose_it_is(
+    tmp_path: Path, name: str, content: bytes, answers: tuple[str, ...], expected: tuple[str, set[str]]
+) -> None:
+    """A folder of another unit is asked about like a file's name; for a table that names none they answer."""
+    (tmp_path / "ve" / name).parent.mkdir(parents=True)
+    found = read(tmp_path, content, name, *answers)
+    told = {p.code for p in found.problems} & {"TN123", "TN137", "R045", "TN102"}
+    assert (" ".join(sorted(row.unit.ma for row in found.rows if row.taken)), told) == expected
