@@ -51,23 +51,29 @@ class _Found:
 
 
 def one_line_each(sheet: Sheet, columns: Columns, times: Times) -> tuple[Sheet, list[Problem]]:
-    """The table with one line for each unit, and what is told of it; as it is where no unit has several."""
+    """The table with one line for each unit, and what is told of it; as it is where no unit has several.
+
+    The words of a column say what lines are if they do so of some unit's: of another one, all of whose lines
+    have other words, none is sure.
+    """
     for column in _beside_names(columns):
         found, several = _Found(), set[int]()
-        for rows in _blocks(sheet, columns, column):
-            kinds = [_kind(text_in(row, column), times) for row in rows]
-            if len(rows) < _FEWEST or all(kind is _Kind.PART for kind in kinds):
+        blocks = list(_blocks(sheet, columns, column))
+        kinds_of = [[_kind(text_in(row, column), times) for row in rows] for rows in blocks]
+        if not any(len(kinds) >= _FEWEST and {*kinds} != {_Kind.PART} for kinds in kinds_of):
+            continue
+        for rows, kinds in zip(blocks, kinds_of, strict=True):
+            if len(rows) < _FEWEST:
                 found.rows += rows
                 continue
             several.update(row.number for row in rows)
             found.first = found.first or rows[0].number
             found.rows += _chosen(sheet, columns, column, rows, kinds, found)
-        if several:
-            names = {columns.unit, columns.name}
-            merged = [a for a in sheet.merged if a.left not in names or a.top not in several]
-            columns.unread.add(column)
-            columns.problems = [p for p in columns.problems if not _of_title(p, sheet, columns, column)]
-            return replace(sheet, rows=found.rows, merged=tuple(merged)), list(_told(sheet, column, found))
+        names = {columns.unit, columns.name}
+        merged = [a for a in sheet.merged if a.left not in names or a.top not in several]
+        columns.unread.add(column)
+        columns.problems = [p for p in columns.problems if not _of_title(p, sheet, columns, column)]
+        return replace(sheet, rows=found.rows, merged=tuple(merged)), list(_told(sheet, column, found))
     return sheet, []
 
 

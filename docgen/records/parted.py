@@ -25,7 +25,7 @@ _SEXES: Final = re.compile(r"\W*(?:(?:số|trong đó)\W+)*(?P<sex>nam|nữ)(?:\
 _BOTH: Final = {"nam", "nữ"}
 _WITHIN: Final = re.compile(r"\b(?:trong đó|gồm|chia ra|nam|nữ)\b", re.IGNORECASE)
 _NAMED_PART: Final = re.compile(
-    r"(?P<name>.*?\w)(?:\s+[–-]\s+|[\s,:;]+|\s*\()(?:trong đó\b.*|(?:số )?(?:nam|nữ)(?:\s+giới)?\W*)",
+    r"(?P<name>.*?\w)(?:\s+[–-]\s+|[\s,:;]+|\s*\()(?P<part>trong đó\b.*|(?:số )?(?:nam|nữ)(?:\s+giới)?\W*)",
     re.IGNORECASE,
 )
 _FEWEST: Final = 2  # lines in which parts that add up do not do so by chance
@@ -71,6 +71,14 @@ def name_of_part(title: str) -> str:
     """The name of the figure in a title of one line that says behind it that it is a part; else empty."""
     found = _NAMED_PART.fullmatch(nfc(title))
     return found["name"] if found else ""
+
+
+def part_in(title: str) -> str:
+    """The words behind the name of the figure that say which part of it a column is; else the whole title."""
+    found = _NAMED_PART.fullmatch(nfc(title))
+    if not found:
+        return title
+    return found["part"].removesuffix(")") if "(" not in found["part"] else found["part"]
 
 
 def number_in(cell: Cell | None) -> Number | None:

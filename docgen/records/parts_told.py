@@ -8,7 +8,7 @@ from docgen.errors import Problem
 from docgen.records.cells import clean
 from docgen.records.columns_aside import columns_not_read
 from docgen.records.model import Row, Sheet
-from docgen.records.parted import IS_PART, Line, number_in, parted
+from docgen.records.parted import IS_PART, Line, number_in, part_in, parted
 from docgen.records.placing import Columns
 
 
@@ -16,7 +16,8 @@ def parts_told(sheet: Sheet, columns: Columns, rows: Sequence[Row]) -> Iterator[
     """A note on all columns of parts, and the ``rows`` of units in which they do not agree with the total."""
     aside: dict[int, tuple[str, str, str]] = {}
     for whole, others in columns.parts.items():
-        titles = {whole: ["Tổng"], **{column: columns.titles[column].parts[-1:] for column in others}}
+        lasts = {column: columns.titles[column].parts[-1:] for column in others}
+        titles = {whole: ["Tổng"], **{column: [*map(part_in, last)] for column, last in lasts.items()}}
         name = columns.headings[whole]
         lines = [_line(sheet, columns, row, whole, [*titles]) for row in rows]
         found = parted(sheet, titles, lines) if not name.unit.startswith("%") else None

@@ -93,6 +93,13 @@ def test_where_no_line_is_surely_the_periods_none_is_taken(kinds: tuple[str, str
     assert f"“{kinds[1]}” (S!B3)" in read.records[0].problems[0].message
 
 
+def test_lines_of_other_words_beside_units_whose_lines_are_known_are_not_taken() -> None:
+    """The column says which line is which; of the second unit's lines no word tells which is the unit's."""
+    first = ((A, "Nam", 10, 1, 7), (None, "Nữ", 20, 2, 8), (None, "Cộng", 30, 3, 15))
+    read = table(*first, (B, "Nam", 10, 1, 7), (None, "Nữ", 20, 2, 8), (None, "Khác", 5, 3, 1))
+    assert (gifts(read), told(read)) == ([3, None], [("R052", "S!A5")])
+
+
 def test_lines_of_other_words_stay_as_they_are() -> None:
     """A row without a name is told as before: it may be a unit's that was left out."""
     read = table((A, "xa", 30, 20, 5), (None, "gần", 31, 21, 6))

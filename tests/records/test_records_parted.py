@@ -106,3 +106,16 @@ def test_months_and_their_total_are_compared_line_by_line(tmp_path: Path) -> Non
     assert values(records)[MINE] == dict(zip("abcdefg", (80, 9, 52, 70, 18, 4, 31), strict=True))
     (told,) = [p for p in (*records.problems, *records.records[0].problems) if p.code == "R050"]
     assert told.path == "Bảng!E10"
+
+
+@pytest.mark.parametrize("part", ["{} – {}", "{} ({})", "{} {}"])
+def test_titles_of_one_line_say_their_part_behind_the_name(tmp_path: Path, part: str) -> None:
+    """In a table with a row for each unit, too, men and women make the total: what does not is told."""
+    name = "Tổng số đoàn viên"
+    heads = ["Đơn vị", part.format(name, "Nam"), part.format(name, "Nữ"), name]
+    rows = [["Công đoàn xã Chiêm Hóa", 12, 25, 37], ["Công đoàn phường Minh Xuân", 10, 10, 30]]
+    records = read(tmp_path, [heads, *rows])
+    assert values(records) == {MINE: {"doan_vien": 37}, OTHER: {"doan_vien": 30}}
+    (told,) = [each for each in records.problems if each.code == "R050"]
+    assert told.path == "Bảng!D3"
+    assert "Nam 10 + Nữ 10 = 20" in told.message
