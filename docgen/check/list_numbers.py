@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from docgen.check.context import CheckContext, once_per_document
-from docgen.check.recognition.levels import NumberLabel, number_label_of
+from docgen.check.recognition.levels import NumberLabel
+from docgen.check.recognition.number_labels import labels_in_row
 
 _DEPTH = {
     "phan": 0,
@@ -110,13 +111,15 @@ def _numbered_runs(context: CheckContext) -> Iterator[_Numbered]:
                 (index, each) for each in _beside(label, context.document.paragraphs[index].text)
             ]
     yield from found.values()
-    alone = ((index, context.document.paragraphs[index]) for index in issued)
-    known = text is not None and text.titled
-    yield [
-        (index, context.parts.number_labels.get(index) if known else number_label_of(each))
-        for index, each in alone
-        if each.location is None and not each.in_text_box and each.text.strip()
+    alone = [
+        (index, each)
+        for index in issued
+        if (each := context.document.paragraphs[index]).location is None
+        and not each.in_text_box
+        and each.text.strip()
     ]
+    labels = context.parts.number_labels if text is not None and text.titled else labels_in_row(alone)
+    yield [(index, labels.get(index)) for index, _ in alone]
 
 
 def _beside(number_label: NumberLabel, text: str) -> Iterator[NumberLabel]:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sketch import document
 
 from docgen.check.recognition.levels import number_label_of
+from docgen.check.recognition.number_labels import labels_in_row
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.run import check, judge
 from docgen.standard.profiles import load_profile
@@ -181,6 +182,50 @@ def test_typed_numbers_are_told_from_text(text: str, want: tuple[str, tuple[int,
     """A number at the start of a paragraph counts only if it surely numbers it."""
     mark = number_label_of(Paragraph(text, "", "", ParagraphFormat(), (), RunFormat()))
     assert (mark and (mark.scheme, mark.numbers)) == want
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        ("1. Tuyên truyền.|2. 100% CĐCS báo cáo.|3. “Tết” ở 5 nơi.|4. (Dự kiến) mở lớp.|5. Hết.", "12345"),
+        ("1. 05 lớp mở mới.|2. 300 đoàn viên dự.|Lời.", "12"),
+        ("1/ Kết nạp.|2/ 100% tổ vững mạnh.", "12"),
+        ("I. KẾT QUẢ|II. 05 NHIỆM VỤ|a) Một.|b)“Hai”.|III. “BA”", "12345"),
+        ("A. KẾT QUẢ|1. Một|B. 05 NHIỆM VỤ|1. Một|2. 12 lớp", "12345"),
+        ("1. Một.|1.1. Hai.|1.2 03 lớp mới.|2.“Ba” của tổ.", "1234"),
+        ("1. Một.|2. 2. 2024 là ngày họp.", "1"),
+        ("11. Một.|12. 2024, cả năm.", "1"),
+        ("1. Một.|2. 000 đồng mỗi suất.", "1"),
+        ("1. Một.|2. 500.000 đồng mỗi suất.", "1"),
+        ("6. Một.|7. 30 phút sáng họp.", "1"),
+        ("1. Một.|5. 100 người dự.", "1"),
+        ("1. 100 người dự.|Lời.", ""),
+        ("1. Một.|2. 15 người, hết câu trên.|2. Hai.|3. Ba.", "134"),
+    ],
+)  # fmt: skip
+def test_an_item_that_begins_with_no_word_is_told_by_its_row(lines: str, items: str) -> None:
+    """A number that counts on is one whatever stands behind it; days, amounts and times stay text."""
+    paragraphs = [Paragraph(text, "", "", ParagraphFormat(), (), RunFormat()) for text in lines.split("|")]
+    assert "".join(map(str, labels_in_row(list(enumerate(paragraphs, start=1))))) == items
+
+
+def test_a_head_column_of_one_paragraph_names_the_issuer() -> None:
+    """Line breaks part superior, issuer and number as paragraphs do."""
+    made = docx.Document()
+    cells = made.add_table(rows=1, cols=2).rows[0].cells
+    cells[0].text = "LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU\nCÔNG ĐOÀN KHU MẪU\nSố: 8/CV-CĐKM\nV/v báo cáo kết quả"
+    cells[
+        1
+    ].text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẫu, ngày 16 tháng 6 năm 2026"
+    made.add_paragraph("Kính gửi: Các công đoàn cơ sở")
+    out = io.BytesIO()
+    made.save(out)
+    text = made.tables[0].rows[0].cells[0].paragraphs[0].text
+    named = [
+        text[part.start : part.end]
+        for part in parts_of(out.getvalue()).of("co_quan_chu_quan", "co_quan_ban_hanh")
+    ]
+    assert named == ["LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU", "CÔNG ĐOÀN KHU MẪU"]
 
 
 def with_grounds(*lines: str, italic: bool) -> bytes:

@@ -327,3 +327,12 @@ def test_bullets_typed_as_letters() -> None:
     assert body("• Lớp 1;", "o Buổi 1;", "o Buổi 2./.") == ["- Lớp 1;", "- Buổi 1;", "- Buổi 2."]
     assert body("➢ Lớp 1;", "■ Lớp 2;", "· Lớp 3./.") == ["- Lớp 1;", "- Lớp 2;", "- Lớp 3."]
     assert body("o Mẫu là tên.", "Tốt./.") == ["o Mẫu là tên.", "Tốt."]
+
+
+@pytest.mark.parametrize("word", ["100% CĐCS báo cáo.", "“Tết Sum vầy” ở 5 nơi.", "(Dự kiến) mở 02 lớp."])
+@pytest.mark.thorough(one_of=3)
+def test_an_item_that_begins_with_no_word_counts(word: str) -> None:
+    """A digit, quotation mark or bracket behind a number that counts on: the next one is not one lower."""
+    blocks = body("**I. KẾT QUẢ**", "Tốt.", "**II. 03 NHIỆM VỤ**", "1. Một.", f"2. {word}", "3. Ba./.")
+    assert titles(blocks) == [("KẾT QUẢ", []), ("03 NHIỆM VỤ", [])]
+    assert [block["khoan"] for block in blocks[1]["noi_dung"]] == ["Một.", word, "Ba."]

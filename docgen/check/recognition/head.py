@@ -155,7 +155,7 @@ def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
         and (line.paragraph, line.start) not in taken
         and has_words(line.text)
         and number is not None
-        and line.paragraph < number.paragraph
+        and (line.paragraph, line.start) < (number.paragraph, number.start)
     ]
     if not left:
         head.doubts.append("tên cơ quan ban hành")

@@ -35,6 +35,20 @@ _DASH = re.compile(r"([-–—+•*●○▪])(?=\s|\w)")
 _ANY_CAPITAL = re.compile(rf"([A-ZĐ]){_GAP}([.)/-]{{1,2}}){_THEN}")
 CAPITALS = "ABCDEGHIKLMNOPQRSTUVXY"
 """The letters that number parts, in their order; some are Roman numbers too."""
+_OPENS = "“\"‘'«(\\["
+_GLUED = re.compile(rf"(?:[IVXLC]+|[ABDEGHK]|[0-9]{{1,2}}|[a-zđ])(?:[.)]{{1,2}}|/)(?=[{_OPENS}])")
+_FIRST_OF_ITEM = re.compile(rf"\s*[\d{_OPENS}]")
+_NO_ITEM = re.compile(
+    r"\s*(?:"
+    r"\d{1,2}\s?[./-]\s?\d{2,4}(?!\d|[.,]\d|%)"  # the rest of a day: 1. 2. 2024
+    r"|(?:19|20)\d\d(?=\s*(?:[,.;:)/-]|$))"  # of a month, or of a law: 12. 2024; 43. 2019/QH14
+    r"|0\d\d(?:[.,]\d{3})*(?!\d)"  # of an amount: 2. 000
+    r"|\d{3}(?:[.,]\d{3})*\s*(?:đồng|đ|triệu|tỷ|tỉ|nghìn|ngàn|VNĐ|VND)(?!\w)"
+    r"|\d{1,2}\s*(?:giờ|h|phút|g)(?![^\W\d_])"  # of a time
+    r"|\d+\s*$"
+    r")",
+    re.IGNORECASE,
+)
 _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc", "điều": "dieu"}
 
 
@@ -92,6 +106,22 @@ def _typed_label(typed: str, *, capitals: bool) -> NumberLabel | None:
     if label is None or not _is_number(label, text[label.length :]):
         return None
     return replace(label, length=_typed(typed, label.length)) if text != typed else label
+
+
+def doubtful_label_of(paragraph: Paragraph) -> NumberLabel | None:
+    """The number of a line whose first word is no word: “2. 100% …”, “3.“Tết …”; only its row shows it."""
+    if paragraph.label.strip():
+        return None
+    text = nfc(paragraph.text)
+    lead = len(text) - len(text.lstrip())
+    glued = _GLUED.match(text, lead)
+    label = _read(f"{glued[0]} " if glued else text[lead : lead + 24], lead)
+    if label is None or label.scheme == "dash" or not label.closer:
+        return None
+    rest = text[label.length :]
+    if (glued is None and _is_number(label, rest)) or not _FIRST_OF_ITEM.match(rest) or _NO_ITEM.match(rest):
+        return None
+    return replace(label, length=_typed(paragraph.text, label.length))
 
 
 def _typed(text: str, count: int) -> int:

@@ -9,8 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from docgen.check.recognition.levels import NumberLabel, capital_label_of, number_label_of
-from docgen.word.model import WordDocument
+from docgen.check.recognition.doubtful_numbers import InRow, counted_on
+from docgen.check.recognition.form_parts import all_bold
+from docgen.check.recognition.levels import (
+    NumberLabel,
+    capital_label_of,
+    doubtful_label_of,
+    number_label_of,
+)
+from docgen.word.model import Paragraph, WordDocument
 
 _QUOTE_ENDS = {"“": "”", '"': '"'}
 _LONGEST_QUOTE = 60  # paragraphs
@@ -20,14 +27,28 @@ _LEFT_OUT = frozenset("ĐFJWZ")
 
 def number_labels_of(document: WordDocument, start: int, end: int) -> list[tuple[int, NumberLabel]]:
     """The numbered paragraphs from ``start`` up to ``end``, each with its number, in order."""
-    found = []
     quoted = quoted_paragraphs(document, start, end)
+    inside = []
     for index in range(start, end):
         paragraph = document.paragraphs[index]
         free = paragraph.location is None and not paragraph.in_text_box and index not in quoted
         if free and paragraph.text.strip():
-            found.append(_Read(index, number_label_of(paragraph), capital_label_of(paragraph)))
+            inside.append((index, paragraph))
+    labels = labels_in_row(inside)
+    found = [_Read(index, labels.get(index), capital_label_of(each)) for index, each in inside]
     return list(_with_capitals([each for each in found if each.mark or each.capital]))
+
+
+def labels_in_row(paragraphs: Sequence[tuple[int, Paragraph]]) -> dict[int, NumberLabel]:
+    """The numbers of paragraphs that stand below each other, with those that only their row shows."""
+    lines = []
+    for index, paragraph in paragraphs:
+        label = number_label_of(paragraph)
+        doubtful = doubtful_label_of(paragraph) if label is None else None
+        if label or doubtful:
+            lines.append(InRow(index, label, doubtful, all_bold(paragraph)))
+    found = {line.paragraph: line.label for line in lines if line.label}
+    return dict(sorted((found | counted_on(lines)).items()))
 
 
 class _Read(NamedTuple):

@@ -13,8 +13,8 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from docgen.check.recognition.form_parts import all_bold
-from docgen.check.recognition.levels import NumberLabel, number_label_of
-from docgen.check.recognition.number_labels import quoted_paragraphs
+from docgen.check.recognition.levels import NumberLabel
+from docgen.check.recognition.number_labels import labels_in_row, quoted_paragraphs
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL
 from docgen.roundtrip.foreign.grids import grid_of
@@ -158,8 +158,7 @@ def _is_page(source: Source, index: int, grids: Mapping[int, Grid]) -> bool:
 
 def _marks(source: Source, indexes: Collection[int]) -> dict[int, NumberLabel]:
     """The numbers of paragraphs that stand in tables."""
-    found = ((i, number_label_of(source.document.paragraphs[i])) for i in sorted(indexes))
-    return {i: label for i, label in found if label is not None}
+    return labels_in_row([(i, source.document.paragraphs[i]) for i in sorted(indexes)])
 
 
 def _beside(node: Node, siblings: list[Node]) -> None:
