@@ -63,5 +63,6 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN214": "tỷ lệ ghi trong tệp khác tỷ lệ tính từ hai số của nó (nên xem lại)",
         "TN215": "các số, hoặc gần hết các số, giống hệt của đơn vị khác (nên xem lại)",
         "TN216": "số lũy kế khác lũy kế kỳ trước cộng số của riêng kỳ (nên xem lại)",
+        "TN217": "số của riêng kỳ đúng bằng số lũy kế mà trước đó đã có số (nên xem lại)",
     }
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +17,7 @@ from docgen.collect.forms.form_words import read_words
 from docgen.collect.left_open import left_open, nothing_filled
 from docgen.collect.remarks import remarks
 from docgen.collect.returned import Returned, with_problems
-from docgen.collect.same_period import is_around, is_so_far, means, name_of, other_time
+from docgen.collect.same_period import means, name_of, other_time, times_of
 from docgen.collect.two_times import two_times
 from docgen.collect.unreadable import nobodys_lines, unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
@@ -189,10 +188,10 @@ class Files:
         return found, [each for each in read.problems if each.code != "R010"]
 
     def _which(self, sheets: Sequence[str] = ()) -> WhichSheets:
-        period = self._asked.period
-        this, so_far = partial(means, period=period), partial(is_so_far, period=period)
-        around = partial(is_around, period=period)
-        return WhichSheets(self._is_of_another_time, this, so_far, sheets, around)
+        times = times_of(self._asked.period)
+        return WhichSheets(
+            self._is_of_another_time, times.this, times.so_far, sheets, times.around, times.named, times.days
+        )
 
     def _is_of_another_time(self, titles: Sequence[tuple[str, str]]) -> bool:
         return other_time(titles, self._asked.period) is not None
@@ -247,6 +246,7 @@ class Files:
         unit, problems = self._unit(record)
         data = {} if form else record.data  # of a form the values say it all
         found = Returned(record.file, unit, revision=revision, data=data, root=record.root, is_form=form)
+        found.since = record.since
         found.problems = [*record.problems, *(problems if not form else ())]
         found.problems += self._worked_out.wrong_rates(record)
         wrong = {each.path for each in record.problems if each.path and each.severity is Severity.ERROR}

@@ -28,7 +28,8 @@ class Returned:
     ``unread`` says what the file is (damaged, a PDF) if nothing can be read in it. ``last`` is what a form
     has in its column Kỳ trước, by path, with the cell, until it has been compared. ``whose`` is where the
     unit is named, ``said`` what says that the figures are another one's, until that has been judged;
-    ``alone``: the only record of its file.
+    ``alone``: the only record of its file. ``since`` are sums since the start that stand beside figures of
+    the period, by their paths, each with its cell.
     """
 
     file: str
@@ -51,6 +52,7 @@ class Returned:
     whose: str = ""
     said: tuple[Said, ...] = ()
     alone: bool = False
+    since: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.name = self.name or Path(self.file).name

@@ -8,29 +8,17 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from docgen.collect.written_times import days_named, spelt_out
 from docgen.records.columns_aside import Times
 from docgen.records.signed import signed_on
 from docgen.report.period import period_of
 from docgen.vn.period_heads import SAYS_RUNNING, first_months
 from docgen.vn.periods import Period
-from docgen.vn.text import nfc, spelling_key
+from docgen.vn.text import spelling_key
 from docgen.vn.time_words import Day, Mention, Named, time_references
 
 _YEAR: Final = "nam"
 _WITH_YEARS: Final = {"tu", "den", "nam_hoc", "nhiem_ky"}  # say their years themselves
-_YEAR_BARE: Final = re.compile(
-    r"\b((?:quý|tháng) (?!năm )\w{1,4}?)[\s.,]+(?=[0-9]{4}\b)", re.IGNORECASE
-)  # "Quý I 2025"
-_YEAR_FIRST: Final = re.compile(
-    r"\b(20[0-9]{2})[\s.]?Q(?:ý)?\s?([1-4]|IV|I{1,3})\b", re.IGNORECASE
-)  # "2025Q4"
-_UNACCENTED: Final = (
-    (re.compile(r"\bquy(?=\s(?:[1-4]|IV|I{1,3})(?!\w))", re.IGNORECASE), "quý"),
-    (re.compile(r"\bthang(?=\s(?:0?[1-9]|1[0-2])(?!\w))", re.IGNORECASE), "tháng"),
-    (re.compile(r"(?<=\w)\snam(?=\s20[0-9]{2}\b)", re.IGNORECASE), " năm"),
-)
-"""Words of times as they are typed without marks, in names of sheets above all."""
-_QUARTER_SHORT: Final = re.compile(r"\bQ\.?\s?([1-4]|IV|I{1,3})(?!\w)", re.IGNORECASE)
 _MONTHS_OF_TABLE: Final = re.compile(
     r"\b(?:báo cáo|biểu|bảng|số liệu|kết quả|sơ kết|tổng kết|tình hình|l(?:ũy|uỹ) kế|thực hiện)\b[^,;:()]*?\s"
     r"(?P<months>(?:0?[369]|12|sáu|chín)(?:\s+tháng|\s?t\b)(?!\s+(?:tuổi|cuối|còn|qua|trước|tới|sau))"
@@ -90,13 +78,13 @@ def _is_up_to_the_end(text: str, period: Period) -> bool:
 
 def is_around(text: str, period: Period) -> bool:
     """Whether a head is over first months of the year, or all of it, that go on after the period's end."""
-    months, year = first_months(_written(text))
+    months, year = first_months(spelt_out(text))
     last = period.last_day
     return months > last.month and (year or last.year) == last.year == period.first_day.year
 
 
 def _first_months_end_with(text: str, period: Period) -> bool:
-    months, year = first_months(_written(text))
+    months, year = first_months(spelt_out(text))
     last = period.last_day
     return months == last.month and (year or last.year) == last.year == period.first_day.year
 
@@ -108,6 +96,8 @@ def times_of(period: Period) -> Times:
         lambda text: other_time([("", text)], period) is not None,
         partial(is_so_far, period=period),
         partial(is_around, period=period),
+        partial(days_named, period=period),
+        (period.first_day, period.last_day),
     )
 
 
@@ -158,7 +148,7 @@ def other_time(
     times = [
         each
         for where, text in titles
-        for each in _times_in(where, _written(text), period)
+        for each in _times_in(where, spelt_out(text), period)
         if with_around or not (SAYS_RUNNING.search(text) and _is_around(each, period))
     ]
     same = {own, Named("dau-nam", period.last_day.year, period.last_day.month)}  # 3 tháng đầu năm is quý I
@@ -184,13 +174,13 @@ def names_period(text: str, period: Period) -> bool:
     """Whether a title names the period, perhaps beside other times."""
     wanted = time_references(period.name)
     own = _named(wanted[0], period) if len(wanted) == 1 else None
-    times = _times_in("", _written(text), period)
+    times = _times_in("", spelt_out(text), period)
     return any(each.named == own is not None or _has_its_days(each, period) for each in times)
 
 
 def counted_until(text: str, period: Period) -> date | None:
     """The day up to which figures are counted by a title."""
-    return next((each.day for each in _times_in("", _written(text), period) if each.day), None)
+    return next((each.day for each in _times_in("", spelt_out(text), period) if each.day), None)
 
 
 def signed_before(titles: Sequence[tuple[str, str]], period: Period) -> tuple[str, str] | None:
@@ -199,7 +189,7 @@ def signed_before(titles: Sequence[tuple[str, str]], period: Period) -> tuple[st
     if not days or not all(day < period.first_day for _, _, day in days):
         return None
     said = [text for _, text in titles if not signed_on(text)]
-    times = [each for text in said for each in time_references(_written(text))]
+    times = [each for text in said for each in time_references(spelt_out(text))]
     years = {each.named.year for each in times if isinstance(each, Mention) and each.named.year}
     return None if period.last_day.year in years else days[0][:2]
 
@@ -267,19 +257,9 @@ def _is_surely_other(time: _Time, own: Named, period: Period) -> bool:
     return named.form == "nam" and (named.year or 0) < period.first_day.year
 
 
-def _written(text: str) -> str:
-    """A text in composed Unicode, its quarters and years as they are written in full."""
-    plain = nfc(text).replace("_", " ")
-    if re.search(r"\b(?:quy|thang)\b", plain, re.IGNORECASE):
-        for words, written in _UNACCENTED:
-            plain = words.sub(written, plain)
-    plain = _YEAR_FIRST.sub(r"quý \2 năm \1", plain)
-    return _YEAR_BARE.sub(r"\1 năm ", _QUARTER_SHORT.sub(r"quý \1", plain))
-
-
 def _says(text: str, period: Period) -> bool:
     """Whether a text names this time and no other."""
-    references, wanted = time_references(_written(text)), time_references(period.name)
+    references, wanted = time_references(spelt_out(text)), time_references(period.name)
     if not len(references) == len(wanted) == 1:
         return False
     return _named(references[0], period) == _named(wanted[0], period) is not None

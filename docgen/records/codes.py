@@ -51,7 +51,7 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R050": "các cột là phần của một số không khớp với cột tổng (nên xem lại)",
         "R052": "một đơn vị có nhiều dòng số: lấy dòng nào (lưu ý), hoặc không rõ nên không lấy",
         "R053": "phần của bảng là kế hoạch, số ước, số của kỳ khác hoặc của đơn vị lạ, không lấy (lưu ý)",
-        "R054": "số lũy kế nhỏ hơn số của riêng kỳ ở cùng dòng (nên xem lại)",
+        "R054": "số lũy kế không khớp với số của kỳ này và các kỳ trước ở cùng dòng (nên xem lại)",
         "R056": "số nằm cạnh ô còn trống: ở cột Kỳ trước hay bên cạnh bảng, không lấy (nên xem lại)",
         "R055": "dưới một dòng tên đơn vị khác: lấy cho đơn vị ấy (lưu ý), hoặc không rõ nên không lấy",
         "R051": "chữ gạch ngang, chữ số nhỏ trên dòng không thuộc số (nên xem lại)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -22,6 +23,7 @@ _BESIDE: Final = re.compile(
 )
 IS_RUNNING: Final = "là số lũy kế, không phải số của riêng kỳ"
 OF_ANOTHER_TIME: Final = "là số của kỳ khác"
+IS_PART_OF_TIME: Final = "là số của từng phần trong kỳ, không phải của cả kỳ"
 IS_ESTIMATE: Final = "là số ước, số dự kiến, không phải kết quả"
 IS_OPENING: Final = "là số đầu kỳ"
 IS_CLOSING: Final = "là số có đến cuối kỳ, không phải số phát sinh"
@@ -63,17 +65,30 @@ class When(Enum):
     ANOTHER = auto()
 
 
+Days = tuple[date, date]
+"""The first and the last day of a time."""
+
+
 class Times(NamedTuple):
     """What the caller knows of periods: whether a text names the one that is wanted, or another one.
 
     ``so_far``: it names the months from the start of the year to the end of the one that is wanted;
-    ``around``: it names months, or the year, that begin before its end and go on after it.
+    ``around``: it names months, or the year, that begin before its end and go on after it. ``named`` gives
+    the first and last day of the one time that a text names, ``days`` are those of the one that is wanted.
     """
 
     this: Callable[[str], bool] = lambda _text: False
     another: Callable[[str], bool] = lambda _text: False
     so_far: Callable[[str], bool] = lambda _text: False
     around: Callable[[str], bool] = lambda _text: False
+    named: Callable[[str], Days | None] = lambda _text: None
+    days: Days | None = None
+
+    def days_of(self, texts: Iterable[str]) -> Days | None:
+        """The days that all the texts of a title name together, as “Năm 2026” over “Quý I”."""
+        found = [days for text in texts if (days := self.named(text))]
+        first, last = max((a for a, _ in found), default=None), min((b for _, b in found), default=None)
+        return (first, last) if first and last and first <= last else None
 
     def names_this(self, text: str) -> bool:
         """Whether a text names the period that is wanted as a whole."""

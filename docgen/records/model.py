@@ -67,7 +67,8 @@ class Record:
     ``file`` and ``root`` are the same place for a :class:`Problem`: the file, and the row or JSON path.
     ``cells`` maps every heading of the table to its cell in this row, empty ones too. ``collected`` maps
     headings to the file and cell that a unit has sent ("sin-ho.xlsx, Phiếu!E7"), where the table says it,
-    ``words`` titles of sections to what the unit has written for them.
+    ``words`` titles of sections to what the unit has written for them. ``since`` maps headings to the sums
+    since the start of the year that stand beside their values in the same table, each with its cell.
     """
 
     location: str
@@ -79,6 +80,7 @@ class Record:
     cells: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     collected: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     words: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    since: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
 
     def where(self, path: str) -> str:
         """Where a datum is mended: its cell, else its row; in JSON its path within the file."""
@@ -156,11 +158,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a row by column, from 1. ``problems`` are the row's own (too many fields)."""
+    """The cells of a row by column, from 1. ``problems`` are the row's own (too many fields).
+
+    ``since`` are cells of sums since the start beside them, by column, each with its address.
+    """
 
     number: int
     cells: Mapping[int, Cell]
     problems: tuple[Problem, ...] = ()
+    since: Mapping[int, tuple[Cell, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

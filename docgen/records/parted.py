@@ -87,9 +87,16 @@ def number_in(cell: Cell | None) -> Number | None:
     return value if isinstance(value, int | Decimal) else None
 
 
-def parted(sheet: Sheet, titles: Mapping[int, Sequence[str]], lines: Iterable[Line]) -> Parted | None:
-    """The total among columns of figures with their ``titles``; None if the others may be no parts."""
-    wholes = [column for column, texts in titles.items() if texts and is_whole(texts[-1])]
+def parted(
+    sheet: Sheet, titles: Mapping[int, Sequence[str]], lines: Iterable[Line], known_whole: int = 0
+) -> Parted | None:
+    """The total among columns of figures with their ``titles``; None if the others may be no parts.
+
+    ``known_whole`` is the column of which all the others are known to be the parts, as months of a quarter.
+    """
+    wholes = (
+        [known_whole] if known_whole else [c for c, texts in titles.items() if texts and is_whole(texts[-1])]
+    )
     parts = [column for column in titles if column not in wholes]
     if len(wholes) != 1 or not parts:
         return None
@@ -97,11 +104,12 @@ def parted(sheet: Sheet, titles: Mapping[int, Sequence[str]], lines: Iterable[Li
     sexes = [c for c in parts if _SEXES.fullmatch(nfc(titles[c][-1]))]
     complete = len(sexes) == len(_BOTH) == len({titles[c][-1].casefold() for c in sexes})
     addends = sexes if complete else parts  # what is beside both sexes overlaps with them
-    within = all(says_part(titles[column]) for column in parts)
+    within = bool(known_whole) or all(says_part(titles[column]) for column in parts)
     known = [each for each in lines if whole in each.numbers and any(c in each.numbers for c in parts)]
     exact = [each for each in known if _sum(each, addends) == each.numbers[whole]]
     large = any(Decimal(each.numbers[whole]) >= _LARGE for each in exact)
-    add_up = 2 * len(exact) >= len(known) and (len(exact) >= _FEWEST or (large and len(known) == 1))
+    enough = len(exact) >= _FEWEST or (large and len(known) == 1) or bool(known_whole and exact)
+    add_up = enough and 2 * len(exact) >= len(known)
     if complete or add_up:
         wrong = [each for each in known if each not in exact]
         return Parted(whole, parts, [_not_the_sum(sheet, each, whole, addends, titles) for each in wrong])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.patterns import regex
 from docgen.records.cells import clean
-from docgen.records.columns_aside import why_aside
+from docgen.records.columns_aside import Days, why_aside
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading, Row, Sheet
 from docgen.records.parted import number_in
+from docgen.records.since_start import columns_of, told_of_sums
 from docgen.vn.counted import is_averaged
 from docgen.vn.numbers import format_number
 from docgen.vn.period_heads import NAMED_RUNNING, RUNNING, SO_FAR, WITHIN
@@ -67,16 +69,21 @@ def unfit(sheet: Sheet, where: str, name: str, title: str, *, running: bool) -> 
 
 
 class Chosen(NamedTuple):
-    """By row the column that it is read from instead of the period's, 0 for none; what is told of it."""
+    """By row the column that it is read from instead of the period's, 0 for none; what is told of it.
+
+    ``since`` is the column of sums since the start beside it, by row, of what happened in the period.
+    """
 
     columns: Mapping[int, int]
     problems: Sequence[Problem]
+    since: Mapping[int, int] = MappingProxyType({})
 
 
 class Sides(NamedTuple):
     """The columns of figures of one unit: of the period, and since the start, with the titles above them.
 
     ``others`` are of another period: none of them is read. ``closing`` are of what there is at the end.
+    ``spans`` are the days of columns of another period, ``days`` those of the period.
     """
 
     own: Sequence[int]
@@ -84,6 +91,12 @@ class Sides(NamedTuple):
     titles: Mapping[int, _Titles]
     others: Sequence[int] = ()
     closing: Sequence[int] = ()
+    spans: Mapping[int, Days] = MappingProxyType({})
+    days: Days | None = None
+
+    def of(self, columns: Collection[int]) -> Sides:
+        """The same with these columns alone."""
+        return self.without([c for c in self.titles if c not in columns])
 
     def without(self, columns: Collection[int]) -> Sides:
         """The same without some columns."""
@@ -91,7 +104,8 @@ class Sides(NamedTuple):
             [c for c in each if c not in columns]
             for each in (self.own, self.running, self.others, self.closing)
         )
-        return Sides(own, running, self.titles, others, closing)
+        spans = {c: span for c, span in self.spans.items() if c not in columns}
+        return self._replace(own=own, running=running, others=others, closing=closing, spans=spans)
 
 
 def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Sides) -> Chosen:
@@ -104,6 +118,7 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
     """
     rows = {row.number: row for row in sheet.rows}
     found: dict[int, int] = {}
+    flows: dict[int, tuple[str, str]] = {}
     problems: list[Problem] = []
     texts = {c: [text for _, text in titles] for c, titles in columns.titles.items()}
     within = any(is_within(texts.get(c, ())) for c in columns.own)
@@ -130,7 +145,17 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
                 problems.append(unfit(sheet, sheet.at(row, column), name, title, running=since_start))
         if not any(stands(each) or is_averaged(each.unit, each.adds) for each in meant):
             problems += _less_than_the_period(sheet, rows[row], name, columns)
-    return Chosen(found, problems)
+            if not since_start and columns.own and len(columns.running) == 1:
+                flows[row] = name, next((each.unit for each in meant), "")
+    if sums := columns.days and columns_of(
+        columns.own,
+        columns.running,
+        columns.spans,
+        {c: " – ".join(each) for c, each in texts.items()},
+        columns.days,
+    ):
+        problems += told_of_sums(sheet, rows, flows, sums)
+    return Chosen(found, problems, dict.fromkeys(flows, columns.running[0] if flows else 0))
 
 
 def _years(parts: Sequence[str]) -> set[str]:

@@ -12,7 +12,7 @@ from docgen.files import read_bytes
 from docgen.records.anchor import UnitFinder
 from docgen.records.book import Book, open_book
 from docgen.records.columns import understood
-from docgen.records.columns_aside import Times
+from docgen.records.columns_aside import Days, Times
 from docgen.records.continued import further as continued
 from docgen.records.continued import goes_on, with_continued
 from docgen.records.headings import Catalog, key_of
@@ -52,7 +52,7 @@ class WhichSheets:
     ``of_another_time`` says of the titles of a sheet whether they are of another time than is wanted: of
     several sheets such a one is read last. ``of_this_time`` says of a text that it names the time wanted,
     ``so_far`` that it names the months from the start of the year to the end of that time, ``around`` that it
-    names months of that year that go on after it.
+    names months of that year that go on after it. ``named`` and ``days`` as in :class:`Times`.
     """
 
     of_another_time: OtherTime = lambda _titles: False
@@ -60,12 +60,21 @@ class WhichSheets:
     so_far: Callable[[str], bool] = lambda _text: False
     only: Collection[str] = ()
     around: Callable[[str], bool] = lambda _text: False
+    named: Callable[[str], Days | None] = lambda _text: None
+    days: Days | None = None
 
     @property
     def times(self) -> Times:
         """What is known of the times of single texts."""
         another = self.of_another_time
-        return Times(self.of_this_time, lambda text: another([("", text)]), self.so_far, self.around)
+        return Times(
+            self.of_this_time,
+            lambda text: another([("", text)]),
+            self.so_far,
+            self.around,
+            self.named,
+            self.days,
+        )
 
 
 ANY_SHEET: Final = WhichSheets()

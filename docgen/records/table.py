@@ -171,7 +171,16 @@ class _Table:
         problems += [*typed_as_none(dashes, sheet.file), *struck.problems(sheet.file)]
         cells = {h.path: sheet.at(row.number, c) for c, h in self._columns.headings.items()}
         location = sheet.location(row.number)
-        return Record(location, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)
+        record = Record(location, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)
+        return replace(record, since=dict(self._since(row))) if row.since else record
+
+    def _since(self, row: Row) -> Iterator[tuple[str, tuple[object, str]]]:
+        """The sums since the start beside the figures of a row, by their paths."""
+        for column, (cell, where) in row.since.items():
+            if column in self._measures:
+                value = understand(cell, self._measures[column]).value
+                if value is not None:
+                    yield self._columns.headings[column].path, (value, where)
 
     def _said(
         self, row: Row, readings: Mapping[int, Reading], below: Row | None

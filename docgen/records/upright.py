@@ -16,6 +16,7 @@ from docgen.records.anchor import UnitFinder
 from docgen.records.beside_empty import told_beside, with_told
 from docgen.records.cells import clean
 from docgen.records.columns_aside import (
+    IS_PART_OF_TIME,
     NO_TIMES,
     Times,
     columns_not_read,
@@ -28,6 +29,7 @@ from docgen.records.other_counts import lines_told
 from docgen.records.owner import misspelt_above, owner_above
 from docgen.records.parted import IS_PART, Line, is_whole, number_in, parted
 from docgen.records.running import Chosen, Sides, adds_since_start, chosen, stands
+from docgen.records.since_start import fill, parts_of_time
 from docgen.records.unsure_columns import UNTITLED, unsure, untitled_columns
 from docgen.records.upright_heads import Heads, OtherTime, by_owner, holds_figure, whole_of
 from docgen.records.upright_names import names_in
@@ -138,12 +140,12 @@ class _Table:
         none = not (sides.own or sides.running or sides.closing)
         counted = sides.others if none else (*sides.own, *sides.running, *sides.closing)
         for columns in by_owner(counted, lambda c: self.heads.owner(c, row).text, units).values():
-            own, told = self._without_parts([c for c in columns if c in sides.own], sides, parts)
-            running, _ = self._without_parts([c for c in columns if c in sides.running], sides, parts)
-            closing = [c for c in columns if c in sides.closing]
+            of_unit = sides.of([c for c in sides.titles if self._is_of(c, row, columns, units)])
+            own, told = self._without_parts(of_unit.own, of_unit, parts)
+            running, _ = self._without_parts(of_unit.running, of_unit, parts)
             for c in own or running[:1] or columns[:1]:
                 level = self.heads.owner(c, row)
-                fitting = Sides([c] if own else [], running, sides.titles, (), closing)
+                fitting = of_unit._replace(own=[c] if own else [], running=running, others=())
                 owners[c] = _Owner(level.text, level.where, self._chosen(fitting, told))
         found = self._turned(dict(sorted(owners.items())))
         if none and owners:
@@ -155,6 +157,10 @@ class _Table:
         return self._with_notes(
             found, {c: why for c, why in unread.items() if c not in used}, {*owners, *used}
         )
+
+    def _is_of(self, column: int, row: int, others: Sequence[int], units: UnitFinder) -> bool:
+        """Whether a column is of the unit whose other columns are known; ``row`` names the units."""
+        return len(by_owner([others[0], column], lambda c: self.heads.owner(c, row).text, units)) == 1
 
     def of_one(
         self, sides: Sides, unread: Mapping[int, str], whose: tuple[str, str], units: UnitFinder
@@ -190,13 +196,16 @@ class _Table:
 
         Of a single column its parts may be those of other times: the months of a quarter.
         """
-        beside = [*columns, *(sides.others if len(columns) == 1 else ())]
+        within = parts_of_time(sides.spans, sides.days) if len(columns) == 1 and columns == sides.own else []
+        filled = sides.days is not None and fill((sides.spans[c] for c in within), sides.days)
+        beside = [*columns, *(() if len(columns) > 1 else within if filled else sides.others)]
         titles = {c: [text for _, text in sides.titles[c]] for c in beside}
         times = len(beside) > len(columns)
-        found = parted(self.sheet, titles, self._lines(beside, times=times)) if len(beside) > 1 else None
+        lines = self._lines(beside, times=times) if len(beside) > 1 else ()
+        found = parted(self.sheet, titles, lines, columns[0] if filled else 0)
         if found is None or found.whole not in columns:
             return columns, ()
-        parts.update(dict.fromkeys(found.parts, IS_PART))
+        parts.update({c: IS_PART_OF_TIME if c in within else IS_PART for c in found.parts})
         return [found.whole], found.problems
 
     def _lines(self, columns: Sequence[int], *, times: bool) -> Iterator[Line]:
@@ -242,6 +251,7 @@ class _Table:
         heads: dict[int, Cell] = {1: Cell(1, UNIT)}
         locations = {(3, 1): sheet.at(first, self.column)}
         lines: dict[int, dict[int, Cell]] = {c: {1: Cell(1, owner.title)} for c, owner in owners.items()}
+        since: dict[int, dict[int, tuple[Cell, str]]] = {c: {} for c in owners}
         for number, owner in enumerate(owners.values(), 4):
             locations[number, 1] = owner.where
         for at, (row, name) in enumerate(names.items(), 2):
@@ -255,6 +265,8 @@ class _Table:
                 locations[number, at] = sheet.at(row, beside or c)
                 if beside in rows[row].cells:
                     lines[c][at] = replace(rows[row].cells[beside], column=at)
+                if cell := rows[row].cells.get(owner.chosen.since.get(row, 0)):
+                    since[c][at] = cell, sheet.at(row, cell.column)
         above = [
             (sheet.at(r.number, c), cell)
             for r in sheet.rows
@@ -266,7 +278,7 @@ class _Table:
         made = [Row(1, titles)] if titles else []
         made.append(Row(3, heads))
         for number, (c, owner) in enumerate(owners.items(), 4):
-            made.append(Row(number, lines[c], tuple(owner.chosen.problems)))
+            made.append(Row(number, lines[c], tuple(owner.chosen.problems), since[c]))
         hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
         hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
         problem = tuple(lines_told(sheet, catalog, self.column, names, owners, measures))

@@ -13,6 +13,7 @@ from docgen.records.columns_aside import (
     IS_CLOSING,
     IS_ESTIMATE,
     IS_OPENING,
+    IS_PART_OF_TIME,
     IS_RUNNING,
     NO_TIMES,
     OF_ANOTHER_TIME,
@@ -24,6 +25,7 @@ from docgen.records.merged import Merged
 from docgen.records.model import Cell, Row, Sheet
 from docgen.records.rows import is_total
 from docgen.records.running import Sides, is_running
+from docgen.records.since_start import parts_of_time
 from docgen.vn.column_titles import CLOSING, OPENING, folded_title
 from docgen.vn.dates import format_date
 from docgen.vn.expected import ESTIMATE
@@ -151,10 +153,13 @@ class Heads:
             own = [c for c in own if c not in expected]
             unread |= dict.fromkeys(expected, IS_ESTIMATE)
         unread |= dict.fromkeys(others, OF_ANOTHER_TIME) | dict.fromkeys(ahead, IS_RUNNING)
+        named = {c: times.days_of(text for _, text in titles[c]) for c in others if c not in years}
+        spans = {c: span for c, span in named.items() if span}
+        unread |= dict.fromkeys(parts_of_time(spans, times.days), IS_PART_OF_TIME)
         running = [c for c in unread if c in ahead or is_running(titles[c])]
         running = [c for c in running if c in ahead or not of_another_time(titles[c])] or running
         closing = [c for c, edge in ends.items() if edge is IS_CLOSING]
-        return Sides(own, running, titles, others, closing), unread
+        return Sides(own, running, titles, others, closing, spans, times.days), unread
 
     def without_hidden(
         self, sides: Sides, unread: dict[int, str], owners: int

@@ -325,6 +325,8 @@ def test_a_count_since_the_start_holds_that_of_the_period(office: DocgenCli) -> 
         (2, {"moi": 480, "ca_nam": 500}, ["TN216"]),
         (2, {"moi": 480, "ca_nam": 90}, ["TN208"]),  # less than either: told as that
         (1, {"moi": 480, "ca_nam": 500}, []),  # of another year: begun anew
+        (2, {"moi": 580, "ca_nam": 580}, ["TN217"]),  # the sum typed as the quarter's, told at that
+        (1, {"moi": 580, "ca_nam": 580}, []),
     ],
 )
 def test_a_sum_since_the_start_is_last_periods_and_that_of_the_period(
@@ -343,7 +345,7 @@ def test_a_sum_since_the_start_is_last_periods_and_that_of_the_period(
     office.write("ve/a.json", [{"don_vi": "xa-01", "so_lieu": figures}])
     ran = collected(office, "--ky-truoc", "truoc.json").json["problems"]
     found = {each["code"] for each in ran}
-    assert sorted(found & {"TN208", "TN216"}) == expected
+    assert sorted(found & {"TN208", "TN216", "TN217"}) == expected
 
 
 @pytest.mark.parametrize("upright", [True, False])

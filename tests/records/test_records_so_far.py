@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from test_records_upright import MINE, read, values
 
-from docgen.collect.same_period import is_around, is_so_far, means, other_time
+from docgen.collect.same_period import other_time, times_of
 from docgen.records import Heading
 from docgen.records.sheets import WhichSheets
 from docgen.report.period import period_of
@@ -24,12 +23,16 @@ HEADINGS = (
 LINES = (("Kết nạp mới", 5), ("Học nghề từ đầu năm", 8), ("Tổng số đoàn viên", 210))
 
 
-def _which(wanted: Period) -> WhichSheets:
+def named_times(wanted: Period) -> WhichSheets:
+    """What a collection says of the times of a table."""
+    this, _, so_far, around, named, days = times_of(wanted)
     return WhichSheets(
         lambda titles: other_time(titles, wanted) is not None,
-        partial(means, period=wanted),
-        partial(is_so_far, period=wanted),
-        around=partial(is_around, period=wanted),
+        this,
+        so_far,
+        around=around,
+        named=named,
+        days=days,
     )
 
 
@@ -38,7 +41,7 @@ def found(
 ) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """The values under a head, collected for a period, and what is told as wrong: codes and cells."""
     wanted = period_of(period, None)
-    which = _which(wanted)
+    which = named_times(wanted)
     rows: list[list[Any]] = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], [f"SỐ LIỆU {wanted.name.upper()}"]]
     rows += [["Nội dung", head], *map(list, LINES)] if upright else []
     names, figures = zip(*LINES, strict=True)
@@ -91,7 +94,7 @@ def test_below_the_year_a_column_that_names_the_period_is_the_periods(tmp_path: 
         ["Học nghề từ đầu năm", 4, 2, 8],
         ["Tổng số đoàn viên", 200, 210, None],
     ]
-    which = _which(period_of("2026Q4", None))
+    which = named_times(period_of("2026Q4", None))
     rows = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], [None, "Năm 2026"], heads, *lines]
     records = read(tmp_path, rows, merged=("B2:D2",), headings=HEADINGS, which=which)
     assert values(records)[MINE] == {"moi": 5, "ca_nam": 8, "co": 210}
@@ -105,7 +108,7 @@ def test_last_years_column_says_nothing_of_the_months_of_the_periods(
 ) -> None:
     """Beside that of the first months of this year a quarter has the quarter alone."""
     rows = [["Nội dung", beside, own], ["Kết nạp mới", 4, 5], ["Học nghề từ đầu năm", 8, 9]]
-    which = _which(period_of("2026Q3", None))
+    which = named_times(period_of("2026Q3", None))
     above = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["SỐ LIỆU QUÝ III NĂM 2026"]]
     assert values(read(tmp_path, [*above, *rows], headings=HEADINGS, which=which))[MINE] == {
         "moi": 5,
@@ -138,7 +141,7 @@ def test_columns_of_days_and_of_what_is_no_figure(
     names = ["Tổng số đoàn viên", "Kết nạp mới", "Học nghề từ đầu năm"]
     rows = [[name, *line] for name, line in zip(names, lines, strict=True)]
     above = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["SỐ LIỆU QUÝ III NĂM 2026"], ["Nội dung", *heads]]
-    found = read(tmp_path, [*above, *rows], headings=HEADINGS, which=_which(period_of("2026Q3", None)))
+    found = read(tmp_path, [*above, *rows], headings=HEADINGS, which=named_times(period_of("2026Q3", None)))
     assert values(found)[MINE] == expected
 
 

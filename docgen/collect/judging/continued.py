@@ -17,9 +17,11 @@ from docgen.errors import Severity
 from docgen.vn.numbers import Number, adds_rounded, format_number
 from docgen.vn.shares import Named
 from docgen.vn.stocks import OF_THE_YEAR, PLACES, stocks
-from docgen.vn.text import spelling_key
+from docgen.vn.text import capitalize_first, spelling_key
 
 _SINCE: Final = re.compile(r"\b(?:(?:tính )?từ đầu (?:năm|nhiệm kỳ)|l(?:ũy|uỹ) kế|đến nay)\b")
+_MOVED: Final = "đúng cả thì ghi chú nơi chuyển đi, chuyển đến"
+_MOVED_ALL: Final = capitalize_first(_MOVED)
 _DAY: Final = timedelta(days=1)
 Numbers = Mapping[str, Number]
 
@@ -52,7 +54,12 @@ def check_balance(found: Returned, asked: Asked, numbers: Numbers, before: Mappi
                 for role, each in parts.items()
                 if (value := values.get(role)) is not None
             ]
-            hint = which_to_mend(found, terms, "đúng cả thì ghi chú nơi chuyển đi, chuyển đến")
+            hint = which_to_mend(found, terms, _MOVED)
+            if closing == opening and last in (None, closing):  # nobody reverses digits to such an end
+                where = found.cell(parts["cuối"].path)
+                hint = (
+                    f"có phải số cuối kỳ{f' (ô {where})' if where else ''} chép lại số đầu kỳ? {_MOVED_ALL}"
+                )
             found.tell("TN202", parts["cuối"].path, parts["cuối"].name, message, hint, Severity.WARNING)
 
 
@@ -88,7 +95,7 @@ def check_added(found: Returned, asked: Asked, numbers: Numbers, before: Mapping
     ended = ended_on(before, asked)
     if ended != asked.period.first_day - _DAY:
         return
-    for running, alone in _running(asked.questions):
+    for running, alone in asked_both_ways(asked.questions):
         value, part = numbers.get(running.path), numbers.get(alone.path)
         last = as_number(before.get(running.path), running.unit)
         if value is None or part is None or last is None or value < max(part, last):
@@ -108,7 +115,7 @@ def _sum(one: Number, other: Number) -> Number:
 
 def check_running(found: Returned, asked: Asked, numbers: Numbers) -> None:
     """A count since the start of the year is no less than what came in the period alone."""
-    for running, alone in _running(asked.questions):
+    for running, alone in asked_both_ways(asked.questions):
         value, part = numbers.get(running.path), numbers.get(alone.path)
         if value is not None and part is not None and value < part:
             message = f"lũy kế {format_number(value)}, mà riêng kỳ này {format_number(part)}"
@@ -118,7 +125,7 @@ def check_running(found: Returned, asked: Asked, numbers: Numbers) -> None:
 
 
 @lru_cache(maxsize=8)
-def _running(questions: tuple[Question, ...]) -> tuple[tuple[Question, Question], ...]:
+def asked_both_ways(questions: tuple[Question, ...]) -> tuple[tuple[Question, Question], ...]:
     """What is asked both since the start and for the period alone, by its name or of one indicator."""
     alone = {(_bare(each), each.unit): each for each in questions if each.adds == "phat_sinh"}
     results = {each.path: each for each in questions}

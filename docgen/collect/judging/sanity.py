@@ -18,6 +18,7 @@ from docgen.collect.judging.new_year import other_months, slips_of_new_year
 from docgen.collect.judging.shifted import shifted_beside_others
 from docgen.collect.judging.slips import Slip, tell_slips
 from docgen.collect.judging.typed_over import ANEW, MANY_UNITS, filled_in_wrong, tell_gone
+from docgen.collect.judging.typed_sums import tell_typed_sums
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.vn.decades import many_times, power_near, times_in_words
@@ -44,8 +45,11 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
     sound = [each for each in sound if id(each) not in wrong]
     slips: dict[int, list[Slip]] = {}
     for each in sound:
-        _check_alone(each, asked, numbers_of(each), last[id(each)])
-        slips[id(each)] = list(_against_last_period(asked, numbers_of(each), last[id(each)]))
+        numbers, earlier = numbers_of(each), last[id(each)]
+        typed = tell_typed_sums(each, asked, numbers, earlier)
+        numbers = {path: number for path, number in numbers.items() if path not in typed}
+        _check_alone(each, asked, numbers, earlier)
+        slips[id(each)] = list(_against_last_period(asked, numbers, earlier))
     _leave_seasons_alone(slips)
     parts = {part for part, _, _ in _shares_by_name(asked.questions)}
     tell_gone(sound, asked, numbers_of, lambda each: last[id(each)], parts)
