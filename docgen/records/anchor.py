@@ -29,6 +29,9 @@ class UnitFinder(Protocol):
     def find(self, text: str) -> Sequence[str]:
         """The codes of the units that a code or a name may mean."""
 
+    def abbreviated(self, text: str) -> Sequence[str]:
+        """The codes of the units whose name the capitals of a text may stand for, where a name is due."""
+
     def nearest(self, text: str) -> Sequence[str]:
         """The codes of the units whose code or name is nearly that text."""
 

@@ -80,7 +80,8 @@ def misspelt_above(sheet: Sheet, first: int, units: UnitFinder) -> Iterator[Prob
         for column, cell in row.cells.items():
             for text in clean(cell.value).splitlines() if isinstance(cell.value, str) else ():
                 name = _WHOSE.sub("", text.strip(), count=1)
-                if NAMES_OF_BODIES.match(nfc(name)) and (meant := units.other_marks(name)):
+                is_name = NAMES_OF_BODIES.match(nfc(name)) or " " not in name
+                if is_name and (meant := units.other_marks(name)):
                     yield misspelt(sheet, sheet.at(row.number, column), name, meant)
 
 
@@ -122,7 +123,7 @@ def _named(text: str, units: UnitFinder) -> Sequence[str]:
     """The units that a text names, with or without a code behind the name; of two that differ none."""
     coded = _CODED.fullmatch(text)
     if coded is None:
-        return units.find(text)
+        return units.find(text) or units.abbreviated(text)
     named, found = units.find(coded["name"]), units.find(coded["code"])
     return [code for code in found if code in named] if named else found
 

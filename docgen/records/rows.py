@@ -120,8 +120,8 @@ class Sorter:
         code, name = text_in(row, self._columns.unit), text_in(row, self._name)
         if self._units is None:
             return (), code
-        found = self._units.find(code) if code else ()
-        named = self._units.find(name) if name and not found else ()
+        found = (self._units.find(code) or self._units.abbreviated(code)) if code else ()
+        named = (self._units.find(name) or self._units.abbreviated(name)) if name and not found else ()
         return (found, code) if found or (code and not named) else (named, code or name)
 
     def _kind(self, row: Row, codes: Sequence[str], label: str) -> Kind:

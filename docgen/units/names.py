@@ -18,37 +18,23 @@ from typing import Final
 
 from docgen.patterns import regex
 from docgen.units.model import Unit
+from docgen.units.name_forms import (
+    BODY,
+    SHORT,
+    forms_of,
+    initials_in,
+    joined,
+    kind_and_own_name,
+    spelled_out,
+    unmarked,
+)
 from docgen.vn.text import nfc, spelling_key, unaccented
 
 _NUMBERING: Final = regex(r"^\s*(?:[0-9]{1,4}\s*[.)]|[-+•*])\s*")
-_SHORT: Final = {
-    "lđlđ": "liên đoàn lao động",
-    "tlđ": "tổng liên đoàn",
-    "cđ": "công đoàn",
-    "c.đ": "công đoàn",
-    "cđcs": "công đoàn cơ sở",
-    "cđn": "công đoàn ngành",
-    "cđvc": "công đoàn viên chức",
-    "cđgd": "công đoàn giáo dục",
-    "cđp": "công đoàn phường",
-    "cđx": "công đoàn xã",
-    "kcn": "khu công nghiệp",
-    "tp": "thành phố",
-    "tx": "thị xã",
-    "p.": "phường",
-    "x.": "xã",
-    "h.": "huyện",
-    "t.": "tỉnh",
-}
-_SHORT_WORD: Final = regex(
-    r"(?<!\w)(?:(?:lđlđ|tlđ|cđcs|cđvc|cđgd|cđn|cđp|cđx|c\.?đ|kcn|tp|tx)(?!\w)\.?|[pxht]\.)\s*"
-)
-_BODY: Final = regex(r"(?:tổng )?liên đoàn lao động |công đoàn(?: cơ sở)? ")
-_KIND: Final = regex(r"(?:tỉnh|thành phố|thị xã|quận|huyện|phường|xã|đặc khu|thị trấn|ngành|các) ")
 _ORGAN: Final = regex(r"(?:bch|btv|ban chấp hành|ban thường vụ)\.? +(?=\w)", re.IGNORECASE)
 _NOTE: Final = regex(r"\s*(?:\(\s*(?:\*+|[0-9]{1,2})\s*\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\Z")  # of a footnote
 _BEHIND: Final = regex(r"\s*(?:[,;(]|\s[-–—]\s).*", re.DOTALL)
-_OF_PROVINCE: Final = regex(r" (tỉnh|thành phố) [^,]+$")
+_LEAST: Final = 5  # letters of a name without blanks
 _NEAR: Final = 0.7
 _AS_NEAR: Final = 0.02  # what lies so close behind the nearest is as likely
 _CANDIDATES: Final = 12
@@ -74,6 +60,17 @@ class UnitNames:
                 return self._alive(found)
         return ()
 
+    def abbreviated(self, text: str) -> tuple[Unit, ...]:
+        """The units whose name a few capitals may stand for: “CĐYT”, “CĐ GD”; none for a usual abbreviation.
+
+        Only for a text that stands where the name of a unit is due.
+        """
+        plain = _NUMBERING.sub("", nfc(text)).strip()
+        if (whole := plain.replace(" ", "")) != plain and whole.casefold() in SHORT:
+            return self.find(whole)
+        letters = initials_in(plain)
+        return self._alive(self._by_initials.get(letters, ())) if letters else ()
+
     def nearest(self, text: str) -> tuple[Unit, ...]:
         """The unit whose code or name is nearly ``text``; at most three if they are equally near."""
         key = unaccented(spelled_out(_NUMBERING.sub("", nfc(text)).strip()))
@@ -90,22 +87,27 @@ class UnitNames:
         """
         plain = _NUMBERING.sub("", nfc(text)).strip()
         whole = _BEHIND.sub("", plain)
-        bare = _BODY.sub("", f"{spelled_out(whole)} ", count=1).strip()
+        bare = BODY.sub("", f"{spelled_out(whole)} ", count=1).strip()
         ways = (each for each in (whole, bare) if each and each != plain and " " in each)
         return next(filter(None, map(self.find, ways)), ())
 
     def other_marks(self, text: str) -> str:
         """The name of the one unit that ``text`` means, where a word has other marks in it; else empty.
 
-        A word without any mark is only typed without them.
+        So it is where blanks are left out or only first letters are written. A word without any mark is only
+        typed without them.
         """
-        found = self.find(text)
+        found = self.find(text) or self.abbreviated(text)
+        if len(found) == 1 and self._is_loose(text):
+            return found[0].ten
         plain = spelling_key(
             spelled_out(_NOTE.sub("", _NUMBERING.sub("", nfc(text)).strip()).rstrip(" .:;*"))
         )
         if len(found) != 1 or plain == unaccented(plain):
             return ""
-        forms = [spelling_key(form) for form in _forms(found[0].ten) if unaccented(form) == unaccented(plain)]
+        forms = [
+            spelling_key(form) for form in forms_of(found[0].ten) if unaccented(form) == unaccented(plain)
+        ]
         pairs = [list(zip(plain.split(), form.split(), strict=False)) for form in forms]
         apart = all(any(own not in {word, unaccented(word)} for own, word in each) for each in pairs)
         return found[0].ten if pairs and apart else ""
@@ -135,6 +137,18 @@ class UnitNames:
         yield self._without_accents, unaccented(spelled_out(plain))
         if (whole := _ORGAN.sub("", plain, count=1)) != plain:
             yield self._by_form, spelling_key(spelled_out(whole))
+        if len(letters := joined(plain)) >= _LEAST:
+            yield self._without_blanks, letters
+
+    def _is_loose(self, text: str) -> bool:
+        """Whether a text that means a unit only has its letters, without the blanks, or its first letters."""
+        plain = _NOTE.sub("", _NUMBERING.sub("", nfc(text)).strip()).rstrip(" .:;*")
+        strict = (
+            found
+            for table, key in self._ways(plain)
+            if (found := table is not self._without_blanks and table.get(key))
+        )
+        return text not in self._codes and next(strict, None) is None
 
     def _alive(self, found: Sequence[Unit]) -> tuple[Unit, ...]:
         alive = tuple(unit for unit in found if self._day is None or unit.exists_on(self._day))
@@ -161,17 +175,27 @@ class UnitNames:
 
     @cached_property
     def _by_form(self) -> dict[str, tuple[Unit, ...]]:
-        return _table((spelling_key(form), unit) for unit in self._units for form in _forms(unit.ten))
+        return _table((spelling_key(form), unit) for unit in self._units for form in forms_of(unit.ten))
 
     @cached_property
     def _without_accents(self) -> dict[str, tuple[Unit, ...]]:
-        return _table((unaccented(form), unit) for unit in self._units for form in _forms(unit.ten))
+        return _table((unaccented(form), unit) for unit in self._units for form in forms_of(unit.ten))
+
+    @cached_property
+    def _without_blanks(self) -> dict[str, tuple[Unit, ...]]:
+        """The units by the letters of their names: “EaKao”, “CĐX EaKao”."""
+        return _table((joined(form), unit) for unit in self._units for form in forms_of(unit.ten))
+
+    @cached_property
+    def _by_initials(self) -> dict[str, tuple[Unit, ...]]:
+        forms = ((form, unit) for unit in self._units for form in forms_of(unit.ten) if BODY.match(form))
+        return _table(("".join(word[0] for word in unmarked(form).split()), unit) for form, unit in forms)
 
     @cached_property
     def _texts(self) -> dict[str, tuple[Unit, ...]]:
         """Codes, names and short forms without accents: what a wrong spelling is compared with."""
         codes = ((unaccented(unit.ma), unit) for unit in self._units)
-        forms = ((unaccented(form), unit) for unit in self._units for form in _forms(unit.ten))
+        forms = ((unaccented(form), unit) for unit in self._units for form in forms_of(unit.ten))
         return _table((*codes, *forms))
 
     @cached_property
@@ -207,6 +231,10 @@ class CodeFinder:
         """The codes of the units that ``text`` may mean."""
         return tuple(unit.ma for unit in self._names.find(text))
 
+    def abbreviated(self, text: str) -> tuple[str, ...]:
+        """The codes of the units whose name the capitals of ``text`` may stand for."""
+        return tuple(unit.ma for unit in self._names.abbreviated(text))
+
     def nearest(self, text: str) -> tuple[str, ...]:
         """The codes of the units that ``text`` nearly means."""
         return tuple(unit.ma for unit in self._names.nearest(text))
@@ -235,23 +263,6 @@ def _is_named_so(unit: Unit, own: str) -> bool:
     return any(SequenceMatcher(None, key, name, autojunk=False).ratio() >= _NEAR for name in names)
 
 
-def kind_and_own_name(name: str) -> tuple[str, str]:
-    """The words that say what a unit is, and those that only it has.
-
-    ``Công đoàn xã Trấn Yên`` → ``công đoàn xã``, ``Trấn Yên``; in the kind abbreviations are written out.
-    """
-    plain = " ".join(nfc(name).split())
-    body = _BODY.match(f"{spelled_out(plain)} ")
-    words = plain.split()
-    whole = spelled_out(plain)
-    rest = whole[body.end() :] if body else whole
-    kind = _KIND.match(rest)
-    own = rest[kind.end() :] if kind else rest
-    count = len(own.split())
-    title = f"{body[0] if body else ''}{kind[0] if kind else ''}".strip()
-    return title, " ".join(words[len(words) - count :]) if count else ""
-
-
 def _table(pairs: Iterable[tuple[str, Unit]]) -> dict[str, tuple[Unit, ...]]:
     found: dict[str, dict[str, Unit]] = defaultdict(dict)
     for key, unit in pairs:
@@ -262,34 +273,6 @@ def _table(pairs: Iterable[tuple[str, Unit]]) -> dict[str, tuple[Unit, ...]]:
 def _code_key(text: str) -> str:
     """``CD PHUONG HA GIANG 1`` and ``cd-phuong-ha-giang-1`` are one code."""
     return re.sub(r"[\s_-]+", "-", nfc(text).casefold())
-
-
-def spelled_out(text: str) -> str:
-    """Abbreviations written out, in lower case."""
-    lower = " ".join(nfc(text).casefold().replace("ð", "đ").split())
-    return _SHORT_WORD.sub(lambda word: f"{_SHORT[_abbreviation(word[0])]} ", lower).strip()
-
-
-def _abbreviation(word: str) -> str:
-    plain = word.strip()
-    return plain if plain in _SHORT else plain.rstrip(".")
-
-
-def _forms(name: str) -> Iterator[str]:
-    """The ways in which people shorten an official name, the whole name first."""
-    whole = spelled_out(name)
-    yield whole
-    body = _BODY.match(whole)
-    rest = whole[body.end() :] if body else whole
-    for tail in dict.fromkeys((rest, _KIND.sub("", rest, count=1) if _KIND.match(rest) else rest)):
-        yield tail
-        if body:
-            yield f"{body[0]}{tail}"
-        if shorter := _OF_PROVINCE.sub("", tail):
-            led = f"{body[0] if body else ''}{shorter}"
-            yield from (shorter, led)
-            if province := _OF_PROVINCE.search(tail):  # it goes without its name: “CĐVC tỉnh”
-                yield from (f"{shorter} {province[1]}", f"{led} {province[1]}")
 
 
 def _grams_of(text: str) -> set[str]:

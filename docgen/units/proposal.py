@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from docgen.units.model import Unit
-from docgen.units.names import kind_and_own_name
+from docgen.units.name_forms import kind_and_own_name
 from docgen.units.register import Register
 from docgen.vn.text import spelling_key, unaccented
 

@@ -68,6 +68,11 @@ _WAYS: Final = 24
 """More readings than that are none."""
 
 
+def is_usual(text: str) -> bool:
+    """Whether a text is one of these abbreviations."""
+    return nfc(text).casefold().replace(" ", "").rstrip(".") in _MEANT
+
+
 def spelled_out(text: str) -> Iterator[str]:
     """All readings of a text with its abbreviations spelled out; nothing for a text without any."""
     plain = _AMONG.sub("trong đó", nfc(text))

@@ -17,6 +17,51 @@ def names() -> UnitNames:
     return load_register(shipped("don_vi.json")).names
 
 
+SHORT_NAMES = (
+    "ngành Y tế",
+    "ngành Giáo dục",
+    "xã Ea Kao",
+    "xã Cẩm Sơn",
+    "xã Bình Phú",
+    "xã Bình Phước",
+    "Viên chức",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("CĐYT", ["u0"]),
+        ("CĐ YT", ["u0"]),
+        ("CĐNYT", ["u0"]),
+        ("CĐ GD", ["u1"]),
+        ("CĐEK", ["u2"]),
+        ("CĐX BP", ["u4", "u5"]),
+        ("CĐVC", []),  # found as it is
+        ("CĐCS", []),
+        ("CĐ CS", []),
+        ("CĐBP", []),
+        ("CĐ Y", []),
+        ("cđyt", []),
+        ("KCN", []),
+        ("CĐ XYZ", []),
+    ],
+)
+def test_capitals_may_stand_for_a_name(text: str, codes: list[str]) -> None:
+    """Where a name is due; a usual abbreviation is none, and of several units all come."""
+    rows = [
+        {"ma": f"u{n}", "ten": f"Công đoàn {name}", "cap": "xa", "ky_hieu": "CĐ", "dia_danh": "A"}
+        for n, name in enumerate(SHORT_NAMES)
+    ]
+    register, problems = parse_register(rows)
+    assert problems == []
+    names = register.names
+    assert [unit.ma for unit in names.abbreviated(text)] == codes
+    assert names.other_marks(text) == (
+        f"Công đoàn {SHORT_NAMES[int(codes[0][1])]}" if len(codes) == 1 else ""
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
@@ -45,6 +90,8 @@ def names() -> UnitNames:
         ("LĐLĐ huyện Than Uyên (*)", ["ldld-huyen-than-uyen"]),
         ("LĐLĐ huyện Than Uyên (1)", ["ldld-huyen-than-uyen"]),
         ("LĐLĐ huyện Than Uyên²", ["ldld-huyen-than-uyen"]),
+        ("ThanUyên", ["ldld-huyen-than-uyen"]),
+        ("LĐLĐ huyện ThanUyên", ["ldld-huyen-than-uyen"]),
         ("Ban Thường vụ", []),
         ("Người lập biểu", []),
         ("Tổng cộng", []),

@@ -12,7 +12,8 @@ from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.foreign.unit_levels import led, level_of_name, named_unit
 from docgen.roundtrip.foreign.unit_names import initials, is_union, running_name
 from docgen.units import Register, Unit
-from docgen.units.names import UnitNames, kind_and_own_name
+from docgen.units.name_forms import kind_and_own_name
+from docgen.units.names import UnitNames
 from docgen.units.unknown import UNKNOWN
 from docgen.vn.text import ascii_name, nfc, unaccented, upper
 

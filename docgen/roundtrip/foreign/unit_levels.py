@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from docgen.units.names import spelled_out
+from docgen.units.name_forms import spelled_out
 from docgen.vn.text import nfc
 
 GRASSROOTS = "cdcs"
