@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         TemplateError,
         UsageError,
         suggest,
+        typed_command,
     )
     from docgen.files import file_error, safe_name
     from docgen.files import same_location as is_same_file
@@ -220,6 +221,7 @@ __all__ = [
     "suggest",
     "template_variables",
     "templates",
+    "typed_command",
     "unit_forms",
     "update",
     "use_forms",
@@ -240,7 +242,7 @@ _MODULES: Final[dict[str, str]] = {
     "docgen.check.many": "CheckedFile=CheckedFile",
     "docgen.collect.run": "Collected",
     "docgen.errors": "DataError DocgenError DocxError Exit FileError MissingProgramError Problem"
-    " Severity TemplateError UsageError suggest",
+    " Severity TemplateError UsageError suggest typed_command",
     "docgen.files": "file_error is_same_file=same_location safe_name write_file=write_new",
     "docgen.generate": "Generated Verdict",
     "docgen.issuing.folder": "Issued",
@@ -277,12 +279,10 @@ _ORIGINS: Final = {name: (module, there or name) for module, (name, _, there) in
 
 
 class _Library(ModuleType):
-    """The package itself: its function ``docgen.check`` stays, though a package inside is called so.
-
-    Python would bind that to the name; ``from docgen.check.run import …`` finds it all the same.
-    """
+    """The package itself: its function ``docgen.check`` stays, though a package inside is called so."""
 
     def __setattr__(self, name: str, value: object) -> None:
+        # Python would bind that package to the name; ``from docgen.check.run import …`` finds it all the same
         if name not in _ORIGINS or not isinstance(value, ModuleType):
             super().__setattr__(name, value)
 

@@ -11,6 +11,7 @@ Vietnamese: where, what is wrong, what to do. This module knows nothing of Word 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -114,6 +115,27 @@ def nearest(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name[:_LONGEST], names, n=1, cutoff=0.6)
     return near[0] if near else ""
 
+
+def typed_command(words: str, *files: object, units: object = None, forms: object = None) -> str:
+    """A command as people type it after “docgen”: its files one after another, then the options it needs.
+
+    ``files`` may be options as well; a name with blanks stands in quotation marks. ``units`` and ``forms``
+    are the register and the folder of forms that the command would not find itself.
+    """
+    named = [("--units", units), ("--forms", forms)]
+    options = [part for option, value in named if value is not None for part in (option, value)]
+    return " ".join(["docgen", words, *(_as_typed(str(each)) for each in (*files, *options))])
+
+
+def _as_typed(word: str) -> str:
+    """A word that the shell takes for one, whatever stands in it; as it is if it is one already."""
+    if _PLAIN.fullmatch(word):
+        return word
+    return f"'{word}'" if _EXPANDED.search(word) and "'" not in word else f'"{word}"'
+
+
+_PLAIN = re.compile(r"[\w./\\:@=+,%…-]+")
+_EXPANDED = re.compile(r'["$`]')
 
 # A file may hold thousands of wrong names beside thousands of right ones, or one as long as a book.
 _MOST_KNOWN = 2_000

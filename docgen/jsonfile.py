@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.errors import DataError, Problem, join_path
+from docgen.errors import DataError, Problem, join_path, typed_command
 from docgen.file_kinds import EMPTY, kind_of
 from docgen.files import read_bytes
 from docgen.vn.text import cut
@@ -178,7 +178,7 @@ def _other_kind(content: bytes, file: str) -> Problem | None:
         return None
     if kind is EMPTY:
         return Problem("D001", kind.words, hint=kind.remedy)
-    word = f"chạy: docgen import {file or 'TỆP.docx'} -o DULIEU.json"
+    word = f"chạy: {typed_command('import', file or 'TỆP.docx', '-o', 'DULIEU.json')}"
     hint = word if kind.suffix == ".docx" else kind.remedy
     return Problem("D006", f"đây là {kind.words}, không phải tệp dữ liệu", hint=hint)
 

@@ -59,12 +59,12 @@ def new_command(name: str, base: str, title: str, folder: Path, force: bool) -> 
     Tệp .toml ghi tên loại, chữ viết tắt, cách đánh số, các trường riêng, dòng chữ có sẵn, dàn bài; tệp Word
     là mẫu in, sửa phông, lời, bố cục ngay trong Word. Không phải viết chương trình.
     """
-    from docgen import new_form
+    from docgen import new_form, typed_command
 
     paths = new_form(name, base, folder, title, force=force)
     text = "\n".join(f"{path}: đã ghi" for path in paths)
     return Result(
-        text=f"{text}\n(sửa hai tệp này, rồi chạy: docgen form check {folder})",
+        text=f"{text}\n(sửa hai tệp này, rồi chạy: {typed_command('form check', folder)})",
         data={"paths": [str(path) for path in paths]},
     )
 

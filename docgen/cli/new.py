@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from docgen.cli.click_vi import Command
-from docgen.cli.options import force_option, forms_option, to_period_if_any, units_option
+from docgen.cli.options import FORMS_FOLDER, force_option, forms_option, to_period_if_any, units_option
 from docgen.cli.output import Result
 
 if TYPE_CHECKING:
@@ -87,11 +87,13 @@ class _Asked(NamedTuple):
 
 
 def _blank(mau: str, unit: str, asked: _Asked) -> Result:
-    from docgen import new
+    from docgen import new, typed_command
 
     new(mau, unit, asked.period, asked.units, out=asked.out, force=asked.force)
+    forms = click.get_current_context().meta.get(FORMS_FOLDER)
+    command = typed_command("validate", asked.out, units=asked.units, forms=forms)
     return Result(
-        text=f"{asked.out}: đã tạo tệp dữ liệu (điền xong, chạy: docgen validate {asked.out})",
+        text=f"{asked.out}: đã tạo tệp dữ liệu (điền xong, chạy: {command})",
         data={"path": str(asked.out)},
     )
 

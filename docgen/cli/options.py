@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DATA_SUFFIXES = (".json", ".xlsx")
 """The faces of a report's data: JSON and an Excel workbook."""
 
+FORMS_FOLDER = "docgen.forms"
+"""Where a click context keeps the folder that ``--forms`` names."""
+
 _FOLDERS = "DOCGEN_FORMS"
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -47,6 +50,7 @@ def forms_option(function: _Function) -> _Function:
             if not value.is_dir():
                 raise click.UsageError(f"--forms: không có thư mục {value}")
             use_forms(value)
+            ctx.meta[FORMS_FOLDER] = value
         call = ctx.find_object(Call)
         if call is not None and os.environ.get(_FOLDERS):
             from docgen import missing_forms

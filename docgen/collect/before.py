@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,19 @@ from docgen.errors import DataError
 from docgen.records import Records, read_records
 from docgen.records.named import file_and_period
 from docgen.units import Register
+from docgen.vn.listing import few
 from docgen.vn.periods import Period
 from docgen.vn.text import nfc
 from docgen.vn.time_words import time_references
 
 
-def values_before(path: Path | None, asked: Asked, register: Register) -> dict[str, dict[str, Any]]:
+def values_before(
+    path: Path | None, asked: Asked, register: Register, due: Collection[str]
+) -> dict[str, dict[str, Any]]:
     """The values of the period before by unit and path, with its ``ky`` where it says one; none without file.
 
     The file may be named with its period: ``6-thang.json@2026-6T``. DataError if it is of the very period
-    that is asked for.
+    that is asked for, or of none of the units that are ``due``, given by their codes.
     """
     if path is None:
         return {}
@@ -37,7 +41,17 @@ def values_before(path: Path | None, asked: Asked, register: Register) -> dict[s
     for each in records.records:
         values = found[str(each.data.get("don_vi"))] = {p: value for p, value, _ in values_of(each, paths)}
         values["ky"] = period.code if period else each.data.get("ky")
+    if due and not found.keys() & set(due):
+        raise DataError(f"{file}: {_of_nobody(found, register)}")
     return found
+
+
+def _of_nobody(found: Iterable[str], register: Register) -> str:
+    """Whose records they are instead of those of units that are due: the sum of the period before, say."""
+    units = [unit.ten for unit in map(register.find, found) if unit]
+    whose = f", chỉ có của {few(units)}" if units else ""
+    hint = "hãy chọn bảng số kỳ trước của từng đơn vị, không phải báo cáo đã cộng"
+    return f"không có bản ghi của đơn vị nào phải nộp{whose} ({hint})"
 
 
 def _times(records: Records, period: Period | None) -> list[Any]:

@@ -15,7 +15,7 @@ from docgen.collect.telling.board import board_name, board_workbook
 from docgen.collect.telling.letters import write_letters
 from docgen.collect.telling.official_letter import letter_data, letter_document
 from docgen.collect.telling.reminders import reminder
-from docgen.errors import DataError, FileError, Problem, Severity
+from docgen.errors import DataError, FileError, Problem, Severity, typed_command
 from docgen.files import safe_name, write_atomic, writing
 from docgen.jsonfile import dump_indented
 from docgen.units import find_register, load_register
@@ -93,6 +93,8 @@ def _letters(made: Collected, folder: Path, deadline: date | None) -> tuple[dict
             f"công văn đôn đốc chưa in ra Word được: {'; '.join(each.message for each in error.problems)}"
         )
         file = folder / f"{OFFICIAL}.json"
-        hint = f"sửa tệp ấy rồi chạy: docgen generate {file} -o {file.with_suffix('.docx')}"
+        units = made.register.to_be_named(file)
+        command = typed_command("generate", file, "-o", file.with_suffix(".docx"), units=units)
+        hint = f"sửa tệp ấy rồi chạy: {command}"
         return letters, [Problem("TN119", message, "", str(file), hint, Severity.WARNING)]
     return letters, []

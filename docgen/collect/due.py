@@ -33,6 +33,13 @@ def due_units(asked: Asked, register: Register, wanted: Wanted) -> list[Unit]:
     return below
 
 
+def all_due(asked: Asked, register: Register, wanted: Wanted) -> set[str]:
+    """The codes of all units of whom records can be: those that are due, picked out by their codes or not."""
+    wide = replace(wanted, only=())
+    named = not wide and asked.parent is None
+    return {unit.ma for unit in due_units(asked, register, wanted if named else wide)}
+
+
 def _why_nobody(owner: object) -> tuple[str, str]:
     """Why nobody knows who has to send: the outline names no unit, or one that the register does not have."""
     code = owner.get("ma") if isinstance(owner, Mapping) else owner

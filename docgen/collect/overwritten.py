@@ -24,14 +24,15 @@ def tell_overwritten(found: Returned, asked: Asked, before: Mapping[str, Mapping
     """
     last, found.last = found.last, {}
     values = before.get(found.unit.ma, {}) if found.unit else {}
-    if found.other_period or not any(value not in {None, ""} for value, _ in last.values()):
+    if found.other_period or not any(values[0] not in {None, ""} for values, _ in last.values()):
         return
     changed: list[tuple[str, str]] = []
     for question in asked.questions:
         sent = as_number(values.get(question.path), question.unit)
-        own, cell = last.get(question.path, (None, ""))
-        if sent is None or not cell or as_number(own, question.unit) == sent:
+        said, cell = last.get(question.path, ((), ""))
+        if sent is None or not cell or sent in [as_number(each, question.unit) for each in said]:
             continue
+        own = said[0]
         there = f"“{own}”" if as_number(own, question.unit) is None and own else value_shown(own or None)
         changed.append((cell, f"{question.name}: bản ghi {format_number(sent)}, phiếu {there} ({cell})"))
     if changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -26,10 +26,10 @@ class Returned:
     that the record says it is of, where that is another one; ``is_form``: it is one of the forms sent out.
     ``sources`` says of values that another file of the unit gives which one, and at which cell.
     ``unread`` says what the file is (damaged, a PDF) if nothing can be read in it. ``last`` is what a form
-    has in its column Kỳ trước, by path, with the cell, until it has been compared. ``whose`` is where the
-    unit is named, ``said`` what says that the figures are another one's, until that has been judged;
-    ``alone``: the only record of its file. ``since`` are sums since the start that stand beside figures of
-    the period, by their paths, each with its cell.
+    has in its column Kỳ trước, by path, as each may be meant, with the cell, until it has been compared.
+    ``whose`` is where the unit is named, ``said`` what says that the figures are another one's, until that
+    has been judged; ``alone``: the only record of its file. ``since`` are sums since the start that stand
+    beside figures of the period, by their paths, each with its cell.
     """
 
     file: str
@@ -48,7 +48,7 @@ class Returned:
     is_form: bool = False
     unread: str = ""
     sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    last: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
+    last: Mapping[str, tuple[Sequence[Any], str]] = field(default_factory=dict)
     whose: str = ""
     said: tuple[Said, ...] = ()
     alone: bool = False

@@ -13,7 +13,7 @@ from docgen.batch.workers import workers_for
 from docgen.collect.answered import AnsweredFiles
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.before import values_before
-from docgen.collect.due import due_units
+from docgen.collect.due import all_due, due_units
 from docgen.collect.judging.sanity import check_all
 from docgen.collect.listed import listed
 from docgen.collect.mapping import remembered, with_given
@@ -126,7 +126,7 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     workers = workers_for(order.jobs, order.scheduler, check=True, watched=order.watched)
     every = files_below(order.folder, "")
     received = _received(every, order)
-    before = values_before(order.before, asked, register)
+    before = values_before(order.before, asked, register, all_due(asked, register, order.wanted))
     owners = owners_of(order.folder, order.owners, received, register)
     files = AnsweredFiles(asked, register, meaning, order.units, (order.folder, owners.single))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.batch.selection import Wanted
 from docgen.collect.asked import read_asked, undeclared_problems
 from docgen.collect.before import values_before
-from docgen.collect.due import due_units
+from docgen.collect.due import all_due, due_units
 from docgen.collect.forms.form_made import form_workbook
 from docgen.collect.nameless import nameless_problems
 from docgen.collect.unreadable import form_stem
@@ -41,7 +41,7 @@ def write_forms(  # noqa: PLR0913, PLR0917 - what the forms depend on, each by i
     asked = read_asked(outline, register)
     if not asked.questions and not asked.sections:
         raise DataError(f"{outline}: đề cương không hỏi đơn vị số nào (để null số liệu, chỉ tiêu cần hỏi)")
-    last = values_before(before, asked, register)
+    last = values_before(before, asked, register, all_due(asked, register, wanted))
     written = []
     for unit in due_units(asked, register, wanted):
         path = folder / f"{form_stem(unit, asked)}.xlsx"

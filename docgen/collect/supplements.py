@@ -40,10 +40,8 @@ def completed(ordered: Sequence[Returned], asked: Asked) -> tuple[Returned, list
         cells = {q.path: f"{each.name}, {each.cell(q.path)}" for q in new}
         sources = {q.path: (each.name, each.cell(q.path)) for q in new}
         values = {q.path: each.values[q.path] for q in new}
-        named = few([f"{q.name} {value_shown(values[q.path])} ({cells[q.path]})" for q in new], _NAMED, "số")
-        how = f"bản sửa lần {each.revision} ({each.name})" if each.revision else each.name
-        message = f"{how} chỉ có {len(own)} số, lấy vào {whole.name}, số khác giữ nguyên: {named}"
-        problems.append(Problem("TN105", message, file=each.file, severity=Severity.WARNING))
+        named = [f"{q.name} {value_shown(values[q.path])} ({cells[q.path]})" for q in new]
+        problems.append(_told(each, whole, len(own), named))
         mended = {found.cell(path) for path in values}
         told = [p for p in found.problems if p.code != _OPEN and (not p.path or p.path not in mended)]
         found = replace(
@@ -57,6 +55,17 @@ def completed(ordered: Sequence[Returned], asked: Asked) -> tuple[Returned, list
     answers = (found.cells, found.values, found.problems, found.file)
     found.problems = [*found.problems, *left_open(asked.questions, *answers)]
     return found, problems
+
+
+def _told(each: Returned, whole: Returned, count: int, new: list[str]) -> Problem:
+    """Which numbers of a supplement were taken; one that only says what is known already is no doubt."""
+    how = f"bản sửa lần {each.revision} ({each.name})" if each.revision else each.name
+    if not new:
+        message = f"{how} chỉ có {count} số, đúng như {whole.name}, không đổi số nào"
+        return Problem("TN105", message, file=each.file, severity=Severity.NOTE)
+    named = few(new, _NAMED, "số")
+    message = f"{how} chỉ có {count} số, lấy vào {whole.name}, số khác giữ nguyên: {named}"
+    return Problem("TN105", message, file=each.file, severity=Severity.WARNING)
 
 
 def _is_supplement(each: Returned, whole: Returned) -> bool:

@@ -16,7 +16,9 @@ class ValueNames:
     def __init__(self, questions: Iterable[Question]) -> None:
         self._names = {question.path: question.name for question in questions}
         longest = "|".join(map(re.escape, sorted(self._names, key=len, reverse=True)))
-        self._paths = re.compile(rf"(?<![\w.])(?P<path>{longest or '(?!)'})(?![\w.])(?:, [^,(]*(?= \())?")
+        names = "|".join(map(re.escape, sorted(self._names.values(), key=len, reverse=True)))
+        named = rf"(?:, (?:(?:{names or '(?!)'})|[^,(]*)(?= \())?"
+        self._paths = re.compile(rf"(?<![\w.])(?P<path>{longest or '(?!)'})(?![\w.]){named}")
 
     def in_words(self, problem: Problem) -> Problem:
         """A problem with the names of the values instead of their paths."""

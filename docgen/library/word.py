@@ -216,7 +216,7 @@ def next_report(  # noqa: PLR0913 (what the new report depends on, each by its n
             )
         if out is not None:
             write_renewed(made, target, units=register, template=chosen, force=force)
-        return _renewed(stage, made, path, target)
+        return _renewed(stage, made, path, target, units)
 
 
 def _files(*given: object) -> list[str]:
@@ -230,15 +230,16 @@ def _old_file(stage: Staging, old: Word | Data) -> Path:
     return stage.data(old)
 
 
-def _renewed(stage: Staging, made: Renewed, old: Path, out: Path) -> NextReport:
+def _renewed(stage: Staging, made: Renewed, old: Path, out: Path, units: object) -> NextReport:
     from docgen.roundtrip.next.renewal_words import as_data, as_text, problems_of, read_from
 
+    named = Path(os.fspath(units)) if isinstance(units, str | os.PathLike) else None
     return NextReport(
         data=made.data,
         old=made.old,
         open=tuple(stage.without_folder(problems_of(made, str(out)))),
         unread=tuple(stage.without_folder(read_from(made, str(old)))),
         errors=tuple(stage.without_folder(made.problems)),
-        text=stage.plain(as_text(made, old, out)),
+        text=stage.plain(as_text(made, old, out, named)),
         details=as_data(made),
     )

@@ -31,8 +31,8 @@ from docgen.records.running import IS_OF_THE_PERIOD, is_so_far, unfit
 from docgen.records.title_kinds import TitleKinds
 from docgen.records.title_times import TitleTimes
 
-_SAME: Final = "cùng chữ"
-_ALIKE: Final = "gần giống"
+_SAME: Final = "có đủ các chữ của tên ấy"
+_ALIKE: Final = "chỉ giống một phần tên ấy"
 _PAIR: Final = 2
 _SUGGESTIONS: Final = 40  # each is compared letter by letter with every known name
 
@@ -133,7 +133,12 @@ class Placing:
             self._aside[title.column] = title.text, self._where(title), IS_ESTIMATE
             self._found.unread.add(title.column)
             return None
-        return replace(title, parts=tuple(parts)) if when and parts else title
+        timeless = replace(title, parts=tuple(parts)) if when and parts else title
+        return title if self._is_name(title, timeless) else timeless
+
+    def _is_name(self, title: Title, timeless: Title) -> bool:
+        """Whether a name has the words of a title only with those of its time: “Sáng kiến | Trong kỳ”."""
+        return not self._catalog.meant(timeless.text) and len(self._catalog.same_words(title.text)) == 1
 
     def _leave_aside(self, title: Title, parts: Sequence[str], reason: str) -> None:
         """A note, where the value has a column that fits; else it is told of the value."""
@@ -250,8 +255,9 @@ class Placing:
     def _understood(self, title: Title, heading: Heading, how: str) -> Problem:
         severity = Severity.NOTE if how == _SAME else Severity.WARNING
         name = f", {heading.names[0]}" if heading.names else ""
-        message = f"tiêu đề “{title.text}” được hiểu là {heading.path}{name} ({how})"
-        hint = "nếu không phải, hãy ghi đường dẫn đúng làm tiêu đề"
+        text = self._found.titles[title.column].text
+        message = f"tiêu đề “{text}” được hiểu là {heading.path}{name} ({how})"
+        hint = "không phải thì ghi đúng tên của số liệu, hoặc mã của nó, làm tiêu đề"
         return Problem("R037", message, self._where(title), self._sheet.file, hint, severity)
 
     def _clash(self, heading: Heading) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.errors import DataError, FileError, Problem
+from docgen.errors import DataError, FileError, Problem, typed_command
 from docgen.files import exists, read_bytes, write_atomic
 from docgen.generate import write_report
 from docgen.records import is_our_workbook
@@ -16,6 +16,7 @@ from docgen.report.unfilled import refuse_unfilled
 from docgen.rollup.lacking import compares_other_units
 from docgen.rollup.own import is_untouched, sealed
 from docgen.rollup.run import RolledUp
+from docgen.standard.own_forms import forms_to_be_named
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
@@ -56,7 +57,7 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
     if docx is None:
         return written
     try:
-        write_report(docx, _word(made, docx), force=wanted.force, advice=_instead(docx, wanted.data))
+        write_report(docx, _word(made, docx), force=wanted.force, advice=_instead(docx, wanted.data, made))
     except (DataError, FileError) as error:
         rest = f". Đã ghi: {', '.join(map(str, written))}" if written else ""
         raise type(error)(f"{error.message}{rest}", _with_the_sums(error.problems, made)) from error
@@ -73,11 +74,13 @@ def _with_the_sums(problems: Sequence[Problem], made: RolledUp) -> list[Problem]
     return [*own, *(each for each in made.problems if (each.code, each.message) not in reported)]
 
 
-def _instead(docx: Path, data: Path | None) -> str:
+def _instead(docx: Path, data: Path | None, made: RolledUp) -> str:
     """What to do with a Word file that people have edited: the new sums go into it as tracked changes."""
     new = docx.with_stem(f"{docx.stem}-moi")
-    update = f"đưa số mới vào bản đã sửa: docgen update {docx} {data or 'TỆP_SỐ_MỚI.json'} -o {new}"
-    return f"{update}; hoặc đặt tên khác sau --docx, hoặc thêm --force để ghi đè"
+    read = data or Path("TỆP_SỐ_MỚI.json")
+    options = {"units": made.register.to_be_named(read), "forms": forms_to_be_named(made.outline.form, read)}
+    update = typed_command("update", docx, read, "-o", new, **options)
+    return f"đưa số mới vào bản đã sửa: {update}; hoặc đặt tên khác sau --docx, hoặc thêm --force để ghi đè"
 
 
 def _data(path: Path, made: RolledUp) -> bytes:

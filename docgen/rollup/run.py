@@ -134,7 +134,7 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
     sums, judge = _sums(outline, quantities, sources)
     notes = [*doubles, *tree.problems, *keeper.not_asked_for()]
     notes += _missing(order, tree.absent, sums, tree.root)
-    sound = list(sanity_problems(outline, sources, last_values(order.before, outline, register)))
+    sound = list(sanity_problems(outline, sources, last_values(order.before, outline, register, sources)))
     if not has_errors([*problems, *notes]):  # else what is doubtful follows from what is wrong
         notes += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
         notes += balance_problems(outline, sums, tree.root)

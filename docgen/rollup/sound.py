@@ -62,9 +62,10 @@ Values = Mapping[str, Mapping[str, Any]]
 """The values of a period by unit and path."""
 
 
-def last_values(path: Path | None, outline: Outline, register: Register) -> Values:
+def last_values(path: Path | None, outline: Outline, register: Register, sources: Sequence[Source]) -> Values:
     """The values of the period before the outline's in a file of records; none without one."""
-    return values_before(path, _asked(outline), register) if path else {}
+    units = {each.unit.ma for each in sources}
+    return values_before(path, _asked(outline), register, units) if path else {}
 
 
 def _asked(outline: Outline) -> Asked:

@@ -46,6 +46,12 @@ def form_folders() -> tuple[Path, ...]:
     return tuple(dict.fromkeys((*_named(), *(() if beside is None else (beside / FOLDER,)), Path(FOLDER))))
 
 
+def forms_to_be_named(form: FormSpec, data_path: Path) -> Path | None:
+    """The folder to be named in a command that reads ``data_path``, where it would not find the form."""
+    found = (Path(FOLDER), data_path.parent / FOLDER)
+    return None if form.folder is None or form.folder in found else form.folder
+
+
 def _named() -> list[Path]:
     """The folders that the environment names."""
     return [Path(each) for each in os.environ.get(VARIABLE, "").split(os.pathsep) if each.strip()]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.errors import DocgenError, Problem, Severity
+from docgen.errors import DocgenError, Problem, Severity, typed_command
 from docgen.forms.numbering import shown_scheme
 from docgen.standard.form_keys import LINE_LOOKS
 from docgen.standard.form_spec import FormSpec
@@ -181,7 +181,7 @@ def _at(code: str, message: str, text: str, hint: str) -> Problem:
 
 
 def _rebuilt(path: Path) -> str:
-    return f"dựng lại tệp Word: docgen form build {path} --force"
+    return f"dựng lại tệp Word: {typed_command('form build', path, '--force')}"
 
 
 def _numbers(form: FormSpec, package: Package) -> Iterator[Problem]:

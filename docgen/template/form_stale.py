@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from docgen.errors import DocgenError, Problem, Severity, nearest
+from docgen.errors import DocgenError, Problem, Severity, nearest, typed_command
 from docgen.standard.form_spec import FixedLine, FormSpec
 from docgen.template.form_lines import placed
 from docgen.template.form_text import OWN, plain
@@ -115,7 +115,7 @@ class Stale:
             yield Problem("F113", message, where, str(self._template), hint, Severity.NOTE)
 
     def _build(self) -> str:
-        return f"chạy: docgen form build {self._path} --force"
+        return f"chạy: {typed_command('form build', self._path, '--force')}"
 
 
 def _nearest(line: FixedLine, others: list[str]) -> str:

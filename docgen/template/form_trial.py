@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from docgen.errors import DocgenError, Problem, Severity, suggest
+from docgen.errors import DocgenError, Problem, Severity, suggest, typed_command
 from docgen.jsonfile import has_errors
 from docgen.standard.form_spec import FormSpec
 from docgen.standard.form_twins import twin_problems
@@ -44,7 +44,7 @@ def judge_form(found: OwnForm, others: Sequence[FormSpec] = ()) -> list[Problem]
 def _of_template(form: FormSpec, path: Path) -> list[Problem]:
     template = template_of(form)
     if not template.is_file():
-        hint = f"chạy: docgen form build {path}"
+        hint = f"chạy: {typed_command('form build', path)}"
         return [Problem("F106", f"không có tệp mẫu Word {template.name}", file=str(path), hint=hint)]
     try:
         return _judged(form, path, template)
@@ -56,7 +56,7 @@ def _of_template(form: FormSpec, path: Path) -> list[Problem]:
 
 def _rebuilt(path: Path) -> str:
     """How the Word template is made anew from its form file."""
-    return f"docgen form build {path} --force"
+    return typed_command("form build", path, "--force")
 
 
 def _judged(form: FormSpec, path: Path, template: Path) -> list[Problem]:

@@ -39,6 +39,11 @@ class Register:
         """The unit of this code."""
         return self.units.get(code)
 
+    def to_be_named(self, data_path: Path) -> Path | None:
+        """The file to be named in a command that reads ``data_path``, where it would find another one."""
+        found = find_register(data_path)
+        return self.path if self.path and real_path(self.path) != real_path(found) else None
+
     @property
     def rows(self) -> list[Any]:
         """The units as they stand in the data, in their order."""

@@ -40,16 +40,23 @@ def _quarter(office: DocgenCli, quarter: int, **running: Any) -> Asked:
     return read_asked(path, load_register(office.folder / "don_vi.json"))
 
 
-def test_the_table_of_this_very_period_is_not_taken_as_the_last_one(office: DocgenCli) -> None:
-    """By what its records say, or by its name: refused wherever last period's numbers are asked for."""
+def test_a_table_that_is_not_of_the_units_last_period_is_not_taken_as_one(office: DocgenCli) -> None:
+    """Of this very period, or of none of the units: refused wherever last period's numbers are asked for."""
     period = json.loads((office.folder / "o.json").read_text())["ky"]
     own = [{"don_vi": "xa-01", "ky": period, "so_lieu": {"cuoi_ky": 5}}]
     office.write("truoc.json", own)
     ran = office("batch", "o.json", "--phieu", "-o", "ra2", "--ky-truoc", "truoc.json")
     assert ran.code == Exit.DATA
     assert "chính kỳ đang làm" in ran.err
-    office.write("truoc.json", [{**own[0], "ky": {**period, "nam": period["nam"] - 1}}])
-    assert office("batch", "o.json", "--phieu", "-o", "ra2", "--ky-truoc", "truoc.json").code == Exit.DONE
+    earlier = {**own[0], "ky": {**period, "nam": period["nam"] - 1}}
+    office.write("truoc.json", [{**earlier, "don_vi": province.PARENT}])
+    ran = office("batch", "o.json", "--phieu", "-o", "ra2", "--ky-truoc", "truoc.json")
+    assert ran.code == Exit.DATA
+    assert "không có bản ghi của đơn vị nào phải nộp, chỉ có của" in ran.err  # the sum is no unit's
+    office.write("truoc.json", [earlier])
+    for only in ("--only=xa-02", "--only="):
+        ran = office("batch", "o.json", "--phieu", "-o", "ra2", "--ky-truoc", "truoc.json", only)
+        assert ran.code == Exit.DONE
 
 
 def test_an_opening_figure_is_last_periods_closing_figure(office: DocgenCli) -> None:

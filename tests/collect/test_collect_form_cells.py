@@ -33,7 +33,7 @@ FIGURES = {
     for name, text in NAMES.items()
 } | {"d": {"ten": "Quỹ", "gia_tri": None, "don_vi_tinh": "đồng", "loai_so": "phat_sinh"}}
 ASKED = asked_in({"so_lieu": FIGURES}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
-BEFORE = {"xa-a": {"so_lieu.a": 90, "so_lieu.b": 8}}
+BEFORE = {"xa-a": {"so_lieu.a": 90, "so_lieu.b": 8, "so_lieu.d": 8_000_000}}
 Change = Callable[[Any], object]
 
 
@@ -98,7 +98,10 @@ def test_numbers_of_last_period_that_were_changed_are_told_with_both(tmp_path: P
             "Đoàn viên: bản ghi 90, phiếu 77 (Phiếu!D10); Tin, bài: bản ghi 8, phiếu trống",
         ),
         ({"D11": "8 việc", "D10": "?"}, "vẫn so với bản ghi: Đoàn viên: bản ghi 90, phiếu “?” (Phiếu!D10)"),
-        ({"D10": None, "D11": None}, ""),  # a form on which none were printed
+        ({"D10": None, "D11": None, "D13": None}, ""),  # a form on which none were printed
+        ({"C13": "triệu đồng", "E13": 9.5, "D13": 8_000_000}, ""),  # another unit of measure of E13 alone
+        ({"C13": "triệu đồng", "E13": 9.5, "D13": 8}, ""),  # of both
+        ({"C13": "triệu đồng", "E13": 9.5, "D13": 7}, "bản ghi 8.000.000, phiếu 7 (Phiếu!D13)"),
     ):
         found = returned(tmp_path, put(**cells))
         tell_overwritten(found, ASKED, BEFORE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +11,10 @@ from test_collect_form_cells import ASKED, UNIT
 
 from docgen.collect.record import record_of
 from docgen.collect.returned import Returned
+from docgen.collect.telling.board import Row, Standing
+from docgen.collect.telling.reminders import reminder
 from docgen.collect.versions import chosen
-from docgen.errors import Severity
+from docgen.errors import Problem, Severity
 
 PATHS = [each.path for each in ASKED.questions]
 
@@ -46,6 +50,24 @@ def test_a_few_numbers_complete_a_whole_form(
     assert "chỉ có 1 số, lấy vào a.xlsx" in told.message
     open_ = [each for each in taken.problems if each.code == "TN112"]
     assert len(open_) == (0 if len(together) == len(PATHS) else 1)
+
+
+@pytest.mark.parametrize("revision", [0, 1])
+def test_a_supplement_that_says_nothing_new_is_a_note_and_none_is_told_to_its_unit_as_a_fault(
+    revision: int,
+) -> None:
+    """What is taken stands in the letter once, at its head; one that asks nothing is not written."""
+    whole = sent("a.xlsx", a=1, b=2, c=3, d=4)
+    taken, (told,) = chosen([whole, sent("b.xlsx", revision, b=2)], ASKED)
+    assert taken is not None
+    assert (told.code, told.severity) == ("TN105", Severity.NOTE)
+    assert told.message.endswith("chỉ có 1 số, đúng như a.xlsx, không đổi số nào")
+    taken, problems = chosen([whole, sent("b.xlsx", 1, b=5)], ASKED)
+    row = Row(UNIT, Standing.DONE, taken, tuple(problems), ("a.xlsx", "b.xlsx"))
+    assert reminder(row, ASKED, "Tỉnh", None, date(2026, 7, 1)) == ""
+    doubt = Problem("TN203", "gấp 10 lần", "Phiếu!E10", "a.xlsx", severity=Severity.WARNING)
+    text = reminder(replace(row, problems=(*problems, doubt)), ASKED, "Tỉnh", None, date(2026, 7, 1))
+    assert (text.count("b.xlsx"), "số không lấy" in text) == (2, False)
 
 
 def test_another_number_without_a_correction_is_disputed_and_a_half_form_replaces_nothing() -> None:

@@ -21,7 +21,10 @@ HEADINGS = (
     Heading("so_lieu.nu", ("Tỷ lệ đoàn viên nữ (%)",), "percent", "%"),
     Heading("chi_tieu.kn.ke_hoach", ("Kết nạp mới – kế hoạch",), "number", "người"),
     Heading("chi_tieu.kn.thuc_hien", ("Kết nạp mới – thực hiện", "Kết nạp mới"), "number", "người"),
+    Heading("so_lieu.sk", ("Sáng kiến trong kỳ",), "number", "sáng kiến", adds="phat_sinh"),
+    Heading("so_lieu.sk_nam", ("Sáng kiến từ đầu năm",), "number", "sáng kiến", adds="luy_ke"),
 )
+_NOTES = ["R037", "R037"]
 GIFTS, MEMBERS = "Quà", "Tổng số đoàn viên"
 
 
@@ -38,6 +41,7 @@ GIFTS, MEMBERS = "Quà", "Tổng số đoàn viên"
         (((MEMBERS,), ("Đến 31/3/2026",)), (100,), {"dv": 100}, []),
         (((GIFTS,), ("Đến 31/3/2026",)), (100,), {}, ["R048"]),
         ((("Kết nạp mới",) * 2, ("KH", "TH")), (10, 8), {"kn.ke_hoach": 10, "kn.thuc_hien": 8}, []),
+        ((("Sáng kiến", "Sáng kiến"), ("Trong kỳ", "Từ đầu năm")), (3, 9), {"sk": 3, "sk_nam": 9}, _NOTES),
         ((("Đoàn viên nữ", MEMBERS), ("Tỷ lệ (%)", "TH")), (40, 100), {"nu": 40, "dv": 100}, ["R037"]),
     ],
 )

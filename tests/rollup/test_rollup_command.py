@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import zipfile
 from collections.abc import Sequence
 from copy import deepcopy
@@ -794,7 +795,16 @@ def test_a_late_unit_comes_into_the_edited_file(docgen_cli: DocgenCli) -> None:
     docgen_cli.write("so-lieu.json", records)
     ran = docgen_cli("rollup", *_DATA[1:], "-o", "ra.json", "--docx", "a.docx")
     assert (ran.code, json.loads(ran.files["ra.json"])["so_lieu"]["a"]["gia_tri"]) == (7, 60)
-    assert "docgen update a.docx ra.json -o a-moi.docx" in ran.err
+    assert "docgen update a.docx ra.json -o a-moi.docx;" in ran.err  # don_vi.json beside them is found
+    (docgen_cli.folder / "don_vi.json").rename(docgen_cli.folder / "sổ mới.json")
+    (docgen_cli.folder / "a.docx").rename(docgen_cli.folder / "báo cáo.docx")
+    options = ("--docx", "báo cáo.docx", "-o", "ra.json", "--units", "sổ mới.json")
+    ran = docgen_cli("rollup", *_DATA[1:], *options)
+    (typed,) = re.findall(r"(docgen update .*?); hoặc", ran.err)
+    done = docgen_cli(*shlex.split(typed)[1:])
+    assert (done.code, done.err) == (0, "")
+    (docgen_cli.folder / "báo cáo.docx").rename(docgen_cli.folder / "a.docx")
+    (docgen_cli.folder / "sổ mới.json").rename(docgen_cli.folder / "don_vi.json")
     assert "Đã ghi: ra.json" in ran.err
     ran = docgen_cli("update", "a.docx", "ra.json", "-o", "b.docx")
     assert ran.code == 0, ran.err

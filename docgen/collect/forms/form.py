@@ -41,13 +41,13 @@ _OTHER_COLUMNS: Final = {"ghi_chu": "Ghi chú", "huong_dan": "Điền gì"}
 class Form:
     """A form as it came back: one record, its revision (0: none), what is wrong.
 
-    ``last`` is what stands in its column Kỳ trước, by path, with the cell; ``titles`` are the lines above its
-    labels, each with its cell.
+    ``last`` is what stands in its column Kỳ trước, by path, as it may be meant, with the cell; ``titles`` are
+    the lines above its labels, each with its cell.
     """
 
     record: Record
     revision: int = 0
-    last: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
+    last: Mapping[str, tuple[Sequence[Any], str]] = field(default_factory=dict)
     titles: Sequence[tuple[str, str]] = ()
 
     @property
@@ -88,7 +88,7 @@ class _FormReader:
     origin: dict[str, str] = field(default_factory=dict)
     dashes: list[str] = field(default_factory=list)
     struck: Struck = field(default_factory=Struck)
-    last: dict[str, tuple[Any, str]] = field(default_factory=dict)
+    last: dict[str, tuple[Sequence[Any], str]] = field(default_factory=dict)
 
     def read(self) -> Form:
         form, sheet = self.form, self.form.grid.sheet
@@ -209,14 +209,19 @@ class _FormReader:
         self.form.tell(BESIDE, at, message, hint, Severity.WARNING, question.name)
 
     def _keep_last(self, row: int, question: Question) -> None:
-        """What the form has for the period before: the number, else the words that stand there."""
+        """What the form has for the period before: the number, else the words that stand there.
+
+        It is in the outline's unit of measure as it was printed; where the unit has changed that of its row,
+        it may have converted this number, too.
+        """
         column = self.form.columns.get("ky_truoc", 0)
-        cell = self.form.grid.cell(row, column)
         if column:
-            reading = self._understood(row, question, column) if says_something(cell) else None
-            value = reading.value if reading else None
-            text = self.form.grid.text(row, column)
-            self.last[question.path] = (text if value is None else value, self.form.grid.at(row, column))
+            text, own = self.form.grid.text(row, column), self.form.text(row, "don_vi_tinh")
+            filled = says_something(self.form.grid.cell(row, column))
+            powers = sorted({0, _power(own, question) or 0}) if filled else []
+            read = [self._understood(row, question, column, power).value for power in powers]
+            values = [text if value is None else value for value in read] or [text]
+            self.last[question.path] = (values, self.form.grid.at(row, column))
 
     def _tell_unseen(self, taken: Mapping[int, tuple[str, Any]]) -> None:
         """Numbers that whoever opens the form does not see."""
@@ -224,25 +229,23 @@ class _FormReader:
         for row, message, hint in unseen(form.grid.sheet, form.columns["gia_tri"], taken):
             form.tell("TN122", form.at(row or form.head, "gia_tri"), message, hint, Severity.WARNING)
 
-    def _understood(self, row: int, question: Question, column: int) -> Reading | None:
-        """What a cell says in the outline's unit of measure; None where the form's own is another one."""
-        power = _power(self.form.text(row, "don_vi_tinh"), question)
-        if power is None:
-            return None
+    def _understood(self, row: int, question: Question, column: int, power: int) -> Reading:
+        """What a cell says in the outline's unit of measure, from which the form's is ``power`` tens away."""
         measure = Measure(question.heading.cells, question.unit, power, question.adds, question.name)
         return understand(self.form.grid.cell(row, column), measure)
 
     def _value(self, row: int, question: Question, where: str) -> Any:
-        reading = self._understood(row, question, self.form.columns["gia_tri"])
-        if reading is None:
+        power = _power(self.form.text(row, "don_vi_tinh"), question)
+        if power is None:
             self._tell_measure(row, question)
             return None
+        reading = self._understood(row, question, self.form.columns["gia_tri"], power)
         found = reading.finding
         if found and found.code == NONE:
             self.dashes.append(where)
         elif found and not self.struck.take(found, where, question.name):
             self.form.tell(found.code, where, found.message, found.hint, found.severity, question.name)
-        if _power(self.form.text(row, "don_vi_tinh"), question) and reading.value is not None:
+        if power and reading.value is not None:
             self._tell_converted(row, question, where, reading.value)
         return reading.value
 

@@ -35,7 +35,8 @@ COLUMNS: Final = (
 )
 _NAME: Final = "tinh-hinh-nop"
 _SHOWN: Final = 30  # problems named in one cell of the workbook
-_VERSIONS: Final = ("TN105", "TN110")
+VERSIONS: Final = ("TN105", "TN110")
+"""Which of several files is taken: no fault of the unit's."""
 _OF_FILE: Final = "xem lại cả tệp"
 
 
@@ -80,7 +81,7 @@ class Row:
     @property
     def versions(self) -> list[str]:
         """Which of several files was taken, and why."""
-        return [each.message for each in self.problems if each.code in _VERSIONS]
+        return [each.message for each in self.problems if each.code in VERSIONS]
 
     @property
     def file_names(self) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from docgen.collect.asked import Asked
 from docgen.collect.overwritten import OVERWRITTEN
-from docgen.collect.telling.board import Row, Standing, short, to_look_at
+from docgen.collect.telling.board import VERSIONS, Row, Standing, short, to_look_at
 from docgen.collect.versions import OR_DROP
 from docgen.errors import Problem
 from docgen.vn.dates import format_date
@@ -72,7 +72,7 @@ def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
         if len(row.files) == 1:
             received = f"{sender} đã nhận được {what} của đơn vị (tệp {row.files[0]}), nhưng ghi hai lần."
         return [f"{received} {asks}", *versions]
-    shown = to_look_at(row.problems)
+    shown = [each for each in to_look_at(row.problems) if each.code not in VERSIONS]
     return (
         _of_what_came(
             row, shown, f"{sender} đã nhận được {what} của đơn vị (tệp {name}).{_versions(row)}", until

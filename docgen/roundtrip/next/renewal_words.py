@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.errors import Problem, Severity
+from docgen.errors import Problem, Severity, typed_command
 from docgen.roundtrip.foreign.import_words import foreign_as_text
 from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.import_words import as_text as import_as_text
@@ -15,6 +15,7 @@ from docgen.roundtrip.import_words import problems_of as import_problems
 from docgen.roundtrip.next.next_period import Rest
 from docgen.roundtrip.next.period_text import Kind
 from docgen.roundtrip.next.renewing import Renewed
+from docgen.standard.own_forms import forms_to_be_named
 
 _HEADINGS: Final = {
     Kind.PERIOD: ("NK601", "Kỳ, tháng, năm cũ trong lời văn"),
@@ -35,8 +36,12 @@ _GONE: Final = {
 }
 
 
-def as_text(made: Renewed, old: Path, out: Path) -> str:
-    """What was done, what is open, what still speaks of the old period, and what comes next."""
+def as_text(made: Renewed, old: Path, out: Path, units: Path | None = None) -> str:
+    """What was done, what is open, what still speaks of the old period, and what comes next.
+
+    ``units`` is the register that the next command has to be told.
+    """
+    options = {"units": units, "forms": forms_to_be_named(made.old.form, out)}
     lines = [*_done(made), *_rests(made.report.rests)]
     if isinstance(made.imported, Foreign):
         lines += [f"{old}:", foreign_as_text(made.imported)]
@@ -48,8 +53,9 @@ def as_text(made: Renewed, old: Path, out: Path) -> str:
         lines.append(
             f"Việc tiếp theo: mở {out} bằng Word, điền vào các chỗ “…”, bỏ dòng DỰ THẢO, lưu lại, rồi chạy:"
         )
-        return "\n".join((*lines, f"  docgen import {out} -o {data}"))
-    return "\n".join((*lines, f"Việc tiếp theo: điền xong, chạy: docgen validate {out}"))
+        return "\n".join((*lines, f"  {typed_command('import', out, '-o', data, **options)}"))
+    command = typed_command("validate", out, **options)
+    return "\n".join((*lines, f"Việc tiếp theo: điền xong, chạy: {command}"))
 
 
 def read_from(made: Renewed, old: str) -> list[Problem]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import Problem, Severity, UsageError
+from docgen.errors import Problem, Severity, UsageError, typed_command
 from docgen.generate import write_report
 from docgen.report.load import Loaded, check_data, load_data
 from docgen.report.period import period_data
@@ -98,7 +98,7 @@ def _old_file(
         imported = import_file(path, template, units, named=True)
         undated = isinstance(imported, Foreign) and imported.open_year
         if undated:
-            todo = f"hãy chạy: docgen import {path} --ky KỲ -o cu.json"
+            todo = f"hãy chạy: {typed_command('import', path, '--ky', 'KỲ', '-o', 'cu.json', units=units)}"
             known = imported.data.get("ky")
             before = _before(period, f"{path}: không thấy năm của văn bản trong tệp ({todo})", known)
             imported = import_file(path, template, units, before, named=True)
