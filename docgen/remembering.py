@@ -7,12 +7,14 @@ take a hundred times the memory, and nobody asks for them again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, Final, TypeVar
+from functools import lru_cache, wraps
+from typing import Any, Final, ParamSpec, TypeVar
 
 _LETTERS: Final = 1 << 16
 _NOTHING: Final = object()
 Found = TypeVar("Found")
+Given = ParamSpec("Given")
+_FORGET: Final[list[Callable[[], None]]] = []
 
 
 def remembered(function: Callable[[str], Found]) -> Callable[[str], Found]:
@@ -39,4 +41,26 @@ def remembered(function: Callable[[str], Found]) -> Callable[[str], Found]:
         recent[text] = found
         return found
 
+    def forget() -> None:
+        nonlocal recent, before, left
+        recent, before, left = {}, {}, _LETTERS
+
+    _FORGET.append(forget)
     return known
+
+
+def remembered_few(most: int) -> Callable[[Callable[Given, Found]], Callable[Given, Found]]:
+    """Like :func:`functools.lru_cache` of ``most`` answers, for what :func:`forget_texts` forgets."""
+
+    def remember(function: Callable[Given, Found]) -> Callable[Given, Found]:
+        known = lru_cache(maxsize=most)(function)
+        _FORGET.append(known.cache_clear)
+        return known  # type: ignore[return-value] # asked as the function is
+
+    return remember
+
+
+def forget_texts() -> None:
+    """Forget what was found out about texts: where a long report has been read, nobody asks for it again."""
+    for forget in _FORGET:
+        forget()

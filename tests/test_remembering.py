@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.remembering import remembered
+from docgen.remembering import forget_texts, remembered, remembered_few
 
 
 def test_short_texts_are_asked_once_and_long_ones_are_forgotten() -> None:
@@ -22,6 +22,22 @@ def test_short_texts_are_asked_once_and_long_ones_are_forgotten() -> None:
     assert asked.count("bình") == 1
     first("c" * 30_000)
     assert asked.count("c" * 30_000) == 2
+
+
+def test_texts_are_forgotten_together() -> None:
+    """Where a long report has been read, what was remembered of its texts goes, however it was remembered."""
+    asked: list[str] = []
+
+    def length(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    for known in (remembered(length), remembered_few(2)(length)):
+        assert (known("an"), known("an")) == (2, 2)
+        assert asked == ["an"]
+        forget_texts()
+        assert (known("an"), asked) == (2, ["an", "an"])
+        asked.clear()
 
 
 def test_what_failed_is_asked_again() -> None:

@@ -50,6 +50,10 @@ class Line:
             self._prose = self.parse(self.source)
         return self._prose
 
+    def read(self) -> Prose:
+        """The parsed text for who asks but once: if it is not there, it is not kept."""
+        return self._prose or self.parse(self.source)
+
     @property
     def fixed(self) -> Paragraph | None:
         """The paragraph itself if nothing is to be filled in."""

@@ -7,7 +7,7 @@ the texts of their outline: a record that brings a text of its own has that one 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -25,35 +25,57 @@ from docgen.report.work import Scope
 _TITLE: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
 
 
-class TextsOfKey:
-    """The texts of one key of a report, whose ``value`` is as read: subject, body or appendices."""
+class _Anew(Iterable[Text]):
+    """Texts that are made again each time they are gone through."""
 
-    def __init__(self, key: str, value: Any) -> None:
-        self.value = value
+    def __init__(self, make: Callable[[], Iterator[Text]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[Text]:
+        return self._make()
+
+
+class TextsOfKey:
+    """The texts of one key of a report, whose ``value`` is as read: subject, body or appendices.
+
+    Unless they are ``kept``, as in a long report that is printed once, each is read again for who asks next.
+    """
+
+    def __init__(self, key: str, value: Any, *, kept: bool = True) -> None:
+        self.value, self.kept = value, kept
         self._key, self._raw = key, {key: value}
         self.made: dict[Hashable, Any] = {}
         """What was worked out of the value for one report and holds for the next one, by whoever did: its
         models, its JSON, its lines, what is wrong with its layout."""
 
     @cached_property
-    def every(self) -> list[Text]:
+    def every(self) -> Iterable[Text]:
         """All of them."""
-        return [Text(prose_text) for prose_text in prose_texts_of(self._key, self.value)]
+        return list(self._texts()) if self.kept else _Anew(self._texts)
+
+    def _texts(self, letters: str = "") -> Iterator[Text]:
+        """Those with these letters in them, parsed now."""
+        return (Text(each) for each in prose_texts_of(self._key, self.value) if letters in each[1])
 
     @property
     def read(self) -> Mapping[str, Text]:
-        """Those that can be parsed, by their paths."""
-        return {text.path: text for text in self.every if text.prose}
+        """Those that have been parsed and are kept, by their paths."""
+        return {text.path: text for text in self.every if text.prose} if self.kept else {}
 
     @cached_property
-    def open(self) -> list[Text]:
+    def open(self) -> Iterable[Text]:
         """Those that have holes, or cannot be parsed."""
-        return [text for text in self.every if text.holes or text.error]
+        if self.kept:
+            return [text for text in self.every if text.holes or text.error]
+        return _Anew(lambda: (text for text in self._texts("{{") if text.holes or text.error))
 
     @cached_property
-    def others(self) -> list[Text]:
+    def others(self) -> Iterable[Text]:
         """Those of them into which more than the numbers of figures is put."""
-        return [text for text in self.open if text.prose is None or text.prose.numbers is None]
+        others = _Anew(
+            lambda: (text for text in self.open if text.prose is None or text.prose.numbers is None)
+        )
+        return list(others) if self.kept else others
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
@@ -120,9 +142,9 @@ class Texts:
         self.keys = keys
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> Texts:
-        """Those of a raw report."""
-        return cls({key: TextsOfKey(key, raw.get(key)) for key in KEYS})
+    def of(cls, raw: Mapping[str, Any], *, kept: bool = True) -> Texts:
+        """Those of a raw report; ``kept`` as for those of a key."""
+        return cls({key: TextsOfKey(key, raw.get(key), kept=kept) for key in KEYS})
 
     def for_report(self, raw: Mapping[str, Any]) -> Texts:
         """Those of another report, which shares with this one the values that are the very same objects."""
@@ -130,7 +152,10 @@ class Texts:
             return self
         shared = self.keys.items()
         return Texts(
-            {key: old if old.value is raw.get(key) else TextsOfKey(key, raw.get(key)) for key, old in shared}
+            {
+                key: old if old.value is raw.get(key) else TextsOfKey(key, raw.get(key), kept=old.kept)
+                for key, old in shared
+            }
         )
 
     def let_go(self) -> None:
@@ -148,7 +173,10 @@ class Texts:
     def to_be_worked_out(self, names: Scope) -> Iterator[Text]:
         """Those that have holes, or cannot be parsed, but for texts that certainly can be filled."""
         for key in self.keys.values():
-            yield from key.others if names.pays_for(key.numbers) else key.open
+            for text in key.others if names.pays_for(key.numbers) else key.open:
+                yield text
+                if not key.kept:
+                    names.filled.pop(id(text.prose), None)
 
     def printed_to_be_read(self, names: Scope) -> list[tuple[str, str]]:
         """Path and printed text of those about which there may be something to say."""

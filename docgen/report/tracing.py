@@ -67,7 +67,7 @@ class TracedBody(Body):
         if self.known is None:
             return self._printed(line)
         key = (line.path, line.source, line.kind, line.level, line.capitals)
-        values = [traced_value(each, self._names) for each in line.prose.expressions]
+        values = [traced_value(each, self._names) for each in line.read().expressions]
         found = self.known.get(key)
         if found is None or not _same(found[0], values):
             found = self.known[key] = values, self._printed(line)
@@ -75,7 +75,7 @@ class TracedBody(Body):
 
     def _printed(self, line: Line) -> Paragraph:
         kind = LINE if line.path.endswith((".tieu_de", ".khoan")) else PROSE
-        spans = traced_spans(line.prose, self._names, line.path, kind)
+        spans = traced_spans(line.read(), self._names, line.path, kind)
         if line.capitals:
             spans = tuple(map(in_capitals, spans))
         return Paragraph(line.kind, spans, line.level, line.path, line.place)

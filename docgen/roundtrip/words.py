@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property
+
+from docgen.remembering import remembered_few
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _MOST_WORK = 4_000_000  # pairs of words; longer texts are compared at their ends only
@@ -30,14 +32,14 @@ class Words:
         return Counter(self.words)
 
 
-@lru_cache(maxsize=4096)
+@remembered_few(4096)
 def words_of(text: str) -> Words:
     """The words of ``text``."""
     found = list(_WORD.finditer(text))
     return Words(text, tuple(each[0] for each in found), tuple(each.span() for each in found))
 
 
-@lru_cache(maxsize=16_384)  # a report says many things twice
+@remembered_few(16_384)  # a report says many things twice
 def likeness(one: str, other: str) -> float:
     """How much two texts have in common, 0 to 1: words, whatever their order."""
     if one == other:
@@ -68,7 +70,7 @@ class Matching:
         return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@remembered_few(1024)
 def match(old: str, new: str) -> Matching:
     """The words that stayed, in the order in which they stand in both."""
     a, b = words_of(old), words_of(new)

@@ -8,10 +8,10 @@ takes a lone one for a space. It must not know what is set.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from docgen.patterns import regex
+from docgen.remembering import remembered_few
 from docgen.vn.counted import ONE_WORD, TWO_WORDS
 
 NO_BREAK: Final = "\u00a0"
@@ -52,7 +52,7 @@ def glued(text: str) -> str:
     return "".join(map(_phrase, _BETWEEN.split(text)))
 
 
-@lru_cache(maxsize=2048)  # the same phrases stand in many reports, in which other numbers stand beside them
+@remembered_few(2048)  # the same phrases stand in many reports, in which other numbers stand beside them
 def _phrase(text: str) -> str:
     if " " not in text:
         return text

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from docgen.report import load
-from docgen.report.load import Loaded, load_data, load_report
+from docgen.report.load import Loaded, check_data, load_data, load_report
 from docgen.report.resolve import resolve
+from docgen.report.texts import Texts
+from docgen.roundtrip.own import reading
 from docgen.roundtrip.own.reading import read_back
 from docgen.roundtrip.printed import Printer
 from docgen.roundtrip.result import imported
@@ -94,16 +96,43 @@ def test_the_report_as_it_was_is_let_go_before_the_next_is_printed(
 
 
 @pytest.mark.parametrize("edited", [False, True])
-def test_what_is_hardly_meant_is_looked_for_once(monkeypatch: pytest.MonkeyPatch, edited: bool) -> None:
-    """In what the file says now; the data it carries were judged when it was made."""
+def test_what_is_hardly_meant_is_not_looked_for(monkeypatch: pytest.MonkeyPatch, edited: bool) -> None:
+    """The data of the file were judged when it was made, those it says now are when it is made of them."""
     package = read_package(made(load_report(ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json")))
     if edited:
         package.parts[package.main] = package.parts[package.main].replace(b"20.841", b"20.842")
     judged: list[Any] = []
     judgement = load.judgement_problems
     monkeypatch.setattr(load, "judgement_problems", lambda *of: judged.append(of[0]) or judgement(*of))
-    found = read_back(package)
-    assert judged == ([found.data] if edited else [])
+    assert read_back(package).same is not edited
+    assert judged == []
+
+
+def test_a_long_report_says_the_same_though_nothing_is_kept_of_its_texts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where memory is saved, data and changes stay; no text of the data, and no value in it, stays parsed."""
+    package = read_package(made(load_report(ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json")))
+    package.parts[package.main] = package.parts[package.main].replace(b"20.841", b"20.842")
+    usual = imported(Package(dict(package.parts)), tmp_path / "b.docx", spent=True)
+    monkeypatch.setattr(reading, "_LONG", 0)
+    long = imported(package, tmp_path / "b.docx", spent=True)
+    assert (long.data, long.changes, long.notes) == (usual.data, usual.changes, usual.notes)
+    assert usual.loaded.texts.keys["noi_dung"].read
+    assert not long.loaded.texts.keys["noi_dung"].read
+    assert not long.loaded.names.filled
+
+
+def test_wrong_references_are_told_where_no_text_is_kept() -> None:
+    """Every text with a hole is read, also one whose hole cannot be."""
+    data = load_report(ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json").raw
+    spoilt = {**data, "noi_dung": ["Có {{ so_lieu.khong_co }} người.", "Đạt {{ so_lieu.", "**Xong**"]}
+    told = [
+        check_data(spoilt, register(), texts=Texts.of(spoilt, kept=kept), judged=False)[1]
+        for kept in (True, False)
+    ]
+    assert {each.code for each in told[0]} >= {"D101", "D102"}
+    assert told[0] == told[1]
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")

@@ -17,6 +17,7 @@ from docgen.errors import DocxError
 from docgen.files import read_bytes
 from docgen.jsonfile import has_errors
 from docgen.report.load import Loaded, load_data
+from docgen.report.texts import Texts
 from docgen.standard.own_forms import find_beside
 from docgen.template.catalog import find_template, templates
 from docgen.units import Register, find_register, load_register, parse_register
@@ -47,9 +48,14 @@ class NoDataError(DocxError):
 
 
 def read_own_file(
-    package: Package, path: Path | None, template: Path | str | None = None, units: Path | None = None
+    package: Package,
+    path: Path | None,
+    template: Path | str | None = None,
+    units: Path | None = None,
+    *,
+    kept: bool = True,
 ) -> OwnFile:
-    """The data and the template of a file that docgen made.
+    """The data and the template of a file that docgen made; ``kept`` as for :class:`Texts`.
 
     What is hardly meant in them was told when the file was made, and is not looked for again.
     NoDataError if it carries no data that can be read; DataError if they are no valid report (any more).
@@ -65,7 +71,8 @@ def read_own_file(
     register = _register(found, path, units, notes)
     doubt = doubt_of(found, package.parts)
     del found
-    loaded = load_data(raw, register, str(path or ""), judged=False)
+    texts = Texts.of(raw, kept=kept)
+    loaded = load_data(raw, register, str(path or ""), texts=texts, judged=False)
     chosen, other = _template(package, loaded.form.ma, template)
     return OwnFile(raw, loaded, chosen, tuple(notes), other, doubt)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.check.figures.embedded_data import carriers
+from docgen.remembering import forget_texts
 from docgen.report.load import Loaded
 from docgen.roundtrip.figures import Settled, settled
 from docgen.roundtrip.log import Log
@@ -78,29 +79,39 @@ def read_back(
     it was is let go.
     DocxError if it carries none; DataError, TemplateError and FileError as where a report is made.
     """
-    own = read_own_file(package, path, template, units)
+    long = spent and len(package.parts[package.main]) > _LONG
+    own = read_own_file(package, path, template, units, kept=not long)
     printer = Printer(own.template, _private_letters(package))
     document = read_document(package)
-    long = len(package.parts[package.main]) > _LONG
     if spent:
         package.parts.update(dict.fromkeys((package.main, *carriers(package.parts)), b""))
+    if long:
+        _forget(own.loaded)
     again = spent and not long
     base = base_side(printer.print(own.loaded, drawn=False, known=document.paragraphs, again=again))
-    if spent and long:
-        own.loaded.let_go()
+    if long:
+        _forget(own.loaded)
     pairing = pair_up(base, ours_side(package, base, document))
     log = Log()
     texts = TextReader(own.loaded)
     data, figures, fields = _data(pairing, texts, log)
-    if spent and long:
-        own.loaded.names.traced = None
+    if long:
+        _forget(own.loaded)
     judge = Judge(own, log, figures)
     data, loaded = judge.valid(data)
+    if long:
+        _forget(loaded)
     figures = [figure for figure in figures if figure not in judge.refused]
     same, values = loaded is own.loaded, {} if spent else texts.values
     if spent:
         own = replace(own, raw=data, loaded=loaded)
     return ReadBack(own, printer, pairing, values, log, data, loaded, same, figures, fields)
+
+
+def _forget(loaded: Loaded) -> None:
+    """Let go of all that was read of the texts of a long report: each is read anew where it is used next."""
+    loaded.let_go()
+    forget_texts()
 
 
 def _private_letters(package: Package) -> Iterator[str]:
