@@ -16,6 +16,7 @@ from docgen.report.adding import adding_problems, uncounted
 from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
 from docgen.vn.counted import is_counted
+from docgen.vn.known_parts import known_parts
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number, plain_number
 from docgen.vn.populations import is_share_of_all
@@ -160,7 +161,7 @@ def _larger_parts(named: tuple[Named, ...], numbers: Mapping[str, Number]) -> It
 
 @lru_cache(maxsize=16)  # the reports of a batch have the same names
 def _shares(named: tuple[Named, ...]) -> Sequence[tuple[str, str]]:
-    return tuple(shares(named))
+    return tuple(dict.fromkeys((*shares(named), *known_parts(named))))
 
 
 @lru_cache(maxsize=16)

@@ -332,6 +332,7 @@ def test_a_count_since_the_start_holds_that_of_the_period(office: DocgenCli) -> 
         (2, {"moi": 480, "ca_nam": 500}, ["TN216"]),
         (2, {"moi": 480, "ca_nam": 90}, ["TN208"]),  # less than either: told as that
         (1, {"moi": 480, "ca_nam": 500}, []),  # of another year: begun anew
+        (2, {"moi": 90, "ca_nam": 90}, ["TN208"]),
         (2, {"moi": 580, "ca_nam": 580}, ["TN217"]),  # the sum typed as the quarter's, told at that
         (1, {"moi": 580, "ca_nam": 580}, []),
     ],

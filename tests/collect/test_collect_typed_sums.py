@@ -83,3 +83,28 @@ def test_a_closing_figure_that_is_the_opening_one_again(numbers: tuple[int, ...]
     hints = [each.hint for each in found.problems if each.code == "TN202"]
     assert len(hints) == bool(hint)
     assert all(each.startswith(hint) for each in hints)
+
+
+@pytest.mark.parametrize(
+    ("admitted", "came", "then", "expected"),
+    [
+        (0, 28, (26, 30), ["TN212"]),
+        (0, 28, (8, 30), []),  # few, and others came
+        (0, 28, (12, 30), []),  # less than half of who came
+        (0, 5, (12, 14), []),  # few came
+        (20, 28, (26, 30), []),
+    ],
+)
+def test_nobody_admitted_though_many_came(
+    admitted: int, came: int, then: tuple[int, int], expected: list[str]
+) -> None:
+    """A part of which the most were is hardly none, while the whole goes on."""
+    names = {"tang": "tăng trong kỳ", "giam": "giảm trong kỳ", "moi": "kết nạp mới"}
+    figures = {
+        key: {"ten": f"Đoàn viên {name}", "don_vi_tinh": "người", "loai_so": "phat_sinh", "gia_tri": None}
+        for key, name in names.items()
+    }
+    asked = asked_in({"so_lieu": figures}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    found = Returned("a.xlsx", None, {"so_lieu.tang": came, "so_lieu.giam": 3, "so_lieu.moi": admitted})
+    check_all([found], asked, {"": {"so_lieu.moi": then[0], "so_lieu.tang": then[1], "ky": "2026Q1"}})
+    assert [each.code for each in found.problems] == expected

@@ -22,6 +22,7 @@ from docgen.collect.judging.typed_sums import tell_typed_sums
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.vn.decades import many_times, power_near, times_in_words
+from docgen.vn.known_parts import known_parts
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.shares import Breakdown, Named, breakdowns, shares
@@ -51,7 +52,7 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
         _check_alone(each, asked, numbers, earlier)
         slips[id(each)] = list(_against_last_period(asked, numbers, earlier))
     _leave_seasons_alone(slips)
-    parts = {part for part, _, _ in _shares_by_name(asked.questions)}
+    parts = [(part, whole) for part, whole, _ in _shares_by_name(asked.questions)]
     tell_gone(sound, asked, numbers_of, lambda each: last[id(each)], parts)
     for each, further in slips_beside_others(sound, asked, numbers_of):
         known = {problem.path for problem in each.problems}
@@ -119,6 +120,7 @@ def _shares(asked: Asked) -> Iterator[tuple[str, str, str, Severity]]:
             locations = f"so_lieu.{value.get('tu')}", f"so_lieu.{value.get('mau')}"
             yield *locations, str(value.get("ten") or name), Severity.WARNING
     yield from ((*each, Severity.WARNING) for each in _shares_by_name(asked.questions))
+    yield from ((*each, Severity.WARNING) for each in _known_parts(asked.questions))
 
 
 def _parts_beside_whole(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:
@@ -140,6 +142,15 @@ def _shares_by_name(questions: tuple[Question, ...]) -> tuple[tuple[str, str, st
     """The same of values whose names say so, counted over the same time."""
     names = {each.path: each.name for each in questions}
     return tuple((part, whole, names[part]) for some in _named(questions) for part, whole in shares(some))
+
+
+@lru_cache(maxsize=8)
+def _known_parts(questions: tuple[Question, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Parts of what is called otherwise, as members of a union among workers; with the name of the whole."""
+    names = {each.path: each.name for each in questions}
+    return tuple(
+        (part, whole, names[whole]) for some in _named(questions) for part, whole in known_parts(some)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,7 @@ _FLOWS: Final = 3  # of which so many began anew: that all of them are the same 
 MANY_FIGURES: Final = 10
 NEARLY_ALL: Final = 0.9
 """So many figures, and of so many such a part, are the same by no chance."""
+_SOME: Final = 10  # a part, and its whole, that are hardly none at once
 MANY_UNITS: Final = 3  # that a figure has changed in at once
 _NEAR: Final = 2  # times: so close lie the figures of two periods
 _MOST: Final = 0.8
@@ -75,31 +76,60 @@ def tell_gone(
     asked: Asked,
     numbers_of: Callable[[Returned], Numbers],
     before: Callable[[Returned], Mapping[str, Any]],
-    parts: Collection[str],
+    shares: Collection[tuple[str, str]],
 ) -> None:
     """Tell of every 0 where the period before had too many for it, and of an average that is 0 now.
 
-    ``before`` gives a record's values of the period before; ``parts`` are the paths of what is a part of
-    another figure. What has not happened in most units at once, as gifts for Tết after Tết, is no slip.
+    ``before`` gives a record's values of the period before; ``shares`` are the paths of parts, each with its
+    whole. What has not happened in most units at once, as gifts for Tết after Tết, is no slip.
     """
+    parts = {part for part, _ in shares}
+
+    def whole_of(found: Returned, question: Question, last: Number) -> str:
+        return _whole_that_stays(question, last, shares, numbers_of(found), before(found))
+
     gone = [
         (found, question, last)
         for found in every
         for question, value, last in _both(asked, numbers_of(found), before(found))
-        if _is_gone(question, value, last, parts) and not _may_begin_with_none(question, asked, before(found))
+        if _is_gone(question, value, last, parts) or (not value and whole_of(found, question, last))
+        if not _may_begin_with_none(question, asked, before(found))
     ]
     due: Counter[str] = Counter()
     for found in every if gone else ():
         both = _both(asked, numbers_of(found), before(found))
-        due.update(question.path for question, _, last in both if _is_gone(question, 0, last, parts))
+        due.update(
+            question.path
+            for question, _, last in both
+            if _is_gone(question, 0, last, parts) or whole_of(found, question, last)
+        )
     counts = Counter(question.path for _, question, _ in gone)
+    names = {each.path: each.name for each in asked.questions}
     for found, question, last in gone:
         in_most = counts[question.path] >= MANY_UNITS and 2 * counts[question.path] > due[question.path]
         if in_most and question.adds in ANEW:
             continue
         message = f"0, kỳ trước {format_number(last)}"
+        if whole := whole_of(found, question, last):
+            message = f"{message}, mà {names[whole]} có {format_number(numbers_of(found)[whole])}"
         hint = "chưa có số thì để trống, không ghi 0 hay “-”; đúng là không có thì giữ nguyên"
         found.tell("TN212", question.path, question.name, message, hint, Severity.WARNING)
+
+
+def _whole_that_stays(
+    question: Question,
+    last: Number,
+    shares: Collection[tuple[str, str]],
+    numbers: Numbers,
+    before: Mapping[str, Any],
+) -> str:
+    """The whole of which a part was at least half in the period before, both no few, and still are."""
+    for part, whole in shares:
+        if part == question.path and last >= _SOME and numbers.get(whole, 0) >= _SOME:
+            then = as_number(before.get(whole), question.unit)
+            if then is not None and last <= then <= 2 * last:
+                return whole
+    return ""
 
 
 def _is_gone(question: Question, value: Number, last: Number, parts: Collection[str]) -> bool:

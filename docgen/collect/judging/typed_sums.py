@@ -28,7 +28,7 @@ def tell_typed_sums(found: Returned, asked: Asked, numbers: Numbers, before: Map
     for question, whole, where, last in _beside_sums(found, asked, numbers, before):
         value = numbers[question.path]
         same_people = are_people(question.unit) and last == value
-        if question.path in typed or not value == whole > 0 or last <= 0 or same_people:
+        if question.path in typed or value != whole or not 0 < last <= whole or same_people:
             continue
         typed.add(question.path)
         message = f"{format_number(value)}, đúng bằng lũy kế, mà kỳ trước đã có {format_number(last)}"
