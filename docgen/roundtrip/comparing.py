@@ -122,7 +122,7 @@ class _Comparison:
         if value is None:
             code = "ket" if END_MARK.endswith(was or ".") and not now else "chu_mau"
             return Change(Status.OUTSIDE, code, index, old=was, new=now)
-        whole = old[value.start : value.end]
+        whole, new_span = old[value.start : value.end], None
         if not value.format.startswith(_PROSE):
             new_span = carry(match(old, new), value.start, value.end)
             now = new[new_span.start : new_span.end].strip() if new_span else now
@@ -138,6 +138,8 @@ class _Comparison:
             return Change(Status.OUTSIDE, "so_cu", index, path=value.path, old=whole, new=now)
         if not value.format.startswith(_PROSE):  # all that differs of it is told at once
             was = old[min(hunk.start, value.start) : max(hunk.end, value.end)].strip()
+            if now == whole.strip() and new_span:  # what differs stands beside its words
+                now = new[min(hunk.ours_start, new_span.start) : max(hunk.ours_end, new_span.end)].strip()
         return Change(Status.UNSURE, "khac", index, path=value.path, old=was, new=now)
 
     def _grids(self, old: Grid, new: Grid) -> Iterator[Change]:

@@ -76,7 +76,7 @@ def sentence(found: Readable, change: Change, *, whole: bool = False) -> str:
     text = _text(found, change, whole=whole)
     if change.status is Status.DATA and change.code == "so_lieu":
         return f"{text} ({', '.join(_locations_of_figure(found, change))})"
-    location = found.locations.of(change.paragraph)
+    location = found.locations.of(change.paragraph, change.new)
     if change.code in _OF_TABLE:
         location = _CELL.split(location)[0]
     return f"{text} ({location})" if location else text
@@ -161,7 +161,7 @@ def _change(found: Readable, change: Change) -> Mapping[str, Any]:
         "status": change.status.name.lower(),
         "code": WORDINGS[change.status, change.code].code,
         "kind": change.code,
-        "place": found.locations.of(change.paragraph),
+        "place": found.locations.of(change.paragraph, change.new),
         "paragraph": change.paragraph if change.paragraph >= 0 else None,
         "path": change.path,
         "old": change.old,
@@ -182,7 +182,7 @@ def problems_of(found: Readable, file: str, *, whole: bool = False) -> list[Prob
         Problem(
             WORDINGS[change.status, change.code].code,
             _text(found, change, whole=whole),
-            found.locations.of(change.paragraph),
+            found.locations.of(change.paragraph, change.new),
             file,
             severity=severities[change.status],
         )

@@ -38,6 +38,7 @@ class ParagraphLocations:
     ) -> None:
         """``units`` are those of the file, each with its region; ``in_file``: the index there."""
         self._names: dict[int, str] = {}
+        self._closing: dict[int, list[tuple[str, str]]] = {}  # line breaks and tabs may part several
         here, tables, number = _Here(), 0, -1
         for unit, region in zip(units, regions, strict=True):
             if region.name == APPENDIX and region.number != number:
@@ -50,16 +51,24 @@ class ParagraphLocations:
                 self._names[unit.index] = "phần đầu"
             elif region.name == CLOSING:
                 self._names[unit.index] = _closing(unit)
+                self._closing.setdefault(in_file(unit.index), []).append((unit.text, _closing(unit)))
             else:
                 here = _next(here, unit, in_appendix=region.name == APPENDIX)
                 self._names[unit.index] = _location(here)
 
         self._names = {in_file(index): name for index, name in reversed(self._names.items())}
 
-    def of(self, paragraph: int) -> str:
-        """The place of a paragraph by its index; empty for the document as a whole."""
+    def of(self, paragraph: int, words: str = "") -> str:
+        """The place of a paragraph by its index; empty for the document as a whole.
+
+        ``words`` are what is told of it: they say which of several lines of the paragraph is meant.
+        """
         if paragraph < 0:
             return ""
+        if words:
+            said = (name for text, name in self._closing.get(paragraph, ()) if words in text)
+            if name := next(said, ""):
+                return name
         before = next((i for i in range(paragraph, -1, -1) if i in self._names), None)
         if before == paragraph:
             return self._names[paragraph]

@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from docgen.roundtrip.foreign.measures import unit_in
 from docgen.roundtrip.foreign.unit_names import is_union, running_name
+from docgen.roundtrip.import_words import as_data
 from tests.roundtrip.office import LEFT, RIGHT, SIGNED, Office
 
 
@@ -120,6 +121,26 @@ def test_two_differences_of_one_ground() -> None:
     told_there = [(change.old, change.new) for change in found.changes if change.paragraph == last]
     assert ("", "-") in told_there
     assert (".", ",") in told_there
+
+
+def test_a_dash_before_a_ground_with_another_end() -> None:
+    """Not “Xét …” against the same words: the dash stands in what is told of the file."""
+    office = Office().columns((*LEFT[:2], "Số: 12/QĐ-LĐLĐ"), RIGHT).title("QUYẾT ĐỊNH", "V/v khen thưởng")
+    office.para("**BAN CHẤP HÀNH CÔNG ĐOÀN MẪU**", "giữa")
+    office.lines("- Căn cứ Điều lệ Hội Cờ;", "- Xét đề nghị của Văn phòng,").para("**QUYẾT ĐỊNH:**", "giữa")
+    office.lines("**Điều 1.** Khen 2 tập thể.", "**Điều 2.** Văn phòng thi hành./.")
+    assert told(office, "khac")[-1] == ("Xét đề nghị của Văn phòng", "- Xét đề nghị của Văn phòng")
+
+
+def test_a_recipient_beside_the_signer_is_told_at_the_recipients() -> None:
+    """Both stand on one line, parted by a tab; what is told of each has its own place."""
+    office = Office().head().lines("**I. KẾT QUẢ**", "Tốt./.")
+    office.lines(
+        "**Nơi nhận:\tTM. BAN THƯỜNG VỤ**", "Tỉnh ủy Mẫu;\t**PHÓ CHỦ TỊCH**", "Lưu: VP.\t**Lê Thị Nháp**"
+    )
+    found = office.read()
+    places = {each["new"]: each["place"] for each in as_data(found)["changes"] if each["kind"] == "chu_mau"}
+    assert places["Tỉnh ủy Mẫu;"] == "nơi nhận"
 
 
 def test_a_blank_in_a_number_and_another_sign_of_its_line() -> None:
