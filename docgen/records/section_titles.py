@@ -24,7 +24,11 @@ _PLAN: Final = re.compile(
     r"|nhiệm vụ(?=\W*\Z| (?:trọng tâm|chủ yếu|công tác|quý|năm|tháng|kỳ|và|[0-9]+ tháng|thời gian)\b))\b",
     re.IGNORECASE,
 )
-_AIMED: Final = re.compile(r"\b(?:phấn đấu|đăng ký thực hiện)\b", re.IGNORECASE)
+_AIMED: Final = re.compile(
+    r"\b(?:phấn đấu|đăng ký thực hiện"
+    r"|(?:quý|tháng|kỳ|thời gian)\s+(?:tới|sau|tiếp theo)|năm\s+(?:tới|tiếp theo))\b",
+    re.IGNORECASE,
+)
 _ESTIMATE: Final = re.compile(
     rf"{_LEADS}(?:dự kiến|dự ước|ước(?= (?:thực hiện|tính|đạt|kết quả|quý|năm|tháng|kỳ|cả|số)\b))\b",
     re.IGNORECASE,

@@ -40,6 +40,8 @@ def made(*parts: str | Sequence[Sequence[str]]) -> bytes:
         ("II. SỐ LIỆU QUÝ I NĂM 2026", "kỳ khác"),
         ("2. Kết quả quý II năm 2025", "kỳ khác"),
         ("KẾ HOẠCH QUÝ III NĂM 2026", "kế hoạch"),
+        ("CHƯƠNG TRÌNH CÔNG TÁC QUÝ TỚI", "kế hoạch"),
+        ("MỘT SỐ VIỆC TRONG THỜI GIAN TỚI", "kế hoạch"),
         ("B. Chỉ tiêu giao năm 2026", "kế hoạch"),
         ("II. CÔNG ĐOÀN XÃ B", "đơn vị khác"),
         ("Số liệu quý I năm 2026 để so sánh:", "kỳ khác"),

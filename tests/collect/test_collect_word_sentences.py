@@ -238,3 +238,34 @@ def test_brackets_that_only_add_to_a_number(behind: str) -> None:
     """The plan beside it, its rate, the number in words, a part of it, the period itself."""
     values, told = read(f"Trong quý, số cuộc tập huấn là 20 cuộc {behind}.")
     assert (values, told) == ({"hop": 20}, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "values", "shown"),
+    [
+        ("Đã đăng được 35 tin, bài.", {}, ""),  # words of several values, or of none
+        ("Đã tổ chức tập huấn được 4 cuộc.", {}, "“tập huấn 4 cuộc” (đoạn 1, số thứ 1) đứng giữa các chữ"),
+        ("Trong quý, công đoàn tập huấn 4 cuộc.", {}, "“tập huấn 4 cuộc” (đoạn 1, số thứ 1) đứng giữa"),
+        (
+            "Số cuộc tập huấn dự kiến 30 cuộc.",
+            {},
+            "“Số cuộc tập huấn dự kiến 30” (đoạn 1, số thứ 1) là",
+        ),
+        ("Số cuộc tập huấn phấn đấu đạt 30 cuộc.", {}, "là số dự kiến hay kế hoạch"),
+        ("Số cuộc họp cuối kỳ 30 cuộc.", {"cuoi": 30}, ""),
+        ("Số cuộc họp cuối kỳ 2 là 30 cuộc.", {}, ""),  # a term
+        ("Phấn đấu tập huấn được 4 cuộc.", {}, ""),
+        ("Tặng quà cho 12 cháu, thăm 3 gia đình đoàn viên.", {}, ""),
+        ("Tập huấn 4 cuộc. Số cuộc tập huấn: 5", {"hop": 5}, ""),
+    ],
+)
+def test_a_number_among_the_words_of_its_name_is_told(
+    line: str, values: dict[str, int], shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its place; not where another place gives the value, and nothing of what is only aimed at."""
+    more = {"ten": "Số cuộc họp cuối kỳ", "gia_tri": None, "don_vi_tinh": "cuộc", "loai_so": "phat_sinh"}
+    monkeypatch.setitem(FIGURES, "cuoi", more)
+    taken, told = read(line)
+    assert taken == values
+    assert [code for code, _, _ in told] == (["TN131"] if shown else [])
+    assert all(shown in message for _, message, _ in told)

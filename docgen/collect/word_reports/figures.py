@@ -15,13 +15,13 @@ from docgen.check.figures.numerals import blanked, figures
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
 from docgen.collect.same_period import other_time, times_of
-from docgen.collect.word_reports.before import numbers_before_names
 from docgen.collect.word_reports.doubts import NotTaken, not_taken_problems
 from docgen.collect.word_reports.lines import PLANNED_WORDS, LabelledLines, OtherLines
 from docgen.collect.word_reports.marks import Unmarked
 from docgen.collect.word_reports.named import named_figures
 from docgen.collect.word_reports.names import without_dots
 from docgen.collect.word_reports.sections import AsideParts, aside_parts
+from docgen.collect.word_reports.spoken import spoken_figures
 from docgen.errors import Problem
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
@@ -248,9 +248,8 @@ def _sentences(  # noqa: PLR0913, PLR0917 - what a document is read with
                     planned = ESTIMATE.search(line.value) or PLANNED_WORDS.search(line.value)
                     why = "là số dự kiến hay kế hoạch" if planned else "không chỉ có một số"
                     not_taken.append(NotTaken(line.name, line.value, f"đoạn {index + 1}", why))
-            for number, name, written in numbers_before_names(read.rest, catalog):
-                where = f"đoạn {index + 1}, số thứ {number}"
-                not_taken.append(NotTaken(name, written, where, "đứng trước tên, trong câu"))
+            for number, name, written, why in spoken_figures(read.rest, catalog, {n.number for n in named}):
+                not_taken.append(NotTaken(name, written, f"đoạn {index + 1}, số thứ {number}", why))
             others.found += [
                 (f"đoạn {index + 1}", line, meant)
                 for start, line, meant in read.others

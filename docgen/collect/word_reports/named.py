@@ -20,6 +20,8 @@ from docgen.vn.numbers import format_number
 
 _CLAUSE: Final = re.compile(r"[,;:()“”\"\n\t]|\.\s")
 _FIGURE: Final = re.compile(r"(?<![\w.,])[0-9][0-9.,]*[0-9]")
+_EDGE: Final = re.compile(r"\b((?:cuối|đầu|trong) )kỳ(?=\s[0-9])(?!\s[0-9]+\s*(?:là|có|:))", re.IGNORECASE)
+"""The end of a name right before its number: “cuối kỳ 30” is no term of that number."""
 _AND: Final = re.compile(r"\s*(?:và|hoặc|hay|rồi|,|;)\s*", re.IGNORECASE)
 _CLAUSES: Final = 4  # that a name may go through
 
@@ -41,7 +43,7 @@ class NamedFigure(NamedTuple):
 def named_figures(text: str, catalog: Catalog, day: date, times: Times) -> Iterator[NamedFigure]:
     """Figures of a paragraph that have a name."""
     text, plain = _in_our_marks(text), text
-    masked = blanked(text)
+    masked = blanked(_EDGE.sub(r"\1k:", text))
     every = list(figures(masked)) if len(masked) == len(text) else []
     for number, found in enumerate(every, 1):
         if not isinstance(found, Amount):
@@ -65,7 +67,7 @@ def named_figures(text: str, catalog: Catalog, day: date, times: Times) -> Itera
             if until_now(text[len(before) : found.start]) and not said.adds_up:
                 reason = reason or IS_RUNNING
             reason = reason or _beside(text, found, every[number:])
-            yield NamedFigure(number, found.start, name, value, text[start : found.end].strip(), reason)
+            yield NamedFigure(number, found.start, name, value, plain[start : found.end].strip(), reason)
 
 
 def _in_our_marks(text: str) -> str:
