@@ -13,6 +13,7 @@ from docgen.batch.workers import workers_for
 from docgen.collect.answered import AnsweredFiles
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.before import values_before
+from docgen.collect.draft_names import tell_draft
 from docgen.collect.due import all_due, due_units
 from docgen.collect.judging.sanity import check_all
 from docgen.collect.listed import listed
@@ -132,6 +133,7 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
 
     def look(each: Returned) -> None:
         owners.settle(each)
+        tell_draft(each)
         tell_overwritten(each, asked, before)
 
     found = read_all(files, received, workers, progress, look)

@@ -77,7 +77,8 @@ def test_sheets_that_are_no_versions_go_on(
     made = read(tmp_path, book_of(sheets, second), "bang.xlsx")
     assert taken(made).keys() == units
     assert taken(made)["xa-01"]["so_lieu.doan_vien"] == 210
-    assert {code for code, _ in told(made)} <= {"R010", "TN103"}
+    codes = {code for code, _ in told(made)}
+    assert codes - {"R010", "TN103"} == ({"TN140"} if "Nháp" in sheets else set())
 
 
 def test_the_number_of_a_unit_is_no_version() -> None:
