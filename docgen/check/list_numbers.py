@@ -27,7 +27,9 @@ _DEPTH = {
     "arabic": 7,
     "decimal": 8,
     "letter": 13,
+    "small_roman": 14,
 }
+_BRACKETED = 10  # what brackets add
 _INNER = 6  # of a capital below Roman numbers
 _TABBED = re.compile(r"[\t\n][ ]*(?P<label>(?P<number>[0-9]{1,2})(?P<closer>[.)]))[ ]?(?=[^\W\d_])")
 _RUNNING = frozenset({"dieu", "chuong"})  # they count on across what stands above them
@@ -206,6 +208,8 @@ def _key(walk: _Walk, label: NumberLabel, parent: int) -> tuple[tuple[str, int],
     So is ``1.`` below ``3.1.``, and what goes on from it unless ``parent`` says that ``4.`` holds ``4.1.``.
     """
     depth = _depth(label)
+    if label.label.startswith("("):  # (1) is another list than 1)
+        return (f"({label.scheme}", depth + _BRACKETED), depth + _BRACKETED
     holder = max((level for scheme, level in walk.last if scheme == "decimal"), default=0)
     if label.scheme == "arabic" and label.closer == "." and holder:
         inner = walk.last.get((label.scheme, holder + 1))

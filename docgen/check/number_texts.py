@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from docgen.check.recognition.levels import CAPITALS, NumberLabel
+from docgen.check.recognition.levels import CAPITALS, SMALL_ROMAN, NumberLabel
 from docgen.vn.roman import numeral
 from docgen.vn.text import VIETNAMESE_LETTERS
 
@@ -20,6 +20,8 @@ def number_text(label: NumberLabel, number: int) -> str:
     """How another number of the list of ``label`` is written, without what follows it: “2”, “Điều 5”."""
     if label.scheme == "roman":
         return numeral(number)
+    if label.scheme == SMALL_ROMAN:
+        return numeral(number).lower()
     part = _PART.match(label.label)
     if part:
         return f"{part[1]} {number if part[2].isdigit() else numeral(number)}"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from docgen.standard.mau import is_form, load_form
 from docgen.standard.rules import load_standard
 from docgen.standard.written_schemes import below
 from docgen.vn.roman import numeral
@@ -83,6 +84,12 @@ def section_name(labels: Sequence[str]) -> str:
     if not words:
         return f"mục {inside}"
     return f"{', '.join(words)}.{inside}" if inside else ", ".join(words)
+
+
+def form_scheme(raw: Mapping[str, Any]) -> str:
+    """The scheme of the form that a raw report names; the usual one where nobody knows it."""
+    name = raw.get("mau")
+    return load_form(name).numbering if isinstance(name, str) and is_form(name) else USUAL
 
 
 def scheme_below(scheme: str, depth: int, owner: Mapping[str, Any]) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from docgen.report.expressions import UNREADABLE
 from docgen.report.prose import ProseError, escape_line, escape_prose, parse_line, parse_prose
+from docgen.report.section_numbers import form_scheme, label_of, scheme_below, section_name
 from docgen.report.walking import walk
 from docgen.vn.roman import to_roman
 from docgen.vn.text import spelling_key
 
 LIST_LINE: Final = ("- ", "+ ")
-_NUMBER: Final = re.compile(r"[IVXLC]+(?:\.[0-9]+)*\.?")
+_CLOSERS: Final = ".):/-"
 
 
 class Line(NamedTuple):
@@ -40,7 +40,7 @@ def typed_lines(text: str) -> Iterator[Line]:
 
 def section_lines(data: Mapping[str, Any], wanted: str, names: Mapping[str, Any]) -> Iterator[Line]:
     """The lines of a section of a report's data; none if it has no such section. ``names``: its figures."""
-    for is_title, text in _texts(find_section(data.get("noi_dung"), wanted) or []):
+    for is_title, text in _texts(find_section(data, wanted) or []):
         try:
             printed = (parse_line if is_title else parse_prose)(text).text(names)
         except (ProseError, *UNREADABLE) as error:
@@ -51,17 +51,23 @@ def section_lines(data: Mapping[str, Any], wanted: str, names: Mapping[str, Any]
             yield Line(printed, mark, is_title)
 
 
-def find_section(blocks: Any, wanted: str) -> list[Any] | None:
-    """The content of a section by its title, whatever its capitals and marks, or by its number (II.1.4)."""
-    key = spelling_key(wanted)
-    numbered: list[Any] | None = None
-    for number, block in _sections(blocks):
+def find_section(data: Mapping[str, Any], wanted: str) -> list[Any] | None:
+    """The content of a section by its title, whatever its capitals and marks, or by its number (II.1.4).
+
+    A number is one as the report prints it, else one that counts as reports usually do.
+    """
+    key, number = spelling_key(wanted), wanted.strip().rstrip(_CLOSERS)
+    printed: list[Any] | None = None
+    counted: list[Any] | None = None
+    for names, block in _sections(data):
         title = block.get("tieu_de") or block.get("khoan")
         if isinstance(title, str) and spelling_key(title) == key:
             return _content(block)
-        if _NUMBER.fullmatch(wanted.strip()) and number == wanted.strip().rstrip("."):
-            numbered = _content(block)
-    return numbered
+        if number == names[0]:
+            printed = _content(block)
+        elif number == names[1]:
+            counted = _content(block)
+    return printed if printed is not None else counted
 
 
 def _content(block: Mapping[str, Any]) -> list[Any]:
@@ -70,11 +76,15 @@ def _content(block: Mapping[str, Any]) -> list[Any]:
     return [*own, *(inside if isinstance(inside, list) else [])]
 
 
-def _sections(blocks: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The sections with their numbers, all in figures below the outermost: II.1.4."""
-    for _, block, numbers, _, key, _ in walk(blocks, ""):
+def _sections(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
+    """The sections with their numbers: as printed, and all in figures below the outermost: II.1.4."""
+    scheme = scheme_below(form_scheme(data), 0, data)
+    labels: list[str] = []
+    for _, block, numbers, level, key, inner in walk(data.get("noi_dung"), "", scheme=scheme):
         if key:
-            yield ".".join((to_roman(numbers[0]), *map(str, numbers[1:]))), block
+            labels[level - 1 :] = [label_of(numbers, inner)]
+            usual = ".".join((to_roman(numbers[0]), *map(str, numbers[1:])))
+            yield (section_name(labels).removeprefix("mục "), usual), block
 
 
 def _texts(blocks: list[Any]) -> Iterator[tuple[bool, str]]:

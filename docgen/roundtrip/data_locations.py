@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from docgen.report.section_numbers import USUAL, label_of, scheme_below, section_name
+from docgen.report.section_numbers import USUAL, form_scheme, label_of, scheme_below, section_name
 from docgen.report.walking import walk
 from docgen.standard.levels import running_levels
-from docgen.standard.mau import is_form, load_form
 from docgen.standard.rules import load_standard
 from docgen.vn.roman import numeral
 
@@ -25,9 +24,7 @@ class DataLocations:
         self._data = data
         self._names: dict[str, str] = {}
         self._tables = 0
-        name = data.get("mau")
-        scheme = load_form(name).numbering if isinstance(name, str) and is_form(name) else USUAL
-        scheme = scheme_below(scheme, 0, data)
+        scheme = scheme_below(form_scheme(data), 0, data)
         self._body(data.get("noi_dung"), "noi_dung", "", scheme)
         appendices = data.get("phu_luc") or ()
         for i, appendix in enumerate(appendices):

@@ -33,6 +33,12 @@ _NUMBER: Final = re.compile(
 )
 _SPLIT: Final = re.compile(rf"(?:{_WORD} )?\S+")
 _MOST_KEPT = 1000
+_ARTICLE = "điều "
+_IN_CAPITALS = ("la-ma", "chu-cai-hoa")
+_LETTERED = ("chu-cai", "chu-cai-la-tinh", "la-ma-thuong")
+_HEADINGS: Final = ["muc_1", "muc_2", "muc_3", "muc_4"]
+_POINT = "muc_4"
+"""The only component of a section that is not bold."""
 
 
 class SchemeError(ValueError):
@@ -68,17 +74,41 @@ def _level(match: re.Match[str], above: Sequence[Level], looks: Sequence[Level],
     places = iter(range(first + 1, len(above) + 2))
     inside = re.sub(_PIECE, lambda _: f"%{next(places)}", match["n"])
     word = f"{match['word']} " if match["word"] else ""
-    component, style = _look(len(above), looks)
+    component = _component(counting, word, above, looks, repeats=bool(repeated))
+    style = _style(len(above), component, looks)
     return Level(counting, f"{word}{match['open']}{inside}{match['close']}", component, style, opens=opens)
 
 
-def _look(index: int, looks: Sequence[Level]) -> tuple[str, str]:
-    """Component and style of a level: the form's own, below its last one those of the headings."""
-    if index < len(looks):
-        return looks[index].component, looks[index].style
-    deepest = f"muc_{min(index + (1 if looks else 2), 4)}"  # the first level of a report is in capitals
-    style = looks[-1].style if looks and looks[0].own_line else deepest
-    return deepest, style
+def _component(
+    counting: str, word: str, above: Sequence[Level], looks: Sequence[Level], *, repeats: bool
+) -> str:
+    """The component whose look a level has by its number, as the decree and union practice give it.
+
+    Of I. and A., the one that stands above the other is in capitals. Letters have no look of their own: they
+    have that of the form's level.
+    """
+    if word:
+        return "dieu" if word.lower() == _ARTICLE else "muc_2" if above else "muc_1"
+    if counting in _IN_CAPITALS:
+        lower = any(level.counting in _IN_CAPITALS and not level.word for level in above)
+        return "muc_3" if repeats else "muc_2" if lower else "muc_1"
+    if counting == "so" and not any(level.counting in _LETTERED for level in above):
+        return "muc_3" if repeats else "muc_2"
+    own = [level.component for level in looks]
+    return own[len(above)] if len(above) < len(own) else _HEADINGS[min(len(above) + (not looks), 3)]
+
+
+def _style(index: int, component: str, looks: Sequence[Level]) -> str:
+    """The first style from this level on that is bold as the component is, whatever the form's own look."""
+    if index < len(looks) and looks[0].own_line:
+        return looks[index].style
+    if looks and looks[0].own_line:
+        return looks[-1].style
+    styles = [level.component for level in looks] + _HEADINGS[len(looks) :]
+    bold = component != _POINT
+    fitting = [i for i, each in enumerate(styles) if (each != _POINT) == bold]
+    chosen = next((i for i in fitting if i >= index), fitting[-1])
+    return looks[chosen].style if chosen < len(looks) else _HEADINGS[chosen]
 
 
 def number_of(text: str, levels: Sequence[Level]) -> str:

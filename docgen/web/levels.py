@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from docgen.report.section_numbers import USUAL, scheme_at
+from docgen.report.section_numbers import USUAL, form_scheme, scheme_at
 from docgen.report.walking import bodies, walk
 from docgen.roundtrip.paths import index_of, parent_of, set_at, value_at
-from docgen.standard.mau import is_form, load_form
 from docgen.standard.rules import load_standard
 from docgen.web.clauses import NEWS
 from docgen.web.prose import composed, parser_of, segments_of
@@ -178,7 +177,5 @@ def _outside(data: Mapping[str, Any], path: str) -> bool:
 
 def _deepest(data: Mapping[str, Any], path: str) -> int:
     """How many levels the form numbers in the body that ``path`` is in."""
-    name = data.get("mau")
-    scheme = load_form(name).numbering if isinstance(name, str) and is_form(name) else USUAL
-    scheme = scheme_at(data, path, scheme)
+    scheme = scheme_at(data, path, form_scheme(data))
     return len(load_standard().schemes[scheme]) or len(load_standard().schemes[USUAL])

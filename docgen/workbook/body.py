@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from docgen.records.model import column_letters
 from docgen.report.blocks import MAX_LEVEL
-from docgen.vn.text import VIETNAMESE_LETTERS
+from docgen.report.section_numbers import USUAL, scheme_below
 from docgen.workbook import units_blocks
 from docgen.workbook.codec import Field, pack
 from docgen.workbook.grid import Grid, Reading, read_row
-from docgen.workbook.overlooked import tell_typed_numbers, tell_unread_columns
+from docgen.workbook.numbers import number_formula
+from docgen.workbook.overlooked import numbers_shown, tell_unread_columns
 from docgen.workbook.page import EXACT_HEADING, SPARE, CellStyle, Page, put_choices, put_heads, put_row
 
 NAME: Final = "Lời văn"
@@ -54,21 +54,29 @@ _HEADS: Final = ("tieu_de", "khoan")
 
 @dataclass(slots=True)
 class Row:
-    """One row: its own values, and the depth of what it belongs to (a section's own depth)."""
+    """One row: its own values, and the depth of what it belongs to (a section's own depth).
+
+    ``scheme`` is how sections beside it are numbered.
+    """
 
     values: dict[str, Any]
     level: int
     path: str
+    scheme: str = USUAL
 
 
-def rows_of(blocks: Sequence[Any], path: str, depth: int = 0) -> Iterator[Row]:
-    """The blocks as rows in reading order; ``depth`` is that of the section they stand in."""
+def rows_of(blocks: Sequence[Any], path: str, scheme: str = USUAL, depth: int = 0) -> Iterator[Row]:
+    """The blocks as rows in reading order; ``depth`` is that of the section they stand in.
+
+    ``scheme`` is how they are numbered.
+    """
     for i, block in enumerate(blocks):
         here = f"{path}[{i}]"
         values, inner = _values(block)
         own = depth + 1 if values["kieu"] in (SECTION, CLAUSE) else depth
-        yield Row(values, own, here)
-        yield from rows_of(inner, f"{here}.noi_dung", depth + 1)
+        yield Row(values, own, here, scheme)
+        below = scheme_below(scheme, own, block) if inner else scheme
+        yield from rows_of(inner, f"{here}.noi_dung", below, depth + 1)
 
 
 def _values(block: Any) -> tuple[dict[str, Any], Sequence[Any]]:
@@ -119,8 +127,11 @@ def block_of(values: Mapping[str, Any]) -> Any:
     return {kind: text, **rest}
 
 
-def put_body(page: Page, first: int, rows: Sequence[Row]) -> dict[str, int]:
-    """The rows below a row of heads at ``first``. Returns the columns."""
+def put_body(page: Page, first: int, rows: Sequence[Row], scheme: str) -> dict[str, int]:
+    """The rows below a row of heads at ``first``. Returns the columns.
+
+    ``scheme`` is how what people add below them will be numbered.
+    """
     columns = put_heads(page, first, FIELDS)
     opened = _Open()
     number = first
@@ -136,7 +147,8 @@ def put_body(page: Page, first: int, rows: Sequence[Row]) -> dict[str, int]:
         put_row(page, spare, FIELDS, columns, {})
     for each in range(first + 1, number + 1 + SPARE):
         page.put(each, columns["so"], None, "computed")
-        page.formulas[each, columns["so"]] = number_formula(each, first, columns)
+        listed = rows[each - first - 1].scheme if each <= number else scheme
+        page.formulas[each, columns["so"]] = number_formula(each, first, columns, listed)
     put_choices(page, FIELDS, columns, first + 1, number + SPARE)
     deeper = range(MAX_LEVEL + 1, max((row.level for row in rows), default=0) + 1)
     page.choose(
@@ -182,22 +194,6 @@ class _Open:
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         self._open.append((level, kind))
-
-
-def number_formula(row: int, head: int, columns: Mapping[str, int]) -> str:
-    """The number of a section as Word will print it: I. → 1. → 1.1. → a), counted from the rows above."""
-    levels, own = column_letters(columns["cap"]), column_letters(columns["so"])
-    top = head + 1
-    level = f"${levels}{row}"
-    above = f"${levels}${top}:${levels}{row}"
-    numbers = f"ISNUMBER({above})"
-    start = f"SUMPRODUCT(MAX({numbers}*({above}<{level})*ROW({above})))"
-    start = f"MAX({head},{start})"
-    count = f"COUNTIF(INDEX(${levels}:${levels},{start}+1):{level},{level})"
-    parent = f'IF({start}>{head},INDEX(${own}:${own},{start}),"")'
-    letter = f'MID("{VIETNAMESE_LETTERS}",{count},1)&")"'
-    texts = f'CHOOSE({level},ROMAN({count})&".",{count}&".",{parent}&{count}&".",{letter})'
-    return f'=IF(ISNUMBER({level}),IF(AND({level}>=1,{level}<=4),{texts},""),"")'
 
 
 @dataclass(slots=True)
@@ -258,7 +254,7 @@ def read_body(grid: Grid, reading: Reading, path: str) -> tuple[list[Any], list[
         return [], []
     columns[EXACT_HEADING] = grid.exact_column(head)
     tell_unread_columns(grid, head, set(columns.values()), columns[EXACT_HEADING], reading)
-    tell_typed_numbers(grid, head, columns, reading)
+    numbers = numbers_shown(grid, head, columns)
     nesting, elsewhere = Nesting(reading, path=path), []
     for row in grid.below(head, {key: column for key, column in columns.items() if key != "so"}):
         values = read_row(grid, row, FIELDS, columns, reading)
@@ -266,6 +262,8 @@ def read_body(grid: Grid, reading: Reading, path: str) -> tuple[list[Any], list[
         block = block_of(values)
         where = grid.at(row, columns.get("cap", columns["chu"]))
         location = nesting.add(values, block, where)
+        if row in numbers:
+            reading.numbers[grid.at(row, columns["so"])] = numbers.pop(row), location
         at = grid.at(row, columns["chu"])
         key = {SECTION: ".tieu_de", CLAUSE: ".khoan"}.get(str(values.get("kieu")), "")
         reading.cells[location] = reading.cells[f"{location}{key}"] = at
@@ -273,6 +271,7 @@ def read_body(grid: Grid, reading: Reading, path: str) -> tuple[list[Any], list[
             reading.cells |= {f"{location}.{k}": at for k in block if k != "noi_dung"}
         if values.get("kieu") in (TABLE, CHART) and isinstance(values.get("chu"), str):
             elsewhere.append((location, str(values["kieu"]), block))
+    reading.numbers |= {grid.at(row, columns["so"]): (shown, "") for row, shown in numbers.items()}
     return nesting.root, elsewhere
 
 

@@ -24,11 +24,15 @@ _HEAD_AMONG: Final = 40  # rows in which the heads of a sheet are looked for
 
 @dataclass(slots=True)
 class Reading:
-    """What was read so far: problems, and the cell of every place in the data."""
+    """What was read so far: problems, and the cell of every place in the data.
+
+    ``numbers``: by cell, what the column of sections' numbers shows, and where its row stands in the data.
+    """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def problem(
         self, code: str, where: str, message: str, hint: str = "", severity: Severity = Severity.ERROR

@@ -5,7 +5,7 @@ None of it goes into the data; all of it is told as a warning at its cell.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -13,10 +13,10 @@ from docgen.errors import Severity
 from docgen.records.model import Cell, Row
 from docgen.records.rows import says_something
 from docgen.vn.numbers import Number, format_number, plain_number
-from docgen.vn.roman import to_roman
-from docgen.vn.text import VIETNAMESE_LETTERS, cut, spelling_key
+from docgen.vn.text import cut, spelling_key
 from docgen.workbook.codec import shows
 from docgen.workbook.grid import Grid, Reading
+from docgen.workbook.numbers import printed_numbers
 
 _EXACT_OPENS: Final = "{"
 _SHOWN: Final = 40
@@ -60,47 +60,27 @@ def _exact_cells(row: Row, exact_column: int, *, is_head: bool) -> set[int]:
     return found
 
 
-def tell_typed_numbers(grid: Grid, head: int, columns: Mapping[str, int], reading: Reading) -> None:
-    """Numbers of sections that somebody has typed over their formulas: Word prints its own."""
+def numbers_shown(grid: Grid, head: int, columns: Mapping[str, int]) -> dict[int, str]:
+    """What stands in the column of the sections' numbers, by row: typed over a formula, or what it shows."""
     if "so" not in columns or "cap" not in columns:
-        return
-    for row, number in _numbers(grid, head, columns["cap"]):
+        return {}
+    shown: dict[int, str] = {}
+    for row in (each.number for each in grid.sheet.rows if each.number > head):
         cell = grid.cell(row, columns["so"])
-        if not says_something(cell) or cell.unsaved or cell.error:
-            continue
-        shown = grid.text(row, columns["so"])
+        if says_something(cell) and not (cell.unsaved or cell.error):
+            shown[row] = grid.text(row, columns["so"])
+    return shown
+
+
+def tell_typed_numbers(data: Mapping[str, Any], reading: Reading) -> None:
+    """Numbers of sections that somebody has typed over their formulas: Word prints its own."""
+    printed = printed_numbers(data) if reading.numbers else {}
+    for at, (shown, path) in reading.numbers.items():
+        number = printed.get(path, "")
         if shown != number:
             message = f"ô này ghi {shown}, docgen đánh số {number or 'trống'}"
             hint = "số thứ tự tự tính theo Cấp và thứ tự dòng: hãy sửa cột Cấp hoặc chuyển dòng"
-            reading.problem("W009", grid.at(row, columns["so"]), message, hint, Severity.WARNING)
-
-
-def _numbers(grid: Grid, head: int, levels: int) -> Iterator[tuple[int, str]]:
-    """Every row below the heads with the number that its formula shows; empty for a row without one."""
-    opened: list[tuple[int, int, str]] = []  # level, count, number
-    for row in grid.sheet.rows:
-        if row.number <= head:
-            continue
-        level = _level(row.cells.get(levels))
-        if not level:
-            yield row.number, ""
-            continue
-        count = 1
-        while opened and opened[-1][0] >= level:
-            count = opened[-1][1] + 1 if opened[-1][0] == level else 1
-            opened.pop()
-        opened.append((level, count, _number(level, count, opened[-1][2] if opened else "")))
-        yield row.number, opened[-1][2]
-
-
-def _level(cell: Cell | None) -> int:
-    value = cell.value if cell else None
-    return next((level for level in (1, 2, 3, 4) if value == level and value is not True), 0)
-
-
-def _number(level: int, count: int, above: str) -> str:
-    letter = VIETNAMESE_LETTERS[count - 1 : count]
-    return (f"{to_roman(count)}.", f"{count}.", f"{above}{count}.", f"{letter})")[level - 1]
+            reading.problem("W009", at, message, hint, Severity.WARNING)
 
 
 def tell_other_sums(grid: Grid, data: Mapping[str, Any], reading: Reading) -> None:

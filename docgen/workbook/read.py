@@ -26,7 +26,7 @@ from docgen.workbook.figures import (
 from docgen.workbook.front import NAME as FRONT
 from docgen.workbook.front import is_front, read_front
 from docgen.workbook.grid import Grid, Reading
-from docgen.workbook.overlooked import tell_other_sums
+from docgen.workbook.overlooked import tell_other_sums, tell_typed_numbers
 from docgen.workbook.own import FIELDS as OWN_FIELDS
 from docgen.workbook.own import NAME as OWN
 from docgen.workbook.own import read_own
@@ -108,6 +108,7 @@ class _Reader:
         for key in _ORDER:
             if found[key] is not None and (found[key] or key not in data):
                 data[key] = found[key]
+        tell_typed_numbers(data, self._reading)
         self._tell_unused()
         totals = self._by_key.get(spelling_key(SUMS))
         if totals:

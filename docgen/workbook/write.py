@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from docgen.workbook.codec import same
 from docgen.workbook.draw import drawn
 from docgen.workbook.figures import figures_page, indicators_page
 from docgen.workbook.front import front_page
+from docgen.workbook.numbers import body_scheme
 from docgen.workbook.own import own_page
 from docgen.workbook.page import Page
 from docgen.workbook.props import put_props
@@ -69,7 +71,7 @@ def _pages(data: Mapping[str, Any], names: Mapping[str, str], plain: Sequence[st
         rest.append(indicators_page(indicators))
     elif indicators is None and "chi_tieu" not in shown:
         rest.append(indicators_page(None))
-    sheets = _Sheets()
+    sheets = _Sheets(data)
     if isinstance(body, list):
         used.append("noi_dung")
         rest.append(sheets.body(BODY, body, "noi_dung"))
@@ -87,7 +89,8 @@ def _is_list_of_objects(value: Any) -> bool:
 class _Sheets:
     """The sheets of a body and of appendices; tables and charts get sheets of their own."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
         self.more: list[Page] = []
         self._counts = {TABLES: 0, CHARTS: 0}
 
@@ -97,7 +100,7 @@ class _Sheets:
         page.put(1, 1, "Lời văn: mỗi dòng một đoạn", "title")
         guide = "Kiểu và Cấp chọn trong danh sách; số thứ tự tự tính, không gõ vào nội dung."
         page.put(2, 1, guide, "guide")
-        put_body(page, 3, list(self._rows(blocks, path)))
+        self._put_body(page, 3, blocks, path)
         return page
 
     def appendices(self, value: Any, used: list[str]) -> Iterator[Page]:
@@ -113,14 +116,18 @@ class _Sheets:
             page.put(1, 1, f"{APPENDIX} {i + 1}", "title")
             rest = {key: inner for key, inner in each.items() if key != "noi_dung"}
             row = put_props(page, 2, APPENDIX_PROPS, rest, 4, 6)
-            put_body(page, row + 1, list(self._rows(each["noi_dung"], f"phu_luc[{i}].noi_dung")))
+            self._put_body(page, row + 1, each["noi_dung"], f"phu_luc[{i}].noi_dung")
             yield page
 
-    def _rows(self, blocks: Sequence[Any], path: str) -> Iterator[Row]:
-        for row in rows_of(blocks, path):
+    def _put_body(self, page: Page, first: int, blocks: Sequence[Any], path: str) -> None:
+        scheme = body_scheme(self._data, path)
+        put_body(page, first, list(self._rows(blocks, path, scheme)), scheme)
+
+    def _rows(self, blocks: Sequence[Any], path: str, scheme: str) -> Iterator[Row]:
+        for row in rows_of(blocks, path, scheme):
             kind, value = row.values["kieu"], row.values["chu"]
             name = self._own_sheet(kind, value) if kind in (TABLE, CHART) and isinstance(value, dict) else ""
-            yield Row({**row.values, "chu": name}, row.level, row.path) if name else row
+            yield replace(row, values={**row.values, "chu": name}) if name else row
 
     def _own_sheet(self, kind: str, value: Mapping[str, Any]) -> str:
         word, make = (TABLES, table_page) if kind == TABLE else (CHARTS, chart_page)

@@ -67,3 +67,29 @@ def test_one_word_alone_is_no_majority() -> None:
     assert told == ["“hoà” đặt dấu khác chỗ khác trong văn bản"]
     told = [each.message for each in found(bare("Đường thủy, sức khỏe; hoà giải."), "TT802")]
     assert told == ["“hoà” đặt dấu khác phần lớn văn bản"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wrong"),
+    [
+        ("i) ii) iii) iv) v) vi)", ""),
+        ("(1) (2) (3)", ""),
+        ("1) a) (1) (2) b) 2)", ""),
+        ("i) ii) iv)", "“iv)” nhảy"),
+        ("(a) (b) (d)", "“(d)” nhảy"),
+        ("g) h) i) k)", "“g)” nhảy"),
+        ("i) ii) ii)", "“ii)” bị trùng"),
+    ],
+)
+def test_small_roman_numbers_and_brackets_have_their_own_order(numbers: str, wrong: str) -> None:
+    """i) before ii) is Roman, behind h) a letter; (1) is another list than 1)."""
+    lines = (f"khoan nhãn={number} | Việc được giao;" for number in numbers.split())
+    told = [each.message for code in ("TT601", "TT602") for each in found(document("\n".join(lines)), code)]
+    assert any(wrong in each for each in told) if wrong else not told
+
+
+@pytest.mark.parametrize(("above", "told"), [("A. KẾT QUẢ", 0), ("Phần I. KẾT QUẢ", 1)])
+def test_below_capital_letters_titles_with_roman_numbers_are_in_small_letters(above: str, told: int) -> None:
+    """A., B. are the titles in capitals then."""
+    lines = f"muc_1 | {above}\nmuc_1 | I. Công tác tuyên truyền\nmuc_2 | 1. Kết quả"
+    assert len(found(document(lines), "TT204")) == told

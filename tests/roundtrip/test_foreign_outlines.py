@@ -276,7 +276,7 @@ def test_a_number_that_begins_with_the_last_of_the_one_above_stands_in_it() -> N
     (section,) = Office().head().lines(*inside).end().read().data["noi_dung"]
     first, second = section["noi_dung"]
     assert [each["tieu_de"] for each in first["noi_dung"]] == ["Dự toán", "Chi phí"]
-    assert [each["tieu_de"] for each in first["noi_dung"][1]["noi_dung"]] == ["**Thuốc**", "**Vật tư**"]
+    assert [each["tieu_de"] for each in first["noi_dung"][1]["noi_dung"]] == ["Thuốc", "Vật tư"]
     assert [each["tieu_de"] for each in second["noi_dung"]] == ["Đợt một"]
 
 
@@ -336,3 +336,27 @@ def test_an_item_that_begins_with_no_word_counts(word: str) -> None:
     blocks = body("**I. KẾT QUẢ**", "Tốt.", "**II. 03 NHIỆM VỤ**", "1. Một.", f"2. {word}", "3. Ba./.")
     assert titles(blocks) == [("KẾT QUẢ", []), ("03 NHIỆM VỤ", [])]
     assert [block["khoan"] for block in blocks[1]["noi_dung"]] == ["Một.", word, "Ba."]
+
+
+def test_an_article_that_is_only_a_number_has_the_line_below() -> None:
+    """The form prints both on one line, which is told; the articles behind it go on."""
+    lines = (
+        "**Điều 1.** Mục tiêu",
+        "Nâng cao.",
+        "**Điều 2.**",
+        "Một việc.",
+        "Hai việc.",
+        "**Điều 3.** Tổ chức",
+        "Xong./.",
+    )
+    found = Office().head().lines(*lines).end().read()
+    (_, second, third) = found.data["noi_dung"]
+    assert (second, third["tieu_de"]) == ({"khoan": "Một việc.", "noi_dung": ["Hai việc."]}, "Tổ chức")
+    assert [change.new for change in found.unresolved] == ["Điều 2. Một việc."]
+
+
+def test_small_roman_numbers_are_a_list() -> None:
+    """v) behind iv) is no letter."""
+    numbers = ("i", "ii", "iii", "iv", "v", "vi")
+    (section,) = body("**I. KẾT QUẢ**", "1. Gồm:", *(f"{number}) Ý {number};" for number in numbers))
+    assert section["noi_dung"][0]["noi_dung"] == [{"khoan": f"Ý {number};"} for number in numbers]

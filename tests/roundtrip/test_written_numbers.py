@@ -10,7 +10,9 @@ import pytest
 from docgen.report.load import check_data
 from docgen.report.resolve import resolve
 from docgen.report.section_numbers import label_of, scheme_at, scheme_below
+from docgen.report.section_words import find_section
 from docgen.roundtrip.own.reading import read_back
+from docgen.standard.rules import load_standard
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
@@ -105,3 +107,43 @@ def test_the_innermost_way_holds() -> None:
     assert label_of((1, 2), scheme_at(data, "noi_dung[0].noi_dung[1]", "khoan")) == "b."
     assert label_of((1, 1, 3), scheme_at(data, "noi_dung[0].noi_dung[0].noi_dung[2]", "khoan")) == "3)"
     assert scheme_below("khoan", 0, {"danh_so": "?"}) == "khoan"
+
+
+@pytest.mark.parametrize(
+    ("way", "wanted", "found"),
+    [
+        ("A. I. 1.", "A.I.2", ["Hai."]),
+        ("A. I. 1.", "A.I.2.", ["Hai."]),
+        ("A. I. 1.", "I.1.2", ["Hai."]),
+        (None, "I.1.2", ["Hai."]),
+        ("1. 1.1. 1.1.1.", "1.1.2", ["Hai."]),
+        ("A. I. 1.", "A.I.3", None),
+    ],
+)
+def test_a_section_is_found_by_its_printed_number(
+    way: str | None, wanted: str, found: list[str] | None
+) -> None:
+    """Also by the number that reports usually have; so outlines ask for the words of units."""
+    clauses = [{"khoan": "Một."}, {"khoan": "Hai."}]
+    body = [{"tieu_de": "X", "noi_dung": [{"tieu_de": "Y", "noi_dung": clauses}]}]
+    assert find_section({"mau": "bao-cao-quy", "danh_so": way, "noi_dung": body}, wanted) == found
+
+
+@pytest.mark.parametrize(
+    ("way", "looks"),
+    [
+        ("A. I. 1.", ["muc_1", "muc_2", "muc_2"]),
+        ("I. A. 1.", ["muc_1", "muc_2", "muc_2"]),
+        ("I- I-1.", ["muc_1", "muc_3"]),
+        ("Điều 1. 1. 1.1.", ["dieu", "muc_2", "muc_3"]),
+        ("Phần I Mục 1", ["muc_1", "muc_2"]),
+    ],
+)
+def test_a_level_looks_as_its_number_does(way: str, looks: list[str]) -> None:
+    """I. in bold capitals, 1. in bold, whichever level of the form it takes; its style is as bold."""
+    for form in ("muc", "khoan", "dieu"):
+        standard = load_standard()
+        levels = standard.schemes[f"{form};0:{way}"]
+        assert [level.component for level in levels] == looks
+        own = {level.style: level.component for level in standard.schemes[form]}
+        assert "muc_4" not in [own.get(level.style, level.style) for level in levels]

@@ -15,6 +15,7 @@ from books import changed, find
 from docgen.errors import Exit
 from docgen.report.indicators import Indicator
 from docgen.workbook.codes import WORKBOOK_CODES
+from docgen.workbook.numbers import number_formula, printed_numbers
 from docgen.workbook.rates import worked_out
 from docgen.workbook.read import ReadBook, read_workbook
 from docgen.workbook.write import workbook_of
@@ -267,46 +268,79 @@ def test_the_formulas_equal_docgens_own_figures() -> None:
     assert "W009" not in {code for code, _ in told(read_workbook(saved, "x"))}
 
 
+POINTS = [{"khoan": f"d{n}"} for n in range(27)]
+DEEP = {"tieu_de": "B", "noi_dung": [{"tieu_de": "C", "noi_dung": POINTS}]}
+ITEMS = [{"khoan": "x", "noi_dung": POINTS[:2]}, *POINTS[:4]]
+LISTED = {"khoan": "Gồm:", "danh_so": "i) (1)", "noi_dung": ITEMS}
+BESIDE = {"tieu_de": "F", "noi_dung": [LISTED, "đoạn", {"khoan": "H"}]}
+BODY = [
+    {"tieu_de": "A", "noi_dung": [DEEP, {"khoan": "E"}, BESIDE]},
+    "lời",
+    {"tieu_de": "I", "noi_dung": [{"tieu_de": "J", "danh_so": "a-z. 1.", "noi_dung": POINTS}]},
+]
+LAST = {"tieu_de": "E", "noi_dung": []}
+ARTICLES = [{"tieu_de": "D", "noi_dung": [{"khoan": "k", "noi_dung": POINTS[:3]}]}, LAST]
+CHAPTERS = [{"tieu_de": "X", "noi_dung": ARTICLES}, {"tieu_de": "Y", "noi_dung": ARTICLES}]
+ISSUED = {"ten_loai": "QUY CHẾ", "tieu_de": "Làm việc", "danh_so": "chuong", "noi_dung": CHAPTERS}
+ISSUING = [ISSUED, {"tieu_de": "P", "noi_dung": BODY}]
+DECISION = {"mau": "quyet-dinh-ban-hanh", "noi_dung": [LAST], "phu_luc": ISSUING}
+WAYS = ("A. I. I.1. a) i)", "1/ 1.1/ a-z) (i) A-", "Phần I: Điều 1: i. 1)")
+NUMBERED: list[dict[str, Any]] = [
+    {"noi_dung": BODY},
+    *({"danh_so": way, "noi_dung": BODY} for way in WAYS),
+    {"mau": "thong-bao", "noi_dung": [{"khoan": "x", "noi_dung": POINTS[:7]}]},
+    DECISION,
+]
+"""Reports numbered as their forms do, and as they say themselves."""
+
+
 @needs_office
 @pytest.mark.thorough
 def test_the_numbers_of_sections_are_formulas() -> None:
-    """I. → 1. → 1.1. → a) as LibreOffice counts them; clauses and sections count together."""
-    body = [
-        {
-            "tieu_de": "A",
-            "noi_dung": [
-                {
-                    "tieu_de": "B",
-                    "noi_dung": [{"tieu_de": "C", "noi_dung": [{"khoan": f"d{n}"} for n in range(6)]}],
-                },
-                {"khoan": "E"},
-                {"tieu_de": "F", "noi_dung": [{"khoan": "G"}, "đoạn", {"khoan": "H"}]},
-            ],
-        },
-        "lời",
-        {"tieu_de": "I", "noi_dung": [{"tieu_de": "J", "noi_dung": []}]},
-    ]
-    (saved,) = all_converted([workbook_of({**REPORT, "noi_dung": body})], "xlsx")
-    sheet = openpyxl.load_workbook(io.BytesIO(saved), data_only=True)["Lời văn"]
-    numbers = [sheet.cell(row, 1).value for row in range(4, 40) if sheet.cell(row, 1).value]
-    assert numbers == [
-        "I.",
-        "1.",
-        "1.1.",
-        "a)",
-        "b)",
-        "c)",
-        "d)",
-        "đ)",
-        "e)",
-        "2.",
-        "3.",
-        "3.1.",
-        "3.2.",
-        "II.",
-        "1.",
-    ]
-    assert told(read_workbook(saved, "x")) == []
+    """As LibreOffice counts them, in every way to number: what docgen prints."""
+    books = [workbook_of({**REPORT, **each}) for each in NUMBERED]
+    for data, saved in zip(NUMBERED, all_converted(books, "xlsx"), strict=True):
+        book = openpyxl.load_workbook(io.BytesIO(saved), data_only=True)
+        shown = [
+            str(row[0])
+            for name in book.sheetnames
+            if name.startswith(("Lời văn", "Phụ lục"))
+            for row in book[name].iter_rows(min_row=4, max_col=3, values_only=True)
+            if isinstance(row[2], int) and row[0]
+        ]
+        assert shown == [each for each in printed_numbers({**REPORT, **data}).values() if each]
+        assert "W009" not in {code for code, _ in told(read_workbook(saved, "x"))}
+
+
+def test_numbers_are_those_that_are_printed() -> None:
+    """Of the form, of a report's own way, of a section's: each beside its row."""
+    numbers = [list(printed_numbers({**REPORT, **each}).values()) for each in NUMBERED]
+    assert numbers[0][:4] == ["I.", "1.", "1.1.", "a)"]
+    assert numbers[0][31:42] == ["3.", "3.1.", "i)", "(1)", "(2)", "ii)", "iii)", "iv)", "v)", "3.2.", "II."]
+    assert numbers[1][:4] + numbers[1][-28:-26] == ["A.", "I.", "I.1.", "a)", "I.", "a."]
+    assert numbers[4] == ["1.", "a)", "b)", "c)", "d)", "đ)", "e)", "g)"]
+    articles = [each for each in numbers[5] if each.startswith("Điều")]
+    assert articles[:5] == [f"Điều {n}." for n in (1, 1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "formula"),
+    [
+        ("khong", '=IF(ISNUMBER($C5),"","")'),
+        (
+            "khong;0:Điều 1.",
+            '=IF(ISNUMBER($C5),IF(AND($C5>=1,$C5<=1),CHOOSE($C5,"Điều "&COUNTIF($C$4:$C5,1)&"."),""),"")',
+        ),
+        (
+            "khong;0:i)",
+            '=IF(ISNUMBER($C5),IF(AND($C5>=1,$C5<=1),'
+            'CHOOSE($C5,LOWER(ROMAN(COUNTIF($C$4:$C5,1)))&")"),""),"")',
+        ),
+    ],
+)  # fmt: skip
+def test_the_formula_of_a_number_is_that_of_its_list(scheme: str, formula: str) -> None:
+    """Its words and signs, and how it counts."""
+    assert number_formula(5, 3, {"cap": 3}, scheme) == formula
 
 
 def test_every_command_takes_a_workbook(docgen_cli: DocgenCli) -> None:

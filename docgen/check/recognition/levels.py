@@ -32,7 +32,10 @@ _DECIMAL = re.compile(
 )
 _LETTER = re.compile(r"([a-zđ])(\)\.|[.)/-])(?=\s|$|(?<=\))[^\W\d_]{2})")
 _DASH = re.compile(r"([-–—+•*●○▪])(?=\s|\w)")
+_SMALL_ROMAN = re.compile(r"\s*(?P<open>\(?)(?P<n>[ivx]{1,6})(?P<closer>[.)/]{1,2})(?=\s|$|[^\W\d_]{2})")
 _ANY_CAPITAL = re.compile(rf"([A-ZĐ]){_GAP}([.)/-]{{1,2}}){_THEN}")
+SMALL_ROMAN = "small_roman"
+"""The scheme of i), ii), iii)."""
 CAPITALS = "ABCDEGHIKLMNOPQRSTUVXY"
 """The letters that number parts, in their order; some are Roman numbers too."""
 _OPENS = "“\"‘'«(\\["
@@ -60,9 +63,9 @@ _Readers = tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Raw | None]],
 class NumberLabel:
     """A paragraph's number. ``numbers`` are its parts: ``1.2.`` is (1, 2), ``đ)`` is (5,).
 
-    ``scheme`` is ``roman``, ``arabic``, ``decimal`` (more than one part), ``letter``, ``capital`` (A.
-    B.), ``dash`` or one of ``phan``, ``chuong``, ``muc``, ``tieu_muc``, ``dieu``; ``closer`` is what
-    follows the number: ``.``, ``)``. ``length`` counts the letters typed for it, 0 for a real number;
+    ``scheme`` is ``roman``, ``small_roman``, ``arabic``, ``decimal`` (more than one part), ``letter``,
+    ``capital`` (A. B.), ``dash`` or one of ``phan``, ``chuong``, ``muc``, ``tieu_muc``, ``dieu``; ``closer``
+    is what follows the number: ``.``, ``)``. ``length`` counts the letters typed for it, 0 for a real number;
     ``label`` is as printed. A ``dieu`` that no full stop follows may be the beginning of a sentence.
     ``inner`` is a capital that stands below Roman numbers.
     """
@@ -80,8 +83,10 @@ def number_label_of(paragraph: Paragraph) -> NumberLabel | None:
     """The number of ``paragraph``, None without one."""
     label = paragraph.label.strip()
     if label:
-        number_label = _read(label, 0)
-        return replace(number_label, length=0) if number_label else NumberLabel("dash", (), "", label)
+        number_label = _read(label.removeprefix("("), 0)
+        if number_label is None:
+            return NumberLabel("dash", (), "", label)
+        return replace(number_label, length=0, label=label)
     return typed_label_of(paragraph.text)
 
 
@@ -204,3 +209,17 @@ _READERS: _Readers = (
     (_DASH, _dash),
 )
 _CAPITAL_READERS: _Readers = ((_ANY_CAPITAL, _capital),)
+
+
+def small_roman_of(paragraph: Paragraph) -> NumberLabel | None:
+    """The small Roman number a line begins with, “iv)”: only its row tells “i)” from a letter.
+
+    Brackets around it count where Word prints them.
+    """
+    label = paragraph.label.strip()
+    match = _SMALL_ROMAN.match(label or nfc(paragraph.text))
+    number = _roman(match["n"].upper()) if match else 0
+    if match is None or not number or (match["open"] and not label):
+        return None
+    typed = 0 if label else _typed(paragraph.text, match.end())
+    return NumberLabel(SMALL_ROMAN, (number,), match["closer"], match[0].strip(), typed)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from docgen.check.recognition.doubtful_numbers import InRow, counted_on
@@ -16,6 +17,7 @@ from docgen.check.recognition.levels import (
     capital_label_of,
     doubtful_label_of,
     number_label_of,
+    small_roman_of,
 )
 from docgen.word.model import Paragraph, WordDocument
 
@@ -34,9 +36,29 @@ def number_labels_of(document: WordDocument, start: int, end: int) -> list[tuple
         free = paragraph.location is None and not paragraph.in_text_box and index not in quoted
         if free and paragraph.text.strip():
             inside.append((index, paragraph))
-    labels = labels_in_row(inside)
-    found = [_Read(index, labels.get(index), capital_label_of(each)) for index, each in inside]
-    return list(_with_capitals([each for each in found if each.mark or each.capital]))
+    by_row = labels_in_row(inside)
+    found = [_Read(index, by_row.get(index), capital_label_of(each)) for index, each in inside]
+    labels = dict(_with_capitals([each for each in found if each.mark or each.capital]))
+    small = ((index, small_roman_of(each)) for index, each in inside)
+    labels.update(_small_rows([(index, label) for index, label in small if label]))
+    return sorted(labels.items())
+
+
+def _small_rows(found: Sequence[tuple[int, NumberLabel]]) -> Iterator[tuple[int, NumberLabel]]:
+    """The small Roman numbers that stand in a row: ii) surely is one, i) before it, v) behind iv)."""
+    last = 0
+    for (index, label), (_, following) in zip_longest(found, found[1:], fillvalue=(-1, None)):
+        if label is None:
+            continue
+        number = label.numbers[0]
+        if _is_long(label) or (number == 1 and following and _is_long(following)) or number == last + 1 > 1:
+            last = number
+            yield index, label
+
+
+def _is_long(label: NumberLabel) -> bool:
+    """More than one letter: no letter of an alphabet."""
+    return len(label.label.strip("(.)/")) > 1
 
 
 def labels_in_row(paragraphs: Sequence[tuple[int, Paragraph]]) -> dict[int, NumberLabel]:

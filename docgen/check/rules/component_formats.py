@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,7 @@ from docgen.check.described import described, name_of, reported_at_first_line, t
 from docgen.check.fixes.formats import nearest, run_format_changes
 from docgen.check.fixes.rewriting import recased
 from docgen.check.headings import own_lines
+from docgen.check.list_numbers import list_numbers
 from docgen.check.recognition.form_parts import FormPart, is_upper
 from docgen.check.recognition.number_labels import quoted_paragraphs
 from docgen.check.recognition.roles import Role
@@ -211,7 +213,12 @@ def case(context: CheckContext) -> Iterator[Hit]:
     In hoa: Quốc hiệu, tên cơ quan, tên loại, thẩm quyền ban hành, tiêu đề mục I, II …, quyền hạn, chức vụ,
     tên phụ lục. In thường: tiêu ngữ, số, địa danh và thời gian, trích yếu, căn cứ, nơi nhận, họ tên.
     """
-    titles = [(part, component) for part, component in text_parts(context) if part.role == Role.MUC_1]
+    below = _below_capitals(context)
+    titles = [
+        (part, component)
+        for part, component in text_parts(context)
+        if part.role == Role.MUC_1 and part.paragraph not in below
+    ]
     for part, component in [*described(context), *titles]:
         label = context.parts.number_labels.get(part.paragraph) if part.role == Role.MUC_1 else None
         start = part.start + (label.length if label else 0)
@@ -240,6 +247,20 @@ def case(context: CheckContext) -> Iterator[Hit]:
             full_clause(component.clause),
             mend,
         )
+
+
+def _below_capitals(context: CheckContext) -> frozenset[int]:
+    """The paragraphs numbered I. below A. in the same text: the titles in capitals are those of A., B."""
+    stops = sorted(each.text for each in context.parts.appendices)
+    lettered: set[int] = set()
+    found: set[int] = set()
+    for item in list_numbers(context):
+        text = bisect_right(stops, item.index)
+        if item.mark.scheme == "capital" and not item.mark.inner:
+            lettered.add(text)
+        elif item.mark.scheme == "roman" and text in lettered:
+            found.add(item.index)
+    return frozenset(found)
 
 
 def _is_charter(context: CheckContext, part: FormPart) -> bool:

@@ -52,7 +52,8 @@ class Readings:
     """How numbers and titles of a text were read, by paragraph.
 
     ``labels`` are numbers on a line of their own above their title, and the form's; ``above`` those that the
-    form prints as they are. ``joined`` is the rest of a title that stands on more than one paragraph, which
+    form prints as they are. ``lone`` are texts below the number of an article on its own line, which the form
+    prints before them. ``joined`` is the rest of a title that stands on more than one paragraph, which
     the form prints as one. ``flat`` are titles with a number that the form has not at their level, read as
     texts; ``kept`` other such lines, read as texts with their number. ``own`` are the numbers that sections
     and clauses are printed with. ``unplaced`` are headings of Word that the form has no level for.
@@ -60,6 +61,7 @@ class Readings:
 
     labels: dict[int, tuple[str, str]] = field(default_factory=dict)
     above: dict[int, str] = field(default_factory=dict)
+    lone: dict[int, str] = field(default_factory=dict)
     joined: dict[int, str] = field(default_factory=dict)
     flat: dict[int, str] = field(default_factory=dict)
     kept: dict[int, str] = field(default_factory=dict)

@@ -121,6 +121,10 @@ class Outline:
             else:
                 self.readings.above[index] = label
             self._above = replace(found, length=0)
+        elif following is not None and self._lines.is_lone_article(index, found, following):
+            text, _ = stripped(*letters_of(self._paragraphs[following]))
+            self.readings.lone[following] = f"{found.label.strip()} {text}"
+            self._above = replace(found, length=0)
         elif found.scheme == "dash":
             self._list_line(index, found)
         else:

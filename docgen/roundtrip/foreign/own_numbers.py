@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from docgen.check.recognition.levels import NumberLabel
+from docgen.check.recognition.levels import SMALL_ROMAN, NumberLabel
 from docgen.report.section_numbers import label_of, scheme_problem
 from docgen.roundtrip.foreign.more_numbers import MIXED, pieces_of
 from docgen.roundtrip.foreign.nodes import Node
@@ -28,6 +28,7 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
     "capital": ("A",),
     "arabic": ("1",),
     "letter": ("a", "a-z"),
+    SMALL_ROMAN: ("i",),
 }
 _BETWEEN = " "
 _NAMES = ("roman", "capital")  # a line alone that begins so may begin with a name

@@ -209,8 +209,9 @@ def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Cha
         yield Change(Status.FORMAT, "bang_dan_trang", index)
     for index, (label, own) in {**body.readings.labels, **annexes.readings.labels}.items():
         yield Change(Status.FORMAT, "so_thu_tu", index, old=own, new=label)
-    for index, text in {**body.readings.joined, **annexes.readings.joined}.items():
-        yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
+    for readings in (body.readings, annexes.readings):
+        for index, text in (readings.joined | readings.lone).items():
+            yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
 
 
 def proposed(proposals: Proposals) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docgen.check.recognition.form_parts import all_bold, is_upper
-from docgen.check.recognition.levels import NumberLabel
+from docgen.check.recognition.levels import SMALL_ROMAN, NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL
 from docgen.report.typed_numbers import typed_numbers
@@ -32,6 +32,7 @@ ORDER = {
     "dieu": 6,
     "arabic": 7,
     "letter": 12,
+    SMALL_ROMAN: 13,
 }  # a capital below Roman numbers: 5, decimal: 6 and the count of its numbers
 _SMALL = 10  # what 1) and (1) add: they stand below a)
 DASHES = frozenset("-–—")

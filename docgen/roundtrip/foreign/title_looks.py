@@ -49,6 +49,11 @@ class Lines:
         title = letters_of(below)[0].strip()
         return alone and free and is_set_as_title(below, title) and may_stand(title, 1)
 
+    def is_lone_article(self, index: int, label: NumberLabel, following: int) -> bool:
+        """Whether “Điều 2.” stands alone on its line, above a text without a number."""
+        free = following not in self._marks and following not in self._tables
+        return label.scheme == "dieu" and free and not cut(self._paragraphs[index], label)[0]
+
     def goes_on(self, label: NumberLabel, following: int | None) -> bool:
         """Whether text or a deeper number stands below a found line."""
         below = self._marks.get(following) if following is not None else None
