@@ -20,7 +20,7 @@ USUAL: Final = "muc"
 WORDED: Final = re.compile(r"(phần|chương|mục|tiểu mục|điều)\s", re.IGNORECASE)
 """A number with its word before it."""
 _ARTICLE: Final = "điều"
-_AROUND: Final = " .):/-\n"
+_AROUND: Final = " .():/-\n"
 _STEP: Final = re.compile(r"(?:noi_dung|phu_luc)\[(\d+)\]")
 _DECIMAL: Final = re.compile(r"\d+(?:\.\d+)*")
 _CAPITALS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

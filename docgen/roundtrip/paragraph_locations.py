@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from docgen.report.document import Kind
 from docgen.report.section_numbers import WORDED, section_name
-from docgen.roundtrip.kinds import kind_of
+from docgen.roundtrip.kinds import kind_of, level_of
 from docgen.roundtrip.regions import APPENDIX, CLOSING, HEAD, Region, is_appendix_heading
+from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Grid, Line, Unit
 from docgen.vn.text import cut_at_word
 
 _SIGNED = frozenset({"quyen_han", "chuc_vu", "ho_ten"})
-_TRIM = " .)/-"
+_TRIM = " .():/-"
 _WORDS = ("phần", "chương", "mục", "tiểu mục", "điều")  # they stand above all bare numbers
 _LONGEST_NAME = 40  # letters of a title that has no number
 
@@ -35,8 +37,12 @@ class ParagraphLocations:
         units: Sequence[Unit],
         regions: Sequence[Region],
         in_file: Callable[[int], int] = lambda index: index,
+        levels: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
-        """``units`` are those of the file, each with its region; ``in_file``: the index there."""
+        """``units`` are those of the file, each with its region; ``in_file``: the index there.
+
+        ``levels``: those that sections and clauses have in the data, by paragraph.
+        """
         self._names: dict[int, str] = {}
         self._closing: dict[int, list[tuple[str, str]]] = {}  # line breaks and tabs may part several
         here, tables, number = _Here(), 0, -1
@@ -53,7 +59,7 @@ class ParagraphLocations:
                 self._names[unit.index] = _closing(unit)
                 self._closing.setdefault(in_file(unit.index), []).append((unit.text, _closing(unit)))
             else:
-                here = _next(here, unit, in_appendix=region.name == APPENDIX)
+                here = _next(here, unit, levels.get(unit.index, 0), in_appendix=region.name == APPENDIX)
                 self._names[unit.index] = _location(here)
 
         self._names = {in_file(index): name for index, name in reversed(self._names.items())}
@@ -90,7 +96,16 @@ def _closing(line: Line) -> str:
     return "chữ ký" if line.part in _SIGNED else "phần cuối"
 
 
-def _next(here: _Here, line: Line, *, in_appendix: bool) -> _Here:
+def levels_in_data(pairing: Pairing) -> dict[int, int]:
+    """The levels of sections and clauses that stand in the data, by their paragraphs in the file."""
+    found = ((pairing.ours.units[j], pairing.base.paths[i]) for j, i in pairing.to_old.items())
+    headed = (".tieu_de", ".khoan")
+    return {
+        unit.index: level_of(path) for unit, path in found if isinstance(unit, Line) and path.endswith(headed)
+    }
+
+
+def _next(here: _Here, line: Line, known: int, *, in_appendix: bool) -> _Here:
     if is_appendix_heading(line):
         title = re.sub("phụ lục", "Phụ lục", " ".join(line.text.split()).rstrip(".:"), flags=re.IGNORECASE)
         return _Here(appendix=f"{title}, ")
@@ -100,7 +115,7 @@ def _next(here: _Here, line: Line, *, in_appendix: bool) -> _Here:
     if not worded and kind.kind not in (Kind.SECTION, Kind.CLAUSE):
         return here._replace(paragraphs=here.paragraphs + 1)
     label = label or f"“{cut_at_word(line.text, _LONGEST_NAME)}”"
-    level = _WORDS.index(worded[1].lower()) - len(_WORDS) if worded else kind.level
+    level = _WORDS.index(worded[1].lower()) - len(_WORDS) if worded else known or kind.level
     above = tuple(each for each in here.labels if each[0] < level)
     appendix = here.appendix if in_appendix else ""
     return _Here(appendix, (*above, (level, label)))

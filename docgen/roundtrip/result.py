@@ -15,7 +15,7 @@ from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.log import UNRESOLVED, Change, Status
 from docgen.roundtrip.outside import changes_of_lines, changes_of_pages
 from docgen.roundtrip.own.reading import ReadBack, read_back
-from docgen.roundtrip.paragraph_locations import ParagraphLocations
+from docgen.roundtrip.paragraph_locations import ParagraphLocations, levels_in_data
 from docgen.roundtrip.units import Grid, lines_in
 from docgen.word.model import Extra
 from docgen.word.package import Package
@@ -110,7 +110,7 @@ def imported(
         notes=(*_of_template(read, changes), *notes),
         paragraphs=len(lines),
         tables=sum(isinstance(unit, Grid) for unit in ours.units),
-        locations=ParagraphLocations(ours.units, regions),
+        locations=ParagraphLocations(ours.units, regions, levels=levels_in_data(read.pairing)),
         read=read,
     )
 

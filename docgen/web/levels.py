@@ -172,7 +172,8 @@ def _room_within(data: Mapping[str, Any], path: str) -> int | None:
 def _outside(data: Mapping[str, Any], path: str) -> bool:
     """Whether the block at ``path`` stands within one of its own kind."""
     above = parent_of(parent_of(path))
-    return above.endswith("]") and _key(value_at(data, above)) == _key(value_at(data, path))
+    inside = parent_of(above).endswith("noi_dung")  # else it is an appendix, or the report
+    return inside and _key(value_at(data, above)) == _key(value_at(data, path))
 
 
 def _deepest(data: Mapping[str, Any], path: str) -> int:

@@ -12,6 +12,7 @@ from docgen.report.resolve import resolve
 from docgen.report.section_numbers import label_of, scheme_at, scheme_below
 from docgen.report.section_words import find_section
 from docgen.roundtrip.own.reading import read_back
+from docgen.roundtrip.paragraph_locations import ParagraphLocations, levels_in_data
 from docgen.standard.rules import load_standard
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
@@ -66,6 +67,21 @@ def test_a_section_says_how_it_is_numbered(written: str, labels: list[str]) -> N
     data = notice(noi_dung=[{"khoan": "Một."}, inside, {"khoan": "Ba."}])
     _, found = printed(data)
     assert found == ["1.", "2.", *labels, "3."]
+
+
+def test_a_changed_number_is_told_where_it_stands() -> None:
+    """Below the section that its list is in, though the list of Word begins anew at its first level."""
+    listed = {"khoan": "Hai.", "danh_so": "i) (1)", "noi_dung": POINTS[:2]}
+    more = {"khoan": "Ba.", "danh_so": "1/", "noi_dung": POINTS[:2]}
+    made, _ = printed(notice(noi_dung=[{"khoan": "Một."}, listed, more]))
+    package = read_package(made)
+    back = read_back(package)
+    names = ParagraphLocations(
+        back.pairing.ours.units, back.pairing.regions, levels=levels_in_data(back.pairing)
+    )
+    document = read_document(made)
+    at = [i for i, each in enumerate(document.paragraphs) if each.text.startswith("Việc")]
+    assert [names.of(i) for i in at] == ["mục 2.i", "mục 2.ii", "mục 3.1", "mục 3.2"]
 
 
 def test_a_whole_document_says_it() -> None:

@@ -123,7 +123,7 @@ def test_a_clause_changes_its_level_as_in_word(
     """The order of texts stays; in and out again is as before, and every place is followed both ways."""
     sheet = _sheet(tmp_path, LEVELS)
     own = Structure(sheet)
-    every = [f"{here}.{key}" if key else here for here, _, _, _, key in walk(LEVELS, "noi_dung")]
+    every = [f"{each.path}.{each.key}" if each.key else each.path for each in walk(LEVELS, "noi_dung")]
     words = [value_at({"noi_dung": LEVELS}, each) for each in every]
     assert own.level(path, way) == new
     assert sheet.read()["noi_dung"] == body
@@ -151,6 +151,13 @@ def test_levels_end_where_the_form_ends(tmp_path: Path) -> None:
     assert ways_of_level({"noi_dung": body}, "noi_dung[0].noi_dung[1]") == ["vao"]
     assert ways_of_level({"noi_dung": [deep]}, f"noi_dung[0]{'.noi_dung[0]' * 2}.noi_dung[1]") == ["ra"]
     assert ways_of_level({"noi_dung": ["a", "- b", "+ c"]}, "noi_dung[0]") == []
+    section = {"tieu_de": "M", "noi_dung": []}
+    appendix = {"phu_luc": [{"tieu_de": "Danh sách", "noi_dung": [section]}]}
+    assert (
+        ways_of_level(appendix, "phu_luc[0].noi_dung[0]") == []
+    )  # out of it would be an appendix of its own
+    own = {"danh_so": "1. 1.1. 1.1.1.", "noi_dung": [{"khoan": "a"}, {"khoan": "b"}]}
+    assert ways_of_level(own, "noi_dung[1]") == ["vao"]
     with pytest.raises(UsageError, match="không đổi cấp"):
         Structure(_sheet(tmp_path, body)).level("noi_dung[0].noi_dung[0]", "ra")
 

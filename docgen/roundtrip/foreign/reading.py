@@ -36,7 +36,7 @@ from docgen.roundtrip.foreign.source import Source, printed_text, read_source
 from docgen.roundtrip.foreign.symbol import is_year_open
 from docgen.roundtrip.foreign.unit import read_issuer
 from docgen.roundtrip.log import UNRESOLVED, Change
-from docgen.roundtrip.paragraph_locations import ParagraphLocations
+from docgen.roundtrip.paragraph_locations import ParagraphLocations, levels_in_data
 from docgen.roundtrip.printed import Printer
 from docgen.roundtrip.sides import Pairing, base_side
 from docgen.roundtrip.units import Grid, lines_in
@@ -173,7 +173,9 @@ class _Reader:
             template=chosen,
             document=source.document,
             pairing=pairing,
-            locations=ParagraphLocations(pairing.ours.units, pairing.regions, source.in_file),
+            locations=ParagraphLocations(
+                pairing.ours.units, pairing.regions, source.in_file, levels_in_data(pairing)
+            ),
             paragraphs=sum(1 for each in ours for _ in lines_in(each.unit)),
             tables=sum(isinstance(each.unit, Grid) for each in ours),
         )
