@@ -83,6 +83,7 @@ def imported(
     """
     read = read_back(package, path, template, units, spent=spent)
     ours, regions = read.pairing.ours, read.pairing.regions
+    levels = levels_in_data(read.pairing)
     of_lines = list(changes_of_lines(read.pairing))
     notes = list(_notes(read))
     if spent and not read.same:
@@ -110,7 +111,7 @@ def imported(
         notes=(*_of_template(read, changes), *notes),
         paragraphs=len(lines),
         tables=sum(isinstance(unit, Grid) for unit in ours.units),
-        locations=ParagraphLocations(ours.units, regions, levels=levels_in_data(read.pairing)),
+        locations=ParagraphLocations(ours.units, regions, levels=levels),
         read=read,
     )
 

@@ -78,13 +78,13 @@ def test_one_word_alone_is_no_majority() -> None:
         ("i) ii) iv)", "“iv)” nhảy"),
         ("(a) (b) (d)", "“(d)” nhảy"),
         ("g) h) i) k)", "“g)” nhảy"),
-        ("i) ii) ii)", "“ii)” bị trùng"),
+        ("i) ii) ii)", "“ii)” bị trùng hoặc lùi"),
     ],
 )
 def test_small_roman_numbers_and_brackets_have_their_own_order(numbers: str, wrong: str) -> None:
     """i) before ii) is Roman, behind h) a letter; (1) is another list than 1)."""
-    lines = (f"khoan nhãn={number} | Việc được giao;" for number in numbers.split())
-    told = [each.message for code in ("TT601", "TT602") for each in found(document("\n".join(lines)), code)]
+    made = document("\n".join(f"khoan nhãn={number} | Việc được giao;" for number in numbers.split()))
+    told = [each.message for code in ("TT601", "TT602") for each in found(made, code)]
     assert any(wrong in each for each in told) if wrong else not told
 
 

@@ -170,7 +170,7 @@ def test_titles_that_a_form_does_not_number_are_sections() -> None:
     assert found.data["mau"] == "cong-van"
     assert found.data["noi_dung"][0] == {
         "tieu_de": "Tình hình",
-        "noi_dung": ["Ổn định.", {"tieu_de": "**Về hồ sơ**", "noi_dung": ["Đủ hồ sơ."]}],
+        "noi_dung": ["Ổn định.", {"tieu_de": "Về hồ sơ", "noi_dung": ["Đủ hồ sơ."]}],
     }
     assert (found.data["danh_so"], "mau" in kinds(found)) == ("1. 1.1.", False)
 

@@ -150,7 +150,7 @@ def test_a_notice_with_sections_above_its_clauses() -> None:
     )
     found = office.lines(*lines, "Trong năm./.").end().read()
     assert (found.data["mau"], found.data["danh_so"]) == ("thong-bao", "I. 1.")
-    assert found.data["noi_dung"][1]["noi_dung"] == [{"tieu_de": "**Thời gian**", "noi_dung": ["Trong năm."]}]
+    assert found.data["noi_dung"][1]["noi_dung"] == [{"tieu_de": "Thời gian", "noi_dung": ["Trong năm."]}]
     plain = headed("12/TB-LĐLĐ").title("THÔNG BÁO", "Kết luận cuộc họp giao ban")
     clauses = plain.lines("1. Kết quả tốt.", "2. Hạn chế còn.").end().read().data["noi_dung"]
     assert clauses == [{"khoan": "Kết quả tốt."}, {"khoan": "Hạn chế còn."}]
