@@ -49,6 +49,27 @@ _NOTE_OF_NAME: Final = regex(
 )
 _BY_WORDS: Final = regex(r"(?:viết )?bằng chữ(?: là)?\W*")
 _UNIT: Final = 3  # words of a unit of measure behind a number in words
+_SPLIT: Final = regex(r"\s*[,;]\s*|\s+và\s+", re.I)
+_ITEM: Final = regex(
+    r"(?:(?:trong đó|trong số đó|(?:bao )?gồm|có)(?: có)?\b\W*)?"
+    r"(?:[^\W\d_][^0-9]*?[\s:=–-]+(?P<behind>[0-9]+(?:\.[0-9]{3})*)"
+    r"(?:\s+[^\W\d_]+){0,2}|(?P<before>[0-9]+(?:\.[0-9]{3})*)\s+[^\W\d_][^0-9]*)",
+    re.I,
+)
+_OTHERS: Final = regex(
+    rf"{ESTIMATED}|{PLANNED}|\b(?:{_GOALS}|cùng kỳ|(?:kỳ|năm|quý|tháng) trước|so với)\b", re.I
+)
+_MONEY: Final = regex(
+    r"(?:(?P<lead>(?:(?:tổng|với|có)\s+)*(?:trị giá|giá trị|số tiền|kinh phí|mỗi \w+|tương đương|bằng))\b"
+    r"\W*)?"
+    r"[0-9][0-9.,]*\s*(?:(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)(?:\s*(?:đồng|đ))?|đồng|đ|vnđ|₫)(?:\s*/\s*\w+)?\W*",
+    re.I,
+)
+WITHIN: Final = regex(
+    r"(?P<unit>[^()\[\]–—]*?)\s*(?:[(\[](?P<within>[^()\[\]]*)[)\]]|[–—-]\s(?P<dash>[^()\[\]]*))\s*\.?"
+)
+"""A unit of measure, and what stands in brackets or behind a dash after it."""
+_DONG: Final = regex(r"(?:đồng|vnđ|vnd|đ|₫)(?![^\W\d_])", re.I)
 _PARTS: Final = regex(r"(?:trong đó|có|gồm|trong số đó|riêng)\s+(?P<part>[0-9]+)\s+[^\W\d_][^0-9]*", re.I)
 
 
@@ -102,3 +123,36 @@ def names_part(text: str, value: Number) -> bool:
     """Whether brackets tell one part of what is counted, not more than all of it: “(có 01 đột xuất)”."""
     found = _PARTS.fullmatch(" ".join(text.split()))
     return found is not None and int(found["part"]) <= value
+
+
+def without_brackets(rest: str, total: Number) -> str:
+    """What stands behind a figure without brackets that say it again, name its parts or what it cost.
+
+    So 12 (mười hai), 9 (cùng cấp 2, cấp dưới 7) and 44 suất (48 triệu đồng), but never a bare 44 of the last.
+    """
+    counted, comma, further = rest.partition(",")
+    if comma and _is_count(counted) and _is_its_worth(further, led=True):
+        return counted.strip()
+    found = WITHIN.fullmatch(rest)
+    if not found:
+        return rest
+    within = found["within"] or ""
+    same = in_words(within) == total or names_part(within, total) or _are_its_parts(within, total)
+    return found["unit"] if same or (_is_count(found["unit"]) and _is_its_worth(within)) else rest
+
+
+def _is_count(unit: str) -> bool:
+    return bool(unit.strip()) and not _DONG.match(unit.strip())
+
+
+def _are_its_parts(text: str, value: Number) -> bool:
+    """Whether brackets tell all the parts of a number: “9 (cùng cấp 2, cấp dưới 7)”."""
+    items = [_ITEM.fullmatch(each) for each in _SPLIT.split(" ".join(text.split()).strip(" ."))]
+    numbers = [int((each["behind"] or each["before"]).replace(".", "")) for each in items if each]
+    return 1 < len(items) == len(numbers) and sum(numbers) == value and not _OTHERS.search(text)
+
+
+def _is_its_worth(text: str, *, led: bool = False) -> bool:
+    """Whether a text behind a count tells only what it cost: “48 triệu đồng”; ``led``: with words to it."""
+    found = _MONEY.fullmatch(text.strip())
+    return found is not None and bool(found["lead"] or not led)

@@ -13,7 +13,7 @@ from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
 from docgen.patterns import regex
-from docgen.vn.brackets import in_words, names_part, why_no_result, without_mark
+from docgen.vn.brackets import WITHIN, in_words, why_no_result, without_brackets, without_mark
 from docgen.vn.counted import is_counted
 from docgen.vn.foreign_marks import with_our_marks
 from docgen.vn.money import DONG
@@ -50,9 +50,6 @@ _SAME: Final = {"phần trăm": PERCENT, "đv": "đoàn viên", "dn": "doanh ngh
 
 _CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
 _SUM: Final = regex(r"(?:\+\s*[0-9][0-9.,]*\s*)+\Z")
-_WITHIN: Final = regex(
-    r"(?P<unit>[^()\[\]–—]*?)\s*(?:[(\[](?P<within>[^()\[\]]*)[)\]]|[–—-]\s(?P<dash>[^()\[\]]*))\s*\.?"
-)
 _MINUS: Final = regex(r"[-–—]\s*(?P<less>[0-9][0-9.]*)")
 _BEHIND: Final = (
     (_SUM, "là phép cộng, hãy ghi kết quả"),
@@ -107,7 +104,7 @@ def read_quantity(text: str) -> Quantity:
         total, lowest = _tidy(Decimal(total) + Decimal(further)), scale
     if Decimal(total).adjusted() > MAX_DIGITS:
         raise ValueError(f"số quá lớn: chỉ nhận tối đa {MAX_DIGITS} chữ số")
-    return Quantity(total, _unit(_without_brackets(rest, total)), bool(scaled), plain)
+    return Quantity(total, _unit(without_brackets(rest, total)), bool(scaled), plain)
 
 
 def begins_as_number(text: str) -> bool:
@@ -146,16 +143,9 @@ def in_unit(quantity: Quantity, unit: str, name: str = "") -> Number:
     return _tidy(shift(quantity.value, -power))
 
 
-def _without_brackets(rest: str, total: Number) -> str:
-    """What stands behind a figure without brackets that say it again or name a part of it: (mười hai)."""
-    found = _WITHIN.fullmatch(rest)
-    within = found["within"] or "" if found else ""
-    return found["unit"] if found and (in_words(within) == total or names_part(within, total)) else rest
-
-
 def _why_brackets(quantity: Quantity) -> str:
     """Why what stands in brackets behind a figure, or behind a dash, makes it none."""
-    found = _WITHIN.fullmatch(quantity.unit)
+    found = WITHIN.fullmatch(quantity.unit)
     text = (found["within"] or found["dash"] or "").strip() if found else ""
     words = in_words(text)
     if words not in (None, quantity.value):
