@@ -9,6 +9,7 @@ from docgen.records.cells import clean
 from docgen.records.headings import Catalog
 from docgen.records.lines_not_asked import lines_not_asked
 from docgen.records.model import Sheet
+from docgen.records.sex_lines import sexes_told
 from docgen.vn.abbreviations import spellings
 from docgen.vn.counted import is_counted
 from docgen.vn.text import nfc
@@ -27,6 +28,7 @@ def lines_told(  # noqa: PLR0913, PLR0917 - a table by its parts
     """What is told of the lines of a table, names in ``column``, units of measure in ``measures``."""
     yield from lines_not_asked(sheet, catalog, column, names, owners)
     yield from _other_counts(sheet, catalog, names, measures)
+    yield from sexes_told(sheet, column, names, owners)
 
 
 def _other_counts(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], column: int) -> Iterator[Problem]:
