@@ -307,3 +307,21 @@ def test_signs_of_recipients_in_one_paragraph_are_told(part: str) -> None:
         ("- Các ban;", "- Các ban,"),
         ("- Lưu: VP.", "- Lưu VP."),
     ]
+
+
+@pytest.mark.parametrize("line", ["*(Số liệu tính đến ngày 30/9/2024)*", "*Số liệu đến hết tháng 9*"])
+@pytest.mark.parametrize("boxed", [False, True])
+@pytest.mark.thorough(one_of=2)
+def test_a_line_between_subject_and_addressees(line: str, *, boxed: bool) -> None:
+    """It goes on with the subject: neither it nor “Kính gửi” belongs to the text."""
+    lines = ("**BÁO CÁO**", "**Kết quả thực hiện Nghị quyết**", line)
+    office = Office().columns(LEFT, RIGHT)
+    if boxed:
+        office.grid([["", ""]], (0, 0, 0, 1), lined=False)
+        office._cell(office.file.tables[-1].cell(0, 0), lines, "giữa")
+    else:
+        office.lines(*lines, side="giữa")
+    office.para("Kính gửi: Tỉnh ủy Mẫu", "giữa")
+    data = office.lines(*SECTIONS).end().read().data
+    assert data["trich_yeu"] == f"Kết quả thực hiện Nghị quyết\n{line.strip('*')}"
+    assert (data["kinh_gui"], data["noi_dung"]) == (["Tỉnh ủy Mẫu"], BLOCKS)

@@ -307,6 +307,28 @@ def test_bracketed_numbers_above_letters() -> None:
     assert titles(found.data["noi_dung"]) == [("Tình hình", []), ("Kết quả", below), ("Kiến nghị", [])]
 
 
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        (("**1) Tin**", "1.1) Bài;", "1.2) Ảnh.", "**2) Quà**", "Có."), "I) 1) 1.1)"),
+        (("**1) Tin**", "1.1) Bài:", "(a) Dài;", "(b) Ngắn.", "**2) Quà**", "Có."), "I) 1) 1.1) (a)"),
+        (("**1 - Tin**", "Bài.", "**2 - Quà**", "Có."), "I) 1 -"),
+        (("**1 – Tin**", "a - Bài;", "b - Ảnh.", "**2 – Quà**", "Có."), "I) 1 – a -"),
+    ],
+)
+def test_numbers_that_only_their_row_tells(lines: tuple[str, ...], written: str) -> None:
+    """1) stands above 1.1) as above a); (a) and what stands before a dash count in their order."""
+    found = Office().head().lines("**I) KẾT QUẢ**", *lines, "**II) NHIỆM VỤ**", "Làm./.").end().read()
+    assert found.data["danh_so"] == written
+    assert [title for title, _ in titles(found.data["noi_dung"])[0][1]] == ["Tin", "Quà"]
+
+
+def test_words_that_look_like_such_numbers() -> None:
+    """One alone, one that does not begin at 1, one before a small letter: all are text."""
+    lines = ["2 - Tin.", "(b) Bài.", "1 - bốn lần.", "(a) Ảnh."]
+    assert body(*lines, "Xong./.") == [*lines, "Xong."]
+
+
 def test_titles_in_bold_capitals_without_numbers() -> None:
     """Above text they are sections, where no number of sections is in it; one line above another is none."""
     found = body("**KẾT QUẢ**", "Mở 2 lớp.", "**NHIỆM VỤ**", "1. Mở lớp.", "2. Đăng tin./.")
