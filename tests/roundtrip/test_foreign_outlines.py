@@ -344,6 +344,23 @@ def test_bold_titles_with_a_number_in_brackets() -> None:
     assert body("(1) Tin.", "(2) Bài./.") == ["(1) Tin.", "(2) Bài."]
 
 
+def test_bullets_on_two_levels_of_a_list() -> None:
+    """● and ○ of one list of Word's: the second is a line below the first; below a number it begins anew."""
+    formats = [("bullet", "●"), ("bullet", "○")]
+    office = (
+        Office()
+        .head()
+        .para("**1. Mục đích**")
+        .numbered([(0, "Chăm lo:"), (1, "Nhà ở;"), (0, "Hết.")], formats)
+    )
+    office.para("**2. Yêu cầu**").numbered([(1, "Gọn;"), (1, "Nhẹ./.")], formats)
+    blocks = office.end().read().data["noi_dung"]
+    assert [block["noi_dung"] for block in blocks] == [
+        ["- Chăm lo:", "+ Nhà ở;", "- Hết."],
+        ["- Gọn;", "- Nhẹ."],
+    ]
+
+
 def test_bullets_typed_as_letters() -> None:
     """“o” is a bullet beside another one; a word of one letter is none. So are arrows, squares and dots."""
     assert body("• Lớp 1;", "o Buổi 1;", "o Buổi 2./.") == ["- Lớp 1;", "- Buổi 1;", "- Buổi 2."]

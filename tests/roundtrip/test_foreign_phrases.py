@@ -54,11 +54,16 @@ def test_a_target_in_other_words(text: str, target: tuple[object, ...]) -> None:
         "Đã kiểm tra 12 cuộc/12 đơn vị, đạt 100%.",
         "Kế hoạch số 420 ngày 3/8 giao 389 người; đạt 92,6%.",
         "Thanh toán qua thẻ đạt 75,2% trên tổng chi phí và đạt 90% trên tổng lượt (18/20 lượt).",
+        "Hoàn thành làm sạch thông tin đạt 90% (18/20).",
+        "Tỉnh hoàn thành 18/20 lớp, đạt 90% kế hoạch.",
         "Đã duyệt hồ sơ. Trong đó, cơ quan tổ chức: 18/20 (đạt 90%), hợp tác xã 9/10 (đạt 90%).",
     ],
 )
 def test_two_figures_that_no_words_set_against_each_other(text: str) -> None:
-    """A year beside a year, a rate that is not theirs, the number of a plan, a part: no target."""
+    """A year beside a year, a rate that is not theirs, the number of a plan, a part: no target.
+
+    Nor is a half of a term (“thông tin”) a unit, or “Hoàn thành lớp” a name.
+    """
     assert Targets().of_text(text) == []
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from docgen.check.recognition.levels import NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL, label_of
+from docgen.roundtrip.foreign.bullets import lower_bullets
 from docgen.roundtrip.foreign.headings import bare_headings
 from docgen.roundtrip.foreign.items import Items
 from docgen.roundtrip.foreign.mixed_rows import Settled
@@ -83,6 +84,7 @@ class Outline:
         self._paragraphs = paragraphs
         self._marks = labels
         self._tables = tables
+        self._lower = lower_bullets(paragraphs, shown, labels, tables)
         self._items = Items(paragraphs)
         self._lines = Lines(paragraphs, shown, labels, tables)
         self._titled = titled_together(paragraphs, shown, labels, tables, rank_of)
@@ -198,7 +200,7 @@ class Outline:
 
     def _list_line(self, index: int, found: NumberLabel) -> None:
         paragraph = self._paragraphs[index]
-        kind = list_kind(found)
+        kind = Kind.PLUS if index in self._lower else list_kind(found)
         text, emphases = cut(paragraph, found)
         if kind is None or not text or _SECOND_SIGN.match(text):
             self._text(index)

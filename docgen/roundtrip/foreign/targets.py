@@ -39,6 +39,14 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """Words that lead from the name of a target to its first figure."""
+_DOING = r"(?:hoàn thành|triển khai|thực hiện|tổ chức|phê duyệt|giải quyết|tiếp nhận|xử lý|giải ngân)"
+_SUBJECT = re.compile(
+    rf"\A(?:toàn )?(?:tỉnh|huyện|thành phố|xã|phường|ngành|đơn vị) (?:đã |được )?(?={_DOING}\b)",
+    re.IGNORECASE,
+)
+"""Who does what a target counts: “tỉnh hoàn thành …”."""
+_NO_OBJECT = re.compile(rf"(?:đã )?{_DOING} ", re.IGNORECASE)
+"""A name that says only that something is done: “Hoàn thành” 33/33 lớp."""
 _CONTEXT = 5  # words
 _LONGEST_NAME = 14  # words
 _MORE = re.compile(r"(?: (?!(?:đạt|bằng|chiếm|tỷ|trên|so|trong|và|của|theo)\b)[^\W\d_]+){1,8}(?=\s*[,;(:.])")
@@ -105,9 +113,9 @@ def _indicator(text: str, phrase: Phrase) -> dict[str, Any] | None:
     first = min(phrase.done[0], phrase.plan[0])
     lead = text[: phrase.start] if _says(text[: phrase.start]) else text[: max(first, phrase.done[0])]
     after = next((x for x in (phrase.done, phrase.plan) if unit_behind(text[x[1] :])), phrase.plan)
-    name = _name(lead, unit, text[after[1] :])
+    name = _SUBJECT.sub("", _name(lead, unit, text[after[1] :]))
     unit = unit or ("" if _OF_ABOVE.search(_SENTENCE.split(lead)[-1]) else unit_in(name))
-    if not unit or not name or _is_behind_rate(lead, name):
+    if not unit or not name or _NO_OBJECT.fullmatch(name.removesuffix(unit)) or _is_behind_rate(lead, name):
         return None
     rate_start, rate_end = phrase.rate
     between = text[min(phrase.done[1], rate_start) : rate_start]
