@@ -399,3 +399,16 @@ def test_small_roman_numbers_are_a_list() -> None:
     numbers = ("i", "ii", "iii", "iv", "v", "vi")
     (section,) = body("**I. KẾT QUẢ**", "1. Gồm:", *(f"{number}) Ý {number};" for number in numbers))
     assert section["noi_dung"][0]["noi_dung"] == [{"khoan": f"Ý {number};"} for number in numbers]
+
+
+@pytest.mark.parametrize("first", ["**1. Một**", "1. Một."])
+def test_a_number_that_is_left_out(first: str) -> None:
+    """1. then 3.: a section or clause like its sisters in every form, with what is below it; it is told."""
+    later = first.replace("Một", "Ba").replace("1.", "3.")
+    office = Office().columns((*LEFT[:2], "Số: 12/TB-LĐLĐ"), RIGHT).title("THÔNG BÁO", "Kết luận hội nghị")
+    office.lines("**I. NHIỆM VỤ**", first, "a) Làm;", "b) Xong.", later, "a) Tốt;", "b) Hết./.")
+    found = office.end().read()
+    (block,) = found.data["noi_dung"]
+    one, three = block["noi_dung"]
+    assert (one.keys(), [len(each["noi_dung"]) for each in (one, three)]) == (three.keys(), [2, 2])
+    assert ("3.", "2.") in [(each.new, each.old) for each in found.changes if each.code == "so_thu_tu"]

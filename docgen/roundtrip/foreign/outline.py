@@ -17,6 +17,7 @@ from docgen.report.section_numbers import USUAL, label_of
 from docgen.roundtrip.foreign.bullets import lower_bullets
 from docgen.roundtrip.foreign.headings import bare_headings
 from docgen.roundtrip.foreign.items import Items
+from docgen.roundtrip.foreign.jumps import counts_in
 from docgen.roundtrip.foreign.mixed_rows import Settled
 from docgen.roundtrip.foreign.more_numbers import MIXED
 from docgen.roundtrip.foreign.nodes import Node, Readings
@@ -233,7 +234,7 @@ class Outline:
             return
         deepest = parent.deepest
         counted = label_of(numbers, parent.scheme) if level <= deepest else ""
-        own = bool(counted) and is_own(found, counted)
+        own = bool(counted) and counts_in(found, numbers, parent, self._marks)
         titled = (own or self._usual) and (
             self._titled.get(index, False)
             or is_set_as_title(paragraph, text)
