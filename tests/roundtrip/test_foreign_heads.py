@@ -325,3 +325,14 @@ def test_a_line_between_subject_and_addressees(line: str, *, boxed: bool) -> Non
     data = office.lines(*SECTIONS).end().read().data
     assert data["trich_yeu"] == f"Kết quả thực hiện Nghị quyết\n{line.strip('*')}"
     assert (data["kinh_gui"], data["noi_dung"]) == (["Tỉnh ủy Mẫu"], BLOCKS)
+
+
+def test_signs_before_grounds_are_told() -> None:
+    """The form prints none of a list of Word's."""
+    grounds = ["Căn cứ Điều lệ Công đoàn Việt Nam;", "Căn cứ Kế hoạch số 5/KH-LĐLĐ của tỉnh."]
+    office = Office().head("KẾ HOẠCH", "Tổ chức Tháng Công nhân")
+    office.numbered([("-", f"*{each}*") for each in grounds], [("decimal", "%1.")])
+    found = office.lines(*SECTIONS).end().read()
+    assert found.data["can_cu"] == [each[:-1] for each in grounds]
+    assert [change.new.split()[:3] for change in found.changes[:2]] == [["-", "Căn", "cứ"]] * 2
+    assert kinds(found) == ["chu_mau", "chu_mau", "ket"]
