@@ -8,6 +8,7 @@ import pytest
 
 from docgen.report.period import period_data
 from docgen.roundtrip.foreign.import_words import foreign_as_text
+from docgen.roundtrip.foreign.period import form_and_period
 from docgen.roundtrip.import_words import sentence
 from docgen.roundtrip.log import Change, Status
 from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
@@ -249,3 +250,16 @@ def test_a_kind_in_more_words(kind: str, form: str, name: str | None, subject: s
     """In capitals above a subject in small letters it is one name; a year or a report's “sơ kết” is none."""
     found = Office().head(kind, "Chăm sóc sức khỏe").para("**I. MỤC ĐÍCH**").para("Rõ./.").end().read()
     assert (found.data["mau"], found.data.get("ten_loai"), found.data["trich_yeu"]) == (form, name, subject)
+
+
+@pytest.mark.parametrize(
+    ("subject", "form"),
+    [
+        ("Tự chấm điểm chỉ số cải cách hành chính năm 2025", "bao-cao-chuyen-de"),
+        ("Tổng kết thực hiện bộ tiêu chí năm 2025", "bao-cao-nam"),
+        ("Công tác chuyển đổi số năm 2025", "bao-cao-nam"),
+    ],
+)
+def test_a_report_on_an_index_of_a_year_is_none_of_that_year(subject: str, form: str) -> None:
+    """The year belongs to the index; a report that sums up the year is one all the same."""
+    assert form_and_period("BÁO CÁO", subject, "2026-01-05", []).form == form

@@ -74,6 +74,10 @@ _CITED = re.compile(
 """A document named by its number, with its day; a law named by its year."""
 _BARE_YEAR = re.compile(rf"(?<!đến )(?<!đến năm )\b{_YEAR}\b", re.IGNORECASE)
 
+_RATED = re.compile(r"\b(?:chỉ số|chấm điểm|bộ tiêu chí)\b", re.IGNORECASE)
+"""What has a year of its own (“Chỉ số cải cách hành chính năm 2025”): a report on it is none of that year."""
+_SUMMED_UP = re.compile(r"\b(?:tổng kết|sơ kết|hoạt động|công tác)\b", re.IGNORECASE)
+
 
 class FormAndPeriod(NamedTuple):
     """A form and a period; not ``sure``: the subject names none, it is the year of the day of issue.
@@ -109,8 +113,9 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
     names_year = not several and next(_named(subject, None), None) is not None
     period = next(_named(subject, stated or mentioned), None)
     if period is not None:
+        topical = not report or (_RATED.search(subject) and not _SUMMED_UP.search(subject))
         return FormAndPeriod(
-            _FORMS.get(period.kind, TOPICAL) if report else TOPICAL,
+            TOPICAL if topical else _FORMS.get(period.kind, TOPICAL),
             _taken(period, report),
             sure=not several,
             open=stated is None and not names_year,
