@@ -83,6 +83,9 @@ _FORMAT = {
     "so_trong_loi": Wording(
         "NK426", "số giữ trong lời văn, dòng không thành mục (mẫu không đánh số như vậy ở chỗ đó): {note}"
     ),
+    "o_dau_bang": Wording(
+        "NK427", "đầu bảng: {note} tên cột có ô trống bên dưới không gộp (“{new}”), in thành một ô gộp"
+    ),
     "bang_go": Wording(
         "NK422", "{note} dòng gõ thành cột bằng {new}, đọc thành đoạn văn; muốn là bảng thì ghi bang"
     ),

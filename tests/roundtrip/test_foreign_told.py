@@ -307,3 +307,16 @@ def test_recipients_whose_dashes_have_no_blank() -> None:
     assert found.data["noi_nhan"] == ["Sở Nội vụ (b/c)", "Các phòng"]
     told = [change.new for change in found.changes if change.code == "dau_cach"]
     assert told[0].startswith("-Sở")
+
+
+def test_a_title_above_an_empty_cell_that_is_not_merged() -> None:
+    """The form prints one cell for both, which is told once; merged ones are as in the file."""
+    rows = [
+        ["TT", "Việc", "Kết quả", ""],
+        ["", "", "Số", "Kỳ"],
+        ["1", "Học", "2", "I"],
+        ["2", "Thi", "3", "II"],
+    ]
+    office = Office().head().para("**I. KẾT QUẢ**").grid(rows, (0, 2, 0, 3), (0, 1, 1, 1))
+    changes = office.para("Tốt./.").end().read().changes
+    assert [(each.new, each.note) for each in changes if each.code == "o_dau_bang"] == [("TT", "1")]

@@ -15,6 +15,7 @@ from docgen.roundtrip.foreign.closing import names_in_boxes, parties_in_boxes, s
 from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.ground_lines import joined_grounds
 from docgen.roundtrip.foreign.head import NO_SUBJECT, Head, bare_ground
+from docgen.roundtrip.foreign.head_cells import open_head_cells
 from docgen.roundtrip.foreign.laying import names_one_addressee
 from docgen.roundtrip.foreign.numbers_told import glued, renumbered, spaced, whole_lines
 from docgen.roundtrip.foreign.period import FormAndPeriod
@@ -235,6 +236,7 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
     yield from renumbered(pairing)
     yield from glued(pairing)
     yield from spaced(pairing)
+    yield from open_head_cells(pairing.ours.units)
     ended = any(paragraph.text.rstrip().endswith(END_MARK) for paragraph in source.document.paragraphs)
     for change in compare_paired(pairing):
         if change.code == "o_dam":  # told once for each table, by what the file itself shows
