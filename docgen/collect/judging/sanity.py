@@ -16,6 +16,7 @@ from docgen.collect.judging.copied import tell_copied
 from docgen.collect.judging.mistyped import Term, which_to_mend
 from docgen.collect.judging.new_year import other_months, slips_of_new_year
 from docgen.collect.judging.shifted import shifted_beside_others
+from docgen.collect.judging.slipped import tell_slipped
 from docgen.collect.judging.slips import Slip, tell_slips
 from docgen.collect.judging.typed_over import ANEW, MANY_UNITS, filled_in_wrong, tell_gone
 from docgen.collect.judging.typed_sums import tell_typed_sums
@@ -44,17 +45,23 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
     tell_copied(sound, asked, numbers_of, before)
     wrong = {id(each) for each in shifted_beside_others(sound, asked.questions, numbers_of)}
     sound = [each for each in sound if id(each) not in wrong]
+    slipped = tell_slipped(sound, asked, numbers_of, lambda each: last[id(each)])
+
+    def in_place(each: Returned) -> dict[str, Number]:
+        beside = slipped.get(id(each), frozenset())
+        return {path: number for path, number in numbers_of(each).items() if path not in beside}
+
     slips: dict[int, list[Slip]] = {}
     for each in sound:
-        numbers, earlier = numbers_of(each), last[id(each)]
+        numbers, earlier = in_place(each), last[id(each)]
         typed = tell_typed_sums(each, asked, numbers, earlier)
         numbers = {path: number for path, number in numbers.items() if path not in typed}
         _check_alone(each, asked, numbers, earlier)
         slips[id(each)] = list(_against_last_period(asked, numbers, earlier))
     _leave_seasons_alone(slips)
     parts = [(part, whole) for part, whole, _ in _shares_by_name(asked.questions)]
-    tell_gone(sound, asked, numbers_of, lambda each: last[id(each)], parts)
-    for each, further in slips_beside_others(sound, asked, numbers_of):
+    tell_gone(sound, asked, in_place, lambda each: last[id(each)], parts)
+    for each, further in slips_beside_others(sound, asked, in_place):
         known = {problem.path for problem in each.problems}
         known |= {each.cell(slip.question.path) for slip in slips[id(each)]}
         slips[id(each)] += [one for one in further if each.cell(one.question.path) not in known]

@@ -30,7 +30,8 @@ _MOVED: Final = 0.7
 _STAYED: Final = 0.5
 _TABLE: Final = 3  # records of one file
 _SIZE: Final = 1.3  # decades: by so much a unit may be bigger or smaller than the others
-_WORDS: Final = {True: ("dòng", "trên", "dưới"), False: ("cột", "bên trái", "bên phải")}
+PLACE_WORDS: Final = {True: ("dòng", "trên", "dưới"), False: ("cột", "bên trái", "bên phải")}
+"""What lines consist of, and where a place before and behind another one lies: upright or not."""
 Numbers = Mapping[str, Number]
 
 
@@ -59,7 +60,7 @@ def _column(letters: str) -> tuple[int, str]:
 
 def tell_shifted(found: Returned, line: Line, numbers: Numbers, step: int, beside: str) -> None:
     """One problem for the whole line, in place of what is impossible in its cells."""
-    what, before, behind = _WORDS[line.upright]
+    what, before, behind = PLACE_WORDS[line.upright]
     own = [path for path in line.paths if path in numbers]
     cells = [cell for path in own if (cell := found.cell(path))]
     last = cells[-1].rpartition("!")[2] if cells else ""
@@ -103,6 +104,14 @@ def shifted_beside_others(
 
 def _middles(every: Sequence[Returned], numbers_of: Callable[[Returned], Numbers]) -> dict[str, float]:
     """What the files have of each value, in decades; nothing of values that few files have."""
+    votes = decades_of_files(every, numbers_of)
+    return {path: median(each) for path, each in votes.items() if len(each) > _OTHERS}
+
+
+def decades_of_files(
+    every: Sequence[Returned], numbers_of: Callable[[Returned], Numbers]
+) -> dict[str, array[float]]:
+    """Of each value a number in decades for each file: the middle of the file's records."""
     by_file: dict[str, list[Returned]] = defaultdict(list)
     for found in every:
         by_file[found.file].append(found)
@@ -114,7 +123,7 @@ def _middles(every: Sequence[Returned], numbers_of: Callable[[Returned], Numbers
                 values[path].append(decades)
         for path, every_one in values.items():
             votes[path].append(median(every_one))
-    return {path: median(each) for path, each in votes.items() if len(each) > _OTHERS}
+    return votes
 
 
 def _is_moved(
