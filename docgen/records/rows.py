@@ -21,6 +21,7 @@ from docgen.records.headings import key_of
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Row, Sheet
 from docgen.records.placing import Columns
+from docgen.vn.counted import is_counted
 from docgen.vn.listing import few
 
 _TOTAL: Final = re.compile(
@@ -161,9 +162,18 @@ class Sorter:
         """A row without code and name: somebody's by a merged cell, words below the table, or lost."""
         if self._columns.unit is not None and self._merged.at(row.number, self._columns.unit):
             return Kind.RECORD
+        if self._says_measures(row, read):
+            return Kind.ASIDE
         below = row.number > self._last and self._units is not None
         words = not figures and not any(row.cells[column].unsaved for column in read)
         return Kind.ASIDE if below and words else Kind.LOST
+
+    def _says_measures(self, row: Row, read: Sequence[int]) -> bool:
+        """Whether a row right below the head only says what its columns count: “đoàn viên | CĐCS”."""
+        units = {c: self._columns.headings[c].unit for c in read if c in self._columns.headings}
+        own = {c: text_in(row, c).strip(" ()").casefold() for c in units}
+        near = row.number <= self._columns.row + _NUMBERING_BELOW
+        return near and all(own[c] and (own[c] == units[c].casefold() or is_counted(own[c])) for c in units)
 
     def _is_unreadable(self, row: Row) -> bool:
         cell = row.cells.get(self._columns.unit or 0)

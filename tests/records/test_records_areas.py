@@ -87,3 +87,20 @@ def test_parts_that_nobody_knows_are_no_figure_of_the_unit(
     values, told = read(tmp_path, table(*second, *second))
     assert values == {}
     assert told & {"R002", "R004", "R006"}
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        (("đoàn viên", "CĐCS"), set()),
+        (("(đoàn viên)", "CĐCS"), set()),
+        (("chưa có", "CĐCS"), {"R020"}),
+        ((5, 6), {"R020"}),
+    ],
+)
+def test_a_row_of_measures_below_the_head_is_nobodys(
+    tmp_path: Path, below: tuple[object, object], told: set[str]
+) -> None:
+    """Anything else in a row without a unit is lost, and told."""
+    rows = [*ABOVE[1:], ("Đơn vị", NAMES[0], NAMES[2]), (None, *below), (UNIT, 410, 31)]
+    assert read(tmp_path, rows) == ({"dv": 410, "cs": 31}, told)
