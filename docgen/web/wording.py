@@ -82,7 +82,7 @@ _WORDS: Final = tuple(
     for pattern, words in (
         (r"^--vi-sao: ", ""),
         (r"^--don-vi .+?: ", ""), (r"viết như --don-vi '[^']*'", "viết tên tệp, dấu = và mã đơn vị"),
-        (r"(lấy(?: cho .+)? theo trả lời) --don-vi", r"\1"),
+        (r"(trả lời) --don-vi", r"\1"), (r"; hoặc chạy lại với --don-vi '[^']*'", ""),
         (r"rồi chạy lại với --don-vi .+; nhớ cho lần sau",
          "sửa tên đơn vị trong tệp hoặc tên tệp cho khớp, rồi thả lại"),
         (r" ?\(docgen import [^()]*\)", ""),
