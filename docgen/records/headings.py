@@ -19,6 +19,7 @@ from docgen.records.model import NAME, PERIOD, UNIT, Heading
 from docgen.records.writing import settled
 from docgen.vn.abbreviations import spelled_out, spellings
 from docgen.vn.brackets import without_note
+from docgen.vn.initials import has_initials, stands_for
 from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.vn.text import nfc, spelling_key, unaccented
 from docgen.vn.unit_synonyms import mean_the_same
@@ -96,8 +97,12 @@ class Catalog:
         A rate only by a text that says it is one: “Đoàn viên nữ” is a count.
         """
         words, rate = _strong(_words(self.measured(text)[0])), bool(_RATE.search(nfc(text)))
-        likely = (heading for heading in among if rate or heading.cells != "percent")
-        return [heading for heading in likely if words and _is_alike(words, heading)]
+        likely = [heading for heading in among if rate or heading.cells != "percent"]
+        found = [heading for heading in likely if words and _is_alike(words, heading)]
+        if found or not has_initials(text):
+            return found
+        plain = self.measured(text)[0]
+        return [each for each in likely if any(stands_for(plain, name) for name in _bare_names(each))]
 
     def measured(self, text: str) -> tuple[str, str]:
         """The heading without its unit of measure in brackets, and that unit; other brackets stay."""
