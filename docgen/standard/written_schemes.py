@@ -29,9 +29,9 @@ _PIECES: Final[Mapping[str, str]] = {
 """The first number of a level, and how it counts; ``a`` goes on as in Vietnamese (d, đ, e, g)."""
 _PIECE = r"(?:a-z|[IiAa1])"
 _NUMBER: Final = re.compile(
-    rf"(?:(?P<word>{_WORD}) )?(?P<open>\(?)(?P<n>{_PIECE}(?:[.-]{_PIECE})*)(?P<close>[.):/-]{{0,3}})"
+    rf"(?:(?P<word>{_WORD}) )?(?P<open>\(?)(?P<n>{_PIECE}(?:[.-]{_PIECE})*)(?P<close>[.):/-]{{0,3}}| [-–])"
 )
-_SPLIT: Final = re.compile(rf"(?:{_WORD} )?\S+")
+_SPLIT: Final = re.compile(rf"(?:{_WORD} )?\S+(?: [-–](?= |$))?")
 _MOST_KEPT = 1000
 _ARTICLE = "điều "
 _IN_CAPITALS = ("la-ma", "chu-cai-hoa")

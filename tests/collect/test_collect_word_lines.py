@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from datetime import date
 
 import docx
 import openpyxl
@@ -11,6 +12,10 @@ import pytest
 import returned_files as province
 from collecting import collected, numbers_in, records, saved, sent_out, standings, told
 
+from docgen.collect.word_reports.lines import LabelledLines, why_unread
+from docgen.records.columns_aside import IS_RUNNING
+from docgen.records.headings import Catalog
+from docgen.records.model import Heading
 from tests.conftest import DocgenCli
 
 
@@ -149,3 +154,27 @@ def test_a_name_with_a_comma_in_it_is_found_in_a_sentence(office: DocgenCli) -> 
     collected(office, "-o", "bg.json")
     figures = records(office)["xa-01"]["so_lieu"]
     assert {key: each["gia_tri"] for key, each in figures.items()} == {"tien": 49_100_000, "doan_vien": 210}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("- Tin, bài lũy kế 9 tháng: 88 tin", ["Tin, bài"]),
+        ("- Tin, bài: lũy kế 9 tháng 88 tin.", ["Tin, bài"]),
+        ("Tin, bài (tính từ đầu năm): 88", ["Tin, bài"]),
+        ("Tổng số đoàn viên lũy kế đến nay: 88", []),  # what there is, is that of today
+        ("Sáng kiến từ đầu năm: 88", []),  # asked for as that
+        ("Tin, bài: 31 tin", []),
+    ],
+)
+def test_a_sum_since_the_start_is_no_number_of_the_period(line: str, names: list[str]) -> None:
+    """Told with the name of the value and the reason, and no name is offered for it."""
+    known = {"Tin, bài": "phat_sinh", "Tổng số đoàn viên": "thoi_diem", "Sáng kiến từ đầu năm": "luy_ke"}
+    headings = [
+        Heading(f"so_lieu.n{at}", (name,), "number", "tin" if at == 0 else "", adds=adds)
+        for at, (name, adds) in enumerate(known.items())
+    ]
+    read = LabelledLines(Catalog(headings), date(2026, 9, 30)).read(line)
+    assert [each.name for each in read.unread] == names
+    assert not (names and read.others)
+    assert {why_unread(each.value) for each in read.unread} <= {IS_RUNNING}

@@ -42,13 +42,14 @@ def test_another_text_box_stays_beside_the_text() -> None:
 
 @pytest.mark.parametrize("day", ["*Lai Châu, ngày 12 tháng 9 năm 2023*", "Lai Châu, ngày 12/9/2023"])
 @pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.thorough(one_of=2)
 def test_the_day_above_the_signature(day: str, *, inside: bool) -> None:
     """The head has none: the day is the document's, and is told to be printed in the head."""
     office = Office().columns((*LEFT[:2], "Số: 15/BC-LĐLĐ"), RIGHT[:2]).title("BÁO CÁO").lines(*SECTIONS)
     if inside:
         office.columns(RECIPIENTS, (day, *SIGNED))
     else:
-        office.para(day, "phải").columns(RECIPIENTS, SIGNED)
+        office.para(day, "phải").columns((*RECIPIENTS[:2], "- Sở Mẫu;", *RECIPIENTS[2:], ""), SIGNED)
     found = office.read()
     assert (found.data["ngay_ban_hanh"], found.data["noi_dung"]) == ("2023-09-12", BLOCKS)
     assert (_of(found.data), "vi_tri" in kinds(found)) == (SIGNER, True)
@@ -139,7 +140,8 @@ def test_the_sign_behind_a_number_of_the_party(typed: str, symbol: str) -> None:
     assert all("17-" in each.old for each in found.changes if each.code == "chu_mau" and "17" in each.old)
 
 
-def test_a_file_without_an_archive_line() -> None:
-    """None is printed."""
-    found = Office().head().lines(*SECTIONS).columns(RECIPIENTS[:3], SIGNED).read()
-    assert (found.data["luu"], kinds(found)) == (None, ["ket"])
+@pytest.mark.parametrize(("filed", "told"), [((), ["ket"]), (("- Lưu.",), ["khong_in", "ket"])])
+def test_a_file_that_does_not_say_where_it_is_filed(filed: tuple[str, ...], told: list[str]) -> None:
+    """No archive is printed; a line that names none is told."""
+    found = Office().head().lines(*SECTIONS).columns((*RECIPIENTS[:3], *filed), SIGNED).read()
+    assert (found.data["luu"], sorted(kinds(found))) == (None, sorted(told))

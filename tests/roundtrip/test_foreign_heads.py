@@ -307,3 +307,32 @@ def test_signs_of_recipients_in_one_paragraph_are_told(part: str) -> None:
         ("- Các ban;", "- Các ban,"),
         ("- Lưu: VP.", "- Lưu VP."),
     ]
+
+
+@pytest.mark.parametrize("line", ["*(Số liệu tính đến ngày 30/9/2024)*", "*Số liệu đến hết tháng 9*"])
+@pytest.mark.parametrize("boxed", [False, True])
+@pytest.mark.thorough(one_of=2)
+def test_a_line_between_subject_and_addressees(line: str, *, boxed: bool) -> None:
+    """It goes on with the subject: neither it nor “Kính gửi” belongs to the text."""
+    lines = ("**BÁO CÁO**", "**Kết quả thực hiện Nghị quyết**", line)
+    office = Office().columns(LEFT, RIGHT)
+    if boxed:
+        office.grid([["", ""]], (0, 0, 0, 1), lined=False)
+        office._cell(office.file.tables[-1].cell(0, 0), lines, "giữa")
+    else:
+        office.lines(*lines, side="giữa")
+    office.para("Kính gửi: Tỉnh ủy Mẫu", "giữa")
+    data = office.lines(*SECTIONS).end().read().data
+    assert data["trich_yeu"] == f"Kết quả thực hiện Nghị quyết\n{line.strip('*')}"
+    assert (data["kinh_gui"], data["noi_dung"]) == (["Tỉnh ủy Mẫu"], BLOCKS)
+
+
+def test_signs_before_grounds_are_told() -> None:
+    """The form prints none of a list of Word's."""
+    grounds = ["Căn cứ Điều lệ Công đoàn Việt Nam;", "Căn cứ Kế hoạch số 5/KH-LĐLĐ của tỉnh."]
+    office = Office().head("KẾ HOẠCH", "Tổ chức Tháng Công nhân")
+    office.numbered([("-", f"*{each}*") for each in grounds], [("decimal", "%1.")])
+    found = office.lines(*SECTIONS).end().read()
+    assert found.data["can_cu"] == [each[:-1] for each in grounds]
+    assert [change.new.split()[:3] for change in found.changes[:2]] == [["-", "Căn", "cứ"]] * 2
+    assert kinds(found) == ["chu_mau", "chu_mau", "ket"]

@@ -307,6 +307,28 @@ def test_bracketed_numbers_above_letters() -> None:
     assert titles(found.data["noi_dung"]) == [("Tình hình", []), ("Kết quả", below), ("Kiến nghị", [])]
 
 
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        (("**1) Tin**", "1.1) Bài;", "1.2) Ảnh.", "**2) Quà**", "Có."), "I) 1) 1.1)"),
+        (("**1) Tin**", "1.1) Bài:", "(a) Dài;", "(b) Ngắn.", "**2) Quà**", "Có."), "I) 1) 1.1) (a)"),
+        (("**1 - Tin**", "Bài.", "**2 - Quà**", "Có."), "I) 1 -"),
+        (("**1 – Tin**", "a - Bài;", "b - Ảnh.", "**2 – Quà**", "Có."), "I) 1 – a -"),
+    ],
+)
+def test_numbers_that_only_their_row_tells(lines: tuple[str, ...], written: str) -> None:
+    """1) stands above 1.1) as above a); (a) and what stands before a dash count in their order."""
+    found = Office().head().lines("**I) KẾT QUẢ**", *lines, "**II) NHIỆM VỤ**", "Làm./.").end().read()
+    assert found.data["danh_so"] == written
+    assert [title for title, _ in titles(found.data["noi_dung"])[0][1]] == ["Tin", "Quà"]
+
+
+def test_words_that_look_like_such_numbers() -> None:
+    """One alone, one that does not begin at 1, one before a small letter: all are text."""
+    lines = ["2 - Tin.", "(b) Bài.", "1 - bốn lần.", "(a) Ảnh."]
+    assert body(*lines, "Xong./.") == [*lines, "Xong."]
+
+
 def test_titles_in_bold_capitals_without_numbers() -> None:
     """Above text they are sections, where no number of sections is in it; one line above another is none."""
     found = body("**KẾT QUẢ**", "Mở 2 lớp.", "**NHIỆM VỤ**", "1. Mở lớp.", "2. Đăng tin./.")
@@ -320,6 +342,23 @@ def test_bold_titles_with_a_number_in_brackets() -> None:
     found = body("**I. KẾT QUẢ**", "**(1) Tin**", "Đăng 3 tin.", "**(2) Bài**", "Viết 2 bài./.")
     assert titles(found) == [("KẾT QUẢ", [("Tin", []), ("Bài", [])])]
     assert body("(1) Tin.", "(2) Bài./.") == ["(1) Tin.", "(2) Bài."]
+
+
+def test_bullets_on_two_levels_of_a_list() -> None:
+    """● and ○ of one list of Word's: the second is a line below the first; below a number it begins anew."""
+    formats = [("bullet", "●"), ("bullet", "○")]
+    office = (
+        Office()
+        .head()
+        .para("**1. Mục đích**")
+        .numbered([(0, "Chăm lo:"), (1, "Nhà ở;"), (0, "Hết.")], formats)
+    )
+    office.para("**2. Yêu cầu**").numbered([(1, "Gọn;"), (1, "Nhẹ./.")], formats)
+    blocks = office.end().read().data["noi_dung"]
+    assert [block["noi_dung"] for block in blocks] == [
+        ["- Chăm lo:", "+ Nhà ở;", "- Hết."],
+        ["- Gọn;", "- Nhẹ."],
+    ]
 
 
 def test_bullets_typed_as_letters() -> None:
@@ -360,3 +399,16 @@ def test_small_roman_numbers_are_a_list() -> None:
     numbers = ("i", "ii", "iii", "iv", "v", "vi")
     (section,) = body("**I. KẾT QUẢ**", "1. Gồm:", *(f"{number}) Ý {number};" for number in numbers))
     assert section["noi_dung"][0]["noi_dung"] == [{"khoan": f"Ý {number};"} for number in numbers]
+
+
+@pytest.mark.parametrize("first", ["**1. Một**", "1. Một."])
+def test_a_number_that_is_left_out(first: str) -> None:
+    """1. then 3.: a section or clause like its sisters in every form, with what is below it; it is told."""
+    later = first.replace("Một", "Ba").replace("1.", "3.")
+    office = Office().columns((*LEFT[:2], "Số: 12/TB-LĐLĐ"), RIGHT).title("THÔNG BÁO", "Kết luận hội nghị")
+    office.lines("**I. NHIỆM VỤ**", first, "a) Làm;", "b) Xong.", later, "a) Tốt;", "b) Hết./.")
+    found = office.end().read()
+    (block,) = found.data["noi_dung"]
+    one, three = block["noi_dung"]
+    assert (one.keys(), [len(each["noi_dung"]) for each in (one, three)]) == (three.keys(), [2, 2])
+    assert ("3.", "2.") in [(each.new, each.old) for each in found.changes if each.code == "so_thu_tu"]

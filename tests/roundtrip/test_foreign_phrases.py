@@ -34,6 +34,10 @@ _NEW = "Kết nạp đoàn viên mới"
         ("Có 1.450/1.500 nữ đoàn viên đăng ký, đạt 96,7%.",
          ("Nữ đoàn viên đăng ký", 1450, 1500, "đoàn viên", "ty_trong")),
         (f"{_NEW} 389/420 người, đạt 92,6% đăng ký.", (f"{_NEW} người", 389, 420, "người", "ke_hoach")),
+        ("Thu tài chính công đoàn cả năm ước 210/200 triệu đồng, đạt 105% KH.",
+         ("Thu tài chính công đoàn", 210, 200, "triệu đồng", "ke_hoach")),
+        ("Kết nạp 20/20 đoàn viên, thành lập 5/5 CĐCS, đạt 100% kế hoạch.",
+         ("Thành lập CĐCS", 5, 5, "CĐCS", "ke_hoach")),
         ("Danh sách tổng hợp 18/20 người, đạt 90%.",
          ("Danh sách tổng hợp người", 18, 20, "người", "ty_trong")),
     ],
@@ -52,13 +56,20 @@ def test_a_target_in_other_words(text: str, target: tuple[object, ...]) -> None:
         "Kết nạp đoàn viên mới: 389/420 người, đạt 93,6%.",
         "Danh sách có (18 người/18 đơn vị tham gia, đạt 100% số lượng).",
         "Đã kiểm tra 12 cuộc/12 đơn vị, đạt 100%.",
+        "Có 65/65 CĐCS khu vực nhà nước, 20/20 CĐCS ngoài khu vực nhà nước xếp loại tốt, đạt 100% KH.",
+        "Có 30 đoàn viên nữ, 20/25 đoàn viên nam tham gia, đạt 80%.",
         "Kế hoạch số 420 ngày 3/8 giao 389 người; đạt 92,6%.",
         "Thanh toán qua thẻ đạt 75,2% trên tổng chi phí và đạt 90% trên tổng lượt (18/20 lượt).",
+        "Hoàn thành làm sạch thông tin đạt 90% (18/20).",
+        "Tỉnh hoàn thành 18/20 lớp, đạt 90% kế hoạch.",
         "Đã duyệt hồ sơ. Trong đó, cơ quan tổ chức: 18/20 (đạt 90%), hợp tác xã 9/10 (đạt 90%).",
     ],
 )
 def test_two_figures_that_no_words_set_against_each_other(text: str) -> None:
-    """A year beside a year, a rate that is not theirs, the number of a plan, a part: no target."""
+    """A year beside a year, a rate that is not theirs, the number of a plan, a part: no target.
+
+    Nor is a half of a term (“thông tin”) a unit, or “Hoàn thành lớp” a name.
+    """
     assert Targets().of_text(text) == []
 
 

@@ -30,6 +30,7 @@ INNER: list[tuple[str, list[str]]] = [
     ("a-z.", ["a.", "b.", "c.", "d.", "e.", "f.", "g."]),
     ("i)", ["i)", "ii)", "iii)", "iv)", "v)", "vi)", "vii)"]),
     ("A/", ["A/", "B/", "C/", "D/", "E/", "F/", "G/"]),
+    ("1 -", [f"{i} -" for i in range(1, 8)]),
     ("1.1-)", [f"2.{i}-)" for i in range(1, 8)]),
     ("Điều 1.", [f"Điều {i}." for i in range(1, 8)]),
 ]

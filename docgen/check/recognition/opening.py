@@ -34,6 +34,7 @@ _CITED = (
 _MOST_STRAY = 6  # lines between head and grounds
 _MOST_WORDLESS = 20  # lines
 _SHORT = 90  # letters: a line of its own rather than text
+_MOST_BETWEEN = 2  # lines between subject and addressees
 _BODIES = (
     "ban thuong vu ", "ban chap hanh ", "ban thuong truc ", "doan chu tich ", "uy ban ", "chu tich ",
     "giam doc ", "tong giam doc ", "hieu truong ", "dai hoi ",
@@ -45,6 +46,7 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart
     near = lines_of(document, range(start, min(end, start + _LONGEST_OPENING)))
     lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject
     lines = lines[_stray(document, lines) :]
+    lines = lines[above_addressees(document, lines) :]
     parts: list[FormPart] = []
     index = 0
     while index < len(lines) and _is_authority(document, lines[index]):
@@ -87,6 +89,22 @@ def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
                 top -= 1  # who decides stands above the grounds
             top -= top == index > 0 and _names_a_body(near[index - 1])
             return top if all_italic(paragraph) else 0
+    return 0
+
+
+def above_addressees(document: WordDocument, lines: Sequence[Line]) -> int:
+    """How many lines stand between subject and “Kính gửi: …”: “(Số liệu tính đến ngày …)”.
+
+    They are in brackets, or short and in the middle; lines in capitals there name who decides.
+    """
+    for index, line in enumerate(lines[: _MOST_BETWEEN + 1]):
+        if fold(line.text).startswith("kinh gui"):
+            return index
+        bracketed = line.text.startswith("(") and line.text.endswith(")")
+        centred = document.paragraphs[line.paragraph].format.alignment == "center"
+        aside = bracketed or (centred and len(line.text) < _SHORT and not is_upper(line.text))
+        if not aside or number_label_of(document.paragraphs[line.paragraph]) is not None:
+            return 0
     return 0
 
 

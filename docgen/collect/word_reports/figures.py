@@ -16,7 +16,7 @@ from docgen.collect.asked import Asked
 from docgen.collect.asked_values import values_of
 from docgen.collect.same_period import other_time, times_of
 from docgen.collect.word_reports.doubts import NotTaken, not_taken_problems
-from docgen.collect.word_reports.lines import PLANNED_WORDS, LabelledLines, OtherLines
+from docgen.collect.word_reports.lines import LabelledLines, OtherLines, why_unread
 from docgen.collect.word_reports.marks import Unmarked
 from docgen.collect.word_reports.named import named_figures
 from docgen.collect.word_reports.names import without_dots
@@ -36,7 +36,6 @@ from docgen.records.table import put, read_table, unit_of
 from docgen.records.upright import Turned, turned
 from docgen.records.upright_heads import holds_figure
 from docgen.records.upright_names import known_by_words, names_below, names_in
-from docgen.vn.expected import ESTIMATE
 from docgen.vn.numbers import value_shown
 from docgen.vn.periods import Period
 from docgen.word.model import WordDocument
@@ -245,9 +244,8 @@ def _sentences(  # noqa: PLR0913, PLR0917 - what a document is read with
             places = [each.at for each in named]
             for line in read.unread:
                 if not any(line.start <= at <= line.start + len(line.value) for at in places):
-                    planned = ESTIMATE.search(line.value) or PLANNED_WORDS.search(line.value)
-                    why = "là số dự kiến hay kế hoạch" if planned else "không chỉ có một số"
-                    not_taken.append(NotTaken(line.name, line.value, f"đoạn {index + 1}", why))
+                    why, where = why_unread(line.value), f"đoạn {index + 1}"
+                    not_taken.append(NotTaken(line.name, line.value, where, why))
             for number, name, written, why in spoken_figures(read.rest, catalog, {n.number for n in named}):
                 not_taken.append(NotTaken(name, written, f"đoạn {index + 1}, số thứ {number}", why))
             others.found += [

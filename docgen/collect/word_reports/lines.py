@@ -16,12 +16,14 @@ from typing import Final, NamedTuple
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.collect.word_reports.names import without_day, without_fills, without_unit
 from docgen.errors import Problem, Severity
-from docgen.records.columns_aside import NO_TIMES, Times
+from docgen.records.columns_aside import IS_RUNNING, NO_TIMES, Times
 from docgen.records.headings import Catalog
 from docgen.records.model import Heading
+from docgen.records.running import adds_since_start, stands
 from docgen.records.upright_names import name_of_part
 from docgen.vn.expected import ESTIMATE
 from docgen.vn.listing import few
+from docgen.vn.period_heads import NAMED_RUNNING, SAYS_RUNNING
 
 _PIECE: Final = re.compile(r"[^;\n]+")
 _MARK: Final = re.compile(r"\s*(?:[-–+*•]\s*|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)/]\s+)*")
@@ -53,8 +55,7 @@ _QUARTERS: Final = ("quý I", "quý II", "quý III", "quý IV")
 _DONE: Final = re.compile(r"(?:đã )?(?:được )?(?:thực hiện|tổ chức)(?: được)?", re.IGNORECASE)
 _LONGEST_TIME: Final = 6  # words
 _CONTACT: Final = re.compile(r"(?:số )?(?:điện thoại|đt|sđt|fax|tài khoản|tk|mã số)\b", re.IGNORECASE)
-PLANNED_WORDS: Final = re.compile(r"\s*(?:kế hoạch|phấn đấu|chỉ tiêu|đăng ký)\b", re.IGNORECASE)
-"""What begins an answer that is no result."""
+_PLANNED_WORDS: Final = re.compile(r"\s*(?:kế hoạch|phấn đấu|chỉ tiêu|đăng ký)\b", re.IGNORECASE)
 _VALUES: Final = ("so_lieu.", "chi_tieu.")
 _RESULT, _WHOLE = ".thuc_hien", ".tong_so"
 _LONGEST: Final = 150  # of a label
@@ -126,7 +127,10 @@ class LabelledLines:
                 continue
             start = piece.start() + at + 1
             label, heading = self._meaning(label, answer)
-            if heading is not None and colon > 0:
+            since = self._since_start(label, heading, answer)
+            if since:
+                unread.append(Line(start, since, piece[0].strip()))
+            elif heading is not None and colon > 0:
                 own = list(self._values_in(answer, label, heading, start))
                 lines += own
                 if own:
@@ -135,11 +139,20 @@ class LabelledLines:
                     unread.append(Line(start, label, piece[0].strip()))
             elif heading is not None and answer.strip() and not _DIGIT.search(answer):
                 wordy.append(Line(start, heading.names[0] if heading.names else label, piece[0].strip()))
-            elif heading is not None and (ESTIMATE.search(answer) or PLANNED_WORDS.match(answer)):
+            elif heading is not None and (ESTIMATE.search(answer) or _PLANNED_WORDS.match(answer)):
                 unread.append(Line(start, heading.names[0] if heading.names else label, piece[0].strip()))
             elif heading is None and piece[0].count(":") == 1 and _is_figure(text, start):
                 others.append((start, piece[0].strip(), self._meant(label)))
         return ReadLines(lines, text, others, wordy, unread)
+
+    def _since_start(self, label: str, heading: Heading | None, answer: str) -> str:
+        """The name of a value of the period whose line gives a sum since the start; empty for other lines."""
+        named = NAMED_RUNNING.fullmatch(label) if heading is None else None
+        meant = self._named(named["name"]) if named else heading
+        says_so = (named or SAYS_RUNNING.match(answer.strip())) and _DIGIT.search(answer)
+        if meant is None or not says_so or adds_since_start(meant) or stands(meant):
+            return ""
+        return meant.names[0] if meant.names else label
 
     def _without_parts(self, text: str) -> tuple[str, list[Line]]:
         """A text, as long as before, without the parts of its figures that are asked for, and these.
@@ -224,6 +237,13 @@ def _agrees(planned: re.Match[str]) -> bool:
     rate = planned["rate"].replace(",", ".")
     places = len(rate.partition(".")[2])
     return bool(whole) and abs(Decimal(rate) - Decimal(100 * part) / whole) < Decimal(1).scaleb(-places)
+
+
+def why_unread(line: str) -> str:
+    """Why a line that names a value and has numbers is not read."""
+    if ESTIMATE.search(line) or _PLANNED_WORDS.search(line):
+        return "là số dự kiến hay kế hoạch"
+    return IS_RUNNING if SAYS_RUNNING.search(line) else "không chỉ có một số"
 
 
 def _last_colon(piece: str) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, has_words, is_upper, lines_of
 from docgen.check.recognition.head import is_unfinished
 from docgen.check.recognition.levels import number_label_of
+from docgen.check.recognition.opening import above_addressees
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.standard.mau import all_forms
@@ -212,6 +213,10 @@ def rest_of_subject(document: WordDocument, form_parts: Sequence[FormPart]) -> I
     ends = max(part.end for part in subject if part.paragraph == last)
     yield from (x.form_part("trich_yeu") for x in lines_of(document, [last]) if x.start >= ends and _says(x))
     capitals = all(is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in subject)
+    below = list(lines_of(document, range(last + 1, min(last + _LONGEST_HEAD, len(document.paragraphs)))))
+    if count := above_addressees(document, below):
+        yield from (line.form_part("trich_yeu") for line in below[:count])
+        return
     for index in range(last + 1, len(document.paragraphs)):
         paragraph = document.paragraphs[index]
         text = paragraph.text.strip()

@@ -39,10 +39,8 @@ def read_closing(source: Source, *, two: bool = False) -> dict[str, Any]:
             if (bare := without_marks(_GLUED.sub("", line)).rstrip(" ,"))
         ]
     }
-    if filed and (archive := without_marks(_LEADING.sub("", _FILED.sub("", filed[0], count=1)))):
-        values["luu"] = archive
-    elif not filed:
-        values["luu"] = None  # the form prints no such line
+    archive = without_marks(_LEADING.sub("", _FILED.sub("", filed[0], count=1))) if filed else ""
+    values["luu"] = archive or None  # the form prints no such line
     signed = signers(source)
     if two and len(signed) == 2:
         values["nguoi_ky_trai"] = _signer(source, signed[0])

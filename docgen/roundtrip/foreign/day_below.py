@@ -26,10 +26,22 @@ def with_day_below(
         rest = [part for part in form_parts if part is not glued]
         return [*rest, replace(glued, role="dia_danh_thoi_gian")], body
     first = min(part.paragraph for part in signed)
-    found = _line(document, form_parts, range(max(body[0], first - _REACH), first + 1))
+    top = _top_of_table(document, first)
+    found = _line(document, form_parts, range(max(body[0], top - _REACH), first + 1))
     if found is None:
         return form_parts, body
     return [*form_parts, found], (body[0], max(body[0], min(body[1], found.paragraph)))
+
+
+def _top_of_table(document: WordDocument, index: int) -> int:
+    """The first paragraph of the table that a paragraph stands in: recipients may stand before who signs."""
+    location = document.paragraphs[index].location
+    while location is not None and index:
+        above = document.paragraphs[index - 1].location
+        if above is None or above.table != location.table:
+            break
+        index -= 1
+    return index
 
 
 def _says_day(document: WordDocument, part: FormPart) -> bool:

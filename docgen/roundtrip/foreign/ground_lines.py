@@ -9,6 +9,7 @@ from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.units import PLAIN, Line
 
 _DASHES = ("-", "–", "+", "•")
+_FEW = 5  # words by which a ground is named
 
 
 def ground_lines(source: Source, role: str = "can_cu") -> list[Line]:
@@ -19,6 +20,19 @@ def ground_lines(source: Source, role: str = "can_cu") -> list[Line]:
 def joined_grounds(source: Source) -> dict[int, str]:
     """The paragraphs that go on with the ground above them, each with its words."""
     return {more.index: more.text for _, rest in _joined(source, "can_cu") for more in rest}
+
+
+def signed_grounds(source: Source) -> dict[int, tuple[str, str]]:
+    """The sign of a list of Word's before each ground that has one, and the ground's first words.
+
+    One that is typed is its label, which the comparison tells.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    for line in ground_lines(source):
+        sign = source.document.paragraphs[line.index].label.strip()
+        if sign:
+            found[line.index] = sign, " ".join(line.text.split()[:_FEW])
+    return found
 
 
 def _joined(source: Source, role: str) -> list[tuple[Line, list[Line]]]:

@@ -56,8 +56,8 @@ def is_unit(text: str) -> bool:
 def _counted_in(name: str) -> str:
     """What a name counts: “Số đoàn viên kết nạp mới” → “đoàn viên”.
 
-    A word alone may be the beginning of another term (“Giải ngân”, “lớp học”): it counts only behind “Số” or
-    as the last word. So does what is mostly done (“Tổ chức hội thi”).
+    A word alone may be a part of another term (“Giải ngân”, “lớp học”, “thông tin”): it counts only behind
+    “Số”. What is mostly done (“Tổ chức hội thi”) counts as the last words, too.
     """
     for match in _WORD.finditer(name):
         unit = counted_unit(name[match.start() :])
@@ -66,7 +66,7 @@ def _counted_in(name: str) -> str:
         plain = " ".join(unit.casefold().split())
         sure = plain in COUNTED_TERMS - _DOINGS or unit.isupper()
         counted = _COUNTING.search(name[: match.start()])
-        last = match.start() > 0 and not name[match.start() + len(unit) :].strip(" .,;:")
+        last = " " in plain and match.start() > 0 and not name[match.start() + len(unit) :].strip(" .,;:")
         if sure or counted or last:
             return unit if unit[1:2].isupper() else unit[:1].lower() + unit[1:]
     return ""

@@ -11,12 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
-from docgen.check.recognition.form_parts import all_bold
-from docgen.check.recognition.levels import CAPITALS, NumberLabel
-from docgen.vn.roman import from_roman
-from docgen.vn.text import VIETNAMESE_LETTERS, nfc
+from docgen.check.recognition.levels import NumberLabel
+from docgen.roundtrip.foreign.signed_numbers import pieces_of, signed_labels
+from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
 
 MIXED = "mixed"
@@ -27,17 +25,10 @@ _MIXED = re.compile(
 )
 _BARE = re.compile(r"\s*(?P<n>[IVXLC]{1,6}|[A-HĐ]|\d{1,2})[ \u00a0\t]+(?=[^\W\d_])")
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s?(?P<closer>[-–)/])(?=\s|[^\W\d_])")
-_IN_BRACKETS = re.compile(r"\s*\((?P<n>\d{1,2})\)[.:]?(?=\s)")
 _SIGN = re.compile(r"\s*[■□◼▫►▶◆◇♦➢➤➔→❖✓✔✦★☆·∙‣⁃§](?=\s*[^\W\d_])")
 _RING = re.compile(r"\s*o[ \u00a0\t]+(?=\S)")
-_PARTS = re.compile(r"[.-]")
 _RANKS = {"capital": 2, "roman": 4, "arabic": 7, "letter": 12}
 _STEP = 2  # what each further piece adds to the rank of the first
-
-
-class _Piece(NamedTuple):
-    kind: str
-    value: int
 
 
 def more_labels(
@@ -47,23 +38,9 @@ def more_labels(
     found = dict(_mixed(paragraphs, shown, labels))
     found.update(_articles(paragraphs, shown, labels))
     found.update(_bare(paragraphs, shown, {**labels, **found}))
-    found.update(_bracketed(paragraphs, shown, labels))
+    found.update(signed_labels(paragraphs, shown, labels))
     found.update(_rings(paragraphs, shown, labels))
     return found
-
-
-def _bracketed(
-    paragraphs: Sequence[Paragraph], shown: Sequence[int], labels: Mapping[int, NumberLabel]
-) -> Iterator[tuple[int, NumberLabel]]:
-    """Bold lines that begin with “(1)”, “(2)”, in their order: other lines say so in the middle of a text."""
-    row: list[tuple[int, NumberLabel]] = []
-    for i in shown:
-        match = None if i in labels else _IN_BRACKETS.match(paragraphs[i].text)
-        if match is not None and all_bold(paragraphs[i]):
-            number = int(match["n"])
-            if number == 1 or (row and number == row[-1][1].numbers[0] + 1):
-                row.append((i, NumberLabel("arabic", (number,), ")", match[0].strip(), match.end())))
-    yield from row if len(row) > 1 else ()
 
 
 def _rings(
@@ -88,12 +65,12 @@ def _rings(
 
 
 def above_letters(labels: Mapping[int, NumberLabel]) -> dict[int, NumberLabel]:
-    """The labels where 1) stands above a): no 1. is there, and the first 1) comes before the first a).
+    """The labels where 1) stands above a) or 1.1): no 1. is there, and the first 1) comes before those.
 
     Such a number nests as 1. does, whatever sign ends it.
     """
     numbers = {i: label for i, label in labels.items() if label.scheme == "arabic"}
-    letters = [i for i, label in labels.items() if label.scheme == "letter"]
+    letters = [i for i, label in labels.items() if label.scheme in {"letter", "decimal"}]
     bracketed = bool(numbers) and all(")" in label.closer for label in numbers.values())
     if not bracketed or not letters or min(letters) < min(numbers):
         return dict(labels)
@@ -140,26 +117,6 @@ def _mixed_label(paragraph: Paragraph) -> NumberLabel | None:
         return None
     numbers = tuple(piece.value for piece in pieces)
     return NumberLabel(MIXED, numbers, match["closer"], match[0].strip(), match.end())
-
-
-def pieces_of(text: str) -> Iterator[_Piece]:
-    """The pieces of a number; “I” is Roman, also where a capital may stand."""
-    for piece in _PARTS.split(text.strip().rstrip(".):/-")):
-        if piece.isdigit():
-            yield _Piece("arabic", int(piece))
-        elif piece.islower():
-            yield _Piece("letter", VIETNAMESE_LETTERS.find(piece) + 1)
-        elif set(piece) <= set("IVXLC") and piece != "C" and (value := _roman(piece)):
-            yield _Piece("roman", value)
-        else:
-            yield _Piece("capital", CAPITALS.find(piece) + 1)
-
-
-def _roman(text: str) -> int:
-    try:
-        return from_roman(text)
-    except ValueError:
-        return 0
 
 
 def _articles(

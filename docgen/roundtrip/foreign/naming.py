@@ -68,7 +68,11 @@ _WHOLE = frozenset(
 _TERMS = _COMPOUNDS | _WHOLE
 _CONTEXT = 4  # words before a figure that its name is made of
 _MORE = 3  # words more, where the name would begin in the middle of something
-_NO_TERM = re.compile(r"\bđối với\b|\bh[àằ]ng(?= (?:ngày|tuần|tháng|quý|năm)\b)", re.IGNORECASE)
+_NO_TERM = re.compile(
+    r"\bđối với\b|\bh[àằ]ng(?= (?:ngày|tuần|tháng|quý|năm)\b)|\bcả(?= năm\b)"
+    r"|\b(?:dự )?ước(?= (?:đạt|tính|thực hiện|cả|khoảng|được)\b|\s*$)",
+    re.IGNORECASE,
+)
 _FAR = 300  # letters before a figure among which they stand
 
 

@@ -14,8 +14,10 @@ from dataclasses import replace
 from docgen.check.recognition.levels import NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL, label_of
+from docgen.roundtrip.foreign.bullets import lower_bullets
 from docgen.roundtrip.foreign.headings import bare_headings
 from docgen.roundtrip.foreign.items import Items
+from docgen.roundtrip.foreign.jumps import counts_in
 from docgen.roundtrip.foreign.mixed_rows import Settled
 from docgen.roundtrip.foreign.more_numbers import MIXED
 from docgen.roundtrip.foreign.nodes import Node, Readings
@@ -83,6 +85,7 @@ class Outline:
         self._paragraphs = paragraphs
         self._marks = labels
         self._tables = tables
+        self._lower = lower_bullets(paragraphs, shown, labels, tables)
         self._items = Items(paragraphs)
         self._lines = Lines(paragraphs, shown, labels, tables)
         self._titled = titled_together(paragraphs, shown, labels, tables, rank_of)
@@ -198,7 +201,7 @@ class Outline:
 
     def _list_line(self, index: int, found: NumberLabel) -> None:
         paragraph = self._paragraphs[index]
-        kind = list_kind(found)
+        kind = Kind.PLUS if index in self._lower else list_kind(found)
         text, emphases = cut(paragraph, found)
         if kind is None or not text or _SECOND_SIGN.match(text):
             self._text(index)
@@ -231,7 +234,7 @@ class Outline:
             return
         deepest = parent.deepest
         counted = label_of(numbers, parent.scheme) if level <= deepest else ""
-        own = bool(counted) and is_own(found, counted)
+        own = bool(counted) and counts_in(found, numbers, parent, self._marks)
         titled = (own or self._usual) and (
             self._titled.get(index, False)
             or is_set_as_title(paragraph, text)

@@ -12,16 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.check.recognition.levels import SMALL_ROMAN, NumberLabel
 from docgen.report.section_numbers import label_of, scheme_problem
-from docgen.roundtrip.foreign.more_numbers import MIXED, pieces_of
+from docgen.roundtrip.foreign.more_numbers import MIXED
 from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.siblings import rows_of
+from docgen.roundtrip.foreign.signed_numbers import pieces_of
 from docgen.roundtrip.foreign.title_lines import cut, is_set_as_title, rank_of, same
 from docgen.standard.rules import load_standard
 from docgen.standard.written_schemes import SchemeError, below, number_of, written_levels
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
 
-_NUMBER = re.compile(r"(?P<before>(?:[^\W\d_]{3,} )?\(?)(?P<n>[\w.-]*\w)(?P<closer>[.):/-]*)")
+_NUMBER = re.compile(r"(?P<before>(?:[^\W\d_]{3,} )?\(?)(?P<n>[\w.-]*\w)(?P<closer>[.):/-]*| [-–])")
 _WORDED = frozenset({"phan", "chuong", "muc", "dieu"})
 _FIRST: Mapping[str, tuple[str, ...]] = {
     "roman": ("I",),

@@ -13,7 +13,7 @@ from docgen.roundtrip.foreign.appendices import Annexes
 from docgen.roundtrip.foreign.body import Body
 from docgen.roundtrip.foreign.closing import names_in_boxes, parties_in_boxes, signers
 from docgen.roundtrip.foreign.forms import form_of_kind
-from docgen.roundtrip.foreign.ground_lines import joined_grounds
+from docgen.roundtrip.foreign.ground_lines import joined_grounds, signed_grounds
 from docgen.roundtrip.foreign.head import NO_SUBJECT, Head, bare_ground
 from docgen.roundtrip.foreign.head_cells import open_head_cells
 from docgen.roundtrip.foreign.laying import names_one_addressee
@@ -138,6 +138,8 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
     ended = [part for part in addressees if source.text(part).endswith(";")]
     for part in whole or [x for x in addressees if ended and source.text(x).startswith("(")]:
         yield Change(Status.FORMAT, "ghep_tieu_de", part.paragraph, new=source.text(part))
+    for index, (sign, words) in signed_grounds(source).items():
+        yield Change(Status.OUTSIDE, "chu_mau", index, old=f"{words} …", new=f"{sign} {words} …")
     for index, text in joined.items():
         yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
     for index in _on_one_line(source):

@@ -39,11 +39,21 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """Words that lead from the name of a target to its first figure."""
+_DOING = r"(?:hoàn thành|triển khai|thực hiện|tổ chức|phê duyệt|giải quyết|tiếp nhận|xử lý|giải ngân)"
+_SUBJECT = re.compile(
+    rf"\A(?:toàn )?(?:tỉnh|huyện|thành phố|xã|phường|ngành|đơn vị) (?:đã |được )?(?={_DOING}\b)",
+    re.IGNORECASE,
+)
+"""Who does what a target counts: “tỉnh hoàn thành …”."""
+_NO_OBJECT = re.compile(rf"(?:đã )?{_DOING} ", re.IGNORECASE)
+"""A name that says only that something is done: “Hoàn thành” 33/33 lớp."""
 _CONTEXT = 5  # words
 _LONGEST_NAME = 14  # words
 _MORE = re.compile(r"(?: (?!(?:đạt|bằng|chiếm|tỷ|trên|so|trong|và|của|theo)\b)[^\W\d_]+){1,8}(?=\s*[,;(:.])")
 """What goes on with the thing counted: “45 đoàn viên ưu tú, đạt …”."""
 _END = re.compile(r"[.,;:()/]")
+_PAIR = re.compile(r"\d\s*/\s*\d")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _NOTE = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets around the mark of a footnote, which is no letter
 _SHORT_DONE = re.compile(r"(?:da )?th(?=\W|$)")
 _SHORT_PLAN = re.compile(r"kh(?=\W|$)|(?:chi|muc) tieu (?:nam |quy |thang )*\d")
@@ -105,9 +115,9 @@ def _indicator(text: str, phrase: Phrase) -> dict[str, Any] | None:
     first = min(phrase.done[0], phrase.plan[0])
     lead = text[: phrase.start] if _says(text[: phrase.start]) else text[: max(first, phrase.done[0])]
     after = next((x for x in (phrase.done, phrase.plan) if unit_behind(text[x[1] :])), phrase.plan)
-    name = _name(lead, unit, text[after[1] :])
+    name = _SUBJECT.sub("", _name(lead, unit, text[after[1] :]))
     unit = unit or ("" if _OF_ABOVE.search(_SENTENCE.split(lead)[-1]) else unit_in(name))
-    if not unit or not name or _is_behind_rate(lead, name):
+    if not unit or not name or _NO_OBJECT.fullmatch(name.removesuffix(unit)) or _is_behind_rate(lead, name):
         return None
     rate_start, rate_end = phrase.rate
     between = text[min(phrase.done[1], rate_start) : rate_start]
@@ -150,7 +160,10 @@ def _name(before: str, unit: str, after: str) -> str:
     titled = _LABEL.sub("", clause.rpartition(":")[2]).strip()
     if bare.endswith(":") and 0 < len(titled.split()) <= _LONGEST_NAME:
         return titled
-    words = last_words(_CLAUSE.split(bare)[-1].rpartition(",")[2], _CONTEXT)
+    said = _CLAUSE.split(bare)[-1].rpartition(",")[2]
+    if _is_of_other(said, apart=before.rstrip().endswith(",")):
+        return ""
+    words = last_words(said, _CONTEXT)
     if not words:
         return " ".join(_END.split(after.strip())[0].split()[:_LONGEST_NAME])
     name = " ".join(words)
@@ -159,6 +172,12 @@ def _name(before: str, unit: str, after: str) -> str:
     ends = name.casefold().endswith(unit.casefold()) and after.strip().startswith(unit)
     more = _MORE.match(after.strip()[len(unit) :]) if ends else None
     return f"{name}{more[0] if more else ''}"
+
+
+def _is_of_other(said: str, *, apart: bool) -> bool:
+    """Whether words say figures of their own: “65/65 CĐCS, 20/20 …”; ``apart``: a comma ends them."""
+    counted = (match for match in _NUMBER.finditer(said) if apart and unit_behind(said[match.end() :]))
+    return bool(_PAIR.search(said) or any(counted))
 
 
 def _keys(grid: Grid) -> dict[int, str]:

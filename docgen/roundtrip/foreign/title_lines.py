@@ -34,7 +34,7 @@ ORDER = {
     "letter": 12,
     SMALL_ROMAN: 13,
 }  # a capital below Roman numbers: 5, decimal: 6 and the count of its numbers
-_SMALL = 10  # what 1) and (1) add: they stand below a)
+_SMALL = 10  # what 1), (1) and (a) add: they stand below a)
 DASHES = frozenset("-–—")
 _BULLETS = frozenset("•●○▪o■□◼▫►▶◆◇♦➢➤➔→❖✓✔✦★☆·∙‣⁃§")
 LONGEST_TITLE = 250  # letters
@@ -82,7 +82,8 @@ def rank_of(label: NumberLabel) -> int:
         return 100
     if label.inner:
         return ORDER["tieu_muc"]
-    return ORDER.get(label.scheme, 0) + (_SMALL if label.scheme == "arabic" and ")" in label.closer else 0)
+    small = label.label.lstrip()[:1] == "(" or (label.scheme == "arabic" and ")" in label.closer)
+    return ORDER.get(label.scheme, 0) + (_SMALL if small else 0)
 
 
 def is_above(label: NumberLabel, levels: Sequence[Level]) -> bool:
