@@ -44,13 +44,16 @@ class Outline:
     placed: Placing = as_it_is
 
 
-def read_outline(path: Path, register: Register) -> Outline:
-    """The outline in a file. FileError if it cannot be read, DataError with every mistake in it."""
+def read_outline(path: Path, register: Register, *, unfilled: bool = False) -> Outline:
+    """The outline in a file. FileError if it cannot be read, DataError with every mistake in it.
+
+    ``unfilled``: hints of a form that no words have taken the place of are no mistakes.
+    """
     source = read_source(path)
     data, problems = source.data, list(source.problems)
     found = judge_outline(data, register, path.parent)
     problems += [problem.in_file(str(path)) for problem in found]
-    problems = list(as_errors(problems, data)) if isinstance(data, dict) else problems
+    problems = list(as_errors(problems, data)) if isinstance(data, dict) and not unfilled else problems
     period = read_parts(data, None)[0].period if isinstance(data, dict) else None
     if has_errors(problems) or period is None:
         count = sum(has_errors([problem]) for problem in problems)

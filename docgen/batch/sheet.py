@@ -59,7 +59,7 @@ def blank_table(outline: Path, wanted: Wanted, units: Path | None = None) -> byt
     register, UsageError if no unit is left, MissingProgramError without openpyxl.
     """
     register = load_register(units or find_register(outline))
-    read = read_outline(outline, register)
+    read = read_outline(outline, register, unfilled=True)
     chosen = units_on(register, read.period.last_day, wanted)
     return blank_workbook(headings(read.data), [{"don_vi": unit.ma, "ten": unit.ten} for unit in chosen])
 

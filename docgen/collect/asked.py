@@ -89,6 +89,7 @@ class Asked:
             "phat_sinh": f"Số phát sinh từ {first} đến {last}.",
             "thoi_diem": f"Số có đến ngày {self._day_of(question)}.",
             "luy_ke": f"Số lũy kế đến ngày {last}.",
+            "binh_quan": f"Số bình quân từ {first} đến {last}.",
             _JUDGED: "Ghi số, ngày hoặc chữ.",
         }
         of_keys = {

@@ -81,6 +81,7 @@ def judged_by_title(
     found: Sequence[Returned], titles: Titles, asked: Asked, file: str
 ) -> tuple[Other | None, list[Problem]]:
     """The other time that the titles of a table name, if they do, and what it says against its records."""
+    found = _below(titles, found)
     if (planned := _no_results(titles)) and found:
         _tell_kind(found, *planned, file, has_results=any(says_result(text) for _, text in titles))
     other = other_time(titles, asked.period, with_around=True)
@@ -91,6 +92,12 @@ def judged_by_title(
         hint = "hãy xem số trong bảng là của kỳ nào"
         return None, [Problem(OF_ANOTHER_PERIOD, message, old[0], file, hint, Severity.WARNING)]
     return other, _judged(found, other, asked, file)
+
+
+def _below(titles: Titles, found: Sequence[Returned]) -> Sequence[Returned]:
+    """The records on the sheet of the titles; all where none is there, or where there are no sheets."""
+    sheets = {where.rpartition("!")[0] or where for where, _ in titles}
+    return [each for each in found if (each.root.partition("!")[0] or each.root) in sheets] or found
 
 
 def _no_results(titles: Titles) -> tuple[str, str, str] | None:

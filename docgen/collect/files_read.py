@@ -277,15 +277,15 @@ class Files:
         value = record.data.get("don_vi")
         text = str(value.get("ma", "")) if isinstance(value, Mapping) else str(value or "")
         unit = self._register.find(text)
-        named = () if unit or not text else self._finder.find(text)
-        if unit is None and len(named) == 1:
+        if unit is None and len(named := self._finder.find(text) if text else ()) == 1:
             unit = self._register.find(named[0])
         if unit is not None or has_errors(record.problems):
             return unit, []
         hint = self._register.suggestion(text) if text else "ghi mã hoặc tên đơn vị theo sổ đơn vị"
+        near = " ".join(self._finder.nearest(text)) if text else ""
         written = str(value.get("ten") or text) if isinstance(value, Mapping) else text
         message = f"không rõ của đơn vị nào: “{written}”" if written else "không rõ của đơn vị nào"
-        return None, [Problem("TN102", message, record.where("don_vi"), record.file, hint)]
+        return None, [Problem("TN102", message, record.where("don_vi"), record.file, hint, owner=near)]
 
     def _check_period(self, record: Record, found: Returned) -> None:
         """Of a record of another period nothing is taken."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from docgen.collect.said_units import Said
 from docgen.errors import Problem, Severity
 from docgen.files import modified_at
 from docgen.jsonfile import has_errors
 from docgen.units import Unit
+from docgen.vn.roman import out_of_capitals
+
+_PERHAPS: Final = re.compile(r"có phải: (?P<names>.+)\?")
+"""What a hint says of a line that nobody has asked for: which values, found nowhere else, it may be."""
 
 
 @dataclass(slots=True)
@@ -76,7 +81,7 @@ class Returned:
         """Take nothing of what is of another period, and tell nothing else of it but whose it is."""
         self.values.clear()
         self.words = []
-        self.other_period = period
+        self.other_period = out_of_capitals(period)
         self.problems = [*(self.problems if self.unit is None else ()), problem]
 
     def tell(  # noqa: PLR0913, PLR0917 - a problem, by its parts
@@ -101,5 +106,13 @@ def with_problems(found: list[Returned], problems: list[Problem]) -> list[Return
     """The records of a file with what is wrong with the file: of a single record its unit has to mend it."""
     if problems and len(found) > 1:
         return [Returned(found[0].file, None, problems=problems, shared=True), *found]
+    open_ = [f", {each.about}, " for each in found[0].problems if each.code == "TN112" and each.about]
+    problems = [replace(p, severity=Severity.WARNING) if _is_likely(p, open_) else p for p in problems]
     found[0].problems = [*problems, *found[0].problems]
     return found
+
+
+def _is_likely(problem: Problem, open_: list[str]) -> bool:
+    """Whether a line that is not read may hold what the file lacks: then its unit has to know."""
+    named = _PERHAPS.match(problem.hint) if problem.code == "R039" else None
+    return named is not None and any(f", {named['names']}, " in each for each in open_)

@@ -207,7 +207,12 @@ def _with_doubtful(row: Row, strangers: Sequence[Returned]) -> Row:
     """The row of a unit that has sent nothing, with the files of nobody that may be its own."""
     if row.standing is not Standing.MISSING:
         return row
-    own = (each.name for each in strangers if any(row.unit.ma in p.owner.split() for p in each.problems))
+    own = [
+        f"{each.name} ({problem.path})" if "!" in problem.path else each.name
+        for each in strangers
+        for problem in each.problems
+        if row.unit.ma in problem.owner.split()
+    ]
     return replace(row, doubtful=tuple(dict.fromkeys(own)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ from docgen.records.model import Heading, Row, Sheet
 from docgen.records.parted import number_in
 from docgen.records.since_start import columns_of, told_of_sums
 from docgen.vn.counted import is_averaged
+from docgen.vn.listing import few
 from docgen.vn.numbers import format_number
 from docgen.vn.period_heads import NAMED_RUNNING, RUNNING, SO_FAR, WITHIN
 
@@ -22,6 +24,8 @@ _Titles = Sequence[tuple[str, str]]
 _ADDS: Final = "luy_ke"
 _YEAR: Final = regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 IS_OF_THE_PERIOD: Final = "là số của riêng kỳ, không phải số lũy kế"
+_MANY: Final = 3  # lines of one column that are told in one word
+_NAMED: Final = 20
 _HINT: Final = "ghi số vào một cột đúng loại (trong kỳ, hoặc lũy kế từ đầu năm), hoặc điền vào phiếu"
 
 
@@ -66,6 +70,16 @@ def unfit(sheet: Sheet, where: str, name: str, title: str, *, running: bool) -> 
     asked = "là số lũy kế" if running else "là số của riêng kỳ, không phải lũy kế"
     message = f"{name}: {asked}, số ở cột “{title}” không phải loại ấy nên không lấy"
     return sheet.problem("R048", where, message, _HINT, about=name)
+
+
+def _all_unfit(sheet: Sheet, lines: Sequence[tuple[str, str]], title: str, *, running: bool) -> list[Problem]:
+    """The same of all lines of one column, each by its cell and its name: in one word for many of them."""
+    if len(lines) < _MANY:
+        return [unfit(sheet, where, name, title, running=running) for where, name in lines]
+    cells = [f"{name} ({where.rpartition('!')[2]})" for where, name in lines]
+    told = unfit(sheet, lines[0][0], f"{len(lines)} số", title, running=running)
+    names = ", ".join(name for _, name in lines)
+    return [replace(told, message=f"{told.message}: {few(cells, _NAMED, 'số')}", about=names)]
 
 
 class Chosen(NamedTuple):
@@ -120,6 +134,7 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
     found: dict[int, int] = {}
     flows: dict[int, tuple[str, str]] = {}
     problems: list[Problem] = []
+    not_fit: dict[tuple[str, bool], list[tuple[str, str]]] = {}
     texts = {c: [text for _, text in titles] for c, titles in columns.titles.items()}
     within = any(is_within(texts.get(c, ())) for c in columns.own)
     if not any(is_so_far(texts.get(c, ())) for c in columns.own):
@@ -142,11 +157,13 @@ def chosen(sheet: Sheet, catalog: Catalog, names: Mapping[int, str], columns: Si
             found[row] = 0
             for column in _filled(rows[row], [*columns.own, *columns.running, *columns.closing])[:1]:
                 title = " – ".join(text for _, text in columns.titles.get(column, ()))
-                problems.append(unfit(sheet, sheet.at(row, column), name, title, running=since_start))
+                not_fit.setdefault((title, since_start), []).append((sheet.at(row, column), name))
         if not any(stands(each) or is_averaged(each.unit, each.adds) for each in meant):
             problems += _less_than_the_period(sheet, rows[row], name, columns)
             if not since_start and columns.own and len(columns.running) == 1:
                 flows[row] = name, next((each.unit for each in meant), "")
+    for (title, running), lines in not_fit.items():
+        problems += _all_unfit(sheet, lines, title, running=running)
     if sums := columns.days and columns_of(
         columns.own,
         columns.running,

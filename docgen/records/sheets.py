@@ -31,6 +31,7 @@ from docgen.records.unread_sheets import (
     FurtherSheets,
     codes_of,
     hidden_owner,
+    of_other_period,
     of_other_time,
     owner_of,
     unread_sheet,
@@ -131,12 +132,17 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
     unread: list[Problem] = []
     feeding = book.feeding([chosen, *taken])
     left = {chosen, *taken, *(each.path for each in two)}
-    for head in (heads[name] for name in candidates if name not in left):
+    away = {
+        name: of_other_period(heads[name], owner, titles[name], which.of_another_time)
+        for name in candidates
+        if units and name in others and name not in {*left, *feeding, *older}
+        if (owner := owner_of(heads[name], explained, units)) and owner not in of_these
+    }
+    for head in (heads[name] for name in candidates if name not in {*left, *away}):
         why, is_table = further.why_not(head.name) if further else "", known.get(head.name, 0) > 1
         if head.name in others:
-            owner = owner_of(head, explained, units) if units else ""
-            why = of_other_time(_top_texts(head), which.of_another_time)
-            is_table = bool(owner) and owner not in of_these
+            why = of_other_time(titles[head.name], which.of_another_time)
+            is_table = False
         if head.name in feeding or head.name in older:
             why = FEEDS if head.name in feeding else f"{IS_OLDER} “{older[head.name]}”"
             is_table = False
@@ -150,7 +156,7 @@ def read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None, which:
         for each in table.records
     )
     return Records(
-        tuple(records),
+        (*records, *away.values()),
         (*problems, *table.problems, *unread),
         (*table.above, (chosen, chosen)),  # the name of a sheet may say of which time it is
         (*table.hidden, *hidden),

@@ -15,7 +15,8 @@ from docgen.records.owner import owner_above
 from docgen.records.table import unit_of
 from docgen.records.upright_heads import OtherTime, Titles
 from docgen.records.upright_names import names_in
-from docgen.vn.text import cut
+from docgen.vn.text import cut, nfc
+from docgen.vn.time_words import time_references
 
 _WHOSE: Final = {UNIT, PERIOD}  # what a record without values has
 _LONGEST: Final = 80
@@ -79,6 +80,14 @@ def of_other_time(titles: Titles, of_another_time: OtherTime) -> str:
     """The reason why a sheet is not read whose titles are of another time."""
     found = next((text for where, text in titles if of_another_time([(where, text)])), "")
     return f"“{found}” {OF_ANOTHER_TIME}" if found else OF_ANOTHER_TIME
+
+
+def of_other_period(head: Sheet, code: str, titles: Titles, of_another_time: OtherTime) -> Record:
+    """What is said of a unit whose table on a sheet of its own is of another time: which, and no value."""
+    where, text = next(each for each in titles if of_another_time([each]))
+    said = next((each.text for each in time_references(nfc(text))), text)
+    data, places = {UNIT: code, PERIOD: said}, {PERIOD: where}
+    return Record(f"{head.file}: {head.name}", data, (), places, head.file, head.name)
 
 
 def owner_of(head: Sheet, catalog: Catalog, units: UnitFinder) -> str:

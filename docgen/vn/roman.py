@@ -5,6 +5,8 @@ Why it exists: numerals are printed in text as well as by Word. It must not know
 
 from __future__ import annotations
 
+import re
+
 _SIGNS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -12,6 +14,7 @@ _SIGNS = (
 
 
 _LAST = 3999
+_NUMERAL = re.compile(r"[IVXLCDM]+")
 
 
 def to_roman(n: int) -> str:
@@ -41,3 +44,10 @@ def from_roman(text: str) -> int:
     if rest or not 1 <= total <= _LAST or to_roman(total) != text:
         raise ValueError(f"“{text}”: không phải số La Mã viết đúng (I, II, III, IV …)")
     return total
+
+
+def out_of_capitals(text: str) -> str:
+    """Words that are all in capitals as they stand within a sentence; Roman numerals stay: quý II."""
+    if not text.isupper() or " " not in text:
+        return text
+    return " ".join(each if _NUMERAL.fullmatch(each) else each.lower() for each in text.split(" "))

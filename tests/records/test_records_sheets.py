@@ -42,11 +42,6 @@ def read(folder: Path, hidden: str = "", **sheets: list[list[Any]]) -> Records:
 @pytest.mark.parametrize(
     ("rows", "severity", "why"),
     [
-        (
-            [["CÔNG ĐOÀN PHƯỜNG MINH XUÂN"], ["SỐ LIỆU QUÝ IV NĂM 2025"]],
-            "WARNING",
-            "“SỐ LIỆU QUÝ IV NĂM 2025” là số của kỳ khác",
-        ),
         ([["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["SỐ LIỆU QUÝ IV NĂM 2025"]], "NOTE", "là số của kỳ khác"),
         ([["CÔNG ĐOÀN XÃ CHIÊM HÓA"], THIS], "WARNING", "trang này và trang Một cùng ghi của cd-x-chiem-hoa"),
         ([["TỔNG HỢP HAI XÃ"], THIS], "WARNING", "không ghi là của đơn vị nào"),
@@ -62,6 +57,15 @@ def test_a_sheet_that_is_not_read_is_told_with_the_reason(
     (told,) = [each for each in found.problems if each.code == "R010"]
     assert (told.path, told.severity.name) == ("Hai", severity)
     assert why in told.message
+
+
+def test_a_sheet_of_another_period_is_what_its_unit_has_sent(tmp_path: Path) -> None:
+    """A record without a number that says of which time it is, and nothing against the other unit."""
+    late = [["CÔNG ĐOÀN PHƯỜNG MINH XUÂN"], ["SỐ LIỆU QUÝ IV NĂM 2025"]]
+    found = read(tmp_path, Một=[["CÔNG ĐOÀN XÃ CHIÊM HÓA"], THIS], Hai=late)
+    (own,) = [each for each in found.records if each.data["don_vi"] == OTHER]
+    assert (own.data, own.root) == ({"don_vi": OTHER, "ky": "QUÝ IV NĂM 2025"}, "Hai")
+    assert (own.where("ky"), [each.code for each in found.problems]) == ("Hai!A2", [])
 
 
 def test_an_upright_table_on_a_hidden_sheet_is_its_units(tmp_path: Path) -> None:

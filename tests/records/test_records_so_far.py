@@ -166,3 +166,18 @@ def test_a_sum_since_the_start_is_no_less_than_the_period(
     records = read(tmp_path, rows[:4] + [each for each in rows[4:] if each[0] != row[0]], headings=HEADINGS)
     told = [*records.problems, *(problem for each in records.records for problem in each.problems)]
     assert [(each.code, each.path) for each in told if each.code == "R054"] == cells
+
+
+def test_lines_of_one_column_that_does_not_fit_are_told_in_one_word(tmp_path: Path) -> None:
+    """Each by its name and its cell, so that none of them is told to be empty as well."""
+    names = [f"Việc {letter}" for letter in "abcd"]
+    headings = [Heading(f"so_lieu.{n[-1]}", (n,), "number", "việc", adds="phat_sinh") for n in names]
+    rows = [["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["SỐ LIỆU QUÝ III NĂM 2026"], ["Nội dung", "9 tháng đầu năm"]]
+    rows += [*([name, 5] for name in names), *map(list, LINES[1:])]
+    which = named_times(period_of("2026Q3", None))
+    records = read(tmp_path, rows, headings=(*headings, *HEADINGS[1:]), which=which)
+    (own,) = records.records
+    (told,) = [each for each in (*records.problems, *own.problems) if each.code == "R048"]
+    assert (told.path, told.about) == ("Bảng!B4", ", ".join(names))
+    assert "4 số: " in told.message
+    assert told.message.endswith("Việc a (B4), Việc b (B5), Việc c (B6), Việc d (B7)")
