@@ -15,6 +15,7 @@ from typing import Any, Final
 from docgen.check.figures.embedded_data import carriers
 from docgen.remembering import forget_texts
 from docgen.report.load import Loaded
+from docgen.report.model import Report
 from docgen.roundtrip.figures import Settled, settled
 from docgen.roundtrip.log import Log
 from docgen.roundtrip.own.appendices import read_appendices
@@ -153,6 +154,8 @@ def _set_fields(data: dict[str, Any], fields: Mapping[str, Any], loaded: Loaded)
             data[group] = written_out(loaded, group)
         if key:
             _set(data[group], key, value, keep=("quyen_han", "chuc_vu", "ho_ten"))
+        elif value is None and isinstance(Report.model_fields[group].default, str):
+            data[group] = None  # without the key the form would print its default
         else:
             _set(data, group, value)
 
