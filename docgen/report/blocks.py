@@ -179,12 +179,15 @@ def layout_problems(blocks: Any, path: str, scheme: str = "muc") -> Iterator[Pro
     on the data as read, so that these are found beside all other mistakes.
     """
     deep = "\0"  # the section that lies too deep: what is in it is not judged
+    unread = "\0"  # the section whose numbers nobody can read: how deep it goes is not judged
     for here, block, _, level, key, inner in walk(blocks, path, scheme=scheme):
         if not isinstance(block, dict) or here.startswith(deep):
             continue
-        levels = load_standard().schemes[inner] if inner else None
-        if key and "danh_so" in block:
-            yield from numbering_problems(block, inner, level, here)
+        levels = load_standard().schemes[inner] if inner and not here.startswith(unread) else None
+        if levels is not None and key and "danh_so" in block:
+            wrong = list(numbering_problems(block, inner, level, here))
+            unread = f"{here}." if wrong else unread
+            yield from wrong
         if levels is not None and key and level > len(levels):
             yield Problem("D025", _too_deep(scheme), here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
             deep = f"{here}."

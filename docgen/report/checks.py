@@ -28,15 +28,23 @@ def content_problems(raw: dict[str, Any], texts: Texts, form: FormSpec | None = 
     codes = _codes(raw.get("chi_tieu"))
     yield from _weight_problems(raw.get("chi_tieu"), codes)
     usual = form.numbering if form else USUAL
+    unread = list(_unread_numbering(raw, usual))
+    yield from unread
+    nobody_knows = tuple(each.path.removesuffix("danh_so") for each in unread)
+    for key, path in texts.bodies:
+        known = not path.startswith(nobody_knows)
+        yield from key.layout(path, scheme_at(raw, f"{path}[0]", usual) if known else "")
+        if "bang_chi_tieu" in key.block_keys:
+            yield from _indicator_table_problems(key.blocks[path], codes)
+
+
+def _unread_numbering(raw: dict[str, Any], usual: str) -> Iterator[Problem]:
+    """Ways to number that cannot be read: the report's, which is that of its appendices too, or theirs."""
     yield from numbering_problems(raw, usual, 0, "")
     appendices = raw.get("phu_luc")
     for i, row in enumerate(appendices if isinstance(appendices, list) else ()):
         if isinstance(row, dict):
             yield from numbering_problems(row, scheme_below(usual, 0, raw), 0, f"phu_luc[{i}]")
-    for key, path in texts.bodies:
-        yield from key.layout(path, scheme_at(raw, f"{path}[0]", usual))
-        if "bang_chi_tieu" in key.block_keys:
-            yield from _indicator_table_problems(key.blocks[path], codes)
 
 
 def _number_problems(number: Any) -> Iterator[Problem]:

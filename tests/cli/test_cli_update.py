@@ -50,7 +50,7 @@ def test_new_data_come_in_and_edits_stay(edited: DocgenCli) -> None:
     before = (edited.folder / "a.docx").read_bytes()
     ran = edited("update", "a.docx", "b.json", "-o", "c.docx")
     assert (ran.code, ran.err) == (Exit.DONE, "")
-    assert "Đã ghi vào tệp: 2 đoạn, dòng sửa, 1 dòng bảng thêm, 1 đoạn, bảng thêm." in ran.out
+    assert "Đã ghi vào tệp: 2 đoạn hoặc dòng sửa, 1 dòng bảng thêm, 1 đoạn hoặc bảng thêm." in ran.out
     made = ran.files["c.docx"]
     assert (edited.folder / "a.docx").read_bytes() == before
     for words in (

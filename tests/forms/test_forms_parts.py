@@ -129,7 +129,7 @@ def test_what_is_too_deep_or_lacks_a_title_or_is_unknown_is_said_once() -> None:
     part["noi_dung"] = [{"khoan": "Không có tiêu đề."}]
     assert problems(data) == [("D074", "phần, chương, mục phải có tiêu đề")]
     data["phu_luc"][0]["danh_so"] = "phan-chuong"
-    assert [code for code, _ in problems(data)] == ["D013"]
+    assert [code for code, _ in problems(data)] == ["D115"]
 
 
 @pytest.mark.parametrize("typed", ["Phần II. ", "PHẦN II: ", "Phần thứ hai ", "Phần 2 "])

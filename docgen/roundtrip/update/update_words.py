@@ -30,7 +30,7 @@ from docgen.vn.text import cut_at_word
 _EACH: Final = 40  # changes told one by one
 _LONGEST: Final = 90
 _NAMES: Final = {
-    NewText: "đoạn, dòng sửa",
+    NewText: "đoạn hoặc dòng sửa",
     NewEmphasis: "chỗ đổi chữ đậm, nghiêng",
     NewDrawing: "biểu đồ vẽ lại",
     NewUnit: "đoạn hoặc bảng thêm",
