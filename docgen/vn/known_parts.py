@@ -1,7 +1,8 @@
 """Figures of which one is known to be no more than another, though their names share no words.
 
-Members of a union are workers, and who signs an agreement for them is a union. Only totals are compared, of
-one unit of measure and counted at the same time: names with other words mean some of them only.
+Members of a union are workers, and who signs an agreement for them is a union. An
+enterprise has one agreement of its own. Only totals are compared, counted at the same time and of one unit
+of measure (agreements may be counted in copies): names with other words mean some of them only.
 """
 
 from __future__ import annotations
@@ -32,7 +33,14 @@ _WORKERS: Final = (
     r"lao động|công nhân,? (?:và )?(?:người )?lao động|người lao động|lao động)"
 )
 _MEMBERS: Final = r"đoàn viên(?: công đoàn)?"
-_AGREEMENT: Final = r"doanh nghiệp (?:đã |có )?(?:ký |ký kết |ký được )?(?:bản )?thỏa ước lao động tập thể"
+_PACT: Final = r"(?:bản )?th(?:ỏa|oả) ước lao động tập thể"
+_AGREEMENT: Final = rf"doanh nghiệp (?:đã |có )*(?:ký |ký kết |ký được )?{_PACT}"
+_COPIES: Final = (
+    rf"{_PACT}(?: (?:cấp doanh nghiệp|(?:của|tại|trong|ở)(?: các)? doanh nghiệp"
+    r"|(?:(?:đã|được|còn|có) )*(?:hiệu lực|hiện hành|ký|ký kết|ký được)))*"
+)
+_IN_COPIES: Final = regex(r"(?:văn )?bản|(?:bản )?th(?:ỏa|oả) ước(?: lao động(?: tập thể)?)?", re.IGNORECASE)
+_ENTERPRISE: Final = "doanh nghiệp"
 _WITH_UNION: Final = r"doanh nghiệp (?:đã )?(?:có|thành lập(?: được)?) (?:tổ chức )?công đoàn(?: cơ sở)?"
 _OF_UNIONS: Final = (
     r"công đoàn cơ sở (?:đã|được|có|tổ chức|xếp loại|đạt|hoàn thành|thực hiện|tham gia)\b"
@@ -50,7 +58,7 @@ _RULES: Final = tuple(
     for part, whole in (
         (_MEMBERS, _WORKERS),
         (f"{_MEMBERS} (?:là )?nữ|nữ {_MEMBERS}", f"{_WORKERS} (?:là )?nữ|nữ {_WORKERS}"),
-        (_AGREEMENT, _WITH_UNION),
+        (f"{_AGREEMENT}|{_COPIES}", _WITH_UNION),
         (_OF_UNIONS, "công đoàn cơ sở"),
     )
 )
@@ -60,8 +68,7 @@ def known_parts(figures: Iterable[Named]) -> Iterator[tuple[str, str]]:
     """Part and whole; none where two figures may be the whole."""
     groups: dict[tuple[str, str], list[tuple[Named, list[str]]]] = defaultdict(list)
     for each in figures:
-        counted = "người" if are_people(each.unit) else _key(each.unit)
-        groups[counted, each.adds].append((each, list(_plain(each.name))))
+        groups[_counted(each.unit), each.adds].append((each, list(_plain(each.name))))
     for group in groups.values():
         for rule in _RULES:
             wholes = [each for each, ways in group if any(map(rule.whole.fullmatch, ways))]
@@ -77,5 +84,9 @@ def _plain(name: str) -> Iterator[str]:
         yield " ".join(bare.split()).strip(" :.,").casefold()
 
 
-def _key(unit: str) -> str:
-    return spelling_key(next(iter(spellings(nfc(unit).casefold())), unit))
+def _counted(unit: str) -> str:
+    """What a unit of measure counts: people, enterprises (each has one agreement), or what it says."""
+    ways = list(islice(spellings(nfc(unit).casefold()), _WAYS))
+    if any(way == _ENTERPRISE or _IN_COPIES.fullmatch(way) for way in ways):
+        return _ENTERPRISE
+    return "người" if are_people(unit) else spelling_key(next(iter(ways), unit))
