@@ -61,21 +61,21 @@ def slip_likelihood(value: Number, other: Number, *, averaged: bool, stands: boo
     return Likelihood.LIKELY if sure else Likelihood.POSSIBLE
 
 
-def many_times(value: Number, other: Number) -> float:
+def many_times(value: Number, other: Number, least: int = LEAST) -> float:
     """By how many decades two numbers differ, if it is about ten times or more; else 0.
 
-    What is ten times too much is so at twenty times and at fifty.
+    What is ten times too much is so at twenty times and at fifty; ``least`` as in :func:`decades_apart`.
     """
-    decades = decades_apart(value, other)
+    decades = decades_apart(value, other, least)
     return decades if abs(decades) >= 1 - NEAR else 0.0
 
 
-def decades_apart(value: Number, other: Number) -> float:
+def decades_apart(value: Number, other: Number, least: int = LEAST) -> float:
     """By how many decades ``value`` is more than ``other`` (below zero: less).
 
-    0 where the two are small or one is not above zero: nothing can be said of them.
+    0 where both are below ``least`` or one is not above zero: nothing can be said of them.
     """
-    if value <= 0 or other <= 0 or max(value, other) < LEAST:
+    if value <= 0 or other <= 0 or max(value, other) < least:
         return 0.0
     return decades_between(value, other)
 

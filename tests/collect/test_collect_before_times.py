@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from docgen.standard.mau import load_form
 from docgen.units import Unit
 from docgen.vn.periods import quarter
 
+QUARTER = quarter(2026, 2)
 GIFTS = "so_lieu.qua"
 OUTLINE = {
     "so_lieu": {"qua": {"ten": "Suất quà", "gia_tri": None, "don_vi_tinh": "suất", "loai_so": "phat_sinh"}}
@@ -55,6 +57,35 @@ def test_what_changes_in_most_units_at_once_is_no_slip_unless_close_to_ten_times
     assert not _told((4_000, 100), (9_000, 300), (5_000, 200), (80, 70))
     assert len(_told((4_000, 100), (9_000, 8_000), (5_000, 4_000))) == 1
     assert len(_told((4_000, 4), (9_000, 9), (5_000, 5))) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "last", "now", "told"),
+    [
+        ("binh_quan", "triệu đồng", "7.3", "0.0075", True),
+        ("binh_quan", "triệu đồng", "7.3", "0.75", True),
+        ("thoi_diem", "triệu đồng/người", "7.3", "0.73", True),
+        ("binh_quan", "buổi", "2.5", "0.25", True),
+        ("phat_sinh", "triệu đồng", "12.5", "1.25", True),
+        ("binh_quan", "triệu đồng", "7.3", "8.1", False),
+        ("phat_sinh", "triệu đồng", "12.5", "4", False),
+        ("phat_sinh", "suất", "12", "1", False),  # few things by chance
+    ],
+)
+def test_no_average_and_no_money_is_too_small_to_be_judged(
+    kind: str, unit: str, last: str, now: str, *, told: bool
+) -> None:
+    """Beside last period and beside eight others alike: 0,75 triệu is no few things."""
+    figure = {"ten": "Mức chi", "gia_tri": None, "don_vi_tinh": unit, "loai_so": kind}
+    asked = asked_in({"so_lieu": {"n": figure}}, Path("o.json"), load_form("bao-cao-quy"), QUARTER, None)
+    path, values = "so_lieu.n", [Decimal(now), *[Decimal(last)] * 8]
+    found = [Returned(f"{n}.xlsx", _unit(n), {path: value}) for n, value in enumerate(values)]
+    for before, code in (({"xa-0": {path: Decimal(last)}}, "TN203"), ({}, "TN204")):
+        for each in found:
+            each.problems = []
+        check_all(found, asked, before)
+        codes = [[p.code for p in each.problems] for each in found]
+        assert codes == [[code] * told, *[[]] * 8]
 
 
 STOCK = {

@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.collect.asked import Asked, Question
+from docgen.collect.judging.by_chance import least_of
 from docgen.collect.judging.slips import Slip
 from docgen.collect.returned import Returned
-from docgen.vn.decades import LEAST, NEAR, decades_of, times_in_words
+from docgen.vn.decades import NEAR, decades_of, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 
@@ -146,7 +147,7 @@ class _Comparison:
         if path not in own or plain.others < _FEWEST:
             return None
         differs = plain.differs(own[path])
-        if _is_small(numbers[path], differs, plain.low_of_others(own[path])):
+        if _is_small(numbers[path], differs, plain.low_of_others(own[path]), least_of(question)):
             return None
         shares = self._shares.get(path)
         if shares is None or base not in own or not _grows(question) or shares.others < _FEWEST:
@@ -206,11 +207,11 @@ def _grows(question: Question) -> bool:
     return question.adds not in _AVERAGES and not any(word in name for word in _AVERAGE_WORDS)
 
 
-def _is_small(value: Number, differs: float, low_of_others: float) -> bool:
-    """Whether the numbers are so small that they differ by chance."""
-    if value >= LEAST:
+def _is_small(value: Number, differs: float, low_of_others: float, least: int) -> bool:
+    """Whether the numbers are so small, below ``least``, that they differ by chance."""
+    if value >= least:
         return False
-    return low_of_others < math.log10(LEAST) or differs > -_VERY_MANY
+    return low_of_others < math.log10(least) or differs > -_VERY_MANY
 
 
 def _members_differ(alone: _Beside | None, beside: Sequence[_Beside]) -> bool:

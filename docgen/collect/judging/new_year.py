@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
+from docgen.collect.judging.by_chance import least_of
 from docgen.collect.judging.slips import Slip
 from docgen.report.period import period_of
 from docgen.vn.decades import decades_apart, times_in_words
@@ -63,7 +64,7 @@ def slips_of_new_year(
     """A sum of the new year that is many times the last one's part of as many months, or a trace of it."""
     now, then = months
     share = Decimal(last) * now / then
-    decades = decades_apart(value, share)
+    decades = decades_apart(value, share, least_of(question))
     if decades >= _MORE or (decades <= -_LESS and money_power(question.unit) is not None):
         whole = "cả năm trước" if then == 12 else f"{then} tháng năm trước"
         beside = f"mức {now} tháng của năm trước"

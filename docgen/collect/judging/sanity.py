@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.judging.at_one_cell import reported_once
+from docgen.collect.judging.by_chance import least_of
 from docgen.collect.judging.compared import slips_beside_others
 from docgen.collect.judging.continued import check_added, check_balance, check_continued, check_running
 from docgen.collect.judging.copied import tell_copied
@@ -211,7 +212,7 @@ def _against_last_period(
         if months := other_months(question, asked, before):
             yield from slips_of_new_year(question, value, last, months)
             continue
-        decades = many_times(value, last)
+        decades = many_times(value, last, least_of(question))
         if decades:
             words = f"kỳ trước {format_number(last)} ({times_in_words(decades)})"
             yield Slip("TN203", question, decades, "kỳ trước", f"{format_number(value)}, {words}")
