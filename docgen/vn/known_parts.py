@@ -1,8 +1,8 @@
 """Figures of which one is known to be no more than another, though their names share no words.
 
-Members of a union are workers, and who signs an agreement for them is a union. An enterprise has one agreement
-of its own. Only totals are compared, counted at the same time and of one unit of measure (agreements may be
-counted in copies): names with other words mean some of them only.
+Members of a union are workers, and who signs an agreement for them is a union. An enterprise has one
+agreement of its own. Only totals are compared, counted at the same time and of one unit of measure
+(agreements may be counted in copies): names with other words mean some of them only.
 """
 
 from __future__ import annotations
