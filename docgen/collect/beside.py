@@ -85,7 +85,8 @@ def judged_by_title(
     if (planned := _no_results(titles)) and found:
         _tell_kind(found, *planned, file, has_results=any(says_result(text) for _, text in titles))
     other = other_time(titles, asked.period, with_around=True)
-    if other is None and (two := list(two_times(titles, asked.period, file))):
+    dated = any(each.data.get("ky") for each in found)
+    if other is None and (two := list(two_times(titles, asked.period, file, dated=dated))):
         return None, two if any(each.values for each in found) else []
     if other is None and (old := signed_before(titles, asked.period)):
         message = f"tiêu đề không ghi năm, bảng lập “{old[1]}”, đang thu số liệu {asked.period.name}"

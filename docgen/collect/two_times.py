@@ -11,11 +11,13 @@ from pathlib import PurePath
 from typing import Final
 
 from docgen.collect.same_period import counted_until, names_period, other_time
+from docgen.collect.written_times import spelt_out
 from docgen.errors import Problem, Severity
 from docgen.records.columns_aside import says_result
 from docgen.records.section_titles import says_no_result
 from docgen.records.signed import signed_on
 from docgen.vn.periods import Period
+from docgen.vn.time_words import time_references
 
 _NO_TITLE: Final = re.compile(
     r"\A\W*(?:kèm theo|ban hành|theo|căn cứ|thực hiện|so (?:với|sánh)|ghi chú)\b"
@@ -31,14 +33,16 @@ _HINT: Final = "hỏi lại đơn vị số trong tệp là của kỳ nào, tí
 Titles = Sequence[tuple[str, str]]
 
 
-def two_times(titles: Titles, period: Period, file: str) -> Iterator[Problem]:
+def two_times(titles: Titles, period: Period, file: str, *, dated: bool = False) -> Iterator[Problem]:
     """What is said of another time beside the ``period`` that the titles of a table name.
 
     A line that stands beside others is the head of a column; the name of a sheet stands for its own place.
+    ``dated``: the records say their period themselves.
     """
     rows = Counter(_row(where) for where, _ in titles)
     own = next(((where, text) for where, text in titles if names_period(text, period)), None)
     if own is None:
+        yield from () if dated else _in_file_name_alone(titles, period, file)
         return
     name = PurePath(file).name
     planned = any(_PLANS.search(text) for _, text in titles)
@@ -56,6 +60,18 @@ def two_times(titles: Titles, period: Period, file: str) -> Iterator[Problem]:
         elif day and day != period.last_day and where:
             message = f"{place} mà {_shown(*own)}: số tính đến ngày khác ngày cuối kỳ, vẫn lấy"
             yield Problem("TN116", message, where, file, _HINT, _weight(day, period))
+
+
+def _in_file_name_alone(titles: Titles, period: Period, file: str) -> Iterator[Problem]:
+    """Another time in the name of a file whose titles name none, and perhaps a day up to which they count."""
+    times = [text for _, text in titles if not signed_on(text) and time_references(spelt_out(text))]
+    name = PurePath(file)
+    if times or _NO_TITLE.search(name.stem) or says_no_result(name.stem):
+        return
+    found = other_time([("", name.stem)], period)
+    if found and found.sure and not found.part:
+        message = f"tên tệp “{name.name}”, trong tệp không ghi kỳ: số vẫn lấy làm số của {period.name}"
+        yield Problem("TN116", message, "", file, _HINT, Severity.WARNING)
 
 
 def _weight(day: date, period: Period) -> Severity:

@@ -9,6 +9,7 @@ from docgen.errors import Severity
 from docgen.vn.periods import quarter
 
 OWN = ("A2", "SỐ LIỆU QUÝ III NĂM 2026")
+UNTIMED = ("A2", "SỐ LIỆU HOẠT ĐỘNG CÔNG ĐOÀN")
 COLUMN = [("B4", "Nội dung"), ("D4", "Quý III/2026")]
 
 
@@ -22,6 +23,9 @@ COLUMN = [("B4", "Nội dung"), ("D4", "Quý III/2026")]
         ([("A2", "SỐ LIỆU QUÝ II NĂM 2026"), *COLUMN], "b.xlsx", ("A2", "D4")),
         ([OWN], "bao cao quy 2 nam 2026.xlsx", ("tên tệp", "A2")),
         ([OWN], "xa-01-2026Q2.xlsx", ("tên tệp", "A2")),
+        ([UNTIMED, ("D4", "Kết quả")], "Phú Lộc - so lieu quy II nam 2026.xlsx", ("tên tệp", "không ghi kỳ")),
+        ([], "Báo cáo quý II năm 2026.xlsx", ("tên tệp", "không ghi kỳ")),
+        ([UNTIMED, ("A9", "Mường Mô, ngày 30 tháng 9 năm 2026")], "quy 2.xlsx", ("tên tệp", "không ghi kỳ")),
     ],
 )
 def test_both_places_are_named(titles: list[tuple[str, str]], file: str, places: tuple[str, str]) -> None:
@@ -52,8 +56,20 @@ def test_a_day_near_the_end_is_noted() -> None:
         ([OWN, ("A3", "VÀ NHIỆM VỤ"), ("A4", "QUÝ IV NĂM 2026")], "b.xlsx"),
         ([OWN, ("B4", "Nội dung"), ("C4", "Quý II/2026"), ("D4", "Quý III/2026")], "b.xlsx"),
         ([OWN, ("A3", "Mường Mô, ngày 30 tháng 6 năm 2026")], "b.xlsx"),
+        ([UNTIMED], "Báo cáo quý III năm 2026.xlsx"),
+        ([UNTIMED], "thang 9.xlsx"),
+        ([UNTIMED], "phieu-xa-01-2026Q3.xlsx"),
+        ([UNTIMED], "Phú Lộc gửi 02.10.2026.xlsx"),
+        ([UNTIMED], "so lieu 2026 (2).xlsx"),
+        ([UNTIMED], "theo cong van quy II.xlsx"),
+        ([UNTIMED], "Kế hoạch quý IV.xlsx"),
     ],
 )
 def test_what_is_planned_compared_or_cited_is_no_other_time(titles: list[tuple[str, str]], file: str) -> None:
     """Neither is a month within the period, or a day by which a file is due."""
     assert list(two_times(titles, quarter(2026, 3), file)) == []
+
+
+def test_the_name_of_a_file_is_nothing_beside_records_that_say_their_period() -> None:
+    """A table with a column Kỳ, whatever its file is called."""
+    assert list(two_times([UNTIMED], quarter(2026, 3), "quy 2.xlsx", dated=True)) == []
