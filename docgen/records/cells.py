@@ -42,6 +42,7 @@ from docgen.vn.written import PERCENT, has_three_after_comma, in_unit, read_quan
 from docgen.vn.written_days import read_day
 
 _NO_RATE: Final = 1000  # percent; 84,5 typed into a cell that shows percentages is 8450%
+_NO_AVERAGE: Final = Decimal("0.1")  # of what the outline counts in larger money than the table
 _YEARS: Final = range(1900, 2200)  # a bare number in a date column; beyond, it is a day's serial number
 _MARK: Final = re.compile(r"\A'(?=\s*[=+\-@]|[0-9][^']*$|$)")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -130,11 +131,20 @@ def _plain_number(value: object, cell: Cell, what: Measure) -> Reading:
         return _marked(number, what)
     if figure.hidden:
         return doubt(number, figure.hidden, "hãy sửa số hoặc định dạng của ô", "R035")
+    return _doubted(value, number, what) or Reading(number)
+
+
+def _doubted(value: object, number: Number, what: Measure) -> Reading | None:
+    """A number that may well be another one: a trace of an average, or three decimals; None if it is not."""
+    if what.power < 0 and 0 < number < _NO_AVERAGE and is_averaged(what.unit, what.adds):
+        written = f"{format_number(shift(number, -what.power))} {what.unit}"
+        message = f"số bình quân rất nhỏ khi đổi ra {what.unit}: {format_number(number)}"
+        return doubt(number, message, f"có phải: {written}? Bảng ghi đơn vị tính nhỏ hơn")
     if not what.power and _three_decimals(value, number):
         whole = format_number(shift(number, 3))
         shown = value.strip() if isinstance(value, str) else format_number(number)
         return doubt(number, f"số lẻ {shown} có ba chữ số sau dấu phẩy", f"có phải: {whole}?")
-    return Reading(number)
+    return None
 
 
 def _marked(number: Number, what: Measure) -> Reading:

@@ -150,6 +150,26 @@ def test_thousands_written_the_foreign_way_are_never_guessed(value: object, unit
         assert (reading.value is not None, reading.finding.code) == (True, "R028")
 
 
+@pytest.mark.parametrize(
+    ("typed", "adds", "value", "asked"),
+    [
+        (7.5, "binh_quan", "0.0075", True),  # nghìn đồng above the table, an income in triệu
+        ("7,5", "binh_quan", "0.0075", True),
+        (7500, "binh_quan", "7.5", False),
+        ("7,5 triệu đồng", "binh_quan", "7.5", False),
+        (7.5, "phat_sinh", "0.0075", False),
+        (0, "binh_quan", "0", False),
+    ],
+)
+def test_an_average_that_conversion_makes_a_trace_is_asked_about(
+    typed: object, adds: str, value: str, *, asked: bool
+) -> None:
+    """Converted as the table says, with the number that stands in the cell as the likely one."""
+    reading = understand(Cell(1, typed), Measure("number", "triệu đồng", -3, adds, "Thu nhập bình quân"))
+    assert reading.value == Decimal(value)
+    assert (reading.finding is not None and "7,5 triệu đồng?" in reading.finding.hint) == asked
+
+
 def test_money_counted_in_thousands_of_thousands_keeps_its_comma() -> None:
     """A column in triệu đồng may say 1,234: it is 1.234.000 đồng; "1,5 triệu lượt" are turns."""
     assert understand(Cell(1, "1,234"), Measure("number", "đồng", 6)).value == 1_234_000
