@@ -9,6 +9,7 @@ import pytest
 
 from docgen.collect.asked import Asked, asked_in
 from docgen.collect.judging.sanity import check_all
+from docgen.collect.judging.spans import with_impossible
 from docgen.collect.returned import Returned
 from docgen.standard.mau import load_form
 from docgen.units import Unit
@@ -38,14 +39,15 @@ UNIT = Unit(ma="xa", ten="Công đoàn xã A", cap="xa", ky_hieu="CĐX", dia_dan
 
 
 def told(
-    numbers: Sequence[int], last: Sequence[int] = (), *, others: int = 0, upright: bool = True
+    numbers: Sequence[int | None], last: Sequence[int] = (), *, others: int = 0, upright: bool = True
 ) -> Returned:
     """What is told of a unit with these numbers."""
 
-    def record(name: str, values: Sequence[int]) -> Returned:
+    def record(name: str, values: Sequence[int | None]) -> Returned:
         cells = {p: f"S!E{10 + n}" if upright else f"S!{chr(67 + n)}4" for n, p in enumerate(PATHS)}
         unit = UNIT.model_copy(update={"ma": name})
-        return Returned(f"{name}.xlsx", unit, values=dict(zip(PATHS, values, strict=True)), cells=cells)
+        filled = {path: value for path, value in zip(PATHS, values, strict=True) if value is not None}
+        return Returned(f"{name}.xlsx", unit, values=filled, cells=cells)
 
     own = record("xa", numbers)
     rest = [record(f"x{n}", [max(1, value * (90 + 3 * n) // 100) for value in NOW]) for n in range(others)]
@@ -95,3 +97,30 @@ def test_what_is_in_its_place_is_no_run(numbers: Sequence[int], others: int) -> 
     """Other slips are told by their own codes."""
     found = told(numbers, () if others else LAST, others=others)
     assert "TN211" not in {each.code for each in found.problems}
+
+
+ALIKE_LAST = (400, 390, 30, 28, 900, 45, 50_000_000, 12)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "cells"),
+    [
+        ((410, 395, 31, 31, 27, 820, 52, 62_000_000), "ít nhất 4 số liền nhau (ô S!E14–E17)"),
+        ((410, 395, None, 31, 27, 820, 52, 62_000_000), "5 số liền nhau (ô S!E13–E17)"),
+        ((None, 410, 395, 31, 27, 820, 52, 62_000_000), "(ô S!E11–E17)"),
+    ],
+)
+def test_right_figures_before_a_run_are_not_named(numbers: Sequence[int | None], cells: str) -> None:
+    """What is near to its neighbour by chance has not slipped; from an empty place on all has."""
+    (only,) = told(numbers, ALIKE_LAST).problems
+    assert only.code == "TN211"
+    assert cells in only.message
+
+
+@pytest.mark.parametrize(("code", "last"), [("TN206", "E15"), ("TN105", "E14")])
+def test_an_impossible_count_at_the_end_has_slipped_as_well(code: str, last: str) -> None:
+    """An average where a count belongs is the last figure of the run, not a line of its own."""
+    found = Returned("a.xlsx", UNIT, cells={path: f"S!E{10 + n}" for n, path in enumerate(PATHS)})
+    found.tell(code, PATHS[5], "Số sáng kiến", "8,6", "")
+    run = with_impossible(found, PATHS, PATHS[2:5])
+    assert found.cell(run[-1]) == f"S!{last}"

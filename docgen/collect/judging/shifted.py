@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from docgen.collect.asked import Question
+from docgen.collect.judging.spans import of_whole_line, with_impossible
 from docgen.collect.returned import Returned
 from docgen.vn.decades import decades_of
 from docgen.vn.numbers import Number
@@ -58,10 +59,10 @@ def _column(letters: str) -> tuple[int, str]:
     return len(letters), letters
 
 
-def tell_shifted(found: Returned, line: Line, numbers: Numbers, step: int, beside: str) -> None:
-    """One problem for the whole line, in place of what is impossible in its cells."""
+def tell_shifted(found: Returned, line: Line, moved: Collection[str], step: int, beside: str) -> None:
+    """One problem for all that has ``moved``, in place of what is impossible in its cells."""
     what, before, behind = PLACE_WORDS[line.upright]
-    own = [path for path in line.paths if path in numbers]
+    own = with_impossible(found, line.paths, moved)
     cells = [cell for path in own if (cell := found.cell(path))]
     last = cells[-1].rpartition("!")[2] if cells else ""
     where = f" (ô {cells[0]}–{last})" if len(cells) > 1 else ""
@@ -88,16 +89,15 @@ def shifted_beside_others(
     wrong: dict[int, Returned] = {}
     for group in by_file.values():
         lines = [line_of(each, questions) for each in group]
-        own = [decades_of(numbers_of(each)) for each in group]
+        own = [numbers_of(each) for each in group]
         for step in STEPS:
             moved = [
-                _is_moved(line.paths, decades, middles, step)
-                for line, decades in zip(lines, own, strict=True)
+                _moved(line.paths, numbers, middles, step) for line, numbers in zip(lines, own, strict=True)
             ]
-            whole = len(group) >= _TABLE and 2 * sum(moved) >= len(group)
-            for found, line, is_moved in zip(group, lines, moved, strict=True):
-                if (is_moved or whole) and id(found) not in wrong:
-                    tell_shifted(found, line, numbers_of(found), step, "các đơn vị khác")
+            whole = len(group) >= _TABLE and 2 * sum(map(bool, moved)) >= len(group)
+            for found, line, numbers, paths in zip(group, lines, own, moved, strict=True):
+                if (paths or whole) and id(found) not in wrong:
+                    tell_shifted(found, line, paths or numbers, step, "các đơn vị khác")
                     wrong[id(found)] = found
     return list(wrong.values())
 
@@ -126,24 +126,28 @@ def decades_of_files(
     return votes
 
 
-def _is_moved(
-    paths: Sequence[str], own: Mapping[str, float], middles: Mapping[str, float], step: int
-) -> bool:
-    """Whether most figures lie where those of the next (-1: the last) place lie, and few where their own do.
+def _moved(paths: Sequence[str], numbers: Numbers, middles: Mapping[str, float], step: int) -> list[str]:
+    """The places of a line where most figures lie as those of the next (-1: the last) place do; else none.
 
-    A unit may be bigger or smaller as a whole.
+    Few lie where their own do. A unit may be bigger or smaller as a whole.
     """
+    own = decades_of(numbers)
     steps = [(a, b) if step > 0 else (b, a) for a, b in pairwise(paths)]
     known = [(a, b) for a, b in steps if a in own and a in middles and b in middles]
     if len(known) < _ENOUGH:
-        return False
+        return []
     moved = [own[a] - middles[b] for a, b in known]
     stayed = [own[a] - middles[a] for a, _ in known]
-    return (
-        abs(median(moved)) <= _SIZE
-        and _close(moved) >= _MOVED * len(known)
-        and _close(stayed) <= _STAYED * len(known)
-    )
+    size = median(moved)
+    if abs(size) > _SIZE or _close(moved) < _MOVED * len(known) or _close(stayed) > _STAYED * len(known):
+        return []
+
+    def gain(a: str, b: str) -> float | None:
+        if (a, b) not in known:
+            return 0.0 if a in numbers else None
+        return abs(own[a] - size - middles[a]) - abs(own[a] - size - middles[b])
+
+    return of_whole_line(steps, gain, numbers, _CLOSE)
 
 
 def _close(differences: Sequence[float]) -> int:

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from docgen.collect.asked import Asked, as_number
 from docgen.collect.judging.shifted import PLACE_WORDS, STEPS, Line, decades_of_files, line_of
+from docgen.collect.judging.spans import span, with_impossible
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.vn.numbers import Number, format_number
@@ -62,6 +63,8 @@ class Run(NamedTuple):
     paths: Sequence[str]
     targets: Sequence[str]
     step: int
+    is_unsure: bool
+    """Figures beside them may have slipped as well."""
 
 
 def tell_slipped(
@@ -128,8 +131,17 @@ def _runs(line: Line, numbers: Numbers, expected: Expected, step: int) -> Iterat
             run.append(pair)
             continue
         if _is_sure(run, numbers, expected):
-            yield Run([own for own, _ in run], [target for _, target in run], step)
+            around = span(pairs, run, lambda own, target: _gain(own, target, numbers, expected), numbers)
+            unsure = not set(run) <= set(around)
+            yield Run([own for own, _ in around], [target for _, target in around], step, unsure)
         run = []
+
+
+def _gain(own: str, target: str, numbers: Numbers, expected: Expected) -> float | None:
+    """By how many decades a figure lies closer to what is likely in the other place than in its own."""
+    if own not in numbers or own not in expected.values or target not in expected.values:
+        return None
+    return expected.distance(numbers[own], own) - expected.distance(numbers[own], target)
 
 
 def _is_moved(pair: tuple[str, str], numbers: Numbers, expected: Expected) -> bool:
@@ -155,15 +167,16 @@ def _decades(value: float) -> float:
 def _tell(record: Returned, asked: Asked, line: Line, run: Run, beside: str) -> None:
     what, above, below = PLACE_WORDS[line.upright]
     names = {each.path: each.name for each in asked.questions}
-    paths = [path for path in line.paths if path in run.paths]
+    paths = with_impossible(record, line.paths, run.paths)
     first, last = record.cell(paths[0]), record.cell(paths[-1]).rpartition("!")[2]
     where = f" (ô {first}–{last})" if first and last else f" (từ {names[paths[0]]} đến {names[paths[-1]]})"
     side = above if run.step > 0 else below
     own = record.values[run.paths[0]]
+    least = "ít nhất " if run.is_unsure else ""
     shown = format_number(own) if isinstance(own, int) else str(own)
     message = (
-        f"{len(paths)} số liền nhau{where} lệch một {what} so với {beside}, mỗi số nằm ở {what} {side} {what}"
-        f" của nó: {shown} ghi ở “{names[run.paths[0]]}”, gần với số của “{names[run.targets[0]]}”"
+        f"{least}{len(paths)} số liền nhau{where} lệch một {what} so với {beside}, mỗi số nằm ở {what} {side}"
+        f" {what} của nó: {shown} ghi ở “{names[run.paths[0]]}”, gần với số của “{names[run.targets[0]]}”"
     )
     hint = f"hãy xem có phải dán lệch một {what}; dán lại các số ấy cho đúng {what}"
     cells = {record.cell(path) for path in paths}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
+from math import log10
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.judging.new_year import other_months
 from docgen.collect.judging.shifted import STEPS, line_of, tell_shifted
+from docgen.collect.judging.spans import of_whole_line
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.vn.counted import is_averaged
@@ -49,10 +51,11 @@ def filled_in_wrong(found: Returned, asked: Asked, numbers: Numbers, before: Map
     line = line_of(found, asked.questions)
     place = {path: number for number, path in enumerate(line.paths)}
     in_line = sorted(both, key=lambda each: place[each[0].path])
-    step = next((step for step in STEPS if _is_shifted(in_line, step)), 0)
-    if step:
-        tell_shifted(found, line, numbers, step, "kỳ trước")
-    return bool(step)
+    for step in STEPS:
+        if _is_shifted(in_line, step) and (moved := _moved(line.paths, in_line, numbers, step)):
+            tell_shifted(found, line, moved, step, "kỳ trước")
+            return True
+    return False
 
 
 def _tell_nearly_all(found: Returned, both: Sequence[tuple[Question, Number, Number]], flows: int) -> None:
@@ -160,6 +163,27 @@ def _is_shifted(both: Sequence[tuple[Question, Number, Number]], step: int) -> b
     moved = sum(_is_near(own[1], next_[2]) for own, next_ in pairs)
     stayed = sum(_is_near(own[1], own[2]) for own, _ in pairs)
     return moved >= _MOST * len(pairs) and stayed <= _FEW * len(pairs)
+
+
+def _moved(
+    paths: Sequence[str], both: Sequence[tuple[Question, Number, Number]], numbers: Numbers, step: int
+) -> list[str]:
+    """The places whose figures are more like last period's in the next one; none where it is not the line."""
+    last = {question.path: value for question, _, value in both}
+    steps = [(a, b) if step > 0 else (b, a) for a, b in pairwise(paths)]
+
+    def gain(own: str, next_: str) -> float | None:
+        if own not in last:
+            return 0.0 if own in numbers else None
+        return _gain(numbers[own], last[own], last[next_]) if next_ in last else 0.0
+
+    return of_whole_line(steps, gain, numbers)
+
+
+def _gain(value: Number, own: Number, next_: Number) -> float:
+    """By how many decades a figure lies closer to the other place's than to its own."""
+    decades, at_own, at_next = (log10(max(float(each), 1.0)) for each in (value, own, next_))
+    return abs(decades - at_own) - abs(decades - at_next)
 
 
 def _is_near(value: Number, other: Number) -> bool:
