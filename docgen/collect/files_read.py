@@ -17,7 +17,7 @@ from docgen.collect.forms.form_words import read_words
 from docgen.collect.left_open import left_open, nothing_filled
 from docgen.collect.remarks import remarks
 from docgen.collect.returned import Returned, with_problems
-from docgen.collect.same_period import means, name_of, other_time, times_of
+from docgen.collect.same_period import are_of_another_time, means, name_of, other_time, times_of
 from docgen.collect.two_times import two_times
 from docgen.collect.unreadable import nobodys_lines, unit_of_name, what_it_is
 from docgen.collect.usable import fault_of
@@ -194,7 +194,7 @@ class Files:
         )
 
     def _is_of_another_time(self, titles: Sequence[tuple[str, str]]) -> bool:
-        return other_time(titles, self._asked.period) is not None
+        return are_of_another_time(titles, self._asked.period)
 
     def _one(self, record: Record, titles: Sequence[tuple[str, str]] = ()) -> list[Returned]:
         """The only record of a file."""

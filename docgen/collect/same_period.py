@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from docgen.collect.written_times import days_named, spelt_out
+from docgen.collect.written_times import days_named, head_spelt_out, spelt_out
 from docgen.records.columns_aside import Times
 from docgen.records.signed import signed_on
 from docgen.report.period import period_of
@@ -89,14 +89,20 @@ def _first_months_end_with(text: str, period: Period) -> bool:
     return months == last.month and (year or last.year) == last.year == period.first_day.year
 
 
+def are_of_another_time(titles: Sequence[tuple[str, str]], period: Period) -> bool:
+    """Whether the titles of a sheet or the heads of a column are of another time than the period."""
+    written = ((where, text if where == text else head_spelt_out(text)) for where, text in titles)
+    return other_time(list(written), period) is not None
+
+
 def times_of(period: Period) -> Times:
     """What single texts, as those of heads, say of the period that is collected."""
     return Times(
-        partial(means, period=period),
-        lambda text: other_time([("", text)], period) is not None,
+        lambda text: means(head_spelt_out(text), period),
+        lambda text: are_of_another_time([("", text)], period),
         partial(is_so_far, period=period),
         partial(is_around, period=period),
-        partial(days_named, period=period),
+        lambda text: days_named(head_spelt_out(text), period),
         (period.first_day, period.last_day),
     )
 

@@ -25,6 +25,9 @@ _UNACCENTED: Final = (
 )
 """Words of times as they are typed without marks, in names of sheets above all."""
 _QUARTER_SHORT: Final = re.compile(r"\bQ\.?\s?([1-4]|IV|I{1,3})(?!\w)", re.IGNORECASE)
+_MONTH_SHORT: Final = re.compile(
+    r"(\W*)T\.?\s?((?:0?[1-9]|1[0-2])(?:\s?[/.-]\s?20[0-9]{2})?\W*)", re.IGNORECASE
+)
 _MONTHS: Final = {"thang": 1, "quy": 3}
 
 
@@ -36,6 +39,12 @@ def spelt_out(text: str) -> str:
             plain = words.sub(written, plain)
     plain = _YEAR_FIRST.sub(r"quý \2 năm \1", plain)
     return _YEAR_BARE.sub(r"\1 năm ", _QUARTER_SHORT.sub(r"quý \1", plain))
+
+
+def head_spelt_out(text: str) -> str:
+    """The head of a column with its month in full: “T7/2026”; elsewhere T7 may be sheet or day seven."""
+    found = _MONTH_SHORT.fullmatch(text)
+    return f"{found[1]}tháng {found[2]}" if found else text
 
 
 def days_named(text: str, period: Period) -> tuple[date, date] | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from docgen.collect.same_period import times_of
 from docgen.collect.two_times import two_times
 from docgen.errors import Severity
+from docgen.records.columns_aside import When
 from docgen.vn.periods import quarter
 
 OWN = ("A2", "SỐ LIỆU QUÝ III NĂM 2026")
@@ -73,3 +75,19 @@ def test_what_is_planned_compared_or_cited_is_no_other_time(titles: list[tuple[s
 def test_the_name_of_a_file_is_nothing_beside_records_that_say_their_period() -> None:
     """A table with a column Kỳ, whatever its file is called."""
     assert list(two_times([UNTIMED], quarter(2026, 3), "quy 2.xlsx", dated=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "when"),
+    [
+        ("T7", When.ANOTHER),
+        ("T.08/2026", When.ANOTHER),
+        ("(T9)", When.ANOTHER),
+        ("T13", None),
+        ("T7 người", None),
+        ("Quý III", When.THIS),
+    ],
+)
+def test_a_head_may_say_its_month_in_short(head: str, when: When | None) -> None:
+    """A month is no column of its quarter, whether it is written T7 or Tháng 7."""
+    assert times_of(quarter(2026, 3)).of(head) is when
