@@ -35,7 +35,7 @@ def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Probl
             yield from _left_out(quantity, amount)
         elif quantity.kind != "ty_le":
             for node in amount.lacking:
-                if not node.missing:
+                if not node.missing and not _lacks_weight_alone(node, quantity):
                     short.setdefault(node, []).append(quantity)
     alike: dict[tuple[str, ...], list[Node]] = {}
     for node, quantities in short.items():
@@ -44,6 +44,12 @@ def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Probl
         yield _missing_problem(nodes, short[nodes[0]], severity)
     if allowed:
         yield from _half_rates(sums, root)
+
+
+def _lacks_weight_alone(node: Node, average: Quantity) -> bool:
+    """Whether a unit gives an average, and only lacks what it is weighed by, which is told by its own name."""
+    unweighed = [each for each in node.sources if average.weight and average.weight not in each.values]
+    return bool(unweighed) and all(average.path in each.values for each in node.sources)
 
 
 def compares_other_units(problem: Problem, sums: Sums, root: Node) -> bool:

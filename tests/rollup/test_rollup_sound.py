@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from rollup_builder import figure, outline, quarters, record, register, rolled
 
 from docgen.errors import DataError, Severity
@@ -133,3 +134,19 @@ def test_a_count_that_cannot_be_is_told_of_its_unit(tmp_path: Path) -> None:
         ("TN206", "Phiếu!E11", "phieu-h0.xlsx"),
         ("TN206", "Phiếu!E12", "phieu-h2.xlsx"),
     }
+
+
+@pytest.mark.parametrize(("given", "missing"), [({"tb": 7}, "“Số người”"), ({"nguoi": 5}, "“Thu nhập”")])
+def test_of_an_average_without_its_weight_the_weight_is_missing(
+    tmp_path: Path, given: dict[str, int], missing: str
+) -> None:
+    """Nobody is told to fill in a number that stands there."""
+    figures = {
+        "nguoi": figure("thoi_diem", ten="Số người"),
+        "tb": figure("binh_quan", ten="Thu nhập", theo="nguoi"),
+    }
+    records = [record("h0", {"nguoi": 4, "tb": 8}), record("h1", given)]
+    with pytest.raises(DataError) as raised:
+        rolled(tmp_path, outline(figures), records, register(count=2))
+    (found,) = [each for each in raised.value.problems if each.code == "TH109"]
+    assert found.message.startswith(f"{missing}: 1 đơn vị")
