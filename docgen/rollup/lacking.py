@@ -47,7 +47,7 @@ def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Probl
 
 
 def _lacks_weight_alone(node: Node, average: Quantity) -> bool:
-    """Whether a unit gives an average, and only lacks what it is weighed by, which is told by its own name."""
+    """Whether a unit gives an average and only lacks its weight, which is told by its own name."""
     unweighed = [each for each in node.sources if average.weight and average.weight not in each.values]
     return bool(unweighed) and all(average.path in each.values for each in node.sources)
 
