@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from docgen.records.cells import clean
+from docgen.records.head_measures import measures_in, says_measures
 from docgen.records.merged import Merged
 from docgen.records.model import Area, Cell, Row, Sheet
 
@@ -77,20 +78,45 @@ class HeadFinder:
         least_bottom = self._parted_below(least_bottom, unit)
         bottoms = [least_bottom, *self._further(least_bottom, 1, unit)]
         heads = [
-            Head(top, bottom, self.titles(top, bottom))
+            (Head(top, bottom, titles), measured)
             for top in tops
             for bottom in bottoms
             if bottom - top < _DEEPEST or (top, bottom) == (least_top, least_bottom)
+            for measured in (True, False)
+            if (titles := self._titles(top, bottom, measured=measured)) is not None
         ]
-        return max(heads, key=lambda head: (worth(head.titles), head.top - head.bottom, head.top))
+        best, _ = max(
+            heads,
+            key=lambda each: (worth(each[0].titles), each[1], each[0].top - each[0].bottom, each[0].top),
+        )
+        return best
 
     def titles(self, top: int, bottom: int) -> tuple[Title, ...]:
         """One title for each column that has any text between two rows."""
+        return self._titles(top, bottom, measured=False) or ()
+
+    def _titles(self, top: int, bottom: int, *, measured: bool) -> tuple[Title, ...] | None:
+        """The titles; ``measured``: the last row says what the columns count, None if it does not.
+
+        A row that numbers the columns says nothing.
+        """
         lines = {row: self._line(row) for row in range(top, bottom + 1)}
+        for row in range(top + 1, bottom + 1):
+            if is_numbering([text for text, _, _ in lines[row].values()]):
+                lines[row] = {}
+        units: dict[int, str] = {}
+        if measured:
+            above = (
+                {column: text for column, (text, _, _) in lines[bottom - 1].items()} if bottom > top else {}
+            )
+            units = measures_in({column: text for column, (text, _, _) in lines[bottom].items()}, above)
+            if not units:
+                return None
+            lines[bottom] = {}
         columns = sorted({column for line in lines.values() for column in line})
         for row in range(bottom - 1, top - 1, -1):
             _spread(lines, row, bottom, columns)
-        found = (self._title(column, lines) for column in columns)
+        found = (_counted(self._title(column, lines), units.get(column, "")) for column in columns)
         return tuple(title for title in found if title.parts or title.unsaved)
 
     def _joined(self, row: int) -> tuple[int, int]:
@@ -121,7 +147,8 @@ class HeadFinder:
             line = self._rows.get(number)
             if line is None or any(isinstance(cell.value, int | float) for cell in line.cells.values()):
                 return
-            if step > 0 and unit is not None and unit in line.cells and _text_of(line.cells[unit]):
+            label = _text_of(line.cells[unit]) if unit is not None and unit in line.cells else ""
+            if step > 0 and label and not says_measures(label):
                 return
             if is_numbering([clean(str(cell.value)) for cell in line.cells.values()]):
                 return
@@ -148,6 +175,13 @@ class HeadFinder:
             if text and text not in parts[-1:]:
                 parts.append(text)
         return Title(column, last, tuple(parts), area, unsaved)
+
+
+def _counted(title: Title, unit: str) -> Title:
+    """A title with what its column counts in brackets, as if it were written so."""
+    if not unit or not title.parts or f"({unit})" in title.text:
+        return title
+    return replace(title, parts=(*title.parts[:-1], f"{title.parts[-1]} ({unit})"))
 
 
 def is_numbering(texts: Sequence[str]) -> bool:

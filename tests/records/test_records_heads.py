@@ -274,3 +274,42 @@ def test_a_mapping_made_by_hand_explains_a_tables_own_headings(tmp_path: Path) -
     records = read_records(path, HEADINGS, finder(), meaning)
     assert values(records) == [{"don_vi": "cd-p-minh-xuan", "tong_cdcs": 1, "tien_tham": 2}]
     assert said(records) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "merged"),
+    [
+        (("ĐVT: CĐCS", "ĐVT: triệu đồng", "ĐVT: đoàn viên"), ("A1:A2",)),
+        (("CĐCS", "triệu đồng", "đoàn viên"), ("A1:A2",)),
+        (("(CĐCS)", "(triệu đồng)", "(đoàn viên)"), ("A1:A2",)),
+        (("ĐVT", "CĐCS", "triệu đồng", "đoàn viên"), ()),
+        (("Đơn vị tính", "CĐCS", "triệu đồng", "đoàn viên"), ()),
+        ((None, "CĐCS", "triệu đồng", "đoàn viên"), ()),
+    ],
+)
+def test_a_row_of_units_of_measure_below_the_head_belongs_to_it(
+    tmp_path: Path, row: Sequence[object], merged: Sequence[str]
+) -> None:
+    """It says in what the figures are written, below a head merged over it or beside “ĐVT”."""
+    titles = ("Mã đơn vị", "Tổng CĐCS", "Tiền thăm", "Tổng số đoàn viên")
+    second = row if len(row) > 3 else (None, *row)
+    found = read(tmp_path, [titles, second, ("xa-bac-quang", 5, 20, 300)], merged)
+    assert not {"R002", "R039"} & {code for code, _ in said(found)}
+    (only,) = values(found)
+    assert (only["tong_cdcs"], only["tien_tham"], only["dv.thuc_hien"]) == (5, 20_000_000, 300)
+
+
+@pytest.mark.parametrize("row", [("(1)", "(2)", "(3)"), (1, 2, 3)])
+def test_numbers_of_columns_below_merged_cells_are_no_titles(tmp_path: Path, row: Sequence[object]) -> None:
+    """The columns are read by the titles above the numbers."""
+    titles = ("Mã đơn vị", "Tổng CĐCS", "Tiền thăm", "Tổng số đoàn viên")
+    found = read(tmp_path, [titles, (None, *row), ("xa-bac-quang", 5, 20, 300)], ("A1:A2",))
+    assert "R002" not in {code for code, _ in said(found)}
+    assert values(found)[0]["dv.thuc_hien"] == 300
+
+
+def test_titles_below_one_of_several_columns_are_no_units_of_measure(tmp_path: Path) -> None:
+    """“đoàn viên” below “Tổng số” of two columns says which of them it is."""
+    rows = [("Mã đơn vị", "Tổng", None), (None, "CĐCS", "Số đoàn viên"), ("xa-bac-quang", 5, 300)]
+    (only,) = values(read(tmp_path, rows, ("A1:A2", "B1:C1")))
+    assert (only["tong_cdcs"], only["dv.thuc_hien"]) == (5, 300)
