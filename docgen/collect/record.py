@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from docgen.collect.returned import Returned
-from docgen.vn.source_texts import written
+from docgen.vn.source_texts import with_since, written
 
 
 def record_of(found: Returned, paths: Sequence[str], period: Any) -> dict[str, Any]:
@@ -33,18 +34,29 @@ def record_of(found: Returned, paths: Sequence[str], period: Any) -> dict[str, A
         elif top == "so_lieu":
             data["so_lieu"][code] = {
                 "gia_tri": data["so_lieu"][code],
-                "nguon": written(source, {"": location}),
+                "nguon": with_sum(written(source, {"": location}), found, path),
             }
         else:
             files.setdefault(code, []).append(source)
             locations.setdefault(code, {})[rest[0] if rest else "thuc_hien"] = location or path
     for code, of_code in locations.items():
-        data["chi_tieu"][code]["nguon"] = written(files[code][-1], of_code)
+        text = written(files[code][-1], of_code)
+        data["chi_tieu"][code]["nguon"] = with_sum(text, found, f"chi_tieu.{code}.thuc_hien")
     if found.words:
         data["noi_dung"] = found.words
     if "chi_tieu" in data:
         data["chi_tieu"] = [{"ma": code, **row} for code, row in data["chi_tieu"].items()]
     return data
+
+
+def with_sum(text: str, found: Returned, path: str) -> str:
+    """Where a value comes from; of one that is the sum since the start beside it that sum, too.
+
+    So that who adds the records may doubt it as well.
+    """
+    since, where = found.since.get(path, (None, ""))
+    same = isinstance(since, int | Decimal) and since == found.values.get(path)
+    return with_since(text, since, where) if same and where and found.cell(path) else text
 
 
 def put(data: dict[str, Any], path: str, value: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from docgen.collect.record import with_sum
 from docgen.collect.returned import Returned
 from docgen.collect.run import Collected
 from docgen.records.library import load_openpyxl
@@ -48,7 +49,8 @@ def _owner(found: Returned) -> list[Any]:
 
 def _location(found: Returned, path: str) -> str | None:
     location = found.cells.get(path, "")
-    return written(found.name, {"": location}) if path in found.values or location else None
+    text = with_sum(written(found.name, {"": location}), found, path)
+    return text if path in found.values or location else None
 
 
 def _words(found: Returned, section: str, made: Collected) -> str | None:

@@ -135,4 +135,5 @@ def _record(source: Source) -> _Record:
     right = {
         path: n for path, n in source.values.items() if ".".join(path.split(".")[:2]) not in source.wrong
     }
-    return _Record(source.record.file, source.unit, right, source=source)
+    since = {path: said for path in right if (said := source.since(path))}
+    return _Record(source.record.file, source.unit, right, source=source, since=since)

@@ -13,7 +13,7 @@ from docgen.rollup.origins import Origins
 from docgen.units import Unit
 from docgen.vn.numbers import Number
 from docgen.vn.periods import Period
-from docgen.vn.source_texts import file_in, location_in, within
+from docgen.vn.source_texts import file_in, location_in, since_in, within
 
 
 @dataclass(slots=True)
@@ -72,12 +72,21 @@ class Source:
     def collected(self, path: str) -> str:
         """What a record that was collected says of a value; empty for any other record."""
         if path in self.record.collected:
-            return self.record.collected[path]
+            text = self.record.collected[path]
+            return location_in(text, "") or text
         top, _, below = path.partition(".")
         name, *rest = below.split(".")
         origins = self.origins or Origins.of(self.data)
         origin = origins.of_owner(f"{top}.{name}")
         return "" if is_origin_of_sum(origin) else location_in(origin, rest[0] if rest else "")
+
+    def since(self, path: str) -> tuple[Number, str] | None:
+        """The sum since the start, with its cell, that a collection has seen beside a value like it."""
+        owner, key = ".".join(path.split(".")[:2]), path.split(".")[2:]
+        if key not in ([], ["thuc_hien"]):
+            return None
+        origins = self.origins or Origins.of(self.data)
+        return since_in(self.record.collected.get(path) or origins.of_owner(owner))
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
         """An error of this record, at its place."""

@@ -1,7 +1,8 @@
 """Where a value comes from, as a text beside it: ``sin-ho.xlsx, Phiếu!E7``. Written and read here.
 
 An indicator has several values and one text: ``sin-ho.xlsx, thuc_hien: Phiếu!E7; tong_so: Phiếu!E8``. A sum
-says itself what it was: ``Tổng hợp 2/2 đơn vị được 1.234 (tong_so 2.000): …``.
+says itself what it was: ``Tổng hợp 2/2 đơn vị được 1.234 (tong_so 2.000): …``. Of a value that is the
+sum since the start beside it that sum follows: ``; lũy kế 12 ở Phiếu!F7``.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from typing import Final
 from docgen.patterns import regex
 from docgen.vn.numbers import Number, format_number, parse_number
 
-_TRACE: Final = regex(r"(?P<file>.+?\.(?:xlsx|csv|json|docx)), (?P<places>.+)", re.IGNORECASE)
 _OF_UNITS: Final = regex(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
 _NUMBER: Final = r"-?\d[\d.]*(?:,\d+)?"
+_TRACE: Final = regex(
+    r"(?P<file>.+?\.(?:xlsx|csv|json|docx)), (?P<places>.+?)"
+    rf"(?:; lũy kế (?P<since>{_NUMBER}) ở (?P<at>[^;]+))?",
+    re.IGNORECASE,
+)
 _SUM: Final = regex(
     rf"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)(?: được (?P<own>{_NUMBER}))?"
     rf"(?: \((?P<beside>[a-z_]+ {_NUMBER}(?:; [a-z_]+ {_NUMBER})*)\))?:"
@@ -30,6 +35,17 @@ def written(file: str, places: Mapping[str, str]) -> str:
     if set(places) == {""}:
         return f"{file}, {places['']}" if places[""] else file
     return f"{file}, {'; '.join(f'{key}: {place}' for key, place in places.items())}"
+
+
+def with_since(text: str, since: Number, place: str) -> str:
+    """Such a text with the sum since the start that stands beside the value, and its place."""
+    return f"{text}; lũy kế {format_number(since)} ở {place}"
+
+
+def since_in(text: object) -> tuple[Number, str] | None:
+    """The sum since the start and its place in such a text; None if it says none."""
+    match = _TRACE.fullmatch(text) if isinstance(text, str) and "; lũy kế " in text else None
+    return (parse_number(match["since"]), match["at"]) if match and match["since"] else None
 
 
 def is_sum_of_units(text: object) -> bool:

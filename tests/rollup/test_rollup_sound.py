@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rollup_builder import figure, outline, quarters, record, register, rolled
+from rollup_builder import QUARTER, figure, outline, quarters, record, register, rolled
 
+from docgen.collect.record import record_of
+from docgen.collect.returned import Returned
 from docgen.errors import DataError, Severity
 from docgen.jsonfile import dump_json
+from docgen.units import Unit
 
 _FIGURES = {
     "tien": figure("phat_sinh", ten="Tiền chăm lo", don_vi_tinh="đồng"),
@@ -90,6 +93,7 @@ def test_an_opening_figure_over_periods_is_that_of_the_first(tmp_path: Path) -> 
     )
 
 
+_UNIT_KEYS = ("ma", "ten", "cap", "cap_tren", "ky_hieu", "dia_danh")
 _LINE = {f"n{i}": figure("thoi_diem", ten=f"Số liệu thứ {i}", don_vi_tinh="người") for i in range(8)}
 
 
@@ -150,3 +154,23 @@ def test_of_an_average_without_its_weight_the_weight_is_missing(
         rolled(tmp_path, outline(figures), records, register(count=2))
     (found,) = [each for each in raised.value.problems if each.code == "TH109"]
     assert found.message.startswith(f"{missing}: 1 đơn vị")
+
+
+@pytest.mark.parametrize(("value", "told"), [(124, ["TN217"]), (78, [])])
+def test_a_sum_since_the_start_in_place_of_the_periods_own_is_told_again(
+    tmp_path: Path, value: int, told: list[str]
+) -> None:
+    """What the collection has seen beside the number stands in its origin; once mended nothing is told."""
+    unit = register(count=1)["don_vi"][1]
+    found = Returned("a.xlsx", Unit(**{key: unit[key] for key in _UNIT_KEYS}), {"so_lieu.tin": 124})
+    found.cells["so_lieu.tin"], found.since = "Sheet!D20", {"so_lieu.tin": (124, "Sheet!E20")}
+    sent = record_of(found, ["so_lieu.tin"], {"nam": 2023, "quy": 3})
+    assert sent["so_lieu"]["tin"]["nguon"] == "a.xlsx, Sheet!D20; lũy kế 124 ở Sheet!E20"
+    sent["so_lieu"]["tin"]["gia_tri"] = value
+    before = [record("h0", {"tin": 46}, ky={"nam": 2023, "quy": 2})]
+    (tmp_path / "truoc.json").write_text(dump_json(before), encoding="utf-8")
+    asked = outline({"tin": figure("phat_sinh", ten="Tin, bài")}, mau="bao-cao-quy", ky=QUARTER)
+    made = rolled(tmp_path, asked, [sent], register(count=1), before=tmp_path / "truoc.json")
+    problems = [each for each in made.problems if each.code.startswith("TN")]
+    assert [each.code for each in problems] == told
+    assert all((p.file, p.path) == ("a.xlsx", "Sheet!D20") and "Sheet!E20" in p.hint for p in problems)
