@@ -12,6 +12,7 @@ from docgen.collect.asked import asked_in
 from docgen.collect.overwritten import OVERWRITTEN
 from docgen.collect.returned import Returned
 from docgen.collect.telling.board import Row, Standing
+from docgen.collect.telling.official_letter import letter_data
 from docgen.collect.telling.reminders import reminder
 from docgen.collect.whose import whose
 from docgen.errors import Problem
@@ -60,6 +61,23 @@ def test_a_file_of_nobody_that_may_be_the_units_is_named() -> None:
     """By the name or by the code in it; who has sent none is told so."""
     assert "đã nhận được tệp tp.xlsx" in text_of(Standing.MISSING, doubtful=("tp.xlsx",))
     assert "chưa nhận được" in text_of(Standing.MISSING)
+
+
+def test_the_letter_to_all_says_that_a_file_of_nobody_has_come() -> None:
+    """As the board and the unit's own letter do."""
+    asked = asked_in(
+        OUTLINE, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 1), REGISTER.find("xa-a")
+    )
+    unit = REGISTER.find("xa-a")
+    assert unit is not None
+    (came, none) = (Row(unit, Standing.MISSING, None, (), (), names) for names in (("tp.xlsx",), ()))
+    data = letter_data([came, none], asked, None, DAY)
+    assert data is not None
+    lines = data["noi_dung"][1]["bang"]["dong"]
+    assert [line[1] for line in lines] == [
+        "Đã nhận được tệp tp.xlsx nhưng chưa rõ của đơn vị nào",
+        "Chưa nộp",
+    ]
 
 
 @pytest.mark.parametrize(

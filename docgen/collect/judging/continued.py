@@ -22,6 +22,7 @@ from docgen.vn.text import capitalize_first, spelling_key
 _SINCE: Final = re.compile(r"\b(?:(?:tính )?từ đầu (?:năm|nhiệm kỳ)|l(?:ũy|uỹ) kế|đến nay)\b")
 _MOVED: Final = "đúng cả thì ghi chú nơi chuyển đi, chuyển đến"
 _MOVED_ALL: Final = capitalize_first(_MOVED)
+_STOCK: Final = ("đầu", "cuối", "tăng", "giảm")
 _DAY: Final = timedelta(days=1)
 Numbers = Mapping[str, Number]
 
@@ -61,6 +62,23 @@ def check_balance(found: Returned, asked: Asked, numbers: Numbers, before: Mappi
                     f"có phải số cuối kỳ{f' (ô {where})' if where else ''} chép lại số đầu kỳ? {_MOVED_ALL}"
                 )
             found.tell("TN202", parts["cuối"].path, parts["cuối"].name, message, hint, Severity.WARNING)
+
+
+def balanced(asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> set[str]:
+    """The paths of what came and went where that leads from the closing stock before to the one now.
+
+    However many times more it is than before: a wrong digit would not fit.
+    """
+    paths: set[str] = set()
+    for parts in _balances(asked.questions, asked.period.first_day):
+        if not set(_STOCK) <= parts.keys():
+            continue
+        opening, closing, into, out = (numbers.get(parts[role].path) for role in _STOCK)
+        last = as_number(before.get(parts["cuối"].path), parts["cuối"].unit)
+        if last is None or into is None or out is None or opening != last or last + into - out != closing:
+            continue
+        paths |= {parts["tăng"].path, parts["giảm"].path}
+    return paths
 
 
 def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> None:

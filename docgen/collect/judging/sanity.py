@@ -12,7 +12,13 @@ from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.judging.at_one_cell import reported_once
 from docgen.collect.judging.by_chance import least_of
 from docgen.collect.judging.compared import slips_beside_others
-from docgen.collect.judging.continued import check_added, check_balance, check_continued, check_running
+from docgen.collect.judging.continued import (
+    balanced,
+    check_added,
+    check_balance,
+    check_continued,
+    check_running,
+)
 from docgen.collect.judging.copied import tell_copied
 from docgen.collect.judging.mistyped import Term, which_to_mend
 from docgen.collect.judging.new_year import other_months, slips_of_new_year
@@ -53,12 +59,14 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
         return {path: number for path, number in numbers_of(each).items() if path not in beside}
 
     slips: dict[int, list[Slip]] = {}
+    sure: dict[int, set[str]] = {}
     for each in sound:
         numbers, earlier = in_place(each), last[id(each)]
         typed = tell_typed_sums(each, asked, numbers, earlier)
         numbers = {path: number for path, number in numbers.items() if path not in typed}
         _check_alone(each, asked, numbers, earlier)
         slips[id(each)] = list(_against_last_period(asked, numbers, earlier))
+        sure[id(each)] = _borne_out(asked, numbers, earlier, slips[id(each)])
     _leave_seasons_alone(slips)
     parts = [(part, whole) for part, whole, _ in _shares_by_name(asked.questions)]
     tell_gone(sound, asked, in_place, lambda each: last[id(each)], parts)
@@ -67,7 +75,7 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
         known |= {each.cell(slip.question.path) for slip in slips[id(each)]}
         slips[id(each)] += [one for one in further if each.cell(one.question.path) not in known]
     for each in sound:
-        tell_slips(each, slips[id(each)])
+        tell_slips(each, [one for one in slips[id(each)] if one.question.path not in sure[id(each)]])
     for each in found:
         each.problems = reported_once(each.problems)
 
@@ -216,6 +224,16 @@ def _against_last_period(
         if decades:
             words = f"kỳ trước {format_number(last)} ({times_in_words(decades)})"
             yield Slip("TN203", question, decades, "kỳ trước", f"{format_number(value)}, {words}")
+
+
+def _borne_out(
+    asked: Asked, numbers: Mapping[str, Number], before: Mapping[str, Any], slips: Sequence[Slip]
+) -> set[str]:
+    """The paths of what is right, however much it is: by the balance, and as a part of what is so."""
+    right = balanced(asked, numbers, before)
+    more = {each.question.path for each in slips if each.decades > 0}
+    wholes = {(part, whole) for part, whole, _ in _shares_by_name(asked.questions) if whole in right}
+    return right | {p for p, whole in wholes if {p, whole} <= more and numbers[p] <= numbers[whole]}
 
 
 def _leave_seasons_alone(slips: dict[int, list[Slip]]) -> None:

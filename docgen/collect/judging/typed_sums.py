@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
@@ -10,10 +10,13 @@ from docgen.collect.judging.continued import asked_both_ways
 from docgen.collect.judging.new_year import counts_anew, ended_on
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
+from docgen.vn.listing import few
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.opposites import are_people
 
 _IN_TABLE: Final = "R054"  # the same, seen in the table that was sent
+_ONE_CAUSE: Final = 3  # figures, which are one problem
+_NAMED: Final = 12
 Numbers = Mapping[str, Number]
 
 
@@ -25,6 +28,7 @@ def tell_typed_sums(found: Returned, asked: Asked, numbers: Numbers, before: Map
     """
     known = {each.path for each in found.problems if each.code == _IN_TABLE}
     typed = {q.path for q in asked.questions if found.cell(q.path) and found.cell(q.path) in known}
+    told: list[tuple[Question, str, str]] = []
     for question, whole, where, last in _beside_sums(found, asked, numbers, before):
         value = numbers[question.path]
         same_people = are_people(question.unit) and last == value
@@ -32,10 +36,26 @@ def tell_typed_sums(found: Returned, asked: Asked, numbers: Numbers, before: Map
             continue
         typed.add(question.path)
         message = f"{format_number(value)}, đúng bằng lũy kế, mà kỳ trước đã có {format_number(last)}"
+        told.append((question, message, where))
+    if len(told) >= _ONE_CAUSE:
+        _tell_together(found, told)
+        return typed
+    for question, message, where in told:
         cell = f" (ô {where})" if where else ""
         hint = f"có phải gõ số lũy kế{cell} vào chỗ số của riêng kỳ?"
         found.tell("TN217", question.path, question.name, message, hint, Severity.WARNING)
     return typed
+
+
+def _tell_together(found: Returned, told: Sequence[tuple[Question, str, str]]) -> None:
+    """One problem for figures that are sums for one reason."""
+    named = [f"{each.name} ({cell})" if (cell := found.cell(each.path)) else each.name for each, _, _ in told]
+    message = (
+        f"{len(told)} số của riêng kỳ đúng bằng lũy kế, mà kỳ trước đã có số:"
+        f" {few(named, _NAMED, 'số')}; {told[0][0].name}: {told[0][1]}"
+    )
+    hint = "có phải gõ số lũy kế vào chỗ số của riêng kỳ?"
+    found.tell("TN217", told[0][0].path, "", message, hint, Severity.WARNING)
 
 
 def _beside_sums(

@@ -59,7 +59,7 @@ def letter_data(
 
 def _body(late: Sequence[Row], due: int, parent: Unit, asked: Asked, until: str) -> list[Any]:
     count, every = format_number(len(late)), format_number(due)
-    lines = [[escape_plain(row.unit.ten), capitalize_first(row.stands), _to_do(row)] for row in late]
+    lines = [[escape_plain(row.unit.ten), capitalize_first(_stands(row)), _to_do(row)] for row in late]
     return [
         escape_prose(
             f"Để tổng hợp báo cáo {asked.period.name}, {parent.ten} đã gửi phiếu số liệu đến các đơn vị."
@@ -72,6 +72,13 @@ def _body(late: Sequence[Row], due: int, parent: Unit, asked: Asked, until: str)
             f" {parent.ten}{until}. Những chỗ phải sửa được gửi riêng cho từng đơn vị."
         ),
     ]
+
+
+def _stands(row: Row) -> str:
+    """How the unit stands; of one of which nothing is taken, that a file has come which may be its own."""
+    if row.doubtful and row.standing is Standing.MISSING:
+        return f"đã nhận được tệp {', '.join(map(escape_plain, row.doubtful))} nhưng chưa rõ của đơn vị nào"
+    return row.stands
 
 
 def _to_do(row: Row) -> str:

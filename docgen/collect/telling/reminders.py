@@ -88,8 +88,9 @@ def _of_nothing(row: Row, what: str, sender: str, until: str) -> str:
     if not row.doubtful:
         return f"Đến nay {sender} chưa nhận được {what} của đơn vị. Đề nghị đơn vị {asks}"
     return (
-        f"{sender} đã nhận được tệp {', '.join(row.doubtful)}, nhưng ô Đơn vị trong tệp ghi chưa đúng nên"
-        " chưa rõ là của đơn vị nào. Nếu là tệp của đơn vị, đề nghị ghi đúng tên đơn vị và gửi lại"
+        f"{sender} đã nhận được tệp {', '.join(row.doubtful)}, nhưng tên đơn vị ở tệp ghi chưa đúng hoặc"
+        " không thống nhất nên chưa rõ là của đơn vị nào. Nếu là tệp của đơn vị, đề nghị ghi đúng tên đơn vị"
+        " trong tệp và ở tên tệp rồi gửi lại"
         f"{until}; nếu không phải, đề nghị {asks}"
     )
 
