@@ -41,6 +41,7 @@ _COPIES: Final = (
 )
 _IN_COPIES: Final = regex(r"(?:văn )?bản|(?:bản )?th(?:ỏa|oả) ước(?: lao động(?: tập thể)?)?", re.IGNORECASE)
 _ENTERPRISE: Final = "doanh nghiệp"
+_BODIES: Final = "đơn vị"
 _WITH_UNION: Final = r"doanh nghiệp (?:đã )?(?:có|thành lập(?: được)?) (?:tổ chức )?công đoàn(?: cơ sở)?"
 _OF_UNIONS: Final = (
     r"công đoàn cơ sở (?:đã|được|có|tổ chức|xếp loại|đạt|hoàn thành|thực hiện|tham gia)\b"
@@ -68,7 +69,8 @@ def known_parts(figures: Iterable[Named]) -> Iterator[tuple[str, str]]:
     """Part and whole; none where two figures may be the whole."""
     groups: dict[tuple[str, str], list[tuple[Named, list[str]]]] = defaultdict(list)
     for each in figures:
-        groups[_counted(each.unit), each.adds].append((each, list(_plain(each.name))))
+        ways = list(_plain(each.name))
+        groups[_counted(each.unit, ways), each.adds].append((each, ways))
     for group in groups.values():
         for rule in _RULES:
             wholes = [each for each, ways in group if any(map(rule.whole.fullmatch, ways))]
@@ -84,9 +86,14 @@ def _plain(name: str) -> Iterator[str]:
         yield " ".join(bare.split()).strip(" :.,").casefold()
 
 
-def _counted(unit: str) -> str:
-    """What a unit of measure counts: people, enterprises (each has one agreement), or what it says."""
+def _counted(unit: str, names: Iterable[str]) -> str:
+    """What a unit of measure counts: people, enterprises (each has one agreement), or what it says.
+
+    In đơn vị things are counted that the figure itself names.
+    """
     ways = list(islice(spellings(nfc(unit).casefold()), _WAYS))
+    if _BODIES in ways and any(name.startswith(_ENTERPRISE) for name in names):
+        return _ENTERPRISE
     if any(way == _ENTERPRISE or _IN_COPIES.fullmatch(way) for way in ways):
         return _ENTERPRISE
     return "người" if are_people(unit) else spelling_key(next(iter(ways), unit))

@@ -20,6 +20,7 @@ from docgen.vn.shares import Named
         ("Số TƯLĐTT đang có hiệu lực", "Số doanh nghiệp có công đoàn", "bản/doanh nghiệp", True),
         ("Số bản TƯLĐTT đã ký kết", "Số DN đã thành lập CĐCS", "bản TƯLĐTT/DN", True),
         ("Tổng số thoả ước lao động tập thể hiện có", "Doanh nghiệp có CĐCS", "thỏa ước/DN", True),
+        ("Số TƯLĐTT đang có hiệu lực", "Số doanh nghiệp có công đoàn", "bản/đơn vị", True),
         ("Số DN có TƯLĐTT", "Số doanh nghiệp có tổ chức công đoàn", "bản/doanh nghiệp", True),
         ("Số TƯLĐTT ngành, nhóm doanh nghiệp", "Số doanh nghiệp có công đoàn", "bản/doanh nghiệp", False),
         ("Số TƯLĐTT đã hết hiệu lực", "Số doanh nghiệp có công đoàn", "bản/doanh nghiệp", False),
