@@ -86,3 +86,30 @@ def test_nearly_all_of_few_figures_are_no_copy() -> None:
     """Of seven figures six may be as they were."""
     edited = (*NUMBERS[:6], 13)
     assert _told(edited, NUMBERS, last={"xa-0": NUMBERS}, code="TN210") == []
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ({"xa-0": 300, "xa-1": 900}, ["1.xlsx"]),
+        ({"xa-0": 900, "xa-1": 300}, ["0.xlsx"]),
+        ({"xa-0": 300, "xa-1": 300}, ["0.xlsx", "1.xlsx"]),
+        ({"xa-0": 900, "xa-1": 901}, ["0.xlsx", "1.xlsx"]),
+    ],
+)
+@pytest.mark.parametrize("changed", [0, 1])
+def test_whose_figures_go_on_from_the_period_before_has_not_copied(
+    closed: dict[str, int], told: list[str], changed: int
+) -> None:
+    """The opening stock is that with which one of the two ended."""
+    stocks = {
+        key: {"ten": f"Đoàn viên {key} kỳ", "don_vi_tinh": "người", "loai_so": "thoi_diem", "gia_tri": None}
+        for key in ("đầu", "cuối")
+    }
+    given = {"so_lieu": {**FIGURES, **stocks}}
+    asked = asked_in(given, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    values = {**_values(MANY), "so_lieu.đầu": 300, "so_lieu.cuối": 310}
+    copy = {**values, "so_lieu.n1": 301} if changed else values
+    found = [Returned("0.xlsx", _unit(0), values), Returned("1.xlsx", _unit(1), copy)]
+    check_all(found, asked, {unit: {"so_lieu.cuối": end, "ky": "2026Q1"} for unit, end in closed.items()})
+    assert [one.file for one in found if any(each.code == "TN215" for each in one.problems)] == told

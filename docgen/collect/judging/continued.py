@@ -81,6 +81,16 @@ def balanced(asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> set[s
     return paths
 
 
+def opens_as_it_closed(asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> bool:
+    """Whether the figures are a unit's own: every opening stock is the closing one of its period before."""
+    pairs = [
+        (numbers.get(parts["đầu"].path), as_number(before.get(parts["cuối"].path), parts["cuối"].unit))
+        for parts in _balances(asked.questions, asked.period.first_day)
+        if {"đầu", "cuối"} <= parts.keys()
+    ]
+    return bool(pairs) and all(now is not None and now == then for now, then in pairs)
+
+
 def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> None:
     """What stood at the end of the period before stands at the beginning of this one; counts go up only.
 

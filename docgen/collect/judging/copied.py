@@ -8,6 +8,7 @@ from itertools import combinations, groupby
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, as_number
+from docgen.collect.judging.continued import opens_as_it_closed
 from docgen.collect.judging.typed_over import MANY_FIGURES, NEARLY_ALL
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
@@ -32,22 +33,36 @@ def tell_copied(
 ) -> None:
     """Tell of units that have one another's figures, at both, and of those with another's of last period.
 
+    Where the figures go on from those of one of two before, that one is not told: they are its own.
     ``before`` are the values of the period before, by unit and path. There may be thousands of units: of
     their figures none are kept, they are found again where two may be alike.
     """
     groups = _alike(every, asked, numbers_of)
     last = _Before(asked, before if groups else {})
     names = {found.unit.ma: found.unit.ten for found in every if found.unit}
+
+    def whose_own(sent: Iterable[Sent]) -> str:
+        """The only unit whose opening figures go on from its period before: nobody else's are these."""
+        own = {
+            unit.ma
+            for unit, found in sent
+            if opens_as_it_closed(asked, numbers_of(found), before.get(unit.ma, {}))
+        }
+        return own.pop() if len(own) == 1 else ""
+
     for group in groups:
+        owner = whose_own(group) if len(group) > 1 else ""
         before_now = last.alike(_figures(asked, numbers_of(group[0][1])))
         for unit, found in group:
             other = next(((whose, sent) for whose, sent in group if whose.ma != unit.ma), None)
+            if unit.ma == owner:
+                continue
             if other:
                 whose, sent = other
                 _tell(found, asked, numbers_of(found), f"{whose.ten}{_of_file(sent, found)}")
             elif before_now and unit.ma not in before_now:
                 _tell(found, asked, numbers_of(found), f"{names.get(before_now[0], before_now[0])} kỳ trước")
-    _tell_nearly_copied([group[0] for group in groups], asked, numbers_of)
+    _tell_nearly_copied([group[0] for group in groups], asked, numbers_of, whose_own)
 
 
 def _alike(
@@ -89,7 +104,10 @@ class _Before:
 
 
 def _tell_nearly_copied(
-    every: Sequence[Sent], asked: Asked, numbers_of: Callable[[Returned], Numbers]
+    every: Sequence[Sent],
+    asked: Asked,
+    numbers_of: Callable[[Returned], Numbers],
+    whose_own: Callable[[Iterable[Sent]], str],
 ) -> None:
     """Tell of two units nearly all of whose figures are one another's: zeros do not count.
 
@@ -112,9 +130,11 @@ def _tell_nearly_copied(
         a, b = divmod(pair, len(every))
         (whose, sent), (other, copy) = every[a], every[b]
         if sum(1 for _ in shared) >= _ENOUGH and whose.ma != other.ma:
-            both = own(a), own(b)
-            _tell_nearly(sent, asked, both, f"{other.ten}{_of_file(copy, sent)}")
-            _tell_nearly(copy, asked, both, f"{whose.ten}{_of_file(sent, copy)}")
+            both, owner = (own(a), own(b)), whose_own((every[a], every[b]))
+            if whose.ma != owner:
+                _tell_nearly(sent, asked, both, f"{other.ten}{_of_file(copy, sent)}")
+            if other.ma != owner:
+                _tell_nearly(copy, asked, both, f"{whose.ten}{_of_file(sent, copy)}")
 
 
 def _pairs_of_few(indexes: Iterable[int], hashes: Iterable[int]) -> Iterator[tuple[int, int]]:
