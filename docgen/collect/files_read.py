@@ -246,7 +246,7 @@ class Files:
         unit, problems = self._unit(record)
         data = {} if form else record.data  # of a form the values say it all
         found = Returned(record.file, unit, revision=revision, data=data, root=record.root, is_form=form)
-        found.since = record.since
+        found.since, found.powers = record.since, record.powers
         found.problems = [*record.problems, *(problems if not form else ())]
         found.problems += self._worked_out.wrong_rates(record)
         wrong = {each.path for each in record.problems if each.path and each.severity is Severity.ERROR}

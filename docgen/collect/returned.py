@@ -33,8 +33,9 @@ class Returned:
     ``unread`` says what the file is (damaged, a PDF) if nothing can be read in it. ``last`` is what a form
     has in its column Kỳ trước, by path, as each may be meant, with the cell, until it has been compared.
     ``whose`` is where the unit is named, ``said`` what says that the figures are another one's, until that
-    has been judged; ``alone``: the only record of its file. ``since`` are sums since the start that stand
-    beside figures of the period, by their paths, each with its cell.
+    has been judged; ``alone``: the only record of its file. ``powers`` are those of ten by which bare figures
+    were multiplied. ``since`` are sums since the start that stand beside figures of the period, by their
+    paths, each with its cell.
     """
 
     file: str
@@ -58,6 +59,7 @@ class Returned:
     said: tuple[Said, ...] = ()
     alone: bool = False
     since: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
+    powers: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.name = self.name or Path(self.file).name

@@ -45,6 +45,11 @@ def find_columns(
     return found
 
 
+def powers_by_path(columns: Columns) -> dict[str, int]:
+    """The powers of ten by which bare figures are multiplied, by the paths of their headings."""
+    return {columns.headings[c].path: power for c, power in columns.powers.items() if c in columns.headings}
+
+
 def understood(sheet: Sheet, catalog: Catalog, merged: Merged, units: UnitFinder | None = None) -> int:
     """How many columns of a sheet are known by name or words; none without a column of units."""
     anchor = find_anchor(sheet, catalog, units)

@@ -69,6 +69,7 @@ class Record:
     headings to the file and cell that a unit has sent ("sin-ho.xlsx, Phiếu!E7"), where the table says it,
     ``words`` titles of sections to what the unit has written for them. ``since`` maps headings to the sums
     since the start of the year that stand beside their values in the same table, each with its cell.
+    ``powers`` are the powers of ten by which bare figures were multiplied, of columns in another unit.
     """
 
     location: str
@@ -81,6 +82,7 @@ class Record:
     collected: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     words: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     since: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
+    powers: Mapping[str, int] = field(default_factory=dict)
 
     def where(self, path: str) -> str:
         """Where a datum is mended: its cell, else its row; in JSON its path within the file."""

@@ -14,7 +14,7 @@ from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.blanks import NONE, typed_as_none
 from docgen.records.cells import understand
-from docgen.records.columns import find_columns
+from docgen.records.columns import find_columns, powers_by_path
 from docgen.records.columns_aside import NO_TIMES, Times
 from docgen.records.headings import Catalog
 from docgen.records.line_kinds import one_line_each
@@ -170,8 +170,8 @@ class _Table:
                 origin[path] = where
         problems += [*typed_as_none(dashes, sheet.file), *struck.problems(sheet.file)]
         cells = {h.path: sheet.at(row.number, c) for c, h in self._columns.headings.items()}
-        location = sheet.location(row.number)
-        record = Record(location, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)
+        own = (sheet.location(row.number), data, tuple(problems), origin, sheet.file, sheet.line(row.number))
+        record = Record(*own, cells, powers=powers_by_path(self._columns))
         return replace(record, since=dict(self._since(row))) if row.since else record
 
     def _since(self, row: Row) -> Iterator[tuple[str, tuple[object, str]]]:

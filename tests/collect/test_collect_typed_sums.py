@@ -141,3 +141,18 @@ def test_growth_that_leads_from_the_stock_before_to_the_one_now(
     found = Returned("a.xlsx", None, values, {path: path for path in values})
     check_all([found], asked, {"": {**last, "ky": "2026Q1"}})
     assert sorted(each.code for each in found.problems) == expected
+
+
+@pytest.mark.parametrize(
+    ("power", "words"), [(6, "nên 193.000.000 được đổi thành 193.000.000.000.000"), (0, "")]
+)
+def test_a_converted_amount_is_told_with_what_stands_in_its_cell(power: int, words: str) -> None:
+    """Where đồng are typed in a column of triệu đồng, the cell holds another number than is told."""
+    money = {"ten": "Tiền thăm hỏi", "don_vi_tinh": "đồng", "loai_so": "phat_sinh", "gia_tri": None}
+    given = {"so_lieu": {"tien": money}}
+    asked = asked_in(given, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    found = Returned("a.xlsx", None, {"so_lieu.tien": 193_000_000_000_000}, powers={"so_lieu.tien": power})
+    check_all([found], asked, {"": {"so_lieu.tien": 203_500_000, "ky": "2026Q1"}})
+    (only,) = found.problems
+    assert words in only.hint
+    assert ("được đổi thành" in only.hint) == bool(words)

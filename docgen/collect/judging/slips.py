@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
-from docgen.collect.asked import Question
+from docgen.collect.asked import Question, as_number
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.vn.decades import slip_hint, times_in_words
 from docgen.vn.listing import few
+from docgen.vn.money import DONG
+from docgen.vn.numbers import format_number
 
 _ONE_CAUSE: Final = 3  # numbers that are as many times too big
 _NAMED: Final = 8
+_UNITS: Final = {3: "nghìn đồng", 6: "triệu đồng", 9: "tỷ đồng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def tell_slips(found: Returned, slips: Iterable[Slip]) -> None:
     for group in groups.values():
         if len(group) < _ONE_CAUSE:
             for each in group:
-                hint = slip_hint(each.question.unit, each.decades)
+                hint = slip_hint(each.question.unit, each.decades) + _converted(found, each)
                 name = each.question.name
                 found.tell(each.code, each.question.path, name, each.message, hint, Severity.WARNING)
         else:
@@ -56,3 +60,15 @@ def _tell_together(found: Returned, group: list[Slip]) -> None:
     message = f"{len(group)} số cùng {times} {first.beside}: {few(named, _NAMED, 'số')}"
     hint = slip_hint(first.question.unit, first.decades)
     found.tell(first.code, first.question.path, "", message, hint, Severity.WARNING)
+
+
+def _converted(found: Returned, slip: Slip) -> str:
+    """How a figure was converted, where its column is in another unit of money: what stands there."""
+    question, power = slip.question, found.powers.get(slip.question.path, 0)
+    value = as_number(found.values.get(question.path), question.unit)
+    unit = _UNITS.get(power) if question.unit == DONG else None
+    if unit is None or value is None:
+        return ""
+    number = Decimal(value).scaleb(-power)
+    own = format_number(int(number) if number == int(number) else number)
+    return f"; đơn vị tính ghi là {unit}, nên {own} được đổi thành {format_number(value)} {question.unit}"
