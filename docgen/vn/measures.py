@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from docgen.patterns import regex
@@ -18,6 +19,7 @@ _BRACKETS: Final = regex(r"\s*\(([^()]*)\)")
 _LINE: Final = regex(r"(?:đơn vị(?: tính)?|đvt)(?: tiền)?\s*:\s*(.+)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def money_power(unit: str) -> int | None:
     """The power of ten of a unit of money: ``đồng`` → 0, ``1.000đ`` → 3, ``triệu đồng`` → 6; else None."""
     if not unit.strip():

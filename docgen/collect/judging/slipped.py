@@ -77,15 +77,25 @@ def tell_slipped(
     middles = _middles(every, numbers_of)
     found: dict[int, frozenset[str]] = {}
     for record in every:
-        numbers, line = numbers_of(record), line_of(record, asked.questions)
+        numbers = numbers_of(record)
         own = _of_last_period(asked, before(record))
         for expected in (own, _of_others(middles, numbers, own)):
+            if not _may_have_slipped(numbers, expected):
+                continue
+            line = line_of(record, asked.questions)
             run = _longest(line, numbers, expected)
             if run is not None:
                 _tell(record, asked, line, run, expected.beside)
                 found[id(record)] = frozenset(run.paths)
                 break
     return found
+
+
+def _may_have_slipped(numbers: Numbers, expected: Expected) -> bool:
+    """Whether a run could be told of at all: asked first, for the cells of most records need no look."""
+    far = _FAR * expected.times
+    known = (path for path in numbers if path in expected.values)
+    return sum(expected.distance(numbers[path], path) > far for path in known) >= _FEWEST_FAR
 
 
 def _of_last_period(asked: Asked, before: Mapping[str, Any]) -> Expected:

@@ -26,8 +26,8 @@ def tell_typed_sums(found: Returned, asked: Asked, numbers: Numbers, before: Map
     Their paths: nothing else that such a figure says is worth telling. Where nothing came before the two are
     the same, as in the first quarter.
     """
-    known = {each.path for each in found.problems if each.code == _IN_TABLE}
-    typed = {q.path for q in asked.questions if found.cell(q.path) and found.cell(q.path) in known}
+    known = {each.path for each in found.problems if each.code == _IN_TABLE and each.path}
+    typed = {q.path for q in asked.questions if known and found.cell(q.path) in known}
     told: list[tuple[Question, str, str]] = []
     for question, whole, where, last in _beside_sums(found, asked, numbers, before):
         value = numbers[question.path]
