@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
@@ -14,6 +13,7 @@ from docgen.collect.same_period import Other, other_time, signed_before
 from docgen.collect.two_times import two_times
 from docgen.errors import Problem, Severity
 from docgen.records.book import Book
+from docgen.records.cells import row_of
 from docgen.records.columns_aside import IS_PLAN, says_result
 from docgen.records.model import Cell, Heading
 from docgen.records.read import REFUSED
@@ -103,12 +103,12 @@ def _below(titles: Titles, found: Sequence[Returned]) -> Sequence[Returned]:
 
 def _no_results(titles: Titles) -> tuple[str, str, str] | None:
     """The title by which a table holds plans or estimates, its cell, and which; none of several in a row."""
-    rows = Counter(_row(where) for where, _ in titles)
+    rows = Counter(row_of(where) for where, _ in titles)
     top = [_paragraph(where) for where, _ in titles[:1]]
     judged = (
         (where, text, says_no_result(text))
         for where, text in titles
-        if where != text and rows[_row(where)] == 1 and not text.endswith(":")
+        if where != text and rows[row_of(where)] == 1 and not text.endswith(":")
         if not (paragraph := _paragraph(where)) or (paragraph - top[0] <= _TITLES_AMONG and not rank_of(text))
     )
     return next((each for each in judged if each[2]), None)
@@ -118,10 +118,6 @@ def _paragraph(where: str) -> int:
     """The number of a paragraph of a Word report; 0 for a cell."""
     found = _PARAGRAPH.fullmatch(where)
     return int(found[1]) if found else 0
-
-
-def _row(where: str) -> str:
-    return where.rpartition("!")[2].lstrip(string.ascii_uppercase)
 
 
 def _tell_kind(  # noqa: PLR0913 - a title, by its parts

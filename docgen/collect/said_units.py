@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from string import ascii_uppercase
 from typing import Final, NamedTuple
 
 from docgen.collect.whose import named_parts
 from docgen.records.anchor import UnitFinder
-from docgen.records.cells import clean
+from docgen.records.cells import clean, row_of
 from docgen.records.of_whole import is_of_whole
 from docgen.records.owner import labelled_name, lowest
 from docgen.vn.text import nfc, unaccented
@@ -80,16 +79,12 @@ def by_titles(titles: Sequence[tuple[str, str]], units: UnitFinder, own: str) ->
 
     That figures are those of the whole province is said by a line that stands alone in its row.
     """
-    rows = Counter(_row(where) for where, _ in titles)
+    rows = Counter(row_of(where) for where, _ in titles)
     for where, text in titles:
         for line in clean(text).splitlines():
             codes = _in_line(line.strip(), units)
-            if codes or (rows[_row(where)] == 1 and is_of_whole(line, own, units)):
+            if codes or (rows[row_of(where)] == 1 and is_of_whole(line, own, units)):
                 yield Said(TITLE, line.strip(), where, codes)
-
-
-def _row(where: str) -> str:
-    return where.rpartition("!")[2].lstrip(ascii_uppercase)
 
 
 def units_in_name(name: str, units: UnitFinder) -> tuple[str, ...]:

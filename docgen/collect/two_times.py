@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Final
 from docgen.collect.same_period import counted_until, names_period, other_time
 from docgen.collect.written_times import spelt_out
 from docgen.errors import Problem, Severity
+from docgen.records.cells import row_of
 from docgen.records.columns_aside import says_result
 from docgen.records.section_titles import says_no_result
 from docgen.records.signed import signed_on
@@ -39,14 +39,14 @@ def two_times(titles: Titles, period: Period, file: str, *, dated: bool = False)
     A line that stands beside others is the head of a column; the name of a sheet stands for its own place.
     ``dated``: the records say their period themselves.
     """
-    rows = Counter(_row(where) for where, _ in titles)
+    rows = Counter(row_of(where) for where, _ in titles)
     own = next(((where, text) for where, text in titles if names_period(text, period)), None)
     if own is None:
         yield from () if dated else _in_file_name_alone(titles, period, file)
         return
     name = PurePath(file).name
     planned = any(_PLANS.search(text) for _, text in titles)
-    lines = [(where, text) for where, text in titles if where != text and rows[_row(where)] == 1]
+    lines = [(where, text) for where, text in titles if where != text and rows[row_of(where)] == 1]
     alone = [*(() if planned else lines), *((where, text) for where, text in titles if where == text)]
     for where, text in [*alone, ("", PurePath(file).stem)]:
         if signed_on(text) or _NO_TITLE.search(text) or says_no_result(text) or says_result(text):
@@ -83,7 +83,3 @@ def _weight(day: date, period: Period) -> Severity:
 
 def _shown(where: str, text: str) -> str:
     return f"tên trang tính “{text}”" if where == text else f"“{text}” ({where})"
-
-
-def _row(where: str) -> str:
-    return where.rpartition("!")[2].lstrip(string.ascii_uppercase)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import Final
 
@@ -98,6 +99,11 @@ def _told(cell: Cell, kept: Kept, what: Measure) -> Reading:
     shown = cell.value if isinstance(cell.value, str) else _text(cell.value, cell, what).value
     told = Finding(MARKED, *left_out(kept, str(shown or ""), taken=reading.value is not None))
     return reading if reading.finding and reading.value is None else replace(reading, finding=told)
+
+
+def row_of(where: str) -> str:
+    """The number of the row that a cell such as ``Sheet!D12`` stands in."""
+    return where.rpartition("!")[2].lstrip(ascii_uppercase)
 
 
 def clean(text: str) -> str:

@@ -23,6 +23,20 @@ FIGURES = {
     },
     "luot": {"ten": "Số lượt thăm hỏi", "don_vi_tinh": "lượt", "loai_so": "phat_sinh", "gia_tri": None},
 }
+STOCK = {
+    key: {
+        "ten": f"Đoàn viên {name}",
+        "don_vi_tinh": "người",
+        "loai_so": "phat_sinh" if "trong" in name else "thoi_diem",
+        "gia_tri": None,
+    }
+    for key, name in {
+        "dau": "đầu kỳ",
+        "tang": "tăng trong kỳ",
+        "giam": "giảm trong kỳ",
+        "cuoi": "cuối kỳ",
+    }.items()
+}
 """Turns and people of one thing: fewer turns than people are told where the people are right."""
 EVER = (100, 50, 90)
 
@@ -67,19 +81,9 @@ def test_a_sum_typed_as_the_quarters_figure_is_told_at_its_cell(
 )
 def test_a_closing_figure_that_is_the_opening_one_again(numbers: tuple[int, ...], hint: str) -> None:
     """Asked for as that: the digits that could be changed round are right."""
-    names = {"dau": "đầu kỳ", "tang": "tăng trong kỳ", "giam": "giảm trong kỳ", "cuoi": "cuối kỳ"}
-    figures = {
-        key: {
-            "ten": f"Đoàn viên {name}",
-            "don_vi_tinh": "người",
-            "loai_so": "phat_sinh" if "trong" in name else "thoi_diem",
-            "gia_tri": None,
-        }
-        for key, name in names.items()
-    }
-    asked = asked_in({"so_lieu": figures}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
-    values = dict(zip((f"so_lieu.{key}" for key in figures), numbers, strict=True))
-    found = Returned("a.xlsx", None, values, {f"so_lieu.{key}": key for key in figures})
+    asked = asked_in({"so_lieu": STOCK}, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
+    values = dict(zip((f"so_lieu.{key}" for key in STOCK), numbers, strict=True))
+    found = Returned("a.xlsx", None, values, {f"so_lieu.{key}": key for key in STOCK})
     check_all([found], asked, {"": {"so_lieu.cuoi": 1295, "ky": "2026Q1"}})
     hints = [each.hint for each in found.problems if each.code == "TN202"]
     assert len(hints) == bool(hint)
@@ -123,18 +127,8 @@ def test_growth_that_leads_from_the_stock_before_to_the_one_now(
     came: int, closing: int, expected: list[str]
 ) -> None:
     """Ten times as many new members are no slip where the closing stock has them, nor are their part."""
-    names = {"dau": "đầu kỳ", "tang": "tăng trong kỳ", "giam": "giảm trong kỳ", "cuoi": "cuối kỳ"}
-    figures = {
-        key: {
-            "ten": f"Đoàn viên {name}",
-            "don_vi_tinh": "người",
-            "loai_so": "phat_sinh" if "trong" in name else "thoi_diem",
-            "gia_tri": None,
-        }
-        for key, name in names.items()
-    }
     new = {"ten": "Đoàn viên kết nạp mới", "don_vi_tinh": "người", "loai_so": "phat_sinh", "gia_tri": None}
-    given = {"so_lieu": {**figures, "moi": new}}
+    given = {"so_lieu": {**STOCK, "moi": new}}
     asked = asked_in(given, Path("o.json"), load_form("bao-cao-quy"), quarter(2026, 2), None)
     values = dict(zip((q.path for q in asked.questions), (1000, came, 20, closing, 510), strict=True))
     last = dict(zip(values, (990, 50, 40, 1000, 45), strict=True))

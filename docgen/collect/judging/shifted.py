@@ -15,7 +15,7 @@ from statistics import median
 from typing import Final
 
 from docgen.collect.asked import Question
-from docgen.collect.judging.spans import of_whole_line, with_impossible
+from docgen.collect.judging.spans import IMPOSSIBLE, of_whole_line, with_impossible
 from docgen.collect.returned import Returned
 from docgen.vn.decades import decades_of
 from docgen.vn.numbers import Number
@@ -23,7 +23,6 @@ from docgen.vn.numbers import Number
 STEPS: Final = (1, -1)
 """A number stands before the place where it belongs, or behind it."""
 _PLACE: Final = re.compile(r"(?P<sheet>.*!)?(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)")
-_IMPOSSIBLE: Final = "TN206"  # a count of parts or below zero: no more than a sign of the same
 _ENOUGH: Final = 6  # figures that are compared
 _OTHERS: Final = 5  # files of others, one of whose figures is set beside theirs
 _CLOSE: Final = 0.6  # decades
@@ -69,7 +68,7 @@ def tell_shifted(found: Returned, line: Line, moved: Collection[str], step: int,
     side = before if step > 0 else behind
     message = f"các số lệch một {what} so với {beside}, mỗi số nằm ở {what} {side} {what} của nó{where}"
     hint = f"hãy dán lại các số cho đúng {what}"
-    found.problems = [each for each in found.problems if each.code != _IMPOSSIBLE]
+    found.problems = [each for each in found.problems if each.code != IMPOSSIBLE]
     found.tell("TN211", own[0] if own else "", "", message, hint)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from docgen.collect.asked import Asked, as_number
 from docgen.collect.judging.shifted import PLACE_WORDS, STEPS, Line, decades_of_files, line_of
-from docgen.collect.judging.spans import span, with_impossible
+from docgen.collect.judging.spans import IMPOSSIBLE, span, with_impossible
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.vn.numbers import Number, format_number
@@ -29,7 +29,6 @@ _GROWN: Final = 3  # times, what sums since the start of the year may be of thos
 _AMONG_OTHERS: Final = 1.4  # times as far apart lie figures of different units
 _SCATTER: Final = 0.25  # decades, the middle distance from the middle, by which others lie together
 _FILES: Final = 5  # more of others, so that their middle says something
-_IMPOSSIBLE: Final = "TN206"
 Numbers = Mapping[str, Number]
 
 
@@ -190,5 +189,5 @@ def _tell(record: Returned, asked: Asked, line: Line, run: Run, beside: str) -> 
     )
     hint = f"hãy xem có phải dán lệch một {what}; dán lại các số ấy cho đúng {what}"
     cells = {record.cell(path) for path in paths}
-    record.problems = [p for p in record.problems if p.code != _IMPOSSIBLE or p.path not in cells]
+    record.problems = [p for p in record.problems if p.code != IMPOSSIBLE or p.path not in cells]
     record.tell("TN211", paths[0], "", message, hint, Severity.WARNING)

@@ -16,7 +16,7 @@ from docgen.collect.returned import Returned
 _AT_MOST: Final = 1.0  # decades, what one figure says: one far off does not outweigh its neighbours
 _AT_LEAST: Final = 0.15  # decades, what a figure must fit better to say that it is not in its place
 _WHOLE: Final = 0.9  # of the figures of a line
-_IMPOSSIBLE: Final = "TN206"
+IMPOSSIBLE: Final = "TN206"  # a count of parts or below zero: in a slip no more than a sign of it
 Gain = Callable[[str, str], float | None]
 """By how many decades a figure fits the second place better than the first, its own; None: unknown."""
 
@@ -70,7 +70,7 @@ def _best(gains: Iterable[float]) -> int:
 
 def with_impossible(found: Returned, line: Sequence[str], run: Collection[str]) -> list[str]:
     """The figures of a run in their order, with what is impossible in the places just before and behind."""
-    impossible = {each.path for each in found.problems if each.code == _IMPOSSIBLE and each.path}
+    impossible = {each.path for each in found.problems if each.code == IMPOSSIBLE and each.path}
     places = [number for number, path in enumerate(line) if path in run]
     if not places:
         return []

@@ -8,11 +8,11 @@ from dataclasses import replace
 from docgen.check.recognition.date_line import is_place_and_date
 from docgen.check.recognition.form_parts import FormPart, lines_of
 from docgen.roundtrip.foreign.head_marks import is_day
+from docgen.roundtrip.foreign.shared_lines import is_set_apart
 from docgen.word.model import WordDocument
 
 _SIGNED = ("quyen_han", "chuc_vu", "ho_ten")
 _REACH = 5  # paragraphs above the signature
-_SET_APART = ("center", "right")
 
 
 def with_day_below(
@@ -53,11 +53,7 @@ def _line(document: WordDocument, form_parts: Sequence[FormPart], near: range) -
     """The last such line, set apart, in the middle or on the right."""
     taken = {(part.paragraph, part.start) for part in form_parts}
     for line in reversed(list(lines_of(document, near))):
-        paragraph = document.paragraphs[line.paragraph]
-        set_apart = (
-            line.column == "right" or paragraph.format.alignment in _SET_APART or paragraph.format.left > 2000
-        )
         free = (line.paragraph, line.start) not in taken
-        if free and set_apart and (is_place_and_date(line) or is_day(line.text)):
+        if free and is_set_apart(document, line) and (is_place_and_date(line) or is_day(line.text)):
             return line.form_part("dia_danh_thoi_gian")
     return None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docgen.check.recognition.form_parts import FormPart, is_upper
+from docgen.check.recognition.form_parts import FormPart, Line, is_upper
 from docgen.roundtrip.foreign.person_names import is_person
 from docgen.vn.text import nfc
 from docgen.word.model import WordDocument
@@ -35,6 +35,13 @@ _TITLE = re.compile(r"(?i)\s*nơi\s+(?:nhận|gửi)\s*[:.]?\s*")
 _SIGNS = " \t\u00a0-–•+*"
 _FILED = re.compile(r"(?i)[-–\s]*lưu\b")
 _LONGEST_AFTER_COMMA = 60  # letters of one that a comma ends
+_SET_APART = ("center", "right")
+
+
+def is_set_apart(document: WordDocument, line: Line) -> bool:
+    """Whether a line stands in the middle, on the right or behind tabs."""
+    paragraph = document.paragraphs[line.paragraph]
+    return paragraph.format.alignment in _SET_APART or line.column == "right" or paragraph.format.left > 2000
 
 
 def parted(document: WordDocument, part: FormPart) -> Iterator[FormPart]:

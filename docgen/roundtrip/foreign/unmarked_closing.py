@@ -23,7 +23,7 @@ from docgen.check.recognition.form_parts import (
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.foreign.person_names import is_person
-from docgen.roundtrip.foreign.shared_lines import OFFICE, office_and_name, parted, recipients_in
+from docgen.roundtrip.foreign.shared_lines import OFFICE, is_set_apart, office_and_name, parted, recipients_in
 from docgen.roundtrip.foreign.unit_levels import led
 from docgen.roundtrip.foreign.unit_names import is_union
 from docgen.word.model import WordDocument
@@ -40,7 +40,6 @@ _AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|T?/?UQ|Q)\s*[./]\s*\w|T\.M\b|K\.T\b|
 _FOR = re.compile(r"(?i)(?:[A-D]\.\s*)?(?:đại diện|thay mặt)\b")
 _RECIPIENTS = re.compile(r"(?i)nơi\s+nhận\s*[:.]?\s*")
 _CALLED = frozenset({"noi gui", "noi nhan", "noi nhan van ban", "gui"})
-_SET_APART = ("center", "right")
 
 
 def with_unmarked_closing(document: WordDocument, parts: Parts) -> Parts:
@@ -161,17 +160,11 @@ def _is_set_as_office(document: WordDocument, line: Line) -> bool:
     small = len(line.text.split()) <= _FEW and line.text[-1].isalpha() and OFFICE.match(line.text.upper())
     says = OFFICE.match(line.text) or small or _is_authority(line.text)
     fits = bool(says) and len(line.text) <= _LONGESTOFFICE
-    return fits and _is_set_apart(document, line) and document.paragraphs[line.paragraph].location is None
+    return fits and is_set_apart(document, line) and document.paragraphs[line.paragraph].location is None
 
 
 def _goes_on(document: WordDocument, line: Line) -> bool:
-    return is_upper(line.text) and _is_set_apart(document, line)
-
-
-def _is_set_apart(document: WordDocument, line: Line) -> bool:
-    """Whether a line stands in the middle, on the right or behind tabs."""
-    paragraph = document.paragraphs[line.paragraph]
-    return paragraph.format.alignment in _SET_APART or line.column == "right" or paragraph.format.left > 2000
+    return is_upper(line.text) and is_set_apart(document, line)
 
 
 def _name_beside_office(document: WordDocument, found: Sequence[FormPart]) -> Iterator[FormPart]:
